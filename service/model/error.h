@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_MODEL_ERROR_H_
+#define PARTYLINE_SERVICE_MODEL_ERROR_H_
+
+#include <initializer_list>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "partyline/v1/error_reason.pb.h"
+
+namespace partyline {
+
+// Errors carry their reason as payloads of absl::Status: `google.rpc.ErrorInfo`, and where they apply
+// `google.rpc.BadRequest` and `google.rpc.RetryInfo`, each under its type URL. The RPC layer sends payloads on as
+// they are; nothing else turns a status into an answer.
+
+inline constexpr absl::string_view kErrorDomain = "partyline.dev";
+
+// An error with the status code that belongs to `reason` (error_reason.proto), for people to read in `message`:
+// lower case, no period, the field first.
+absl::Status Error(
+    v1::ErrorReason reason, absl::string_view message,
+    std::initializer_list<std::pair<absl::string_view, absl::string_view>> metadata = {});
+
+// The same with a hint when to try again.
+absl::Status RetryableError(
+    v1::ErrorReason reason, absl::string_view message, absl::Duration retry_after,
+    std::initializer_list<std::pair<absl::string_view, absl::string_view>> metadata = {});
+
+// The reason of an error made here; UNSPECIFIED for any other status.
+v1::ErrorReason ReasonOf(const absl::Status& status);
+
+// Collects what is wrong with a request, to be reported all at once.
+class Violations {
+ public:
+  // Path of a field, `edits[3].create.party.names[0].text`, and what is wrong with it.
+  void Add(std::string field, std::string description);
+
+  bool empty() const { return list_.empty(); }
+  const std::vector<std::pair<std::string, std::string>>& list() const { return list_; }
+
+  // OK if nothing was added; otherwise `reason` with a BadRequest of the first 100 violations.
+  absl::Status ToStatus(v1::ErrorReason reason = v1::ERROR_REASON_INVALID_FIELD) const;
+
+ private:
+  std::vector<std::pair<std::string, std::string>> list_;
+};
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_MODEL_ERROR_H_

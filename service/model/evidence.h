@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_MODEL_EVIDENCE_H_
+#define PARTYLINE_SERVICE_MODEL_EVIDENCE_H_
+
+#include "partyline/v1/evidence.pb.h"
+
+namespace partyline {
+
+// How a fact stands, from its own evidence alone; the rules are with `Standing` in evidence.proto.
+v1::Standing StandingOf(const v1::Evidence& evidence);
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_MODEL_EVIDENCE_H_

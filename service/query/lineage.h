@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_QUERY_LINEAGE_H_
+#define PARTYLINE_SERVICE_QUERY_LINEAGE_H_
+
+#include <optional>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "partyline/v1/party_service.pb.h"
+#include "service/snapshot/snapshot.h"
+
+namespace partyline {
+
+// What to walk. Kinds and standings are bit sets over the enum values.
+struct LineageQuery {
+  Ordinal root = kNoOrdinal;
+  v1::Direction direction = v1::DIRECTION_BOTH;
+  int depth = 32;
+  int max_parties = 500;
+  std::uint64_t kinds = ~std::uint64_t{0};
+  std::uint64_t standings = kDefaultStandings;
+  std::optional<Day> on;
+
+  static constexpr std::uint64_t kDefaultStandings = (1u << v1::STANDING_UNDISPUTED) |
+                                                     (1u << v1::STANDING_SELF_CLAIMED) |
+                                                     (1u << v1::STANDING_DISPUTED);
+};
+
+// What was met; orders as v1::GetLineageResponse documents them.
+struct Lineage {
+  struct Node {
+    Ordinal party;
+    int ancestor_depth = -1;    // -1: not met going up
+    int descendant_depth = -1;  // -1: not met going down
+  };
+  struct Edge {
+    Ordinal from;
+    Ordinal to;
+    Tie tie;  // as seen from `from`
+    bool cyclic = false;
+    v1::Answer on = v1::ANSWER_UNSPECIFIED;
+  };
+  struct Frontier {
+    Ordinal party;
+    v1::Direction direction;
+    v1::FrontierReason reason;
+    int edges;
+  };
+  std::vector<Node> nodes;
+  std::vector<Edge> edges;
+  std::vector<Ordinal> events;
+  std::vector<Frontier> frontier;
+};
+
+// Walks breadth-first, each party once in each direction, so that it ends on any graph. `cancelled` is asked now and
+// then; when it returns true the walk stops, and what was met so far is returned.
+Lineage WalkLineage(const Snapshot& snapshot, const LineageQuery& query,
+                    absl::FunctionRef<bool()> cancelled);
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_QUERY_LINEAGE_H_

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_SNAPSHOT_ROW_H_
+#define PARTYLINE_SERVICE_SNAPSHOT_ROW_H_
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "partyline/v1/event.pb.h"
+#include "partyline/v1/evidence.pb.h"
+#include "partyline/v1/record.pb.h"
+#include "service/model/date.h"
+
+namespace partyline {
+
+// A record's number, given in the order in which records were first created and never given again.
+using Ordinal = std::uint32_t;
+inline constexpr Ordinal kNoOrdinal = std::numeric_limits<Ordinal>::max();
+
+// A record in memory: its bytes, encoded once, and the little that questions need without decoding them. Immutable.
+struct Row {
+  Ordinal ordinal = kNoOrdinal;
+  v1::RecordKind record_kind = v1::RECORD_KIND_UNSPECIFIED;
+  int kind = 0;  // PartyKind, EventKind, ElectionKind or SourceKind; 0 for people and results
+  std::int64_t revision = 0;
+  std::string name;   // "parties/az-avkp"
+  std::string etag;
+  std::string full;   // the encoded v1::Party (…), as VIEW_FULL serves it
+  std::string basic;  // likewise, as VIEW_BASIC serves it
+  std::string content;  // text of a source, which only GetSource adds
+  std::vector<std::string> countries;  // codes of its COUNTRY attributes, or of an election's place; sorted
+  std::vector<Ordinal> references;     // records it refers to, through redirects; sorted, each once
+  struct BornName {
+    std::string fact_id;
+    std::string text;
+  };
+  std::vector<BornName> names;  // in the order of the record; display_name alone (empty fact_id) if it has none
+};
+
+// A tie between two bodies over an event, seen from one of them.
+struct Tie {
+  Ordinal other;  // the body on the far side
+  Ordinal event;
+  v1::EventKind kind;
+  v1::Standing standing;
+  v1::ParticipantRole near_role;
+  v1::ParticipantRole far_role;
+  DaySpan date;  // the hull of the event's dates
+};
+
+// A body's ties, in the order of date, then event ordinal, then the other body's ordinal.
+struct Ties {
+  std::vector<Tie> before;  // to what it came from
+  std::vector<Tie> after;   // to what came out of it
+};
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_SNAPSHOT_ROW_H_

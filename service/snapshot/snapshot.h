@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_SNAPSHOT_SNAPSHOT_H_
+#define PARTYLINE_SERVICE_SNAPSHOT_SNAPSHOT_H_
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/strings/string_view.h"
+#include "service/snapshot/chunked_vector.h"
+#include "service/snapshot/name_index.h"
+#include "service/snapshot/ordered_map.h"
+#include "service/snapshot/row.h"
+
+namespace partyline {
+
+// One state of the record: all records after a given revision, with the indexes that questions need.
+//
+// Immutable and safe to read from any thread; made by Empty and Apply alone. Two neighbouring states share all that
+// did not change. References and string_views returned live as long as the snapshot.
+class Snapshot {
+ public:
+  // The state before the first change of log number `log`.
+  static std::shared_ptr<const Snapshot> Empty(std::uint64_t log);
+
+  std::uint64_t log() const { return log_; }
+  std::int64_t revision() const { return revision_; }
+
+  // The live record of this name; null if there is none.
+  const Row* Find(absl::string_view name) const;
+
+  // As Find, but the name of a record that was replaced leads to what took its place.
+  const Row* Resolve(absl::string_view name) const;
+
+  // Whether a record of this name was deleted, and what took its place ("" for nothing).
+  bool WasDeleted(absl::string_view name, std::string* replaced_by = nullptr) const;
+
+  // The record of this number; null if it was deleted.
+  const Row* At(Ordinal ordinal) const;
+
+  // Numbers given so far; each ordinal is below it.
+  Ordinal ordinals() const { return static_cast<Ordinal>(rows_.size()); }
+
+  // Records that hold the identifier `scheme:value`, in the order of ordinals.
+  std::vector<const Row*> FindIdentifier(absl::string_view identifier) const;
+
+  // Live records of a kind in the order of their names, from the first whose name is not less than `from`, until
+  // `visit` returns false.
+  void Scan(v1::RecordKind kind, absl::string_view from, absl::FunctionRef<bool(const Row&)> visit) const;
+
+  std::int64_t count(v1::RecordKind kind) const { return counts_[kind]; }
+
+  // Ties of a body; empty for anything else.
+  const Ties& ties(Ordinal body) const;
+
+  // Live records that refer to `target`, in the order of ordinals, until `visit` returns false.
+  void ScanReferrers(Ordinal target, absl::FunctionRef<bool(const Row&)> visit) const;
+
+  const NameIndex& names() const { return names_; }
+
+ private:
+  friend class Fold;  // apply.cc
+
+  Snapshot() = default;
+  Snapshot(const Snapshot&) = default;  // shares everything
+
+  std::uint64_t log_ = 0;
+  std::int64_t revision_ = 0;
+  ChunkedVector<std::shared_ptr<const Row>> rows_;           // by ordinal; null: deleted
+  OrderedMap<std::string, Ordinal> by_name_;                 // live records
+  OrderedMap<std::string, std::string> deleted_;             // name → replaced_by
+  OrderedMap<std::string, std::vector<Ordinal>> identifiers_;  // "scheme:value"
+  OrderedMap<std::pair<Ordinal, Ordinal>, char> referrers_;  // (target, referrer)
+  ChunkedVector<std::shared_ptr<const Ties>> ties_;          // by ordinal; null: none
+  NameIndex names_;
+  std::array<std::int64_t, 8> counts_{};
+};
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_SNAPSHOT_SNAPSHOT_H_
