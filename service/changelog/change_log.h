@@ -21,10 +21,11 @@ struct NewEntry {
   std::string bytes;       // an encoded internal.v1.LogEntry
 };
 
-// The durable, totally ordered history of changes. Entry n is the n-th that was appended, from 1, without gaps.
+// The durable, totally ordered history of changes. Entry n is the n-th that was appended, from 1,
+// without gaps.
 //
-// The narrow waist: all state is folded from here, and a log never answers a question. Thread-safe. Errors are
-// translated where they arise: no driver's code or text crosses this interface.
+// The narrow waist: all state is folded from here, and a log never answers a question. Thread-safe.
+// Errors are translated where they arise: no driver's code or text crosses this interface.
 class ChangeLog {
  public:
   virtual ~ChangeLog() = default;
@@ -33,11 +34,13 @@ class ChangeLog {
   // ABORTED: the log is not at `expected`; nothing was written.
   // ALREADY_EXISTS: a request id is in the log already; nothing was written.
   // FAILED_PRECONDITION, RESOURCE_EXHAUSTED: cannot be written now; nothing was written.
-  // UNKNOWN: whether they were written is not known; Head must be asked before anything else is appended.
+  // UNKNOWN: whether they were written is not known; Head must be asked before anything else is
+  // appended.
   virtual absl::Status Append(std::int64_t expected, absl::Span<const NewEntry> entries) = 0;
 
-  // Calls `visit` with the number and bytes of each entry after `from`, in order, up to the newest as of the call,
-  // until it returns an error, which is returned. DATA_LOSS: an entry is damaged, named in the message.
+  // Calls `visit` with the number and bytes of each entry after `from`, in order, up to the newest
+  // as of the call, until it returns an error, which is returned. DATA_LOSS: an entry is damaged,
+  // named in the message.
   virtual absl::Status Read(
       std::int64_t from,
       absl::FunctionRef<absl::Status(std::int64_t number, absl::string_view bytes)> visit) = 0;

@@ -8,7 +8,8 @@
 
 namespace partyline {
 
-// A log that ends with the process: for tests and for trying things out. `id` 0 draws one at random.
+// A log that ends with the process: for tests and for trying things out. `id` 0 draws one at
+// random.
 std::unique_ptr<ChangeLog> NewMemoryChangeLog(std::uint64_t id = 0);
 
 }  // namespace partyline

@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_SERVICE_QUERY_LINEAGE_H_
 #define PARTYLINE_SERVICE_QUERY_LINEAGE_H_
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -52,8 +53,13 @@ struct Lineage {
   std::vector<Frontier> frontier;
 };
 
-// Walks breadth-first, each party once in each direction, so that it ends on any graph. `cancelled` is asked now and
-// then; when it returns true the walk stops, and what was met so far is returned.
+// Walks breadth-first, each party once in each direction, so that it ends on any graph. `cancelled`
+// is asked now and then; when it returns true the walk stops, and what was met so far is returned.
+//
+// An edge is in the answer if it lies within `depth` steps of the root and both its ends found
+// room; each other tie that the filters let through, at a party of the answer and in a direction in
+// which that party was met, is counted in the frontier, also where its far end is in the answer.
+// `cyclic` speaks of the edges in the answer.
 Lineage WalkLineage(const Snapshot& snapshot, const LineageQuery& query,
                     absl::FunctionRef<bool()> cancelled);
 

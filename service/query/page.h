@@ -21,18 +21,20 @@ struct PagePosition {
   std::string position;  // what it means is the listing's own
 };
 
-// Seals and opens page tokens. A token works with the log and the query that it was made for, and on any server that
-// has the same key; one that was not made by a Pager of that key is refused. Thread-safe.
+// Seals and opens page tokens. A token works with the log and the query that it was made for, and
+// on any server that has the same key; one that was not made by a Pager of that key is refused.
+// Thread-safe.
 class Pager {
  public:
   // `key` keeps others from making tokens; servers that stand in for each other share one.
   explicit Pager(std::string key);
 
   // The token for what comes after a page. `request` is the request answered.
-  std::string Seal(std::uint64_t log, const google::protobuf::Message& request, const PagePosition& next) const;
+  std::string Seal(std::uint64_t log, const google::protobuf::Message& request,
+                   const PagePosition& next) const;
 
-  // What the request's page_token says. PAGE_TOKEN_INVALID if it is damaged, forged, of another log or another query
-  // (any field but page_size, page_token and min_revision differs).
+  // What the request's page_token says. PAGE_TOKEN_INVALID if it is damaged, forged, of another log
+  // or another query (any field but page_size, page_token and min_revision differs).
   absl::StatusOr<PagePosition> Open(std::uint64_t log, const google::protobuf::Message& request,
                                     absl::string_view token) const;
 

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_SNAPSHOT_ORDERED_MAP_H_
+#define PARTYLINE_SERVICE_SNAPSHOT_ORDERED_MAP_H_
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "service/snapshot/write_token.h"
+
+namespace partyline {
+
+// An ordered map whose copies share what they have in common. Copying costs the same at any size; a write copies the
+// nodes on its path that other copies may hold, and writes its own in place.
+//
+// A B+-tree of at most `kFanout` entries a node, ordered by `<`. Look-ups take anything that compares with a key, so
+// that strings are looked up by string_view. Copies may be read from any thread; one copy is written by one thread.
+// References and pointers returned live as long as this copy is neither written nor gone.
+template <typename K, typename V, std::size_t kFanout = 64>
+class OrderedMap {
+ public:
+  OrderedMap() = default;
+  OrderedMap(const OrderedMap&) = default;
+  OrderedMap& operator=(const OrderedMap&) = default;
+  OrderedMap(OrderedMap&& other) noexcept
+      : token_(std::move(other.token_)),
+        root_(std::move(other.root_)),
+        size_(std::exchange(other.size_, 0)) {}
+  OrderedMap& operator=(OrderedMap&& other) noexcept {
+    token_ = std::move(other.token_);
+    root_ = std::move(other.root_);
+    size_ = std::exchange(other.size_, 0);
+    return *this;
+  }
+
+  std::size_t size() const { return size_; }
+
+  // The value of `key`; null if there is none.
+  template <typename Q>
+  const V* Find(const Q& key) const {
+    const Node* node = root_.get();
+    if (node == nullptr) return nullptr;
+    while (!node->IsLeaf()) node = node->children[ChildOf(*node, key)].get();
+    const std::size_t i = LowerBound(*node, key);
+    return i < node->keys.size() && !(key < node->keys[i]) ? &node->values[i] : nullptr;
+  }
+
+  // Gives `key` the value, in place of the one that it had. True if it had none.
+  bool Set(K key, V value) {
+    if (root_ == nullptr) root_ = NewNode();
+    bool added = false;
+    if (auto right = Insert(root_, key, value, added)) {
+      auto above = NewNode();
+      above->Append(std::move(root_));
+      above->Append(std::move(right));
+      root_ = std::move(above);
+    }
+    size_ += added ? 1 : 0;
+    return added;
+  }
+
+  // Takes `key` out. False, and nothing written, if it is not there.
+  template <typename Q>
+  bool Erase(const Q& key) {
+    if (Find(key) == nullptr) return false;
+    Remove(root_, key);
+    while (!root_->IsLeaf() && root_->children.size() == 1) {
+      root_ = std::shared_ptr<Node>(root_->children[0]);
+    }
+    if (--size_ == 0) root_ = nullptr;
+    return true;
+  }
+
+  // Calls visit(key, value) for each entry whose key is not less than `from`, in the order of keys, until it returns
+  // false.
+  template <typename Q, typename Visit>
+  void Scan(const Q& from, Visit&& visit) const {
+    if (root_ != nullptr) ScanFrom(*root_, from, visit);
+  }
+
+ private:
+  static_assert(kFanout >= 4);
+
+  // A leaf has keys and values; a branch has children, and of each the least key that it may hold. The first key of a
+  // branch is not compared with: the first child takes everything that is less than the second key.
+  struct Node {
+    bool IsLeaf() const { return children.empty(); }
+
+    void Append(std::shared_ptr<Node> child) {
+      keys.push_back(child->keys[0]);
+      children.push_back(std::move(child));
+    }
+
+    std::uint64_t writer = 0;
+    std::vector<K> keys;
+    std::vector<V> values;
+    std::vector<std::shared_ptr<Node>> children;
+  };
+
+  template <typename Q>
+  static std::size_t LowerBound(const Node& node, const Q& key) {
+    return std::lower_bound(node.keys.begin(), node.keys.end(), key,
+                            [](const K& a, const Q& b) { return a < b; }) -
+           node.keys.begin();
+  }
+
+  // The child of a branch in which `key` belongs.
+  template <typename Q>
+  static std::size_t ChildOf(const Node& node, const Q& key) {
+    return std::upper_bound(node.keys.begin() + 1, node.keys.end(), key,
+                            [](const Q& a, const K& b) { return a < b; }) -
+           node.keys.begin() - 1;
+  }
+
+  std::shared_ptr<Node> NewNode() {
+    auto node = std::make_shared<Node>();
+    node->writer = token_.Id();
+    return node;
+  }
+
+  // `node` as one that this copy may write: itself, or a copy put in its place.
+  Node& Own(std::shared_ptr<Node>& node) {
+    if (node->writer == token_.Id()) return *node;
+    node = std::make_shared<Node>(*node);
+    node->writer = token_.Id();
+    return *node;
+  }
+
+  // Inserts below `slot`. Returns what was split off to its right, if it grew too large.
+  std::shared_ptr<Node> Insert(std::shared_ptr<Node>& slot, K& key, V& value, bool& added) {
+    Node& node = Own(slot);
+    if (node.IsLeaf()) return InsertIntoLeaf(node, key, value, added);
+    const std::size_t child = ChildOf(node, key);
+    auto right = Insert(node.children[child], key, value, added);
+    if (right == nullptr) return nullptr;
+    InsertAt(node.keys, child + 1, K(right->keys[0]));
+    InsertAt(node.children, child + 1, std::move(right));
+    if (node.keys.size() <= kFanout) return nullptr;
+    return SplitAt(node, SplitPoint(node, child + 1));
+  }
+
+  std::shared_ptr<Node> InsertIntoLeaf(Node& node, K& key, V& value, bool& added) {
+    const std::size_t i = LowerBound(node, key);
+    if (i < node.keys.size() && !(key < node.keys[i])) {
+      node.values[i] = std::move(value);
+      return nullptr;
+    }
+    added = true;
+    InsertAt(node.keys, i, std::move(key));
+    InsertAt(node.values, i, std::move(value));
+    if (node.keys.size() <= kFanout) return nullptr;
+    return SplitAt(node, SplitPoint(node, i));
+  }
+
+  // Where to split a node whose newest entry is at `inserted`. Keys that come in order leave full nodes behind.
+  static std::size_t SplitPoint(const Node& node, std::size_t inserted) {
+    return inserted + 1 == node.keys.size() ? inserted : node.keys.size() / 2;
+  }
+
+  std::shared_ptr<Node> SplitAt(Node& node, std::size_t at) {
+    auto right = NewNode();
+    MoveTail(node.keys, at, right->keys);
+    if (node.IsLeaf()) {
+      MoveTail(node.values, at, right->values);
+    } else {
+      MoveTail(node.children, at, right->children);
+    }
+    return right;
+  }
+
+  // Takes out `key`, which is there.
+  template <typename Q>
+  void Remove(std::shared_ptr<Node>& slot, const Q& key) {
+    Node& node = Own(slot);
+    if (node.IsLeaf()) {
+      const std::size_t i = LowerBound(node, key);
+      node.keys.erase(node.keys.begin() + i);
+      node.values.erase(node.values.begin() + i);
+      return;
+    }
+    const std::size_t child = ChildOf(node, key);
+    Remove(node.children[child], key);
+    if (node.children[child]->keys.size() < kFanout / 4 && node.children.size() > 1) {
+      Refill(node, child == 0 ? 0 : child - 1);
+    }
+  }
+
+  // Joins children `i` and `i + 1`, and parts them evenly again if that is too much for one.
+  void Refill(Node& node, std::size_t i) {
+    Node& left = Own(node.children[i]);
+    Node& right = Own(node.children[i + 1]);
+    if (!right.IsLeaf()) right.keys[0] = node.keys[i + 1];
+    MoveTail(right.keys, 0, left.keys);
+    MoveTail(right.values, 0, left.values);
+    MoveTail(right.children, 0, left.children);
+    if (left.keys.size() > kFanout) {
+      node.children[i + 1] = SplitAt(left, left.keys.size() / 2);
+      node.keys[i + 1] = node.children[i + 1]->keys[0];
+      return;
+    }
+    node.keys.erase(node.keys.begin() + i + 1);
+    node.children.erase(node.children.begin() + i + 1);
+  }
+
+  // Growth by an eighth of a node: doubling would leave half of most nodes empty for good.
+  template <typename E>
+  static void InsertAt(std::vector<E>& elements, std::size_t at, E element) {
+    if (elements.size() == elements.capacity()) elements.reserve(elements.size() + kFanout / 8 + 1);
+    elements.insert(elements.begin() + at, std::move(element));
+  }
+
+  template <typename E>
+  static void MoveTail(std::vector<E>& from, std::size_t at, std::vector<E>& to) {
+    to.insert(to.end(), std::make_move_iterator(from.begin() + at),
+              std::make_move_iterator(from.end()));
+    from.erase(from.begin() + at, from.end());
+  }
+
+  // False once `visit` was.
+  template <typename Q, typename Visit>
+  static bool ScanFrom(const Node& node, const Q& from, Visit& visit) {
+    if (node.IsLeaf()) return VisitLeaf(node, LowerBound(node, from), visit);
+    const std::size_t first = ChildOf(node, from);
+    if (!ScanFrom(*node.children[first], from, visit)) return false;
+    for (std::size_t i = first + 1; i < node.children.size(); ++i) {
+      if (!VisitAll(*node.children[i], visit)) return false;
+    }
+    return true;
+  }
+
+  template <typename Visit>
+  static bool VisitAll(const Node& node, Visit& visit) {
+    if (node.IsLeaf()) return VisitLeaf(node, 0, visit);
+    for (const auto& child : node.children) {
+      if (!VisitAll(*child, visit)) return false;
+    }
+    return true;
+  }
+
+  template <typename Visit>
+  static bool VisitLeaf(const Node& node, std::size_t first, Visit& visit) {
+    for (std::size_t i = first; i < node.keys.size(); ++i) {
+      if (!visit(node.keys[i], node.values[i])) return false;
+    }
+    return true;
+  }
+
+  WriteToken token_;
+  std::shared_ptr<Node> root_;
+  std::size_t size_ = 0;
+};
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_SNAPSHOT_ORDERED_MAP_H_

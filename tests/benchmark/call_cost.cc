@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Server CPU per GetParty, beside a server that does nothing but return the same bytes.
+//
+// Both servers run as processes of their own on loopback; calls go to them in turns of a few
+// thousand, so that both meet the same noise. What counts is the ratio; the microseconds are this
+// machine's of this minute.
+//
+//   call_cost BIN_DIR DATA_SET_DIR [ROUNDS [CALLS]]
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "grpcpp/generic/generic_stub.h"
+#include "grpcpp/grpcpp.h"
+#include "partyline/v1/party_service.pb.h"
+#include "tests/testing/child_process.h"
+
+namespace partyline {
+namespace {
+
+using testing::AwaitFile;
+using testing::ChildProcess;
+
+constexpr char kMethod[] = "/partyline.v1.PartyService/GetParty";
+
+// Calls one server, many calls at a time, with the same bytes each.
+class Load {
+ public:
+  Load(const std::string& address, const std::string& request)
+      : stub_(grpc::CreateChannel(address, grpc::InsecureChannelCredentials())),
+        request_(request) {}
+
+  // Returns the last reply's bytes; ends the program if a call fails.
+  std::string Run(int calls, int concurrency = 16) {
+    grpc::CompletionQueue queue;
+    std::vector<Call> slots(std::min(calls, concurrency));
+    int started = 0;
+    for (Call& slot : slots) Start(slot, queue, started);
+    std::string last;
+    for (int done = 0; done < calls; ++done) {
+      void* tag = nullptr;
+      bool ok = false;
+      queue.Next(&tag, &ok);
+      Call& call = *static_cast<Call*>(tag);
+      if (!call.status.ok()) {
+        std::cerr << "call failed: " << call.status.error_message() << "\n";
+        std::exit(1);
+      }
+      last = Flatten(call.reply);
+      if (started < calls) Start(call, queue, started);
+    }
+    return last;
+  }
+
+ private:
+  struct Call {
+    std::unique_ptr<grpc::ClientContext> context;
+    std::unique_ptr<grpc::GenericClientAsyncResponseReader> reader;
+    grpc::ByteBuffer reply;
+    grpc::Status status;
+  };
+
+  void Start(Call& call, grpc::CompletionQueue& queue, int& started) {
+    ++started;
+    call.context = std::make_unique<grpc::ClientContext>();
+    grpc::Slice slice(request_);
+    call.reader =
+        stub_.PrepareUnaryCall(call.context.get(), kMethod, grpc::ByteBuffer(&slice, 1), &queue);
+    call.reader->StartCall();
+    call.reader->Finish(&call.reply, &call.status, &call);
+  }
+
+  static std::string Flatten(const grpc::ByteBuffer& buffer) {
+    std::vector<grpc::Slice> slices;
+    (void)buffer.Dump(&slices);
+    std::string bytes;
+    for (const grpc::Slice& slice : slices) {
+      bytes.append(reinterpret_cast<const char*>(slice.begin()), slice.size());
+    }
+    return bytes;
+  }
+
+  grpc::GenericStub stub_;
+  const std::string request_;
+};
+
+double Median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+struct Spread {
+  double low, median, high;
+};
+
+Spread SpreadOf(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return {values[values.size() / 10], values[values.size() / 2], values[values.size() * 9 / 10]};
+}
+
+double MicrosPerCall(const ChildProcess& server, Load& load, int calls) {
+  const absl::Duration before = server.CpuTime();
+  load.Run(calls);
+  return absl::ToDoubleMicroseconds(server.CpuTime() - before) / calls;
+}
+
+int Main(int argc, char** argv) {
+  const std::string bin = argv[1];
+  const int rounds = argc > 3 ? std::atoi(argv[3]) : 21;
+  const int calls = argc > 4 ? std::atoi(argv[4]) : 4000;
+  std::string dir = (std::filesystem::temp_directory_path() / "partyline-bench-XXXXXX").string();
+  if (mkdtemp(dir.data()) == nullptr) return 1;
+
+  ChildProcess partylined({bin + "/partylined", "--listen=127.0.0.1:0",
+                           "--log=memory:", "--port-file=" + dir + "/partylined"},
+                          dir + "/partylined.log");
+  const std::string address = AwaitFile(dir + "/partylined", partylined);
+  const std::string import = absl::StrCat(bin, "/partyline --endpoint=", address,
+                                          " import dataset ", argv[2], " >/dev/null 2>&1");
+  if (address.empty() || std::system(import.c_str()) != 0) {
+    std::cerr << "partylined did not start or load; see " << dir << "/partylined.log\n";
+    return 1;
+  }
+
+  std::printf("server CPU per GetParty, in microseconds; %d rounds of %d calls, interleaved\n\n",
+              rounds, calls);
+  std::printf(
+      "| view | reply bytes | partylined | no-op | ratio (10 %% – 90 %%) "
+      "|\n|---|---|---|---|---|\n");
+  for (const v1::View view : {v1::VIEW_BASIC, v1::VIEW_FULL}) {
+    v1::GetPartyRequest request;
+    request.set_name("parties/az-avkp");
+    request.set_view(view);
+    Load ours(address, request.SerializeAsString());
+    const std::string reply = ours.Run(1);
+    std::ofstream(dir + "/reply", std::ios::binary) << reply << std::flush;
+    const std::string noop_file = absl::StrCat(dir, "/noop", static_cast<int>(view));
+    ChildProcess noop({bin + "/noop_server", dir + "/reply", noop_file}, dir + "/noop.log");
+    Load theirs(AwaitFile(noop_file, noop), request.SerializeAsString());
+    ours.Run(calls);  // warm
+    theirs.Run(calls);
+    std::vector<double> our_cost, their_cost, ratio;
+    for (int round = 0; round < rounds; ++round) {
+      our_cost.push_back(MicrosPerCall(partylined, ours, calls));
+      their_cost.push_back(MicrosPerCall(noop, theirs, calls));
+      ratio.push_back(our_cost.back() / their_cost.back());
+    }
+    const Spread spread = SpreadOf(ratio);
+    std::printf("| %s | %zu | %.1f | %.1f | %.2f (%.2f – %.2f) |\n",
+                v1::View_Name(view).c_str() + 5, reply.size(), Median(our_cost), Median(their_cost),
+                spread.median, spread.low, spread.high);
+  }
+  std::filesystem::remove_all(dir);
+  return 0;
+}
+
+}  // namespace
+}  // namespace partyline
+
+int main(int argc, char** argv) {
+  if (argc < 3) {
+    std::cerr << "usage: call_cost BIN_DIR DATA_SET_DIR [ROUNDS [CALLS]]\n";
+    return 1;
+  }
+  return partyline::Main(argc, argv);
+}

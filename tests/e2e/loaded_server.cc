@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/e2e/loaded_server.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+
+namespace partyline::testing {
+
+LoadedServer::LoadedServer() {
+  dir_ = (std::filesystem::temp_directory_path() / "partyline-e2e-XXXXXX").string();
+  if (mkdtemp(dir_.data()) == nullptr) return;
+  const std::string bin = PARTYLINE_BIN_DIR;
+  process_ = std::make_unique<ChildProcess>(
+      std::vector<std::string>{bin + "/partylined", "--listen=127.0.0.1:0",
+                               "--log=memory:", absl::StrCat("--port-file=", dir_, "/address")},
+      dir_ + "/log");
+  address_ = AwaitFile(dir_ + "/address", *process_);
+  if (address_.empty()) return;
+  const std::string import =
+      absl::StrCat(bin, "/partyline --endpoint=", address_, " import dataset ",
+                   PARTYLINE_SOURCE_DIR, "/deploy/data/post-soviet >>", dir_, "/log 2>&1");
+  ready_ = std::system(import.c_str()) == 0;
+  stub_ = std::make_unique<grpc::GenericStub>(
+      grpc::CreateChannel(address_, grpc::InsecureChannelCredentials()));
+}
+
+LoadedServer::~LoadedServer() {
+  process_.reset();
+  std::filesystem::remove_all(dir_);
+}
+
+std::string LoadedServer::log() const {
+  std::ifstream file(dir_ + "/log");
+  return std::string((std::istreambuf_iterator<char>(file)), {});
+}
+
+grpc::Status LoadedServer::Call(const std::string& method, const std::string& request,
+                                std::string* reply) {
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(10));
+  grpc::CompletionQueue queue;
+  grpc::Slice slice(request);
+  auto reader =
+      stub_->PrepareUnaryCall(&context, "/" + method, grpc::ByteBuffer(&slice, 1), &queue);
+  grpc::ByteBuffer bytes;
+  grpc::Status status;
+  reader->StartCall();
+  reader->Finish(&bytes, &status, this);
+  void* tag = nullptr;
+  bool ok = false;
+  queue.Next(&tag, &ok);
+  std::vector<grpc::Slice> slices;
+  if (status.ok()) (void)bytes.Dump(&slices);
+  reply->clear();
+  for (const grpc::Slice& part : slices) {
+    reply->append(reinterpret_cast<const char*>(part.begin()), part.size());
+  }
+  return status;
+}
+
+}  // namespace partyline::testing
