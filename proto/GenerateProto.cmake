@@ -15,7 +15,8 @@ function(partyline_proto_library target)
     set(outputs ${stem}.pb.cc ${stem}.pb.h)
     set(plugin)
     if(proto IN_LIST arg_SERVICES)
-      list(APPEND outputs ${stem}.grpc.pb.cc ${stem}.grpc.pb.h)
+      # First, as in protoc's dependency file: Ninja holds the two against each other.
+      list(PREPEND outputs ${stem}.grpc.pb.cc ${stem}.grpc.pb.h)
       set(plugin --grpc_out=generate_mock_code=true:${GENERATED}
                  --plugin=protoc-gen-grpc=$<TARGET_FILE:gRPC::grpc_cpp_plugin>)
     endif()

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/testing/faulty_change_log.h"
+
+#include <utility>
+
+#include "service/base/status_macros.h"
+
+namespace partyline {
+
+void FaultyChangeLog::FailNextAppend(absl::Status status, Written written) {
+  MutexLock lock(mu_);
+  failures_.push_back({std::move(status), written});
+}
+
+void FaultyChangeLog::FailHead(absl::Status status) {
+  MutexLock lock(mu_);
+  head_ = std::move(status);
+}
+
+void FaultyChangeLog::FailRead(absl::Status status) {
+  MutexLock lock(mu_);
+  read_ = std::move(status);
+}
+
+void FaultyChangeLog::FailFindRequest(absl::Status status) {
+  MutexLock lock(mu_);
+  find_request_ = std::move(status);
+}
+
+void FaultyChangeLog::HoldAppends() {
+  MutexLock lock(mu_);
+  held_ = true;
+}
+
+void FaultyChangeLog::LetAppendsGo() {
+  MutexLock lock(mu_);
+  held_ = false;
+  let_go_.SignalAll();
+}
+
+int FaultyChangeLog::appends() const {
+  MutexLock lock(mu_);
+  return appends_;
+}
+
+std::optional<FaultyChangeLog::Failure> FaultyChangeLog::BeginAppend() {
+  MutexLock lock(mu_);
+  ++appends_;
+  while (held_) let_go_.Wait(mu_);
+  if (failures_.empty()) return std::nullopt;
+  Failure failure = std::move(failures_.front());
+  failures_.pop_front();
+  return failure;
+}
+
+absl::Status FaultyChangeLog::Append(std::int64_t expected, absl::Span<const NewEntry> entries) {
+  const std::optional<Failure> failure = BeginAppend();
+  if (!failure) return log_.Append(expected, entries);
+  if (failure->written == Written::kYes) RETURN_IF_ERROR(log_.Append(expected, entries));
+  return failure->status;
+}
+
+absl::Status FaultyChangeLog::Read(
+    std::int64_t from,
+    absl::FunctionRef<absl::Status(std::int64_t number, absl::string_view bytes)> visit) {
+  {
+    MutexLock lock(mu_);
+    RETURN_IF_ERROR(read_);
+  }
+  return log_.Read(from, visit);
+}
+
+absl::StatusOr<std::optional<std::int64_t>> FaultyChangeLog::FindRequest(
+    absl::string_view request_id) {
+  {
+    MutexLock lock(mu_);
+    RETURN_IF_ERROR(find_request_);
+  }
+  return log_.FindRequest(request_id);
+}
+
+absl::Status FaultyChangeLog::WaitPast(std::int64_t number, absl::Time deadline) {
+  return log_.WaitPast(number, deadline);
+}
+
+absl::StatusOr<std::int64_t> FaultyChangeLog::Head() {
+  {
+    MutexLock lock(mu_);
+    RETURN_IF_ERROR(head_);
+  }
+  return log_.Head();
+}
+
+}  // namespace partyline

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_TESTS_TESTING_FAULTY_CHANGE_LOG_H_
+#define PARTYLINE_TESTS_TESTING_FAULTY_CHANGE_LOG_H_
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "absl/types/span.h"
+#include "service/base/mutex.h"
+#include "service/changelog/change_log.h"
+
+namespace partyline {
+
+// A log that fails, or is slow, when it is told to; otherwise it does what the log does that it
+// stands before.
+//
+// Thread-safe. `log` must outlive it.
+class FaultyChangeLog final : public ChangeLog {
+ public:
+  enum class Written { kNo, kYes };
+
+  explicit FaultyChangeLog(ChangeLog& log) : log_(log) {}
+
+  // The next append (after those already told of) answers `status`, having written its entries or
+  // not. UNKNOWN makes it an append of unknown outcome.
+  void FailNextAppend(absl::Status status, Written written);
+
+  // From now on Head, Read or FindRequest answers `status`; OK: as it should be again.
+  void FailHead(absl::Status status);
+  void FailRead(absl::Status status);
+  void FailFindRequest(absl::Status status);
+
+  // Appends wait from now on, before they write, until they are let go.
+  void HoldAppends();
+  void LetAppendsGo();
+
+  // How often Append was called.
+  int appends() const;
+
+  absl::Status Append(std::int64_t expected, absl::Span<const NewEntry> entries) override;
+  absl::Status Read(
+      std::int64_t from,
+      absl::FunctionRef<absl::Status(std::int64_t number, absl::string_view bytes)> visit) override;
+  absl::StatusOr<std::optional<std::int64_t>> FindRequest(absl::string_view request_id) override;
+  absl::Status WaitPast(std::int64_t number, absl::Time deadline) override;
+  absl::StatusOr<std::int64_t> Head() override;
+  std::uint64_t Id() const override { return log_.Id(); }
+  absl::string_view Kind() const override { return "faulty"; }
+
+ private:
+  struct Failure {
+    absl::Status status;
+    Written written;
+  };
+
+  // Counts an append, waits while appends are held, and returns the failure it is to have, if any.
+  std::optional<Failure> BeginAppend();
+
+  ChangeLog& log_;
+
+  mutable Mutex mu_;
+  CondVar let_go_;
+  bool held_ ABSL_GUARDED_BY(mu_) = false;
+  int appends_ ABSL_GUARDED_BY(mu_) = 0;
+  std::deque<Failure> failures_ ABSL_GUARDED_BY(mu_);
+  absl::Status head_ ABSL_GUARDED_BY(mu_);
+  absl::Status read_ ABSL_GUARDED_BY(mu_);
+  absl::Status find_request_ ABSL_GUARDED_BY(mu_);
+};
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_TESTS_TESTING_FAULTY_CHANGE_LOG_H_
