@@ -17,6 +17,7 @@ function(partyline_proto_library target)
     if(proto IN_LIST arg_SERVICES)
       # First, as in protoc's dependency file: Ninja holds the two against each other.
       list(PREPEND outputs ${stem}.grpc.pb.cc ${stem}.grpc.pb.h)
+      list(APPEND outputs ${stem}_mock.grpc.pb.h)
       set(plugin --grpc_out=generate_mock_code=true:${GENERATED}
                  --plugin=protoc-gen-grpc=$<TARGET_FILE:gRPC::grpc_cpp_plugin>)
     endif()
