@@ -1,2 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-int main() {}
+
+// partylined: the Partyline server. See partylined --help.
+
+#include <exception>
+#include <iostream>
+
+#include "service/server/flags.h"
+#include "service/server/run.h"
+
+int main(int argc, char** argv) {
+  try {
+    const partyline::Invocation invocation = partyline::ReadInvocation(argc, argv);
+    for (const std::string& problem : invocation.problems) {
+      std::cerr << "partylined: " << problem << "\n";
+    }
+    if (!invocation.problems.empty()) return partyline::kExitUsage;
+    return partyline::Run(invocation.config);
+  } catch (const std::exception& thrown) {
+    std::cerr << "partylined: " << thrown.what() << "\n";
+    return partyline::kExitFault;
+  }
+}

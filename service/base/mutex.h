@@ -11,8 +11,8 @@
 
 namespace partyline {
 
-// std::mutex with the annotations that let clang check who holds it. Not absl::Mutex, because the thread sanitizer
-// sees through std's locks without an instrumented Abseil.
+// std::mutex with the annotations that let clang check who holds it. Not absl::Mutex, because the
+// thread sanitizer sees through std's locks without an instrumented Abseil.
 class ABSL_LOCKABLE Mutex {
  public:
   void Lock() ABSL_EXCLUSIVE_LOCK_FUNCTION() { mu_.lock(); }

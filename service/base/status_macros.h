@@ -2,7 +2,8 @@
 #ifndef PARTYLINE_SERVICE_BASE_STATUS_MACROS_H_
 #define PARTYLINE_SERVICE_BASE_STATUS_MACROS_H_
 
-// The two macros of newer Abseil releases, with their names and meaning; to be dropped with an Abseil that has them.
+// The two macros of newer Abseil releases, with their names and meaning; to be dropped with an
+// Abseil that has them.
 
 #include <utility>
 
@@ -10,9 +11,9 @@
 #include "absl/status/statusor.h"
 
 // Returns from the function with the status of `expr`, unless it is OK.
-#define RETURN_IF_ERROR(expr)                     \
-  do {                                            \
-    absl::Status partyline_status_ = (expr);      \
+#define RETURN_IF_ERROR(expr)                              \
+  do {                                                     \
+    absl::Status partyline_status_ = (expr);               \
     if (!partyline_status_.ok()) return partyline_status_; \
   } while (false)
 

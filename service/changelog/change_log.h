@@ -34,12 +34,13 @@ class ChangeLog {
   // ABORTED: the log is not at `expected`; nothing was written.
   // ALREADY_EXISTS: a request id is in the log already; nothing was written.
   // FAILED_PRECONDITION, RESOURCE_EXHAUSTED: cannot be written now; nothing was written.
-  // UNKNOWN: whether they were written is not known; Head must be asked before anything else is
-  // appended.
+  // UNKNOWN, or any other code: whether they were written is not known; Head must be asked before
+  // anything else is appended.
   virtual absl::Status Append(std::int64_t expected, absl::Span<const NewEntry> entries) = 0;
 
   // Calls `visit` with the number and bytes of each entry after `from`, in order, up to the newest
-  // as of the call, until it returns an error, which is returned. DATA_LOSS: an entry is damaged,
+  // as of the call, until it returns an error, which is returned. No lock of the log is held
+  // meanwhile: `visit` may take its time, and may call the log. DATA_LOSS: an entry is damaged,
   // named in the message.
   virtual absl::Status Read(
       std::int64_t from,

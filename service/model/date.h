@@ -29,14 +29,16 @@ struct DaySpan {
 std::optional<Day> ParseDay(absl::string_view text);
 std::string FormatDay(Day day);
 
-// The days that an EDTF expression contains, or INVALID_ARGUMENT with what is wrong with it. Understands days, months,
-// years, seasons (21-24), `X` digits, intervals, open (`..`) and unknown ends, and the qualifiers ? ~ %.
+// The days that an EDTF expression contains, or INVALID_ARGUMENT with what is wrong with it.
+// Understands days, months, years, seasons (21-24), `X` digits, intervals, open (`..`) and unknown
+// ends, and the qualifiers ? ~ %.
 absl::StatusOr<DaySpan> ParseEdtf(absl::string_view text);
 
 // The days that a date can mean: its own bounds, or its EDTF's. A malformed date has no bounds.
 DaySpan BoundsOf(const v1::FuzzyDate& date);
 
-// What is wrong with the date as a whole (bounds in the wrong order, outside its EDTF, nothing given); OK if nothing.
+// What is wrong with the date as a whole (bounds in the wrong order, outside its EDTF, nothing
+// given); OK if nothing.
 absl::Status CheckDate(const v1::FuzzyDate& date);
 
 // Whether `a` is earlier than `b`: YES if every day of `a` is, NO if none can be, else POSSIBLE.
@@ -45,12 +47,12 @@ v1::Answer Earlier(DaySpan a, DaySpan b);
 // Whether the two can mean the same: their spans meet. "1993" and "end of 1993" agree.
 bool Agree(DaySpan a, DaySpan b);
 
-// Whether a fact of this period held on `day`. `written` is when its sources were written, as far as known: what is
-// `ongoing` held then.
+// Whether a fact of this period held on `day`. `written` is when its sources were written, as far
+// as known: what is `ongoing` held then.
 //
-// The period is one unbroken stretch. Its start, end and attested dates, and `written` if ongoing, are points at which
-// it held. NO before the start or after the end; YES between the earliest and the latest point that are sure;
-// else POSSIBLE.
+// The period is one unbroken stretch. Its start, end and attested dates, and `written` if ongoing,
+// are points at which it held. NO before the start or after the end; YES between the earliest and
+// the latest point that are sure; else POSSIBLE.
 v1::Answer HeldOn(const v1::Period& period, Day day, std::optional<DaySpan> written = std::nullopt);
 
 // Whether something dated `date` had happened by the end of `day`.

@@ -11,19 +11,19 @@ namespace partyline {
 
 // Keys by which a name is found. The name itself is never changed.
 //
-// All three: compatibility decomposition, full case folding, combining marks and apostrophe-like letters dropped,
-// dashes and other punctuation turned into single spaces.
+// All three: compatibility decomposition, full case folding, combining marks and apostrophe-like
+// letters dropped, dashes and other punctuation turned into single spaces.
 struct NameKeys {
-  // Letters of a word that look like those of the script most of the word is in are taken for those: the Latin ə and j
-  // of `Азəрбаjҹан` for Cyrillic ә and ј.
+  // Letters of a word that look like those of the script most of the word is in are taken for
+  // those: the Latin ə and j of `Азəрбаjҹан` for Cyrillic ә and ј.
   std::string folded;
 
-  // Cyrillic letters that look like a Latin letter turned into that letter: `АКП` and `AKП` meet here. Tells what a
-  // reader cannot see apart.
+  // Cyrillic letters that look like a Latin letter turned into that letter: `АКП` and `AKП` meet
+  // here. Tells what a reader cannot see apart.
   std::string skeleton;
 
-  // Cyrillic written in Latin letters, Latin letters reduced to a to z: `Азәрбајҹан` and `Azərbaycan` meet here, as
-  // do `Kakhraman` and `Каххраман`'s letter-by-letter romanisation.
+  // Cyrillic written in Latin letters, Latin letters reduced to a to z: `Азәрбајҹан` and
+  // `Azərbaycan` meet here, as do `Kakhraman` and `Каххраман`'s letter-by-letter romanisation.
   std::string latin;
 };
 

@@ -15,11 +15,14 @@ v1::RecordKind KindOfName(absl::string_view name);
 // The collection of a kind: "parties", "people", "sources", "events", "elections", "results".
 absl::string_view CollectionOf(v1::RecordKind kind);
 
-// Whether `id` can be the id of a record or fact: 1 to 63 of a-z, 0-9 and hyphen, no hyphen at either end.
+// Whether `id` can be the id of a record or fact: 1 to 63 of a-z, 0-9 and hyphen, no hyphen at
+// either end.
 bool IsWellFormedId(absl::string_view id);
 
-// Splits a fact pointer `record#fact`. `fact` is empty, and false returned, where there is no well-formed pointer.
-bool SplitFactPointer(absl::string_view pointer, absl::string_view* record, absl::string_view* fact);
+// Splits a fact pointer `record#fact`. `fact` is empty, and false returned, where there is no
+// well-formed pointer.
+bool SplitFactPointer(absl::string_view pointer, absl::string_view* record,
+                      absl::string_view* fact);
 
 // The message inside a Record: v1::Party and so on. Null if the Record is empty.
 const google::protobuf::Message* BodyOf(const v1::Record& record);

@@ -86,6 +86,7 @@ class Walk {
       if (Goes(query_, way)) Meet(query_.root, way, 0, level[way]);
     }
     for (int depth = 0; depth < query_.depth; ++depth) {
+      if (level[kUp].empty() && level[kDown].empty()) return;
       for (Way way : kWays) {
         std::vector<std::uint32_t> next;
         for (std::uint32_t number : level[way]) {

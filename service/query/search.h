@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_SERVICE_QUERY_SEARCH_H_
 #define PARTYLINE_SERVICE_QUERY_SEARCH_H_
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,10 +21,21 @@ struct Hit {
   v1::Answer on = v1::ANSWER_UNSPECIFIED;
 };
 
-// All hits of a search, best first; ties in the order of record names.
+// Most names that one search takes by their beginnings, and by their words, from each form of the
+// name. Only a query of a letter or two on a large record comes near; equal names are never cut.
+inline constexpr std::size_t kMaxNames = 10'000;
+
+// All hits of a search, best first; ties in the order of record names. Scores depend on the query
+// and the name alone. A request for kinds of party and no kinds of record means parties alone.
 std::vector<Hit> SearchNames(const Snapshot& snapshot, const v1::SearchRequest& request);
 
-// What tells a record apart from others, in a few words each.
+// Most lines that tell a record apart.
+inline constexpr std::size_t kMaxApart = 6;
+
+// What tells a record apart from others, in a few words each: its sort, country, beginning, legal
+// status and leaders; of a person, birth, death and what it led. From facts alone, those that are
+// not undisputed with their standing in brackets. Looks at the first 64 records of a kind that
+// refer to it, so that it stays cheap for what much is said of.
 std::vector<std::string> WhatTellsApart(const Snapshot& snapshot, const Row& row);
 
 }  // namespace partyline

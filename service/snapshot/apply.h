@@ -11,19 +11,23 @@
 
 namespace partyline {
 
-// Works out what a commit would do to `base`: the edits with etags, revisions and standings filled in, ready for the
-// log as revision `base.revision() + 1` (time, principal, request id and digest are left to the caller).
+// Works out what a commit would do to `base`: the edits with etags, revisions and standings filled
+// in, ready for the log as revision `base.revision() + 1` (time, principal, request id and digest
+// are left to the caller).
 //
-// Checks everything that depends on the state: create of an existing or deleted name, update or delete of a missing
-// record, etags, two edits of one record, references (to live records, replaced ones, or ones created by the same
-// commit; of an allowed collection; facts pointed at exist), deletes of records still referred to by records that this
-// commit leaves, `replaced_by` a live record of the same kind. The rules of single fields are expected to have been
-// checked (CheckRules, CheckRecord). Errors as ChangeService.Commit documents them; dangling references are reported
-// all at once, with paths below `edits[i]`.
-absl::StatusOr<internal::v1::LogEntry> Prepare(const Snapshot& base, const v1::CommitRequest& request);
+// Checks everything that depends on the state: create of an existing or deleted name, update or
+// delete of a missing record, etags, two edits of one record, references (to live records, replaced
+// ones, or ones created by the same commit; of an allowed collection; facts pointed at exist),
+// deletes of records still referred to by records that this commit leaves, `replaced_by` a live
+// record of the same kind. The rules of single fields are expected to have been checked
+// (CheckRules, CheckRecord). Errors as ChangeService.Commit documents them; dangling references are
+// reported all at once, with paths below `edits[i]`.
+absl::StatusOr<internal::v1::LogEntry> Prepare(const Snapshot& base,
+                                               const v1::CommitRequest& request);
 
-// The state after `entry`, whose revision must be the next one. The only way in which a state changes: used at start,
-// at commit and when following a log. INTERNAL if the entry does not fit the state, which means a damaged log.
+// The state after `entry`, whose revision must be the next one. The only way in which a state
+// changes: used at start, at commit and when following a log. INTERNAL if the entry does not fit
+// the state, which means a damaged log.
 absl::StatusOr<std::shared_ptr<const Snapshot>> Apply(const Snapshot& base,
                                                       const internal::v1::LogEntry& entry);
 

@@ -12,12 +12,13 @@
 
 namespace partyline {
 
-// A vector whose copies share what they have in common. Copying costs the same at any size; a write after it copies one
-// chunk and the few branches above it, and leaves every other copy as it was. Further writes to that chunk are made in
-// place.
+// A vector whose copies share what they have in common. Copying costs the same at any size; a write
+// after it copies one chunk and the few branches above it, and leaves every other copy as it was.
+// Further writes to that chunk are made in place.
 //
-// A tree of fan-out `kChunk` whose leaves hold the elements. Copies may be read from any thread; one copy is written by
-// one thread. T is default-constructible; a reference returned lives as long as this copy is neither written nor gone.
+// A tree of fan-out `kChunk` whose leaves hold the elements. Copies may be read from any thread;
+// one copy is written by one thread. T is default-constructible; a reference returned lives as long
+// as this copy is neither written nor gone.
 template <typename T, std::size_t kChunk = 64>
 class ChunkedVector {
  public:

@@ -13,12 +13,13 @@
 
 namespace partyline {
 
-// An ordered map whose copies share what they have in common. Copying costs the same at any size; a write copies the
-// nodes on its path that other copies may hold, and writes its own in place.
+// An ordered map whose copies share what they have in common. Copying costs the same at any size; a
+// write copies the nodes on its path that other copies may hold, and writes its own in place.
 //
-// A B+-tree of at most `kFanout` entries a node, ordered by `<`. Look-ups take anything that compares with a key, so
-// that strings are looked up by string_view. Copies may be read from any thread; one copy is written by one thread.
-// References and pointers returned live as long as this copy is neither written nor gone.
+// A B+-tree of at most `kFanout` entries a node, ordered by `<`. Look-ups take anything that
+// compares with a key, so that strings are looked up by string_view. Copies may be read from any
+// thread; one copy is written by one thread. References and pointers returned live as long as this
+// copy is neither written nor gone.
 template <typename K, typename V, std::size_t kFanout = 64>
 class OrderedMap {
  public:
@@ -74,8 +75,8 @@ class OrderedMap {
     return true;
   }
 
-  // Calls visit(key, value) for each entry whose key is not less than `from`, in the order of keys, until it returns
-  // false.
+  // Calls visit(key, value) for each entry whose key is not less than `from`, in the order of keys,
+  // until it returns false.
   template <typename Q, typename Visit>
   void Scan(const Q& from, Visit&& visit) const {
     if (root_ != nullptr) ScanFrom(*root_, from, visit);
@@ -84,8 +85,14 @@ class OrderedMap {
  private:
   static_assert(kFanout >= 4);
 
-  // A leaf has keys and values; a branch has children, and of each the least key that it may hold. The first key of a
-  // branch is not compared with: the first child takes everything that is less than the second key.
+  // A branch has at least two children at any time, and a node that has fewer entries than this
+  // after one was taken out is joined with a neighbour. Keys that come in order split the last node
+  // near its end, so that full nodes stay behind.
+  static constexpr std::size_t kLeast = kFanout < 8 ? 2 : kFanout / 4;
+
+  // A leaf has keys and values; a branch has children, and of each the least key that it may hold.
+  // The first key of a branch is not compared with: the first child takes everything that is less
+  // than the second key.
   struct Node {
     bool IsLeaf() const { return children.empty(); }
 
@@ -139,7 +146,8 @@ class OrderedMap {
     InsertAt(node.keys, child + 1, K(right->keys[0]));
     InsertAt(node.children, child + 1, std::move(right));
     if (node.keys.size() <= kFanout) return nullptr;
-    return SplitAt(node, SplitPoint(node, child + 1));
+    const bool last = child + 2 == node.keys.size();
+    return SplitAt(node, last ? node.keys.size() - kLeast : node.keys.size() / 2);
   }
 
   std::shared_ptr<Node> InsertIntoLeaf(Node& node, K& key, V& value, bool& added) {
@@ -152,12 +160,8 @@ class OrderedMap {
     InsertAt(node.keys, i, std::move(key));
     InsertAt(node.values, i, std::move(value));
     if (node.keys.size() <= kFanout) return nullptr;
-    return SplitAt(node, SplitPoint(node, i));
-  }
-
-  // Where to split a node whose newest entry is at `inserted`. Keys that come in order leave full nodes behind.
-  static std::size_t SplitPoint(const Node& node, std::size_t inserted) {
-    return inserted + 1 == node.keys.size() ? inserted : node.keys.size() / 2;
+    const bool last = i + 1 == node.keys.size();
+    return SplitAt(node, last ? i : node.keys.size() / 2);
   }
 
   std::shared_ptr<Node> SplitAt(Node& node, std::size_t at) {
@@ -183,9 +187,7 @@ class OrderedMap {
     }
     const std::size_t child = ChildOf(node, key);
     Remove(node.children[child], key);
-    if (node.children[child]->keys.size() < kFanout / 4 && node.children.size() > 1) {
-      Refill(node, child == 0 ? 0 : child - 1);
-    }
+    if (node.children[child]->keys.size() < kLeast) Refill(node, child == 0 ? 0 : child - 1);
   }
 
   // Joins children `i` and `i + 1`, and parts them evenly again if that is too much for one.

@@ -18,27 +18,39 @@ namespace partyline {
 using Ordinal = std::uint32_t;
 inline constexpr Ordinal kNoOrdinal = std::numeric_limits<Ordinal>::max();
 
-// A record in memory: its bytes, encoded once, and the little that questions need without decoding them. Immutable.
+// A record in memory: its bytes, encoded once, and the little that questions need without decoding
+// them. Immutable.
 struct Row {
   Ordinal ordinal = kNoOrdinal;
   v1::RecordKind record_kind = v1::RECORD_KIND_UNSPECIFIED;
   int kind = 0;  // PartyKind, EventKind, ElectionKind or SourceKind; 0 for people and results
   std::int64_t revision = 0;
-  std::string name;   // "parties/az-avkp"
+  std::string name;  // "parties/az-avkp"
   std::string etag;
-  std::string full;   // the encoded v1::Party (…), as VIEW_FULL serves it
-  std::string basic;  // likewise, as VIEW_BASIC serves it
+  std::string full;     // the encoded v1::Party (…), as VIEW_FULL serves it
+  std::string basic;    // likewise, as VIEW_BASIC serves it
   std::string content;  // text of a source, which only GetSource adds
-  std::vector<std::string> countries;  // codes of its COUNTRY attributes, or of an election's place; sorted
-  std::vector<Ordinal> references;     // records it refers to, through redirects; sorted, each once
+  std::vector<std::string>
+      countries;  // codes of its COUNTRY attributes, or of an election's place; sorted, each once
+  std::vector<std::string> identifiers;  // "scheme:value"; sorted, each once
+  std::vector<Ordinal>
+      references;  // other records it refers to, through redirects; sorted, each once
   struct BornName {
     std::string fact_id;
     std::string text;
   };
-  std::vector<BornName> names;  // in the order of the record; display_name alone (empty fact_id) if it has none
+  std::vector<BornName>
+      names;  // in the order of the record; display_name alone (empty fact_id) if it has none
 };
 
-// A tie between two bodies over an event, seen from one of them.
+// A tie between two bodies over an event, seen from one of them. There is one for each pair of a
+// body before and a body after a lineage event, through redirects; a body is not tied to itself,
+// and who has no record has no tie.
+//
+// `standing` is that of the event's occurrence, or that of the near or far participant if that is
+// weaker: reported, inferred, proposed, intended or denied, in this order. A body that stands on
+// one side twice counts as what stands better. `date` is the hull of all the event's dates, whoever
+// gives them; without bounds if there are none.
 struct Tie {
   Ordinal other;  // the body on the far side
   Ordinal event;
@@ -46,7 +58,8 @@ struct Tie {
   v1::Standing standing;
   v1::ParticipantRole near_role;
   v1::ParticipantRole far_role;
-  DaySpan date;  // the hull of the event's dates
+  DaySpan date;
+  bool operator==(const Tie&) const = default;
 };
 
 // A body's ties, in the order of date, then event ordinal, then the other body's ordinal.

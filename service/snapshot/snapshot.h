@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
@@ -17,10 +18,12 @@
 
 namespace partyline {
 
-// One state of the record: all records after a given revision, with the indexes that questions need.
+// One state of the record: all records after a given revision, with the indexes that questions
+// need.
 //
-// Immutable and safe to read from any thread; made by Empty and Apply alone. Two neighbouring states share all that
-// did not change. References and string_views returned live as long as the snapshot.
+// Immutable and safe to read from any thread; made by Empty and Apply alone. Two neighbouring
+// states share all that did not change. References and string_views returned live as long as the
+// snapshot.
 class Snapshot {
  public:
   // The state before the first change of log number `log`.
@@ -47,11 +50,13 @@ class Snapshot {
   // Records that hold the identifier `scheme:value`, in the order of ordinals.
   std::vector<const Row*> FindIdentifier(absl::string_view identifier) const;
 
-  // Live records of a kind in the order of their names, from the first whose name is not less than `from`, until
-  // `visit` returns false.
-  void Scan(v1::RecordKind kind, absl::string_view from, absl::FunctionRef<bool(const Row&)> visit) const;
+  // Live records of a kind in the order of their names, from the first whose name is not less than
+  // `from`, until `visit` returns false.
+  void Scan(v1::RecordKind kind, absl::string_view from,
+            absl::FunctionRef<bool(const Row&)> visit) const;
 
-  std::int64_t count(v1::RecordKind kind) const { return counts_[kind]; }
+  // How many live records of a kind there are.
+  std::int64_t count(v1::RecordKind kind) const;
 
   // Ties of a body; empty for anything else.
   const Ties& ties(Ordinal body) const;
@@ -62,21 +67,26 @@ class Snapshot {
   const NameIndex& names() const { return names_; }
 
  private:
-  friend class Fold;  // apply.cc
+  friend class Fold;  // entry_fold.h
+
+  // Live records of one kind by name.
+  using Names = OrderedMap<std::string, Ordinal>;
+
+  // The number that `name` leads to, through redirects; kNoOrdinal if it leads nowhere.
+  Ordinal OrdinalOf(absl::string_view name) const;
 
   Snapshot() = default;
   Snapshot(const Snapshot&) = default;  // shares everything
 
   std::uint64_t log_ = 0;
   std::int64_t revision_ = 0;
-  ChunkedVector<std::shared_ptr<const Row>> rows_;           // by ordinal; null: deleted
-  OrderedMap<std::string, Ordinal> by_name_;                 // live records
-  OrderedMap<std::string, std::string> deleted_;             // name → replaced_by
+  ChunkedVector<std::shared_ptr<const Row>> rows_;             // by ordinal; null: deleted
+  std::array<Names, v1::RecordKind_ARRAYSIZE> by_name_;        // by kind
+  OrderedMap<std::string, std::string> deleted_;               // name → replaced_by
   OrderedMap<std::string, std::vector<Ordinal>> identifiers_;  // "scheme:value"
-  OrderedMap<std::pair<Ordinal, Ordinal>, char> referrers_;  // (target, referrer)
-  ChunkedVector<std::shared_ptr<const Ties>> ties_;          // by ordinal; null: none
+  OrderedMap<std::pair<Ordinal, Ordinal>, char> referrers_;    // (target, referrer)
+  ChunkedVector<std::shared_ptr<const Ties>> ties_;            // by ordinal; null: none
   NameIndex names_;
-  std::array<std::int64_t, 8> counts_{};
 };
 
 }  // namespace partyline

@@ -7,14 +7,16 @@
 
 namespace partyline {
 
-// Which nodes of a shared structure one copy of it may write in place: those that it made since it was last copied.
+// Which nodes of a shared structure one copy of it may write in place: those that it made since it
+// was last copied.
 //
-// A node keeps the id of the copy that made it. Ids are given once in the life of the process. Copying takes the right
-// to write from both sides, so that whoever writes first after a copy makes nodes of its own. Reading needs no token,
-// and counts of references do not matter: a reader that lets go of an old copy at any time changes nothing here.
+// A node keeps the id of the copy that made it. Ids are given once in the life of the process.
+// Copying takes the right to write from both sides, so that whoever writes first after a copy makes
+// nodes of its own. Reading needs no token, and counts of references do not matter: a reader that
+// lets go of an old copy at any time changes nothing here.
 //
-// One object is written, or copied from while being written, by one thread; copying from an object that nobody writes
-// is safe from any thread.
+// One object is written, or copied from while being written, by one thread; copying from an object
+// that nobody writes is safe from any thread.
 class WriteToken {
  public:
   WriteToken() = default;

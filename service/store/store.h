@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_SERVICE_STORE_STORE_H_
 #define PARTYLINE_SERVICE_STORE_STORE_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -11,22 +12,26 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "absl/types/span.h"
 #include "partyline/v1/change_service.pb.h"
 #include "service/base/clock.h"
 #include "service/base/mutex.h"
 #include "service/changelog/change_log.h"
 #include "service/snapshot/snapshot.h"
+#include "service/store/commit_group.h"
+#include "service/store/pinned_states.h"
 
 namespace partyline {
 
 // The one mutable object of the service: the current state and the only way to change it.
 //
-// Thread-safe. `log` and `clock` must outlive it. A commit is durable in the log before any reader sees it, and its
-// revision is given inside the order of the writers. If it cannot be found out whether an append was written, the
-// store turns read-only, and stays so until it is opened again.
+// Thread-safe. `log` and `clock` must outlive it. A commit is durable in the log before any reader
+// sees it, and its revision is given inside the order of the writers. If it cannot be found out
+// whether an append was written, the store turns read-only, and stays so until it is opened again.
 class Store {
  public:
-  // Reads the whole log and folds it. DATA_LOSS, naming the entry, if one does not parse or does not fit.
+  // Reads the whole log and folds it. DATA_LOSS, naming the entry, if one does not parse or does
+  // not fit; FAILED_PRECONDITION if one has a form newer than this version.
   static absl::StatusOr<std::unique_ptr<Store>> Open(ChangeLog& log, const Clock& clock);
 
   ~Store();
@@ -34,29 +39,72 @@ class Store {
   // The newest state.
   std::shared_ptr<const Snapshot> Current() const;
 
-  // The newest state, once it is at least `min_revision`; waits until `deadline`.
-  // LOG_MISMATCH if that is a revision of another log, REPLICA_BEHIND if it is not reached in time.
+  // The newest state, once it is at least `min_revision`; waits until `deadline`, by the machine's
+  // clock. An empty Revision demands nothing. LOG_MISMATCH if it is one of another log,
+  // REPLICA_BEHIND if it is not reached in time.
   absl::StatusOr<std::shared_ptr<const Snapshot>> AtLeast(const v1::Revision& min_revision,
                                                           absl::Time deadline) const;
 
-  // Carries out a commit; see ChangeService.Commit. The request's fields have been checked (CheckRules, CheckRecord).
-  // Blocks for as long as the log takes. `principal` may be empty.
-  absl::StatusOr<v1::CommitResponse> Commit(const v1::CommitRequest& request, absl::string_view principal);
+  // Carries out a commit; see ChangeService.Commit. The request's fields have been checked
+  // (CheckRules, CheckRecord). Blocks for as long as the log takes. `principal` may be empty. With
+  // `validate_only` it checks against the newest state, and neither asks the log nor waits for
+  // other commits.
+  absl::StatusOr<v1::CommitResponse> Commit(const v1::CommitRequest& request,
+                                            absl::string_view principal);
 
-  // Keeps the state of a listing's first page for its later pages, 15 minutes at most, and of the last 64 so kept.
+  // Keeps the state of a listing's first page for its later pages, 15 minutes at most, and of the
+  // last 64 so kept.
   void Pin(std::shared_ptr<const Snapshot> snapshot);
 
-  // The state of `revision`, if it is the current one or still pinned; PAGE_TOKEN_EXPIRED otherwise.
+  // The state of `revision`, if it is the current one or still pinned; PAGE_TOKEN_EXPIRED
+  // otherwise.
   absl::StatusOr<std::shared_ptr<const Snapshot>> Pinned(std::int64_t revision);
 
   // False after an append of unknown outcome.
   bool writable() const;
 
+  // Commits under way: those being written, and those that wait for their turn.
+  std::size_t queued() const;
+
   const ChangeLog& log() const { return log_; }
 
  private:
-  // (left to the implementation)
+  struct Writer;  // a commit in the queue
+
+  Store(ChangeLog& log, const Clock& clock, std::shared_ptr<const Snapshot> state);
+
+  // Puts `writer` into the queue and waits until it is answered, or at its head. At the head,
+  // returns the group that it is to carry out, which starts with itself; nobody else is given one
+  // before Dismiss.
+  std::vector<PendingCommit*> Enqueue(Writer& writer);
+
+  // Takes the group of this size, now answered, off the queue and wakes its writers and the next
+  // head.
+  void Dismiss(std::size_t group);
+
+  // Carries out and answers the group of the queue's head.
+  void CarryOut(absl::Span<PendingCommit* const> group);
+
+  // Makes the group's entries durable on top of `base`, and what comes of them visible. The answers
+  // hold if this returns OK. ABORTED, ALREADY_EXISTS: the log has entries after `base`.
+  absl::Status Write(const std::shared_ptr<const Snapshot>& base,
+                     absl::Span<PendingCommit* const> group);
+
+  void Publish(std::shared_ptr<const Snapshot> state);
+
+  // Constant after construction.
   ChangeLog& log_;
+  const Clock& clock_;
+
+  // Has a lock of its own.
+  PinnedStates pinned_;
+
+  // Never held while the log is called or a state is worked out.
+  mutable Mutex mu_;
+  mutable CondVar published_;  // current_ has changed
+  std::shared_ptr<const Snapshot> current_ ABSL_GUARDED_BY(mu_);
+  bool writable_ ABSL_GUARDED_BY(mu_) = true;
+  std::deque<Writer*> writers_ ABSL_GUARDED_BY(mu_);  // the head leads
 };
 
 }  // namespace partyline

@@ -22,7 +22,8 @@ std::vector<bool> OnCycle(std::uint32_t nodes, const std::vector<Arc>& arcs) {
 }
 
 // The obvious way: follow everything from `from` and see whether `to` comes up.
-bool Leads(std::uint32_t nodes, const std::vector<Arc>& arcs, std::uint32_t from, std::uint32_t to) {
+bool Leads(std::uint32_t nodes, const std::vector<Arc>& arcs, std::uint32_t from,
+           std::uint32_t to) {
   std::vector<bool> seen(nodes);
   std::vector<std::uint32_t> open = {from};
   seen[from] = true;

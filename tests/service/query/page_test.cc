@@ -24,8 +24,8 @@ v1::ListPartiesRequest PartiesOfAzerbaijan() {
   return request;
 }
 
-v1::ErrorReason Refusal(const Pager& pager, std::uint64_t log, const google::protobuf::Message& request,
-                        absl::string_view token) {
+v1::ErrorReason Refusal(const Pager& pager, std::uint64_t log,
+                        const google::protobuf::Message& request, absl::string_view token) {
   return ReasonOf(pager.Open(log, request, token).status());
 }
 
@@ -42,8 +42,8 @@ TEST(PageTest, TokenBringsBackTheStateAndThePlace) {
 TEST(PageTest, PositionMayHoldAnyBytes) {
   const Pager pager("key");
   const std::string position("\0\xff\n\0", 4);
-  const auto place =
-      pager.Open(kLog, PartiesOfAzerbaijan(), pager.Seal(kLog, PartiesOfAzerbaijan(), {1, position}));
+  const auto place = pager.Open(kLog, PartiesOfAzerbaijan(),
+                                pager.Seal(kLog, PartiesOfAzerbaijan(), {1, position}));
   ASSERT_TRUE(place.ok()) << place.status();
   EXPECT_EQ(place->position, position);
 }
@@ -128,7 +128,8 @@ TEST(PageTest, ForgedTokensAreRefused) {
   forged.set_revision(1);
   forged.set_position("parties/zz");
   const std::string sealless = absl::WebSafeBase64Escape(forged.SerializeAsString());
-  for (const std::string& token : {std::string(), std::string("next"), std::string("%%%"), sealless}) {
+  for (const std::string& token :
+       {std::string(), std::string("next"), std::string("%%%"), sealless}) {
     EXPECT_EQ(Refusal(pager, kLog, PartiesOfAzerbaijan(), token),
               v1::ERROR_REASON_PAGE_TOKEN_INVALID)
         << token;

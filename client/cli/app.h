@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_CLI_APP_H_
+#define PARTYLINE_CLIENT_CLI_APP_H_
+
+#include <functional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "partyline/client.h"
+
+namespace partyline::client {
+
+// What the command line stands in. Must outlive the call it is given to.
+struct Environment {
+  std::ostream& out;
+  std::ostream& err;
+  bool colour_out = false;  // the stream goes to a terminal that shows colours
+  bool colour_err = false;
+  int width = 0;  // columns of that terminal; 0: no limit
+  std::function<Client(const Options&)> connect = [](const Options& options) {
+    return Client(options);
+  };
+};
+
+// Runs `partyline` with these arguments (without the program's name) and returns its exit code
+// (print_error.h). Reads PARTYLINE_ENDPOINT from the process's environment.
+int RunApp(const std::vector<std::string>& arguments, const Environment& environment);
+
+}  // namespace partyline::client
+
+#endif  // PARTYLINE_CLIENT_CLI_APP_H_

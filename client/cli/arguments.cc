@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/cli/arguments.h"
+
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "client/cli/words.h"
+
+namespace partyline::client {
+
+absl::StatusOr<absl::Duration> ParseTimeout(absl::string_view text) {
+  absl::Duration timeout;
+  double seconds;
+  if (absl::SimpleAtod(text, &seconds)) {
+    timeout = absl::Seconds(seconds);
+  } else if (!absl::ParseDuration(text, &timeout)) {
+    return absl::InvalidArgumentError(absl::StrCat("'", text, "' is no time such as 30s or 500ms"));
+  }
+  if (timeout <= absl::ZeroDuration()) return absl::InvalidArgumentError("must be above 0");
+  return timeout;
+}
+
+absl::Status AddValues(const google::protobuf::EnumDescriptor& type, const Words& words,
+                       google::protobuf::RepeatedField<int>& field) {
+  for (const std::string& word : words) {
+    const absl::StatusOr<int> value = ValueOf(type, word);
+    if (!value.ok()) return value.status();
+    field.Add(*value);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status AddSearchKinds(const Words& words, v1::SearchRequest& request) {
+  const auto& records = *v1::RecordKind_descriptor();
+  const auto& parties = *v1::PartyKind_descriptor();
+  Words party_words;
+  for (const std::string& word : words) {
+    const absl::StatusOr<int> record = ValueOf(records, word);
+    const absl::StatusOr<int> party = ValueOf(parties, word);
+    if (!record.ok() && !party.ok()) {
+      return absl::InvalidArgumentError(absl::StrCat("'", word, "' is none of: ", WordsOf(records),
+                                                     "; nor of: ", WordsOf(parties)));
+    }
+    if (party.ok()) party_words.push_back(word);
+    if (record.ok() && !party.ok()) request.add_kinds(static_cast<v1::RecordKind>(*record));
+  }
+  if (party_words.empty()) return absl::OkStatus();
+  request.add_kinds(v1::RECORD_KIND_PARTY);
+  if (party_words == Words{"party"}) return absl::OkStatus();
+  return AddValues(parties, party_words, *request.mutable_party_kinds());
+}
+
+absl::Status AddStandings(const Words& words, v1::GetLineageRequest& request) {
+  const auto& type = *v1::Standing_descriptor();
+  if (words != Words{"all"}) return AddValues(type, words, *request.mutable_standings());
+  for (int i = 1; i < type.value_count(); ++i) {
+    request.add_standings(static_cast<v1::Standing>(type.value(i)->number()));
+  }
+  return absl::OkStatus();
+}
+
+bool WantsJson(const Words& arguments) {
+  const std::string line = absl::StrCat(" ", absl::StrJoin(arguments, " "), " ");
+  for (const char* form : {" -o json ", " -ojson ", " --output json ", " --output=json "}) {
+    if (absl::StrContains(line, form)) return true;
+  }
+  return false;
+}
+
+}  // namespace partyline::client

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_CLI_ARGUMENTS_H_
+#define PARTYLINE_CLIENT_CLI_ARGUMENTS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "google/protobuf/descriptor.h"
+#include "google/protobuf/repeated_field.h"
+#include "partyline/v1/party_service.pb.h"
+
+namespace partyline::client {
+
+// What words on the command line mean. Errors are INVALID_ARGUMENT and say what is accepted.
+
+using Words = std::vector<std::string>;
+
+// Seconds, or a number with its unit: `30`, `1.5s`, `200ms`, `2m`. Must be above 0.
+absl::StatusOr<absl::Duration> ParseTimeout(absl::string_view text);
+
+// Adds the values that the words stand for to a repeated enum field.
+absl::Status AddValues(const google::protobuf::EnumDescriptor& type, const Words& words,
+                       google::protobuf::RepeatedField<int>& field);
+
+// Kinds of a search: kinds of record, or kinds of party, one of which makes the search one for
+// parties. `party` is a word for both: any political body when it stands alone, the kind when it
+// does not.
+absl::Status AddSearchKinds(const Words& words, v1::SearchRequest& request);
+
+// Standings of a lineage, or `all` of them.
+absl::Status AddStandings(const Words& words, v1::GetLineageRequest& request);
+
+// Whether errors are wanted as JSON, also when the command line cannot be parsed.
+bool WantsJson(const Words& arguments);
+
+}  // namespace partyline::client
+
+#endif  // PARTYLINE_CLIENT_CLI_ARGUMENTS_H_

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "client/cli/commands.h"
+#include "client/cli/print_record.h"
+#include "client/src/records.h"
+#include "google/rpc/error_details.pb.h"
+
+namespace partyline::client {
+namespace {
+
+template <typename Answer>
+std::string Text(const Session& session, const Answer& answer,
+                 const google::protobuf::Message& body, RecordContext context) {
+  context.redirected_from = answer.redirected_from();
+  return RecordText(body, context, LoadLabels(session.client, answer), session.style);
+}
+
+absl::Status GetParty(const GetCommand& command, const Session& session) {
+  v1::GetPartyRequest request;
+  request.set_name(command.name);
+  request.set_on(command.on);
+  request.set_view(command.view);
+  request.set_according_to(command.according_to);
+  const auto answer = session.client.GetParty(request);
+  if (!answer.ok()) return answer.status();
+  return Show<v1::GetPartyResponse>(session, *answer, [&](const v1::GetPartyResponse& response) {
+    return Text(session, response, response.party(), {command.on, response.as_of(), ""});
+  });
+}
+
+absl::Status GetPerson(const GetCommand& command, const Session& session) {
+  v1::GetPersonRequest request;
+  request.set_name(command.name);
+  request.set_on(command.on);
+  request.set_view(command.view);
+  const auto answer = session.client.GetPerson(request);
+  if (!answer.ok()) return answer.status();
+  return Show<v1::GetPersonResponse>(session, *answer, [&](const v1::GetPersonResponse& response) {
+    return Text(session, response, response.person(), {command.on, response.as_of(), ""});
+  });
+}
+
+absl::Status GetSource(const GetCommand& command, const Session& session) {
+  v1::GetSourceRequest request;
+  request.set_name(command.name);
+  request.set_view(command.view);
+  const auto answer = session.client.GetSource(request);
+  if (!answer.ok()) return answer.status();
+  return Show<v1::GetSourceResponse>(session, *answer, [&](const v1::GetSourceResponse& response) {
+    return Text(session, response, response.source(), {});
+  });
+}
+
+// What the server says of a single record that is not there, for a batch that lacks its only one.
+absl::Status NotFound(const std::string& name) {
+  absl::Status status = absl::NotFoundError(absl::StrCat("no record ", name));
+  google::rpc::ErrorInfo info;
+  info.set_reason("RECORD_NOT_FOUND");
+  info.set_domain("partyline.dev");
+  (*info.mutable_metadata())["name"] = name;
+  status.SetPayload("type.googleapis.com/google.rpc.ErrorInfo",
+                    absl::Cord(info.SerializeAsString()));
+  return status;
+}
+
+// Events, elections and results.
+absl::Status GetRecord(const GetCommand& command, const Session& session) {
+  v1::BatchGetRecordsRequest request;
+  request.add_names(command.name);
+  request.set_view(command.view);
+  const auto answer = session.client.BatchGetRecords(request);
+  if (!answer.ok()) return answer.status();
+  if (answer->records().empty()) return NotFound(command.name);
+  using Response = v1::BatchGetRecordsResponse;
+  return Show<Response>(session, *answer, [&](const Response& response) -> std::string {
+    const auto* body = BodyOf(response.records(0));
+    if (body == nullptr) return "";
+    return RecordText(*body, {}, LoadLabels(session.client, response), session.style);
+  });
+}
+
+// An identifier does not say what it is of: parties first, then people.
+absl::Status GetIdentified(const GetCommand& command, const Session& session) {
+  absl::Status party = GetParty(command, session);
+  if (!absl::IsNotFound(party) || !command.according_to.empty()) return party;
+  const absl::Status person = GetPerson(command, session);
+  return absl::IsNotFound(person) ? party : person;
+}
+
+absl::Status NoSuchOption(absl::string_view option, absl::string_view kinds) {
+  return absl::InvalidArgumentError(absl::StrCat(option, " can be asked of ", kinds, " only"));
+}
+
+}  // namespace
+
+absl::Status RunGet(const GetCommand& command, const Session& session) {
+  const bool person = absl::StartsWith(command.name, "people/");
+  const bool other = absl::StartsWith(command.name, "sources/") ||
+                     absl::StartsWith(command.name, "events/") ||
+                     absl::StartsWith(command.name, "elections/");
+  if (other && !command.on.empty()) return NoSuchOption("--on", "parties and people");
+  if ((other || person) && !command.according_to.empty()) {
+    return NoSuchOption("--according-to", "parties");
+  }
+  if (person) return GetPerson(command, session);
+  if (absl::StartsWith(command.name, "sources/")) return GetSource(command, session);
+  if (other) return GetRecord(command, session);
+  if (absl::StartsWith(command.name, "parties/")) return GetParty(command, session);
+  return GetIdentified(command, session);
+}
+
+}  // namespace partyline::client

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "absl/strings/str_cat.h"
+#include "client/cli/commands.h"
+#include "client/cli/text.h"
+#include "client/import/dataset.h"
+#include "client/import/documents.h"
+#include "client/import/import.h"
+
+namespace partyline::client {
+namespace {
+
+void ShowNames(const Session& session, absl::string_view what,
+               const std::vector<std::string>& names) {
+  for (const std::string& name : names) {
+    session.out << absl::StrCat(PadTo(what, 9), Printable(name), "\n");
+  }
+}
+
+}  // namespace
+
+absl::Status RunImportDataset(const ImportCommand& command, const Session& session) {
+  const auto progress = [&](absl::string_view line) {
+    session.err << absl::StrCat("partyline: ", Printable(line), "\n");
+  };
+  absl::StatusOr<Dataset> dataset = ReadDataset(command.directory);
+  if (!dataset.ok()) return dataset.status();
+  if (!command.documents.empty()) {
+    progress(absl::StrCat("reading words from ", command.documents));
+    const absl::Status status = ReadWords(command.documents, *dataset);
+    if (!status.ok()) return status;
+  }
+  const auto report = ImportDataset(session.client, *dataset, command.dry_run, progress);
+  if (!report.ok()) return report.status();
+  progress(Summary(*report, command.dry_run));
+  if (session.format != Format::kText) {
+    return Show<v1::CommitResponse>(session, report->response, nullptr);
+  }
+  ShowNames(session, "created", report->created_names);
+  ShowNames(session, "updated", report->updated_names);
+  return absl::OkStatus();
+}
+
+}  // namespace partyline::client

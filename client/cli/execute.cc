@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/cli/execute.h"
+
+#include "absl/strings/str_cat.h"
+#include "client/cli/print_error.h"
+
+namespace partyline::client {
+
+int Execute(const Invocation& invocation, const Environment& environment) {
+  Options options;
+  options.endpoint = invocation.endpoint;
+  options.deadline = invocation.timeout;
+  options.user_agent = "partyline-cli/" PARTYLINE_VERSION;
+  const bool colours = !invocation.no_colour;
+  const Session session{environment.connect(options),
+                        FormatOf(invocation.output),
+                        {colours && environment.colour_out, environment.width},
+                        environment.out,
+                        environment.err};
+  absl::Status status = invocation.run(session);
+  if (!environment.out.flush()) status.Update(absl::DataLossError("the answer cannot be written"));
+  if (status.ok()) return kExitOk;
+  const Style style{colours && environment.colour_err, environment.width};
+  environment.err << (session.format == Format::kJson
+                          ? ErrorJson(status)
+                          : ErrorText(status, invocation.endpoint, style));
+  return ExitCode(status);
+}
+
+int RefuseUsage(absl::string_view what, absl::string_view command, bool json,
+                const Environment& environment) {
+  if (json) {
+    environment.err << ErrorJson(absl::InvalidArgumentError(what));
+  } else {
+    environment.err << absl::StrCat("partyline: usage: ", Printable(what), "\nSee `", command,
+                                    " --help`.\n");
+  }
+  return kExitUsage;
+}
+
+}  // namespace partyline::client

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/cli/format.h"
+
+#include <google/protobuf/text_format.h>
+#include <google/protobuf/util/json_util.h>
+#include <google/protobuf/util/type_resolver_util.h>
+
+#include <memory>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "client/src/records.h"
+
+namespace partyline::client {
+namespace {
+
+constexpr char kTypePrefix[] = "type.googleapis.com";
+
+// Escapes the control characters U+0080 to U+009F, on which some terminals act; in a text proto
+// they can stand in quotes only.
+std::string EscapeC1(absl::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0;
+    if (text[i] == '\xc2' && next >= 0x80 && next <= 0x9f) {
+      absl::StrAppendFormat(&out, "\\302\\%03o", next);
+      ++i;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+Format FormatOf(absl::string_view name) {
+  if (name == "json") return Format::kJson;
+  return name == "txtpb" ? Format::kTxtpb : Format::kText;
+}
+
+absl::StatusOr<std::string> ToJson(const google::protobuf::Message& message) {
+  const std::unique_ptr<google::protobuf::util::TypeResolver> resolver(
+      google::protobuf::util::NewTypeResolverForDescriptorPool(
+          kTypePrefix, google::protobuf::DescriptorPool::generated_pool()));
+  google::protobuf::util::JsonPrintOptions options;
+  options.add_whitespace = true;
+  std::string json;
+  const auto status = google::protobuf::util::BinaryToJsonString(
+      resolver.get(), absl::StrCat(kTypePrefix, "/", message.GetDescriptor()->full_name()),
+      StableBytes(message), &json, options);
+  if (!status.ok()) {
+    return absl::InternalError(absl::StrCat("no JSON for ", message.GetDescriptor()->full_name(),
+                                            ": ", status.message().as_string()));
+  }
+  if (json.empty() || json.back() != '\n') json += '\n';
+  return json;
+}
+
+std::string ToTxtpb(const google::protobuf::Message& message) {
+  google::protobuf::TextFormat::Printer printer;
+  printer.SetUseUtf8StringEscaping(true);
+  std::string text;
+  printer.PrintToString(message, &text);
+  return EscapeC1(text);
+}
+
+}  // namespace partyline::client

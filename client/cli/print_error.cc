@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/cli/print_error.h"
+
+#include <google/protobuf/struct.pb.h>
+
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+#include "client/cli/format.h"
+#include "client/cli/text.h"
+#include "partyline/errors.h"
+
+namespace partyline::client {
+namespace {
+
+// No server answered: the error was made on this side of the wire.
+bool NobodyAnswered(const absl::Status& status) {
+  return absl::IsUnavailable(status) && ErrorReasonName(status).empty();
+}
+
+// How to go on. Empty: the message says it all.
+std::string Hint(const absl::Status& status, absl::string_view endpoint) {
+  if (NobodyAnswered(status)) {
+    return absl::StrCat("No server answers at ", endpoint,
+                        ". Start one with `partylined`, or from a checkout with data by "
+                        "`deploy/quickstart`; for another address give --endpoint=HOST:PORT or set "
+                        "PARTYLINE_ENDPOINT.");
+  }
+  switch (ErrorReason(status)) {
+    case v1::ERROR_REASON_RECORD_NOT_FOUND:
+      return "`partyline search TEXT` finds records by any of their names.";
+    case v1::ERROR_REASON_IDENTIFIER_AMBIGUOUS:
+      return "Ask for one of them by its record name.";
+    case v1::ERROR_REASON_PAGE_TOKEN_EXPIRED:
+    case v1::ERROR_REASON_PAGE_TOKEN_INVALID:
+      return "Start again without --page-token.";
+    case v1::ERROR_REASON_ETAG_MISMATCH:
+    case v1::ERROR_REASON_HEAD_MOVED:
+      return "Somebody else has changed it meanwhile: run the command again.";
+    default:
+      break;
+  }
+  if (absl::IsDeadlineExceeded(status)) return "--timeout=60s gives it longer.";
+  return "";
+}
+
+google::protobuf::Value TextValue(const std::string& text) {
+  google::protobuf::Value value;
+  value.set_string_value(text);
+  return value;
+}
+
+}  // namespace
+
+int ExitCode(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kOk:
+      return kExitOk;
+    case absl::StatusCode::kNotFound:
+      return kExitNotFound;
+    case absl::StatusCode::kInvalidArgument:
+    case absl::StatusCode::kOutOfRange:
+      return kExitInvalid;
+    case absl::StatusCode::kResourceExhausted:
+      return ErrorReason(status) == v1::ERROR_REASON_LIMIT_EXCEEDED ? kExitInvalid
+                                                                    : kExitUnavailable;
+    case absl::StatusCode::kUnauthenticated:
+    case absl::StatusCode::kPermissionDenied:
+      return kExitAuth;
+    case absl::StatusCode::kAborted:
+    case absl::StatusCode::kAlreadyExists:
+    case absl::StatusCode::kFailedPrecondition:
+      return kExitConflict;
+    case absl::StatusCode::kUnavailable:
+      return kExitUnavailable;
+    case absl::StatusCode::kDeadlineExceeded:
+      return kExitDeadline;
+    default:
+      return kExitInternal;
+  }
+}
+
+std::string ErrorText(const absl::Status& status, absl::string_view endpoint, const Style& style) {
+  const std::string code = absl::StrReplaceAll(
+      absl::AsciiStrToLower(absl::StatusCodeToString(status.code())), {{"_", " "}});
+  std::vector<std::string> lines = absl::StrSplit(status.message(), '\n');
+  for (std::string& line : lines) line = Printable(line);
+  const std::string reason = Printable(ErrorReasonName(status));
+  if (!reason.empty()) absl::StrAppend(&lines.back(), " (", reason, ")");
+  std::string out = absl::StrCat(Paint(style, Tone::kBad, absl::StrCat("partyline: ", code)), ": ",
+                                 absl::StrJoin(lines, "\n  "), "\n");
+  for (const FieldViolation& violation : FieldViolations(status)) {
+    absl::StrAppend(&out, "  ", Printable(violation.field), ": ", Printable(violation.description),
+                    "\n");
+  }
+  const std::string hint = Hint(status, endpoint);
+  if (!hint.empty()) {
+    for (const std::string& line : Wrap(hint, style.width)) absl::StrAppend(&out, line, "\n");
+  }
+  return out;
+}
+
+std::string ErrorJson(const absl::Status& status) {
+  google::protobuf::Struct error;
+  auto& fields = *error.mutable_fields();
+  fields["code"] = TextValue(absl::StatusCodeToString(status.code()));
+  fields["message"] = TextValue(std::string(status.message()));
+  fields["reason"] = TextValue(ErrorReasonName(status));
+  auto& metadata = *fields["metadata"].mutable_struct_value()->mutable_fields();
+  for (const auto& [key, value] : ErrorMetadata(status)) metadata[key] = TextValue(value);
+  auto& violations = *fields["violations"].mutable_list_value();
+  for (const FieldViolation& violation : FieldViolations(status)) {
+    auto& entry = *violations.add_values()->mutable_struct_value()->mutable_fields();
+    entry["field"] = TextValue(violation.field);
+    entry["description"] = TextValue(violation.description);
+  }
+  return ToJson(error).value_or("{\"code\": \"INTERNAL\"}\n");
+}
+
+}  // namespace partyline::client

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_CLI_PRINT_ERROR_H_
+#define PARTYLINE_CLIENT_CLI_PRINT_ERROR_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/strings/string_view.h"
+#include "client/cli/style.h"
+
+namespace partyline::client {
+
+// What the command ends with, by class of error. Scripts rely on these numbers.
+inline constexpr int kExitOk = 0;
+inline constexpr int kExitUsage = 1;  // the command line is wrong; nothing was asked of a server
+inline constexpr int kExitNotFound = 2;
+inline constexpr int kExitInvalid = 3;
+inline constexpr int kExitAuth = 4;
+inline constexpr int kExitConflict = 5;
+inline constexpr int kExitUnavailable = 6;
+inline constexpr int kExitDeadline = 7;
+inline constexpr int kExitInternal = 70;
+
+// The exit code for how a call ended.
+int ExitCode(const absl::Status& status);
+
+// An error for people, printable:
+//   partyline: not found: no record parties/nope (RECORD_NOT_FOUND)
+// then every violated field on a line of its own, then how to go on. `endpoint` is where the server
+// was looked for.
+std::string ErrorText(const absl::Status& status, absl::string_view endpoint, const Style& style);
+
+// An error for programs: one JSON object {code, message, metadata, reason, violations}.
+std::string ErrorJson(const absl::Status& status);
+
+}  // namespace partyline::client
+
+#endif  // PARTYLINE_CLIENT_CLI_PRINT_ERROR_H_

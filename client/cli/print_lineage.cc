@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/cli/print_lineage.h"
+
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "client/cli/print_evidence.h"
+#include "client/cli/tree.h"
+#include "client/cli/words.h"
+#include "partyline/v1/options.pb.h"
+
+namespace partyline::client {
+namespace {
+
+// The lineage by what the drawing looks up, for one direction.
+struct Walk {
+  v1::Direction direction;
+  const Labels& labels;
+  const Style& style;
+  absl::flat_hash_map<std::string, std::vector<const v1::LineageEdge*>> ties;  // by the near party
+  absl::flat_hash_map<std::string, const v1::Event*> events;
+  absl::flat_hash_map<std::string, const v1::Frontier*> frontier;
+  absl::flat_hash_set<std::string> met;  // while drawing
+
+  bool up() const { return direction == v1::DIRECTION_ANCESTORS; }
+  const std::string& Near(const v1::LineageEdge& tie) const { return up() ? tie.to() : tie.from(); }
+  const std::string& Far(const v1::LineageEdge& tie) const { return up() ? tie.from() : tie.to(); }
+};
+
+Walk MakeWalk(const v1::GetLineageResponse& lineage, v1::Direction direction, const Labels& labels,
+              const Style& style) {
+  Walk walk{direction, labels, style, {}, {}, {}, {lineage.root()}};
+  absl::flat_hash_set<std::string> members;
+  for (const v1::LineageNode& node : lineage.nodes()) {
+    if (walk.up() ? node.has_ancestor_depth() : node.has_descendant_depth()) {
+      members.insert(node.party().name());
+    }
+  }
+  for (const v1::LineageEdge& tie : lineage.edges()) {
+    if (members.contains(tie.from()) && members.contains(tie.to())) {
+      walk.ties[walk.Near(tie)].push_back(&tie);
+    }
+  }
+  for (const v1::Event& event : lineage.events()) walk.events[event.name()] = &event;
+  for (const v1::Frontier& stop : lineage.frontier()) {
+    if (stop.direction() == direction) walk.frontier[stop.party()] = &stop;
+  }
+  return walk;
+}
+
+std::string DatesOf(const v1::LineageEdge& tie) {
+  std::vector<std::string> dates;
+  for (const v1::FuzzyDate& date : tie.dates()) dates.push_back(Describe(date));
+  return dates.empty() ? "undated" : absl::StrJoin(dates, " or ");
+}
+
+// `1997 division → AVKP-1 (Sayadov)   parties/az-avkp1`
+std::string Head(const Walk& walk, const v1::LineageEdge& tie, bool met) {
+  std::string head = absl::StrCat(DatesOf(tie), " ", Word(tie.kind()));
+  const std::string mark = StandingMark(tie.standing());
+  if (!mark.empty()) {
+    absl::StrAppend(&head, " ", Paint(walk.style, ToneOf(tie.standing()), mark));
+  }
+  if (tie.on() == v1::ANSWER_POSSIBLE) {
+    absl::StrAppend(&head, " ", Paint(walk.style, ToneOf(tie.on()), "[possibly later]"));
+  }
+  const std::string& far = walk.Far(tie);
+  absl::StrAppend(&head, walk.up() ? " ← " : " → ",
+                  Paint(walk.style, Tone::kTitle, LabelOf(walk.labels, far)), "   ",
+                  Paint(walk.style, Tone::kQuiet, far));
+  if (met) absl::StrAppend(&head, walk.up() ? " (↺ see below)" : " (↺ see above)");
+  return head;
+}
+
+v1::LineageSide SideOf(v1::ParticipantRole role) {
+  const auto* value = v1::ParticipantRole_descriptor()->FindValueByNumber(role);
+  return value == nullptr ? v1::LINEAGE_SIDE_UNSPECIFIED : value->options().GetExtension(v1::side);
+}
+
+// Who stands on a side of the event without being surely known, and so has no tie, or perhaps
+// another one.
+void AddUnsure(const Walk& walk, const v1::Event& event, std::vector<std::string>& notes) {
+  for (const v1::Participant& participant : event.participants()) {
+    if (SideOf(participant.role()) == v1::LINEAGE_SIDE_UNSPECIFIED) continue;
+    const bool sure = !participant.who().name().empty() && participant.who().candidates().empty();
+    if (sure) continue;
+    notes.push_back(
+        absl::StrCat(Word(participant.role()), ": ", Describe(participant.who(), walk.labels)));
+  }
+}
+
+std::vector<std::string> Notes(const Walk& walk, const v1::LineageEdge& tie) {
+  const auto event = walk.events.find(tie.event());
+  if (event == walk.events.end()) return {};
+  const v1::Evidence& evidence = event->second->occurrence().evidence();
+  std::vector<std::string> notes = EvidenceLines(evidence, walk.labels, /*words=*/false);
+  AddUnsure(walk, *event->second, notes);
+  return notes;
+}
+
+// The ties of a party, each followed unless it leads to a party met before.
+std::vector<Branch> BranchesOf(Walk& walk, const std::string& party) {
+  std::vector<Branch> branches;
+  const auto ties = walk.ties.find(party);
+  if (ties != walk.ties.end()) {
+    for (const v1::LineageEdge* tie : ties->second) {
+      const std::string& far = walk.Far(*tie);
+      const bool met = !walk.met.insert(far).second;
+      branches.push_back({Head(walk, *tie, met), Notes(walk, *tie), {}});
+      if (!met) branches.back().branches = BranchesOf(walk, far);
+    }
+  }
+  const auto stop = walk.frontier.find(party);
+  if (stop != walk.frontier.end()) {
+    const int more = stop->second->edges();
+    branches.push_back({absl::StrCat("… ", more, more == 1 ? " more tie" : " more ties",
+                                     " not followed: limit of ", Word(stop->second->reason())),
+                        {},
+                        {}});
+  }
+  return branches;
+}
+
+std::string Count(int count, absl::string_view one, absl::string_view many) {
+  return absl::StrCat(count, " ", count == 1 ? one : many);
+}
+
+std::string Footer(const v1::GetLineageRequest& request, const v1::GetLineageResponse& lineage) {
+  std::string footer = absl::StrCat(Count(lineage.nodes_size(), "party", "parties"), ", ",
+                                    Count(lineage.edges_size(), "tie", "ties"));
+  if (!request.on().empty()) absl::StrAppend(&footer, ", by ", request.on());
+  if (request.standings().empty()) {
+    absl::StrAppend(&footer,
+                    "; what is only reported, proposed, intended, inferred or denied is "
+                    "left out (--standing=all)");
+  }
+  if (!lineage.frontier().empty()) absl::StrAppend(&footer, "; not followed to the end (--depth)");
+  return footer;
+}
+
+}  // namespace
+
+std::string LineageText(const v1::GetLineageRequest& request, const v1::GetLineageResponse& lineage,
+                        const Labels& labels, const Style& style) {
+  std::string out;
+  if (!lineage.redirected_from().empty()) {
+    absl::StrAppend(&out, lineage.redirected_from(), " was replaced by ", lineage.root(), "\n");
+  }
+  const v1::Direction direction = request.direction();
+  if (direction != v1::DIRECTION_DESCENDANTS) {
+    Walk up = MakeWalk(lineage, v1::DIRECTION_ANCESTORS, labels, style);
+    out += DrawAbove(BranchesOf(up, lineage.root()), style);
+  }
+  absl::StrAppend(&out, Paint(style, Tone::kTitle, LabelOf(labels, lineage.root())), "   ",
+                  Paint(style, Tone::kQuiet, lineage.root()), "\n");
+  if (direction != v1::DIRECTION_ANCESTORS) {
+    Walk down = MakeWalk(lineage, v1::DIRECTION_DESCENDANTS, labels, style);
+    out += DrawBelow(BranchesOf(down, lineage.root()), style);
+  }
+  return absl::StrCat(out, "\n", Paint(style, Tone::kQuiet, Footer(request, lineage)), "\n");
+}
+
+}  // namespace partyline::client

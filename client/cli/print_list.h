@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_CLI_PRINT_LIST_H_
+#define PARTYLINE_CLIENT_CLI_PRINT_LIST_H_
+
+#include <string>
+
+#include "client/cli/style.h"
+#include "partyline/v1/party_service.pb.h"
+
+namespace partyline::client {
+
+// Listings as people read them; the messages are printable (see MakePrintable).
+
+// A line for each: record name, kind, label.
+std::string PartiesText(const v1::ListPartiesResponse& response, const Style& style);
+std::string SourcesText(const v1::ListSourcesResponse& response, const Style& style);
+
+// A hit: label and record name; below, the name by which it was found and what tells the record
+// apart.
+std::string HitsText(const v1::SearchResponse& response, const Style& style);
+
+// Version, log, records, limits, and what is not built yet.
+std::string ServerInfoText(const v1::GetServerInfoResponse& info, const Style& style);
+
+}  // namespace partyline::client
+
+#endif  // PARTYLINE_CLIENT_CLI_PRINT_LIST_H_

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/cli/record_head.h"
+
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "client/cli/print_evidence.h"
+#include "client/cli/text.h"
+#include "client/cli/words.h"
+#include "client/src/records.h"
+#include "partyline/v1/record.pb.h"
+
+namespace partyline::client {
+namespace {
+
+using google::protobuf::DynamicCastToGenerated;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+// Lines of a key and what it has.
+using Rows = std::vector<std::pair<std::string, std::string>>;
+
+std::string Text(const Message& body, const char* name) {
+  const FieldDescriptor* field = body.GetDescriptor()->FindFieldByName(name);
+  return field == nullptr ? "" : body.GetReflection()->GetString(body, field);
+}
+
+Rows RowsOf(const v1::Source& source) {
+  Rows rows = {{"Title", source.title()},
+               {"Publisher", source.publisher()},
+               {"Licence", source.license()},
+               {"Where", source.uri()},
+               {"Languages", absl::StrJoin(source.languages(), ", ")},
+               {"Written", source.has_written() ? Describe(source.written()) : ""},
+               {"Retrieved", source.has_retrieved() ? Describe(source.retrieved()) : ""},
+               {"SHA-256", source.sha256()}};
+  if (source.has_length())
+    rows.emplace_back("Length", absl::StrCat(source.length(), " characters"));
+  if (!source.content().empty()) rows.emplace_back("Text", "kept; shown with -o json or -o txtpb");
+  return rows;
+}
+
+Rows RowsOf(const v1::Election& election, const Labels& labels) {
+  return {{"Where", Describe(election.place())},
+          {"Elects", election.has_body() ? Describe(election.body(), labels) : ""}};
+}
+
+Rows RowsOf(const v1::Result& result, const Labels& labels) {
+  Rows rows;
+  const auto add = [&](bool given, absl::string_view key, const v1::Ref& ref) {
+    if (given) rows.emplace_back(key, Describe(ref, labels));
+  };
+  add(result.has_party(), "Party", result.party());
+  add(result.has_person(), "Person", result.person());
+  add(result.has_alliance(), "Alliance", result.alliance());
+  if (result.has_area()) rows.emplace_back("Area", Describe(result.area()));
+  if (result.has_round()) rows.emplace_back("Round", absl::StrCat(result.round()));
+  return rows;
+}
+
+Rows RowsOf(const Message& body, const Labels& labels) {
+  if (const auto* source = DynamicCastToGenerated<v1::Source>(&body)) return RowsOf(*source);
+  if (const auto* election = DynamicCastToGenerated<v1::Election>(&body)) {
+    return RowsOf(*election, labels);
+  }
+  if (const auto* result = DynamicCastToGenerated<v1::Result>(&body)) {
+    return RowsOf(*result, labels);
+  }
+  return {};
+}
+
+// What the data set it came from has besides, in the order of its keys.
+void AddExtra(const Message& body, Rows& rows) {
+  const FieldDescriptor* field = body.GetDescriptor()->FindFieldByName("extra");
+  if (field == nullptr) return;
+  std::map<std::string, std::string> sorted;
+  for (int i = 0; i < body.GetReflection()->FieldSize(body, field); ++i) {
+    const Message& entry = body.GetReflection()->GetRepeatedMessage(body, field, i);
+    sorted[Text(entry, "key")] = Text(entry, "value");
+  }
+  rows.insert(rows.end(), sorted.begin(), sorted.end());
+}
+
+}  // namespace
+
+std::string KindOf(const Message& body) {
+  const FieldDescriptor* kind = body.GetDescriptor()->FindFieldByName("kind");
+  if (kind == nullptr) return absl::AsciiStrToLower(body.GetDescriptor()->name());
+  return WordOf(*kind->enum_type(), body.GetReflection()->GetEnumValue(body, kind));
+}
+
+std::string HeadText(const Message& body, absl::string_view redirected_from, const Labels& labels,
+                     const Style& style) {
+  std::string out = absl::StrCat(Paint(style, Tone::kTitle, DisplayName(body)), "\n");
+  std::string line = absl::StrCat(RecordName(body), " · ", KindOf(body));
+  if (!redirected_from.empty()) absl::StrAppend(&line, " · takes the place of ", redirected_from);
+  absl::StrAppend(&out, Paint(style, Tone::kQuiet, line), "\n");
+  Rows rows = RowsOf(body, labels);
+  AddExtra(body, rows);
+  rows.emplace_back("Note", Text(body, "note"));
+  for (const auto& [key, value] : rows) {
+    if (value.empty()) continue;
+    absl::StrAppend(
+        &out, PadTo(key, 10), " ",
+        absl::StrJoin(Wrap(value, style.width > 0 ? style.width - 11 : 0), "\n           "), "\n");
+  }
+  return out;
+}
+
+}  // namespace partyline::client

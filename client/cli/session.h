@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_CLI_SESSION_H_
+#define PARTYLINE_CLIENT_CLI_SESSION_H_
+
+#include <functional>
+#include <ostream>
+#include <string>
+
+#include "absl/status/status.h"
+#include "client/cli/format.h"
+#include "client/cli/labels.h"
+#include "client/cli/style.h"
+#include "client/cli/text.h"
+#include "partyline/client.h"
+
+namespace partyline::client {
+
+// What a command works with: the server it asks, and where and how it answers. Must not outlive the
+// streams.
+struct Session {
+  Client client;
+  Format format = Format::kText;
+  Style style;
+  std::ostream& out;  // answers
+  std::ostream& err;  // progress and remarks
+};
+
+// Prints an answer: as it is for programs, or by `text`, which is given the answer made printable,
+// for people.
+template <typename Answer>
+absl::Status Show(const Session& session, const Answer& answer,
+                  const std::function<std::string(const Answer&)>& text) {
+  if (session.format == Format::kTxtpb) {
+    session.out << ToTxtpb(answer);
+  } else if (session.format == Format::kJson) {
+    const absl::StatusOr<std::string> json = ToJson(answer);
+    if (!json.ok()) return json.status();
+    session.out << *json;
+  } else {
+    Answer printable = answer;
+    MakePrintable(printable);
+    session.out << text(printable);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace partyline::client
+
+#endif  // PARTYLINE_CLIENT_CLI_SESSION_H_

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_CLI_STYLE_H_
+#define PARTYLINE_CLIENT_CLI_STYLE_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "partyline/v1/evidence.pb.h"
+#include "partyline/v1/fuzzy_date.pb.h"
+
+namespace partyline::client {
+
+// How text is to look where it is shown.
+struct Style {
+  bool colour = false;
+  int width = 0;  // columns of the terminal; 0: no limit
+};
+
+// What a stretch of text is to the reader.
+enum class Tone { kPlain, kTitle, kQuiet, kGood, kDoubt, kBad };
+
+// The text in the tone's colour. Measure and pad text before, not after.
+std::string Paint(const Style& style, Tone tone, absl::string_view text);
+
+// The tones of answers and standings.
+Tone ToneOf(v1::Answer answer);
+Tone ToneOf(v1::Standing standing);
+
+}  // namespace partyline::client
+
+#endif  // PARTYLINE_CLIENT_CLI_STYLE_H_

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/cli/text.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <cstdint>
+
+#include "absl/functional/function_ref.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_split.h"
+
+namespace partyline::client {
+namespace {
+
+// Calls `visit` for each code point with its bytes; U_SENTINEL stands for bytes that are not UTF-8.
+void ForEachCodePoint(absl::string_view text,
+                      absl::FunctionRef<void(UChar32, absl::string_view)> visit) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto size = static_cast<std::int32_t>(text.size());
+  for (std::int32_t at = 0; at < size;) {
+    const std::int32_t start = at;
+    UChar32 c;
+    U8_NEXT(bytes, at, size, c);
+    visit(c < 0 ? U_SENTINEL : c, text.substr(start, at - start));
+  }
+}
+
+int Columns(UChar32 c) {
+  if (c < 0) return 1;
+  const auto type = U_MASK(u_charType(c));
+  if (type & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK)) return 0;
+  if (c >= 0x1160 && c <= 0x11ff) return 0;  // Hangul vowels and finals join the letter before
+  const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+bool TurnsDirection(UChar32 c) {
+  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+bool IsLineOrParagraphSeparator(UChar32 c) { return c == 0x2028 || c == 0x2029; }
+
+void AppendEscaped(absl::string_view bytes, std::string& out) {
+  for (const char byte : bytes) {
+    absl::StrAppendFormat(&out, "\\x%02x", static_cast<unsigned char>(byte));
+  }
+}
+
+}  // namespace
+
+int DisplayWidth(absl::string_view text) {
+  int width = 0;
+  ForEachCodePoint(text, [&](UChar32 c, absl::string_view) { width += Columns(c); });
+  return width;
+}
+
+std::string PadTo(absl::string_view text, int width) {
+  const int missing = width - DisplayWidth(text);
+  return absl::StrCat(text, std::string(missing > 0 ? missing : 0, ' '));
+}
+
+std::vector<std::string> Wrap(absl::string_view text, int width) {
+  if (width <= 0) return {std::string(text)};
+  std::vector<std::string> lines(1);
+  int used = 0;
+  for (const absl::string_view word : absl::StrSplit(text, ' ')) {
+    const int columns = DisplayWidth(word);
+    if (used > 0 && used + 1 + columns > width) {
+      lines.emplace_back();
+      used = 0;
+    }
+    absl::StrAppend(&lines.back(), used > 0 ? " " : "", word);
+    used += columns + (used > 0 ? 1 : 0);
+  }
+  return lines;
+}
+
+std::string Printable(absl::string_view text) {
+  std::string out;
+  ForEachCodePoint(text, [&](UChar32 c, absl::string_view bytes) {
+    if (c == '\n' || c == '\t' || IsLineOrParagraphSeparator(c)) {
+      out += ' ';
+    } else if (c < 0) {
+      AppendEscaped(bytes, out);
+    } else if (c < 0x20 || (c >= 0x7f && c <= 0x9f)) {
+      absl::StrAppendFormat(&out, "\\x%02x", c);
+    } else if (TurnsDirection(c)) {
+      absl::StrAppendFormat(&out, "\\u%04x", c);
+    } else {
+      absl::StrAppend(&out, bytes);
+    }
+  });
+  return out;
+}
+
+void MakePrintable(google::protobuf::Message& message) {
+  using google::protobuf::FieldDescriptor;
+  const google::protobuf::Reflection& reflection = *message.GetReflection();
+  std::vector<const FieldDescriptor*> fields;
+  reflection.ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    const int count = field->is_repeated() ? reflection.FieldSize(message, field) : 1;
+    for (int i = 0; i < count; ++i) {
+      if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+        MakePrintable(field->is_repeated() ? *reflection.MutableRepeatedMessage(&message, field, i)
+                                           : *reflection.MutableMessage(&message, field));
+      } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_STRING && field->is_repeated()) {
+        reflection.SetRepeatedString(&message, field, i,
+                                     Printable(reflection.GetRepeatedString(message, field, i)));
+      } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
+        reflection.SetString(&message, field, Printable(reflection.GetString(message, field)));
+      }
+    }
+  }
+}
+
+}  // namespace partyline::client

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_CLI_TEXT_H_
+#define PARTYLINE_CLIENT_CLI_TEXT_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "google/protobuf/message.h"
+
+namespace partyline::client {
+
+// How many columns a terminal uses for UTF-8 text: two for wide letters, none for combining marks.
+int DisplayWidth(absl::string_view text);
+
+// The text with spaces behind it, up to `width` columns. Longer text stays as it is.
+std::string PadTo(absl::string_view text, int width);
+
+// The text in lines of at most `width` columns, broken at spaces; a longer word has a line of its
+// own. A width of 0 or less means no limit. Never empty.
+std::vector<std::string> Wrap(absl::string_view text, int width);
+
+// The text as it can be shown on one line of a terminal without harm: control characters, marks
+// that turn the direction of writing about, and bytes that are not UTF-8 as escapes (`\x1b`,
+// `\u202e`); line feeds and tabs as spaces.
+std::string Printable(absl::string_view text);
+
+// Makes every text in the message printable, at any depth.
+void MakePrintable(google::protobuf::Message& message);
+
+}  // namespace partyline::client
+
+#endif  // PARTYLINE_CLIENT_CLI_TEXT_H_

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_CLI_USAGE_H_
+#define PARTYLINE_CLIENT_CLI_USAGE_H_
+
+namespace partyline::client {
+
+// Examples at the end of each help page. They run as they stand against the post-Soviet data set; a
+// test parses them all.
+extern const char kExamples[];
+extern const char kGetExamples[];
+extern const char kListExamples[];
+extern const char kSourcesExamples[];
+extern const char kSearchExamples[];
+extern const char kLineageExamples[];
+extern const char kImportExamples[];
+extern const char kServerInfoExamples[];
+
+}  // namespace partyline::client
+
+#endif  // PARTYLINE_CLIENT_CLI_USAGE_H_

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/cli/words.h"
+
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
+
+namespace partyline::client {
+namespace {
+
+// What all values of an enum begin with: `EVENT_KIND_`.
+absl::string_view PrefixOf(const google::protobuf::EnumDescriptor& type) {
+  return absl::StripSuffix(type.value(0)->name(), "UNSPECIFIED");
+}
+
+std::string WordOf(const google::protobuf::EnumValueDescriptor& value) {
+  const absl::string_view name = absl::StripPrefix(value.name(), PrefixOf(*value.type()));
+  return absl::StrReplaceAll(absl::AsciiStrToLower(name), {{"_", "-"}});
+}
+
+}  // namespace
+
+std::string WordOf(const google::protobuf::EnumDescriptor& type, int value) {
+  const google::protobuf::EnumValueDescriptor* known = type.FindValueByNumber(value);
+  return known == nullptr ? absl::StrCat(value) : WordOf(*known);
+}
+
+std::string WordsOf(const google::protobuf::EnumDescriptor& type) {
+  std::vector<std::string> words;
+  for (int i = 1; i < type.value_count(); ++i) words.push_back(WordOf(*type.value(i)));
+  return absl::StrJoin(words, ", ");
+}
+
+absl::StatusOr<int> ValueOf(const google::protobuf::EnumDescriptor& type, absl::string_view word) {
+  const std::string wanted =
+      absl::StrReplaceAll(absl::AsciiStrToLower(word), {{"_", "-"}, {" ", "-"}});
+  for (int i = 1; i < type.value_count(); ++i) {
+    if (WordOf(*type.value(i)) == wanted) return type.value(i)->number();
+  }
+  return absl::InvalidArgumentError(absl::StrCat("'", word, "' is none of: ", WordsOf(type)));
+}
+
+std::string Heading(absl::string_view word) {
+  std::string heading = absl::StrReplaceAll(word, {{"-", " "}});
+  if (!heading.empty()) heading[0] = absl::ascii_toupper(heading[0]);
+  return heading;
+}
+
+std::string Describe(const v1::FuzzyDate& date) {
+  if (!date.text().empty()) return date.text();
+  if (!date.edtf().empty()) return date.edtf();
+  if (date.has_earliest() && date.has_latest()) {
+    return date.earliest() == date.latest()
+               ? date.earliest()
+               : absl::StrCat("between ", date.earliest(), " and ", date.latest());
+  }
+  if (date.has_earliest()) return absl::StrCat("not before ", date.earliest());
+  if (date.has_latest()) return absl::StrCat("not after ", date.latest());
+  return "";
+}
+
+std::string Describe(const v1::Place& place) {
+  if (place.country().empty() || place.country() == place.text()) return place.text();
+  return absl::StrCat(place.text(), " [", place.country(), "]");
+}
+
+std::string Describe(const v1::Period& period) {
+  std::vector<std::string> parts;
+  if (period.has_start() && period.has_end()) {
+    parts.push_back(absl::StrCat(Describe(period.start()), " – ", Describe(period.end())));
+  } else if (period.has_start()) {
+    parts.push_back(absl::StrCat("from ", Describe(period.start())));
+  } else if (period.has_end()) {
+    parts.push_back(absl::StrCat("until ", Describe(period.end())));
+  }
+  if (period.ongoing()) parts.push_back("ongoing");
+  for (const v1::FuzzyDate& date : period.attested()) {
+    parts.push_back(absl::StrCat("attested ", Describe(date)));
+  }
+  if (!period.after().empty()) parts.push_back(absl::StrCat("after #", period.after()));
+  return absl::StrJoin(parts, ", ");
+}
+
+}  // namespace partyline::client

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_IMPORT_COMPARE_H_
+#define PARTYLINE_CLIENT_IMPORT_COMPARE_H_
+
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "client/import/dataset.h"
+#include "partyline/client.h"
+
+namespace partyline::client {
+
+// How a data set differs from what a server has.
+struct Difference {
+  std::vector<v1::Edit>
+      edits;  // creates and updates, in the data set's order; updates carry the etag compared with
+  int created = 0;
+  int updated = 0;
+  int unchanged = 0;
+  v1::Revision base;  // the state compared with, the last one if it moved on meanwhile
+};
+
+// Compares every record with the server's of the same name, apart from what the server writes
+// itself. Words of citations and texts of sources that the server has and the data set leaves out
+// are kept, as long as they are of the same span and the same document.
+//
+// Records that the server has and the data set has not are left alone. FAILED_PRECONDITION if a
+// record of the data set has been replaced by another one.
+absl::StatusOr<Difference> Compare(const Client& client, const Dataset& dataset);
+
+}  // namespace partyline::client
+
+#endif  // PARTYLINE_CLIENT_IMPORT_COMPARE_H_

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/import/import.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "client/import/batches.h"
+#include "client/import/compare.h"
+#include "client/import/sha256.h"
+#include "client/src/records.h"
+
+namespace partyline::client {
+namespace {
+
+constexpr std::size_t kDigestLetters = 40;
+
+absl::StatusOr<CommitLimits> LimitsOf(const Client& client) {
+  const auto info = client.GetServerInfo({});
+  if (!info.ok()) return info.status();
+  CommitLimits limits;
+  if (info->limits().commit_edits() > 0) limits.edits = info->limits().commit_edits();
+  if (info->limits().commit_bytes() > 0) limits.bytes = info->limits().commit_bytes();
+  return limits;
+}
+
+void ListNames(const std::vector<v1::Edit>& edits, ImportReport& report) {
+  for (const v1::Edit& edit : edits) {
+    auto& names = edit.has_create() ? report.created_names : report.updated_names;
+    names.push_back(RecordName(*BodyOf(edit.has_create() ? edit.create() : edit.update())));
+  }
+}
+
+// The base is part of the id: a record changed to and fro would otherwise repeat an earlier
+// commit's.
+v1::CommitRequest MakeRequest(std::vector<v1::Edit> edits, const v1::Revision& base,
+                              const std::string& summary, bool dry_run) {
+  v1::CommitRequest request;
+  for (v1::Edit& edit : edits) *request.add_edits() = std::move(edit);
+  const std::string digest = Sha256(absl::StrCat(StableBytes(base), StableBytes(request)));
+  request.set_request_id(absl::StrCat("import-", digest.substr(0, kDigestLetters)));
+  request.set_summary(summary);
+  request.set_validate_only(dry_run);
+  return request;
+}
+
+std::string Plural(std::size_t count, absl::string_view one) {
+  return absl::StrCat(count, " ", one, count == 1 ? "" : "s");
+}
+
+// Sends the commits in their order, or with `dry_run` the first one for checking.
+absl::Status Send(const Client& client, std::vector<std::vector<v1::Edit>> commits,
+                  absl::string_view dataset, bool dry_run,
+                  absl::FunctionRef<void(absl::string_view)> progress, ImportReport& report) {
+  const v1::Revision base = report.response.revision();
+  for (std::vector<v1::Edit>& edits : commits) {
+    const std::string part = absl::StrCat("commit ", report.checked + 1, " of ", commits.size());
+    progress(
+        absl::StrCat(dry_run ? "checking " : "making ", part, ": ", Plural(edits.size(), "edit")));
+    const std::string summary = absl::StrCat("Import of data set ", dataset, ", ", part);
+    const auto answer = client.Commit(MakeRequest(std::move(edits), base, summary, dry_run));
+    if (!answer.ok()) return answer.status();
+    report.response.MergeFrom(*answer);
+    ++report.checked;
+    if (dry_run) break;
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<ImportReport> ImportDataset(const Client& client, const Dataset& dataset,
+                                           bool dry_run,
+                                           absl::FunctionRef<void(absl::string_view)> progress) {
+  const absl::StatusOr<CommitLimits> limits = LimitsOf(client);
+  if (!limits.ok()) return limits.status();
+  progress(absl::StrCat("comparing ", Plural(dataset.records.size(), "record")));
+  absl::StatusOr<Difference> difference = Compare(client, dataset);
+  if (!difference.ok()) return difference.status();
+  ImportReport report;
+  report.created = difference->created;
+  report.updated = difference->updated;
+  report.unchanged = difference->unchanged;
+  *report.response.mutable_revision() = difference->base;
+  ListNames(difference->edits, report);
+  auto commits = SplitIntoCommits(std::move(difference->edits), *limits);
+  if (!commits.ok()) return commits.status();
+  report.commits = static_cast<int>(commits->size());
+  const absl::Status sent =
+      Send(client, *std::move(commits), dataset.name, dry_run, progress, report);
+  if (!sent.ok()) return sent;
+  return report;
+}
+
+std::string Summary(const ImportReport& report, bool dry_run) {
+  std::string summary = absl::StrCat(report.created, " created, ", report.updated, " updated, ",
+                                     report.unchanged, " unchanged");
+  if (report.commits > 0) absl::StrAppend(&summary, " in ", Plural(report.commits, "commit"));
+  absl::StrAppend(&summary, ", revision ", report.response.revision().number());
+  if (!dry_run) return summary;
+  absl::StrAppend(&summary, "; nothing was changed (dry run)");
+  if (report.checked < report.commits) {
+    absl::StrAppend(&summary, "; only the first commit could be checked, later ones build on it");
+  }
+  return summary;
+}
+
+}  // namespace partyline::client

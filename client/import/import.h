@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_IMPORT_IMPORT_H_
+#define PARTYLINE_CLIENT_IMPORT_IMPORT_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "client/import/dataset.h"
+#include "partyline/client.h"
+
+namespace partyline::client {
+
+// What an import did; with `dry_run`, what it would have done.
+struct ImportReport {
+  int created = 0;
+  int updated = 0;
+  int unchanged = 0;
+  std::vector<std::string> created_names;
+  std::vector<std::string> updated_names;
+  int commits = 0;
+  int checked = 0;  // commits that the server has checked or made
+
+  // The outcomes of all commits, and the last revision; without commits, the state compared with.
+  v1::CommitResponse response;
+};
+
+// Brings the server's records in line with the data set: creates what is missing, updates what
+// differs, leaves everything else alone. One atomic commit if all of it fits into one; otherwise
+// several, in an order in which references never dangle; those before a failing one stay. Importing
+// the same again changes nothing.
+//
+// Request ids are made from the edits and the state that they were worked out from, so that a
+// commit is made once however often it is sent. With `dry_run` the server checks and nothing is
+// changed; of several commits only the first can be checked so. `progress` is told what goes on, a
+// line at a time.
+//
+// Errors are those of GetServerInfo, BatchGetRecords and Commit, and of Compare and
+// SplitIntoCommits.
+absl::StatusOr<ImportReport> ImportDataset(const Client& client, const Dataset& dataset,
+                                           bool dry_run,
+                                           absl::FunctionRef<void(absl::string_view)> progress);
+
+// "59 created, 0 updated, 0 unchanged in 1 commit, revision 1".
+std::string Summary(const ImportReport& report, bool dry_run);
+
+}  // namespace partyline::client
+
+#endif  // PARTYLINE_CLIENT_IMPORT_IMPORT_H_

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/import/text/languages.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "client/import/text/letters.h"
+#include "unicode/uchar.h"
+#include "unicode/uloc.h"
+#include "unicode/uscript.h"
+#include "unicode/utf8.h"
+
+namespace partyline::client::import_text {
+namespace {
+
+// Letters, small, by which a language is told from the others of its script: a text of it has at
+// least one of `has` and none of `lacks`.
+struct Alphabet {
+  const char* language;
+  std::u32string_view has;
+  std::u32string_view lacks;
+};
+constexpr Alphabet kCyrillic[] = {
+    {"az-Cyrl", U"ҹҝ", U"ңқҳҷ"},   {"uz-Cyrl", U"ў", U"іәңөүұ"}, {"be", U"ў", U"ищъқғҳ"},
+    {"uk", U"їґ", U"ыэё"},         {"kk-Cyrl", U"ұ", U""},        {"sr-Cyrl", U"ђћ", U""},
+    {"mk", U"ѓќѕ", U""},           {"tg-Cyrl", U"ӣӯҷ", U""},      {"ba", U"ҙҫҡ", U""},
+};
+constexpr Alphabet kLatin[] = {
+    {"az-Latn", U"ə", U""},         {"pl", U"łśź", U"ėįųčšž"},  {"cs", U"řů", U""},
+    {"sk", U"ľĺŕ", U"řů"},          {"hu", U"őű", U""},           {"ro", U"țţ", U"ơưđ"},
+    {"lv", U"ģķļņ", U""},         {"lt", U"ėųį", U"ł"},         {"is", U"þ", U""},
+    {"de", U"ß", U""},              {"vi", U"ơưạảấầẩẫậắằ", U""},  {"mt", U"ħġ", U""},
+};
+
+// Scripts that one language of states alone is written in.
+struct ScriptOfOne {
+  UScriptCode script;
+  const char* language;
+};
+constexpr ScriptOfOne kScripts[] = {
+    {USCRIPT_ARMENIAN, "hy"},  {USCRIPT_GEORGIAN, "ka"}, {USCRIPT_GREEK, "el"},
+    {USCRIPT_HANGUL, "ko"},    {USCRIPT_HIRAGANA, "ja"}, {USCRIPT_KATAKANA, "ja"},
+    {USCRIPT_THAI, "th"},      {USCRIPT_LAO, "lo"},      {USCRIPT_KHMER, "km"},
+    {USCRIPT_SINHALA, "si"},   {USCRIPT_TAMIL, "ta"},    {USCRIPT_TELUGU, "te"},
+    {USCRIPT_KANNADA, "kn"},   {USCRIPT_MALAYALAM, "ml"}, {USCRIPT_GUJARATI, "gu"},
+    {USCRIPT_GURMUKHI, "pa"},  {USCRIPT_THAANA, "dv"},
+};
+
+// Letters, small, and how many are of which script.
+struct Letters {
+  std::u32string small;
+  int latin = 0;
+  int cyrillic = 0;
+  UScriptCode other = USCRIPT_COMMON;
+};
+Letters LettersOf(absl::string_view text) {
+  Letters letters;
+  const auto size = static_cast<std::int32_t>(text.size());
+  for (std::int32_t i = 0; i < size;) {
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(text.data(), i, size, c);
+    UErrorCode error = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(c, &error);
+    if (script == USCRIPT_LATIN) ++letters.latin;
+    if (script == USCRIPT_CYRILLIC) ++letters.cyrillic;
+    if (script > USCRIPT_INHERITED) letters.small += static_cast<char32_t>(u_tolower(c));
+    const bool is_other =
+        script > USCRIPT_INHERITED && script != USCRIPT_LATIN && script != USCRIPT_CYRILLIC;
+    if (is_other && letters.other != USCRIPT_HIRAGANA) letters.other = script;
+  }
+  return letters;
+}
+
+bool HasAnyOf(const std::u32string& text, std::u32string_view letters) {
+  return text.find_first_of(letters) != std::u32string::npos;
+}
+
+template <std::size_t size>
+std::string OnlyOne(const Alphabet (&alphabets)[size], const std::u32string& text) {
+  std::string only;
+  for (const Alphabet& alphabet : alphabets) {
+    if (!HasAnyOf(text, alphabet.has) || HasAnyOf(text, alphabet.lacks)) continue;
+    if (!only.empty()) return "";
+    only = alphabet.language;
+  }
+  return only;
+}
+
+struct FormerCountry {
+  const char* name;
+  const char* code;
+};
+// Names in use that the Unicode data of today does not have.
+constexpr FormerCountry kOtherNames[] = {
+    {"burma", "MM"},          {"czech republic", "CZ"},  {"czechoslovakia", "CSHH"},
+    {"east germany", "DDDE"}, {"east timor", "TL"},      {"ivory coast", "CI"},
+    {"macedonia", "MK"},      {"soviet union", "SUHH"},  {"swaziland", "SZ"},
+    {"turkey", "TR"},         {"yugoslavia", "YUCS"},    {"republic of ireland", "IE"},
+    {"great britain", "GB"},  {"united states of america", "US"},
+    {"serbia and montenegro", "CSXX"},
+};
+
+std::string LocaleOf(absl::string_view language) {
+  char locale[ULOC_FULLNAME_CAPACITY];
+  std::int32_t parsed = 0;
+  UErrorCode error = U_ZERO_ERROR;
+  uloc_forLanguageTag(std::string(language).c_str(), locale, sizeof(locale), &parsed, &error);
+  return U_SUCCESS(error) != 0 ? locale : "en";
+}
+
+std::string ToUtf8(const UChar* text, std::int32_t size) {
+  std::string utf8;
+  for (std::int32_t i = 0; i < size;) {
+    UChar32 c = 0;
+    U16_NEXT(text, i, size, c);
+    char bytes[U8_MAX_LENGTH];
+    std::int32_t length = 0;
+    U8_APPEND_UNSAFE(bytes, length, U_IS_SURROGATE(c) ? 0xFFFD : c);
+    utf8.append(bytes, static_cast<std::size_t>(length));
+  }
+  return utf8;
+}
+
+// What uloc_getDisplayCountry or uloc_getDisplayLanguage says of `subject`; empty if nothing.
+template <typename Display>
+std::string Displayed(Display display, const std::string& subject, const std::string& in) {
+  UChar name[ULOC_FULLNAME_CAPACITY];
+  UErrorCode error = U_ZERO_ERROR;
+  const std::int32_t size =
+      display(subject.c_str(), in.c_str(), name, ULOC_FULLNAME_CAPACITY, &error);
+  return error == U_ZERO_ERROR ? ToUtf8(name, size) : "";
+}
+
+}  // namespace
+
+std::string LanguageOfLetters(absl::string_view text) {
+  const Letters letters = LettersOf(text);
+  if (letters.other != USCRIPT_COMMON) {
+    const auto* found =
+        std::find_if(std::begin(kScripts), std::end(kScripts),
+                     [&](const ScriptOfOne& one) { return one.script == letters.other; });
+    const bool is_mixed = letters.latin + letters.cyrillic > 0;
+    return found == std::end(kScripts) || is_mixed ? "" : found->language;
+  }
+  // Letters of one script among those of the other pass for their look-alikes, and decide nothing.
+  return letters.cyrillic > letters.latin ? OnlyOne(kCyrillic, letters.small)
+                                          : OnlyOne(kLatin, letters.small);
+}
+
+std::string LanguageByName(absl::string_view name, absl::string_view in) {
+  const std::string wanted = FoldKey(name);
+  const std::string locale = LocaleOf(in);
+  for (const char* const* code = uloc_getISOLanguages(); *code != nullptr; ++code) {
+    if (absl::string_view(*code).size() != 2) continue;
+    if (FoldKey(Displayed(uloc_getDisplayLanguage, *code, locale)) == wanted) return *code;
+  }
+  return "";
+}
+
+std::string CountryByName(absl::string_view name, absl::string_view in) {
+  const std::string wanted = FoldKey(name);
+  const std::string locale = LocaleOf(in);
+  for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code) {
+    const std::string subject = std::string("und_") + *code;
+    if (FoldKey(Displayed(uloc_getDisplayCountry, subject, locale)) == wanted) return *code;
+  }
+  for (const FormerCountry& other : kOtherNames) {
+    if (wanted == other.name) return other.code;
+  }
+  return "";
+}
+
+std::string NameOfCountry(absl::string_view code, absl::string_view in) {
+  const std::string name =
+      Displayed(uloc_getDisplayCountry, "und_" + std::string(code), LocaleOf(in));
+  return name.empty() ? std::string(code) : name;
+}
+
+bool IsLanguageTag(absl::string_view text) {
+  constexpr std::size_t kLongest = 35;
+  const bool is_plain =
+      !text.empty() && text.size() <= kLongest &&
+      std::all_of(text.begin(), text.end(),
+                  [](char c) { return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-'; });
+  if (!is_plain) return false;
+  char locale[ULOC_FULLNAME_CAPACITY];
+  std::int32_t parsed = 0;
+  UErrorCode error = U_ZERO_ERROR;
+  uloc_forLanguageTag(std::string(text).c_str(), locale, sizeof(locale), &parsed, &error);
+  return U_SUCCESS(error) != 0 && parsed == static_cast<std::int32_t>(text.size());
+}
+
+bool IsCountryCode(absl::string_view text) {
+  for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code) {
+    if (text == *code) return true;
+  }
+  return text == "XK";
+}
+
+}  // namespace partyline::client::import_text

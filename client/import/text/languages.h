@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_IMPORT_TEXT_LANGUAGES_H_
+#define PARTYLINE_CLIENT_IMPORT_TEXT_LANGUAGES_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+
+namespace partyline::client::import_text {
+
+// The language of a text as a BCP 47 tag, where its letters decide: they fit one of the languages
+// known here and no other. Empty where they do not; most Latin and Russian texts fit many.
+std::string LanguageOfLetters(absl::string_view text);
+
+// "Russian" in texts of language `in` (`en`) → `ru`. Empty: no such name.
+std::string LanguageByName(absl::string_view name, absl::string_view in);
+
+// "Moldova" in texts of language `in` → `MD`, an ISO 3166-1 code, or the ISO 3166-3 code of a
+// former country. Empty: no such name.
+std::string CountryByName(absl::string_view name, absl::string_view in);
+
+// The name of a country in a language. The code itself where there is no name.
+std::string NameOfCountry(absl::string_view code, absl::string_view in);
+
+// Whether the text can stand as a BCP 47 tag.
+bool IsLanguageTag(absl::string_view text);
+
+// Whether it is an ISO 3166-1 alpha-2 code in capitals.
+bool IsCountryCode(absl::string_view text);
+
+}  // namespace partyline::client::import_text
+
+#endif  // PARTYLINE_CLIENT_IMPORT_TEXT_LANGUAGES_H_

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/import/text/letters.h"
+
+#include <cstdint>
+#include <memory>
+
+#include "absl/functional/function_ref.h"
+#include "absl/strings/str_cat.h"
+#include "client/import/text/splitting.h"
+#include "unicode/ubrk.h"
+#include "unicode/uchar.h"
+#include "unicode/utext.h"
+#include "unicode/utf8.h"
+
+namespace partyline::client::import_text {
+namespace {
+
+constexpr int kLongestAbbreviation = 12;
+
+// Calls `visit` for each code point until it returns false.
+void ForEachCodePoint(absl::string_view text, absl::FunctionRef<bool(UChar32)> visit) {
+  const auto size = static_cast<std::int32_t>(text.size());
+  for (std::int32_t i = 0; i < size;) {
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(text.data(), i, size, c);
+    if (!visit(c)) return;
+  }
+}
+
+bool Any(absl::string_view text, absl::FunctionRef<bool(UChar32)> predicate) {
+  bool found = false;
+  ForEachCodePoint(text, [&](UChar32 c) { return !(found = predicate(c)); });
+  return found;
+}
+
+void Append(UChar32 c, std::string& text) {
+  char bytes[U8_MAX_LENGTH];
+  std::int32_t size = 0;
+  U8_APPEND_UNSAFE(bytes, size, c);
+  text.append(bytes, static_cast<std::size_t>(size));
+}
+
+bool IsForbidden(UChar32 c) {
+  return c == 0x2028 || c == 0x2029 || c == 0xFEFF || U_IS_UNICODE_NONCHAR(c) ||
+         u_charType(c) == U_CONTROL_CHAR;
+}
+
+bool IsVisible(UChar32 c) {
+  return u_isgraph(c) && !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) &&
+         (U_MASK(u_charType(c)) & U_GC_M_MASK) == 0;
+}
+
+}  // namespace
+
+std::string FoldKey(absl::string_view text) {
+  std::string folded;
+  bool space = false;
+  ForEachCodePoint(text, [&](UChar32 c) {
+    if (c == '_' || u_isUWhiteSpace(c)) {
+      space = true;
+      return true;
+    }
+    if (space && !folded.empty()) folded += ' ';
+    space = false;
+    const bool is_dash = c == 0x2212 || u_charType(c) == U_DASH_PUNCTUATION;
+    Append(is_dash ? '-' : u_tolower(c), folded);
+    return true;
+  });
+  return folded;
+}
+
+absl::string_view Shorten(absl::string_view text, std::size_t max_bytes) {
+  if (text.size() <= max_bytes) return text;
+  auto end = static_cast<std::int32_t>(max_bytes);
+  U8_SET_CP_START(text.data(), 0, end);
+  return text.substr(0, static_cast<std::size_t>(end));
+}
+
+std::string WhyNotCarried(absl::string_view text, std::size_t max_bytes) {
+  if (text.size() > max_bytes) return absl::StrCat("is longer than ", max_bytes, " bytes");
+  if (Any(text, IsForbidden)) return "has control characters";
+  return Any(text, IsVisible) ? "" : "shows nothing";
+}
+
+bool HasLetter(absl::string_view text) { return Any(text, u_isalpha); }
+
+bool HasDigit(absl::string_view text) { return Any(text, u_isdigit); }
+
+bool BeginsLikeName(absl::string_view text) {
+  bool begins = false;
+  ForEachCodePoint(text, [&](UChar32 c) {
+    begins = u_isalnum(c) && !u_islower(c);
+    return false;
+  });
+  return begins;
+}
+
+bool LooksAbbreviated(absl::string_view text) {
+  int capitals = 0;
+  int letters = 0;
+  const bool has_space = Any(text, [&](UChar32 c) {
+    capitals += u_isupper(c) != 0;
+    letters += u_isUAlphabetic(c) && u_charType(c) != U_MODIFIER_LETTER;
+    return u_isUWhiteSpace(c) != 0 || letters > kLongestAbbreviation;
+  });
+  return !has_space && capitals >= 2 && 2 * capitals >= letters;
+}
+
+std::vector<absl::string_view> SplitSentences(absl::string_view text) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UText, decltype(&utext_close)> units(
+      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &error),
+      &utext_close);
+  const std::unique_ptr<UBreakIterator, decltype(&ubrk_close)> breaks(
+      ubrk_open(UBRK_SENTENCE, "en", nullptr, 0, &error), &ubrk_close);
+  ubrk_setUText(breaks.get(), units.get(), &error);
+  if (U_FAILURE(error) != 0) return {text};
+  std::vector<absl::string_view> sentences;
+  std::int32_t start = 0;
+  for (std::int32_t end = ubrk_next(breaks.get()); end != UBRK_DONE;
+       end = ubrk_next(breaks.get())) {
+    const auto size = static_cast<std::size_t>(end - start);
+    const absl::string_view sentence = Trim(text.substr(static_cast<std::size_t>(start), size));
+    if (!sentence.empty()) sentences.push_back(sentence);
+    start = end;
+  }
+  return sentences;
+}
+
+}  // namespace partyline::client::import_text

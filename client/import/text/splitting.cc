@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/import/text/splitting.h"
+
+#include <array>
+#include <cstdint>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
+#include "unicode/uchar.h"
+#include "unicode/utf8.h"
+
+namespace partyline::client::import_text {
+namespace {
+
+struct Pair {
+  absl::string_view open;
+  absl::string_view close;
+};
+constexpr std::array<Pair, 8> kPairs = {{{"(", ")"},
+                                         {"[", "]"},
+                                         {"{", "}"},
+                                         {"“", "”"},
+                                         {"«", "»"},
+                                         {"„", "“"},
+                                         {"‹", "›"},
+                                         {"\"", "\""}}};
+constexpr std::size_t kRound = 0;
+
+// A bracket or quotation mark with its partner.
+struct Enclosure {
+  std::size_t kind;   // index in kPairs
+  std::size_t open;   // offset of the first sign
+  std::size_t close;  // offset of the second sign
+};
+
+// Pairs up the signs of a text as they come. A closing sign drops the open ones after its partner.
+class Pairing {
+ public:
+  std::vector<Enclosure> Of(absl::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const auto c = static_cast<unsigned char>(text[i]);
+      if ((c & 0xC0) == 0x80 || absl::ascii_isalnum(c)) continue;
+      if (!Close(text, i)) Open(text, i);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  bool Close(absl::string_view text, std::size_t at) {
+    for (std::size_t kind = 0; kind < kPairs.size(); ++kind) {
+      if (open_count_[kind] == 0 || !absl::StartsWith(text.substr(at), kPairs[kind].close)) {
+        continue;
+      }
+      while (open_.back().first != kind) Drop();
+      found_.push_back({kind, open_.back().second, at});
+      Drop();
+      return true;
+    }
+    return false;
+  }
+
+  void Open(absl::string_view text, std::size_t at) {
+    for (std::size_t kind = 0; kind < kPairs.size(); ++kind) {
+      if (!absl::StartsWith(text.substr(at), kPairs[kind].open)) continue;
+      open_.emplace_back(kind, at);
+      ++open_count_[kind];
+      return;
+    }
+  }
+
+  void Drop() {
+    --open_count_[open_.back().first];
+    open_.pop_back();
+  }
+
+  std::vector<std::pair<std::size_t, std::size_t>> open_;  // kind and offset
+  std::array<std::size_t, kPairs.size()> open_count_ = {};
+  std::vector<Enclosure> found_;
+};
+
+// The outermost enclosures, in order. Found ones are ordered by their closing sign, so each outer
+// one comes after those within it.
+std::vector<Enclosure> Outermost(absl::string_view text) {
+  std::vector<Enclosure> outer;
+  for (const Enclosure& found : Pairing().Of(text)) {
+    while (!outer.empty() && outer.back().open > found.open) outer.pop_back();
+    outer.push_back(found);
+  }
+  return outer;
+}
+
+// Whether a part of a list goes on with the part before it.
+bool GoesOn(absl::string_view part) {
+  for (const absl::string_view suffix : {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "MP", "PhD"}) {
+    if (part == suffix) return true;
+  }
+  const auto size = static_cast<std::int32_t>(part.size());
+  std::int32_t i = 0;
+  UChar32 first = 0;
+  U8_NEXT(part.data(), i, size, first);
+  return first == '&' || u_islower(first);
+}
+
+}  // namespace
+
+absl::string_view Trim(absl::string_view text) {
+  auto end = static_cast<std::int32_t>(text.size());
+  std::int32_t start = 0;
+  while (start < end) {
+    std::int32_t next = start;
+    UChar32 c = 0;
+    U8_NEXT(text.data(), next, end, c);
+    if (!u_isUWhiteSpace(c)) break;
+    start = next;
+  }
+  while (end > start) {
+    std::int32_t before = end;
+    UChar32 c = 0;
+    U8_PREV(text.data(), start, before, c);
+    if (!u_isUWhiteSpace(c)) break;
+    end = before;
+  }
+  return text.substr(static_cast<std::size_t>(start), static_cast<std::size_t>(end - start));
+}
+
+std::vector<absl::string_view> SplitOutside(absl::string_view text, absl::string_view separators) {
+  const std::vector<Enclosure> enclosures = Outermost(text);
+  auto next = enclosures.begin();
+  std::vector<absl::string_view> parts;
+  std::size_t start = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (next != enclosures.end() && i == next->open) {
+      i = next->close;
+      ++next;
+    } else if (separators.find(text[i]) != absl::string_view::npos) {
+      parts.push_back(Trim(text.substr(start, i - start)));
+      start = i + 1;
+    }
+  }
+  parts.push_back(Trim(text.substr(start)));
+  return parts;
+}
+
+std::vector<absl::string_view> SplitList(absl::string_view text) {
+  std::vector<absl::string_view> items;
+  for (const absl::string_view part : SplitOutside(text, ",;")) {
+    if (part.empty()) continue;
+    if (!items.empty() && GoesOn(part)) {
+      const char* start = items.back().data();
+      const auto size = static_cast<std::size_t>(part.data() + part.size() - start);
+      items.back() = absl::string_view(start, size);
+    } else {
+      items.push_back(part);
+    }
+  }
+  return items;
+}
+
+std::vector<Bracket> BracketsOf(absl::string_view text) {
+  std::vector<Bracket> brackets;
+  for (const Enclosure& enclosure : Outermost(text)) {
+    if (enclosure.kind == kRound) brackets.push_back({enclosure.open, enclosure.close});
+  }
+  return brackets;
+}
+
+std::optional<Bracketed> TrailingBracket(absl::string_view text) {
+  if (text.empty() || text.back() != ')') return std::nullopt;
+  const std::vector<Bracket> brackets = BracketsOf(text);
+  if (brackets.empty() || brackets.back().close + 1 != text.size()) return std::nullopt;
+  const std::size_t open = brackets.back().open;
+  const Bracketed found{Trim(text.substr(0, open)),
+                        Trim(text.substr(open + 1, brackets.back().close - open - 1))};
+  if (found.base.empty() || found.inside.empty()) return std::nullopt;
+  return found;
+}
+
+std::optional<absl::string_view> Unquoted(absl::string_view text) {
+  const std::vector<Enclosure> enclosures = Outermost(text);
+  if (enclosures.size() != 1 || enclosures[0].open != 0) return std::nullopt;
+  const Pair& pair = kPairs[enclosures[0].kind];
+  const bool is_quotation = pair.open != "(" && pair.open != "[" && pair.open != "{";
+  if (!is_quotation || enclosures[0].close + pair.close.size() != text.size()) return std::nullopt;
+  return Trim(text.substr(pair.open.size(), enclosures[0].close - pair.open.size()));
+}
+
+absl::string_view WithoutFootnote(absl::string_view text) {
+  constexpr std::size_t kLongest = 8;
+  while (!text.empty() && text.back() == ']') {
+    const std::size_t open = text.rfind('[');
+    if (open == absl::string_view::npos || text.size() - open > kLongest) break;
+    text = Trim(text.substr(0, open));
+  }
+  return text;
+}
+
+}  // namespace partyline::client::import_text

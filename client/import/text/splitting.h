@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_IMPORT_TEXT_SPLITTING_H_
+#define PARTYLINE_CLIENT_IMPORT_TEXT_SPLITTING_H_
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+
+namespace partyline::client::import_text {
+
+// All functions return parts of the text they are given, and take time in proportion to it.
+
+// Without white space (of any script) at either end.
+absl::string_view Trim(absl::string_view text);
+
+// Split at each of the ASCII `separators` that stands outside of brackets and quotation marks. A
+// bracket or mark without its partner protects nothing. Parts are trimmed; empty ones are kept.
+std::vector<absl::string_view> SplitOutside(absl::string_view text, absl::string_view separators);
+
+// The items of a list written with commas or semicolons. What begins with a small letter or `and`
+// goes on with the item before it, and so do `Jr.` and the like; empty items are dropped.
+std::vector<absl::string_view> SplitList(absl::string_view text);
+
+// A bracket `(…)` outside of any other bracket: offsets of both signs.
+struct Bracket {
+  std::size_t open;
+  std::size_t close;
+};
+std::vector<Bracket> BracketsOf(absl::string_view text);
+
+// `Moscow, Russia (de facto)` as base `Moscow, Russia` and inside `de facto`. Nothing without a
+// bracket at the end, or with nothing before or in it.
+struct Bracketed {
+  absl::string_view base;
+  absl::string_view inside;
+};
+std::optional<Bracketed> TrailingBracket(absl::string_view text);
+
+// What stands in quotation marks, if the whole text does.
+std::optional<absl::string_view> Unquoted(absl::string_view text);
+
+// Without a footnote mark such as `[1]` or `[a]` at its end.
+absl::string_view WithoutFootnote(absl::string_view text);
+
+}  // namespace partyline::client::import_text
+
+#endif  // PARTYLINE_CLIENT_IMPORT_TEXT_SPLITTING_H_

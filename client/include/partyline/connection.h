@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_INCLUDE_PARTYLINE_CONNECTION_H_
+#define PARTYLINE_CLIENT_INCLUDE_PARTYLINE_CONNECTION_H_
+
+#include <memory>
+
+#include "absl/status/statusor.h"
+#include "partyline/options.h"
+#include "partyline/v1/change_service.pb.h"
+#include "partyline/v1/party_service.pb.h"
+
+namespace partyline::client {
+
+// A way to a server: one method for each unary RPC of the contract, whose comments are the manual.
+//
+// Derive from it to stand in for a server in tests of your own code: a method that is not
+// overridden answers UNIMPLEMENTED, so that methods added to the contract later break no such
+// class. Implementations are thread-safe.
+//
+// Errors are those that the contract lists for each method, with their details (errors.h);
+// UNAVAILABLE without a reason when no server answers; DEADLINE_EXCEEDED when the deadline passes
+// first.
+class Connection {
+ public:
+  virtual ~Connection() = 0;
+
+  // PartyService.
+  virtual absl::StatusOr<v1::GetServerInfoResponse> GetServerInfo(
+      const v1::GetServerInfoRequest& request, const CallOptions& options);
+  virtual absl::StatusOr<v1::GetPartyResponse> GetParty(const v1::GetPartyRequest& request,
+                                                        const CallOptions& options);
+  virtual absl::StatusOr<v1::ListPartiesResponse> ListParties(const v1::ListPartiesRequest& request,
+                                                              const CallOptions& options);
+  virtual absl::StatusOr<v1::SearchResponse> Search(const v1::SearchRequest& request,
+                                                    const CallOptions& options);
+  virtual absl::StatusOr<v1::ResolveNamesResponse> ResolveNames(
+      const v1::ResolveNamesRequest& request, const CallOptions& options);
+  virtual absl::StatusOr<v1::GetLineageResponse> GetLineage(const v1::GetLineageRequest& request,
+                                                            const CallOptions& options);
+  virtual absl::StatusOr<v1::ListEventsResponse> ListEvents(const v1::ListEventsRequest& request,
+                                                            const CallOptions& options);
+  virtual absl::StatusOr<v1::GetPersonResponse> GetPerson(const v1::GetPersonRequest& request,
+                                                          const CallOptions& options);
+  virtual absl::StatusOr<v1::GetElectionResponse> GetElection(const v1::GetElectionRequest& request,
+                                                              const CallOptions& options);
+  virtual absl::StatusOr<v1::ListElectionsResponse> ListElections(
+      const v1::ListElectionsRequest& request, const CallOptions& options);
+  virtual absl::StatusOr<v1::ListResultsResponse> ListResults(const v1::ListResultsRequest& request,
+                                                              const CallOptions& options);
+  virtual absl::StatusOr<v1::ListReferencesResponse> ListReferences(
+      const v1::ListReferencesRequest& request, const CallOptions& options);
+  virtual absl::StatusOr<v1::ListConflictsResponse> ListConflicts(
+      const v1::ListConflictsRequest& request, const CallOptions& options);
+  virtual absl::StatusOr<v1::GetSourceResponse> GetSource(const v1::GetSourceRequest& request,
+                                                          const CallOptions& options);
+  virtual absl::StatusOr<v1::ListSourcesResponse> ListSources(const v1::ListSourcesRequest& request,
+                                                              const CallOptions& options);
+  virtual absl::StatusOr<v1::BatchGetRecordsResponse> BatchGetRecords(
+      const v1::BatchGetRecordsRequest& request, const CallOptions& options);
+
+  // ChangeService.
+  virtual absl::StatusOr<v1::CommitResponse> Commit(const v1::CommitRequest& request,
+                                                    const CallOptions& options);
+  virtual absl::StatusOr<v1::GetChangeResponse> GetChange(const v1::GetChangeRequest& request,
+                                                          const CallOptions& options);
+  virtual absl::StatusOr<v1::ListChangesResponse> ListChanges(const v1::ListChangesRequest& request,
+                                                              const CallOptions& options);
+};
+
+// A connection by gRPC. Returns at once: the server is looked for by the first call, and again
+// whenever it was lost. Calls block their thread, and are tried again as `Options::service_config`
+// says.
+std::shared_ptr<Connection> MakeConnection(const Options& options = {});
+
+}  // namespace partyline::client
+
+#endif  // PARTYLINE_CLIENT_INCLUDE_PARTYLINE_CONNECTION_H_

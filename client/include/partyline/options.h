@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_INCLUDE_PARTYLINE_OPTIONS_H_
+#define PARTYLINE_CLIENT_INCLUDE_PARTYLINE_OPTIONS_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "grpcpp/security/credentials.h"
+
+namespace partyline::client {
+
+// Where a server listens unless told otherwise.
+inline constexpr absl::string_view kDefaultEndpoint = "127.0.0.1:7878";
+
+// How calls are tried again, as a gRPC service config: UNAVAILABLE only, four attempts, 50 ms to 1
+// s apart or as far apart as the server asks for, over all addresses of the endpoint in turn. Every
+// method may be tried again: reads change nothing, and a commit's `request_id` makes sure that it
+// is carried out once.
+//
+// The same JSON serves clients in other languages.
+absl::string_view DefaultServiceConfig();
+
+// How to reach a server.
+struct Options {
+  // gRPC target: `host:port`, `dns:///name:port`, `unix:/path`.
+  std::string endpoint = std::string(kDefaultEndpoint);
+
+  // Null: unencrypted, as a server on the loopback address speaks.
+  std::shared_ptr<grpc::ChannelCredentials> credentials;
+
+  // Longest time for a call with all its attempts. `absl::InfiniteDuration()`: no limit.
+  absl::Duration deadline = absl::Seconds(10);
+
+  // Put before gRPC's own user agent: `newsroom-map/2.1`. Empty: this library's name and version.
+  std::string user_agent;
+
+  // A gRPC service config in JSON. Empty: `DefaultServiceConfig()`.
+  std::string service_config;
+};
+
+// What may differ from call to call.
+struct CallOptions {
+  // Instead of `Options::deadline`.
+  std::optional<absl::Duration> deadline;
+};
+
+}  // namespace partyline::client
+
+#endif  // PARTYLINE_CLIENT_INCLUDE_PARTYLINE_OPTIONS_H_

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <memory>
+#include <string>
+
+#include "absl/time/clock.h"
+#include "client/src/status.h"
+#include "grpcpp/client_context.h"
+#include "grpcpp/create_channel.h"
+#include "grpcpp/security/credentials.h"
+#include "grpcpp/support/channel_arguments.h"
+#include "partyline/connection.h"
+#include "partyline/v1/change_service.grpc.pb.h"
+#include "partyline/v1/party_service.grpc.pb.h"
+
+namespace partyline::client {
+namespace {
+
+// Room to keep a call until it is answered, so that the largest commit can be tried again.
+constexpr int kRetryBufferBytes = 8 << 20;
+
+std::shared_ptr<grpc::Channel> MakeChannel(const Options& options) {
+  grpc::ChannelArguments arguments;
+  arguments.SetServiceConfigJSON(options.service_config.empty()
+                                     ? std::string(DefaultServiceConfig())
+                                     : options.service_config);
+  arguments.SetUserAgentPrefix(options.user_agent.empty() ? "partyline-cpp/" PARTYLINE_VERSION
+                                                          : options.user_agent);
+  arguments.SetMaxReceiveMessageSize(
+      -1);  // what the server asked for sends is its own limits' business
+  arguments.SetInt(GRPC_ARG_PER_RPC_RETRY_BUFFER_SIZE, kRetryBufferBytes);
+  return grpc::CreateCustomChannel(
+      options.endpoint,
+      options.credentials ? options.credentials : grpc::InsecureChannelCredentials(), arguments);
+}
+
+class GrpcConnection final : public Connection {
+ public:
+  explicit GrpcConnection(const Options& options)
+      : deadline_(options.deadline),
+        channel_(MakeChannel(options)),
+        parties_(v1::PartyService::NewStub(channel_)),
+        changes_(v1::ChangeService::NewStub(channel_)) {}
+
+  absl::StatusOr<v1::GetServerInfoResponse> GetServerInfo(const v1::GetServerInfoRequest& request,
+                                                          const CallOptions& options) override {
+    return Call(*parties_, &v1::PartyService::StubInterface::GetServerInfo, request, options);
+  }
+  absl::StatusOr<v1::GetPartyResponse> GetParty(const v1::GetPartyRequest& request,
+                                                const CallOptions& options) override {
+    return Call(*parties_, &v1::PartyService::StubInterface::GetParty, request, options);
+  }
+  absl::StatusOr<v1::ListPartiesResponse> ListParties(const v1::ListPartiesRequest& request,
+                                                      const CallOptions& options) override {
+    return Call(*parties_, &v1::PartyService::StubInterface::ListParties, request, options);
+  }
+  absl::StatusOr<v1::SearchResponse> Search(const v1::SearchRequest& request,
+                                            const CallOptions& options) override {
+    return Call(*parties_, &v1::PartyService::StubInterface::Search, request, options);
+  }
+  absl::StatusOr<v1::ResolveNamesResponse> ResolveNames(const v1::ResolveNamesRequest& request,
+                                                        const CallOptions& options) override {
+    return Call(*parties_, &v1::PartyService::StubInterface::ResolveNames, request, options);
+  }
+  absl::StatusOr<v1::GetLineageResponse> GetLineage(const v1::GetLineageRequest& request,
+                                                    const CallOptions& options) override {
+    return Call(*parties_, &v1::PartyService::StubInterface::GetLineage, request, options);
+  }
+  absl::StatusOr<v1::ListEventsResponse> ListEvents(const v1::ListEventsRequest& request,
+                                                    const CallOptions& options) override {
+    return Call(*parties_, &v1::PartyService::StubInterface::ListEvents, request, options);
+  }
+  absl::StatusOr<v1::GetPersonResponse> GetPerson(const v1::GetPersonRequest& request,
+                                                  const CallOptions& options) override {
+    return Call(*parties_, &v1::PartyService::StubInterface::GetPerson, request, options);
+  }
+  absl::StatusOr<v1::GetElectionResponse> GetElection(const v1::GetElectionRequest& request,
+                                                      const CallOptions& options) override {
+    return Call(*parties_, &v1::PartyService::StubInterface::GetElection, request, options);
+  }
+  absl::StatusOr<v1::ListElectionsResponse> ListElections(const v1::ListElectionsRequest& request,
+                                                          const CallOptions& options) override {
+    return Call(*parties_, &v1::PartyService::StubInterface::ListElections, request, options);
+  }
+  absl::StatusOr<v1::ListResultsResponse> ListResults(const v1::ListResultsRequest& request,
+                                                      const CallOptions& options) override {
+    return Call(*parties_, &v1::PartyService::StubInterface::ListResults, request, options);
+  }
+  absl::StatusOr<v1::ListReferencesResponse> ListReferences(
+      const v1::ListReferencesRequest& request, const CallOptions& options) override {
+    return Call(*parties_, &v1::PartyService::StubInterface::ListReferences, request, options);
+  }
+  absl::StatusOr<v1::ListConflictsResponse> ListConflicts(const v1::ListConflictsRequest& request,
+                                                          const CallOptions& options) override {
+    return Call(*parties_, &v1::PartyService::StubInterface::ListConflicts, request, options);
+  }
+  absl::StatusOr<v1::GetSourceResponse> GetSource(const v1::GetSourceRequest& request,
+                                                  const CallOptions& options) override {
+    return Call(*parties_, &v1::PartyService::StubInterface::GetSource, request, options);
+  }
+  absl::StatusOr<v1::ListSourcesResponse> ListSources(const v1::ListSourcesRequest& request,
+                                                      const CallOptions& options) override {
+    return Call(*parties_, &v1::PartyService::StubInterface::ListSources, request, options);
+  }
+  absl::StatusOr<v1::BatchGetRecordsResponse> BatchGetRecords(
+      const v1::BatchGetRecordsRequest& request, const CallOptions& options) override {
+    return Call(*parties_, &v1::PartyService::StubInterface::BatchGetRecords, request, options);
+  }
+  absl::StatusOr<v1::CommitResponse> Commit(const v1::CommitRequest& request,
+                                            const CallOptions& options) override {
+    return Call(*changes_, &v1::ChangeService::StubInterface::Commit, request, options);
+  }
+  absl::StatusOr<v1::GetChangeResponse> GetChange(const v1::GetChangeRequest& request,
+                                                  const CallOptions& options) override {
+    return Call(*changes_, &v1::ChangeService::StubInterface::GetChange, request, options);
+  }
+  absl::StatusOr<v1::ListChangesResponse> ListChanges(const v1::ListChangesRequest& request,
+                                                      const CallOptions& options) override {
+    return Call(*changes_, &v1::ChangeService::StubInterface::ListChanges, request, options);
+  }
+
+ private:
+  template <typename Stub, typename Request, typename Response>
+  absl::StatusOr<Response> Call(Stub& stub,
+                                grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
+                                                             Response*),
+                                const Request& request, const CallOptions& options) const {
+    grpc::ClientContext context;
+    const absl::Duration deadline = options.deadline.value_or(deadline_);
+    if (deadline != absl::InfiniteDuration()) {
+      context.set_deadline(absl::ToChronoTime(absl::Now() + deadline));
+    }
+    Response response;
+    const grpc::Status status = (stub.*method)(&context, request, &response);
+    if (!status.ok()) return FromGrpcStatus(status);
+    return response;
+  }
+
+  const absl::Duration deadline_;
+  const std::shared_ptr<grpc::Channel> channel_;
+  const std::unique_ptr<v1::PartyService::StubInterface> parties_;
+  const std::unique_ptr<v1::ChangeService::StubInterface> changes_;
+};
+
+}  // namespace
+
+std::shared_ptr<Connection> MakeConnection(const Options& options) {
+  return std::make_shared<GrpcConnection>(options);
+}
+
+}  // namespace partyline::client

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_SRC_STATUS_H_
+#define PARTYLINE_CLIENT_SRC_STATUS_H_
+
+#include "absl/status/status.h"
+#include "grpcpp/support/status.h"
+
+namespace partyline::client {
+
+// The same status, with each of its error details as a payload under the detail's type URL. Details
+// that cannot be read are left out.
+absl::Status FromGrpcStatus(const grpc::Status& status);
+
+}  // namespace partyline::client
+
+#endif  // PARTYLINE_CLIENT_SRC_STATUS_H_

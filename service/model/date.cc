@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/model/date.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "absl/status/status.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/civil_time.h"
+
+namespace partyline {
+namespace {
+
+// The bounds of a date that is well formed; INVALID_ARGUMENT with what is wrong otherwise.
+absl::StatusOr<DaySpan> BoundsOfParts(const v1::FuzzyDate& date) {
+  DaySpan span;
+  if (!date.edtf().empty()) {
+    absl::StatusOr<DaySpan> edtf = ParseEdtf(date.edtf());
+    if (!edtf.ok()) return edtf;
+    span = *edtf;
+  }
+  const DaySpan outer = span;
+  if (date.has_earliest()) {
+    const std::optional<Day> day = ParseDay(date.earliest());
+    if (!day.has_value()) return absl::InvalidArgumentError("earliest is not a day YYYY-MM-DD");
+    span.earliest = *day;
+  }
+  if (date.has_latest()) {
+    const std::optional<Day> day = ParseDay(date.latest());
+    if (!day.has_value()) return absl::InvalidArgumentError("latest is not a day YYYY-MM-DD");
+    span.latest = *day;
+  }
+  if (span.earliest > span.latest) return absl::InvalidArgumentError("earliest is after latest");
+  if (span.earliest < outer.earliest || span.latest > outer.latest) {
+    return absl::InvalidArgumentError(absl::StrCat("earliest and latest must lie within edtf, ",
+                                                   FormatDay(outer.earliest), " to ",
+                                                   FormatDay(outer.latest)));
+  }
+  return span;
+}
+
+// The days on which a period surely held, if `lowest` is not after `highest`: those between the
+// two.
+struct SureStretch {
+  Day lowest = kNoLatest;
+  Day highest = kNoEarliest;
+
+  // Takes in a day, known to lie within `span`, on which the period held.
+  void Include(DaySpan span) {
+    lowest = std::min(lowest, span.latest);
+    highest = std::max(highest, span.earliest);
+  }
+};
+
+}  // namespace
+
+std::optional<Day> ParseDay(absl::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  for (const std::size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) {
+    if (!absl::ascii_isdigit(text[i])) return std::nullopt;
+  }
+  int year = 0;
+  int month = 0;
+  int day = 0;
+  if (!absl::SimpleAtoi(text.substr(0, 4), &year) || !absl::SimpleAtoi(text.substr(5, 2), &month) ||
+      !absl::SimpleAtoi(text.substr(8, 2), &day) || year == 0) {
+    return std::nullopt;
+  }
+  const absl::CivilDay civil(year, month, day);  // 1993-02-30 becomes 1993-03-02
+  if (civil.year() != year || civil.month() != month || civil.day() != day) return std::nullopt;
+  return static_cast<Day>(civil - absl::CivilDay());
+}
+
+std::string FormatDay(Day day) {
+  if (day == kNoEarliest || day == kNoLatest) return "..";
+  return absl::FormatCivilTime(absl::CivilDay() + day);
+}
+
+DaySpan BoundsOf(const v1::FuzzyDate& date) { return BoundsOfParts(date).value_or(DaySpan{}); }
+
+absl::Status CheckDate(const v1::FuzzyDate& date) {
+  if (date.edtf().empty() && !date.has_earliest() && !date.has_latest()) {
+    return absl::InvalidArgumentError("needs edtf, earliest or latest: words alone are no date");
+  }
+  return BoundsOfParts(date).status();
+}
+
+v1::Answer Earlier(DaySpan a, DaySpan b) {
+  if (a.latest < b.earliest) return v1::ANSWER_YES;
+  return a.earliest >= b.latest ? v1::ANSWER_NO : v1::ANSWER_POSSIBLE;
+}
+
+bool Agree(DaySpan a, DaySpan b) { return a.earliest <= b.latest && b.earliest <= a.latest; }
+
+v1::Answer HeldOn(const v1::Period& period, Day day, std::optional<DaySpan> written) {
+  SureStretch sure;
+  if (period.has_start()) {
+    const DaySpan start = BoundsOf(period.start());
+    if (day < start.earliest) return v1::ANSWER_NO;
+    sure.Include(start);
+  }
+  if (period.has_end()) {
+    const DaySpan end = BoundsOf(period.end());
+    if (day > end.latest) return v1::ANSWER_NO;
+    sure.Include(end);
+  }
+  for (const v1::FuzzyDate& attested : period.attested()) sure.Include(BoundsOf(attested));
+  if (period.ongoing() && written.has_value()) sure.Include(*written);
+  return sure.lowest <= day && day <= sure.highest ? v1::ANSWER_YES : v1::ANSWER_POSSIBLE;
+}
+
+v1::Answer HappenedBy(DaySpan date, Day day) {
+  if (date.latest <= day) return v1::ANSWER_YES;
+  return date.earliest > day ? v1::ANSWER_NO : v1::ANSWER_POSSIBLE;
+}
+
+}  // namespace partyline

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/query/list.h"
+
+#include <algorithm>
+
+#include "absl/algorithm/container.h"
+#include "absl/functional/function_ref.h"
+#include "absl/strings/match.h"
+
+namespace partyline {
+namespace {
+
+bool IsPartyLike(int kind) { return kind >= v1::PARTY_KIND_PARTY && kind <= v1::PARTY_KIND_CIRCLE; }
+
+bool HasIdentifierOf(const Row& row, const std::string& scheme) {
+  const std::string start = scheme + ":";
+  const auto first = absl::c_lower_bound(row.identifiers, start);
+  return first != row.identifiers.end() && absl::StartsWith(*first, start);
+}
+
+bool Matches(const Row& row, const v1::ListPartiesRequest& request) {
+  const bool kind_fits = request.kinds().empty() ? IsPartyLike(row.kind)
+                                                 : absl::c_linear_search(request.kinds(), row.kind);
+  if (!kind_fits) return false;
+  if (!request.country().empty() && !absl::c_binary_search(row.countries, request.country())) {
+    return false;
+  }
+  return request.identifier_scheme().empty() || HasIdentifierOf(row, request.identifier_scheme());
+}
+
+bool Matches(const Row& row, const v1::ListSourcesRequest& request) {
+  return request.kinds().empty() || absl::c_linear_search(request.kinds(), row.kind);
+}
+
+// A page of the records of one kind in the order of their names.
+RowPage ListByName(const Snapshot& snapshot, v1::RecordKind kind, absl::string_view after,
+                   const PageRoom& room, absl::FunctionRef<bool(const Row&)> matches) {
+  PageCutter cutter(room);
+  snapshot.Scan(kind, "", [&](const Row& row) {
+    if (matches(row)) cutter.Offer(row, absl::string_view(row.name) <= after);
+    return true;
+  });
+  return std::move(cutter).Take();
+}
+
+}  // namespace
+
+const std::string& BytesInList(const Row& row, v1::View view) {
+  return view == v1::VIEW_FULL ? row.full : row.basic;
+}
+
+PageRoom RoomFor(int page_size, v1::View view) {
+  PageRoom room;
+  if (page_size > 0) room.rows = std::min(page_size, kMaxPageSize);
+  room.view = view;
+  return room;
+}
+
+void PageCutter::Offer(const Row& row, bool earlier) {
+  ++page_.total_size;
+  if (earlier || page_.more) return;
+  if (!Fits(row)) {
+    page_.more = true;
+    return;
+  }
+  bytes_ += BytesInList(row, room_.view).size();
+  page_.rows.push_back(&row);
+}
+
+bool PageCutter::Fits(const Row& row) const {
+  if (page_.rows.empty()) return true;
+  return static_cast<int>(page_.rows.size()) < room_.rows &&
+         bytes_ + BytesInList(row, room_.view).size() <= room_.bytes;
+}
+
+RowPage ListParties(const Snapshot& snapshot, const v1::ListPartiesRequest& request,
+                    absl::string_view after) {
+  return ListByName(snapshot, v1::RECORD_KIND_PARTY, after,
+                    RoomFor(request.page_size(), request.view()),
+                    [&](const Row& row) { return Matches(row, request); });
+}
+
+RowPage ListSources(const Snapshot& snapshot, const v1::ListSourcesRequest& request,
+                    absl::string_view after) {
+  return ListByName(snapshot, v1::RECORD_KIND_SOURCE, after,
+                    RoomFor(request.page_size(), request.view()),
+                    [&](const Row& row) { return Matches(row, request); });
+}
+
+}  // namespace partyline

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_QUERY_LIST_H_
+#define PARTYLINE_SERVICE_QUERY_LIST_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "partyline/v1/party_service.pb.h"
+#include "service/query/page.h"
+#include "service/snapshot/snapshot.h"
+
+namespace partyline {
+
+// A record's bytes as a listing serves them: FULL if asked for, else BASIC.
+const std::string& BytesInList(const Row& row, v1::View view);
+
+// Where a page ends: after `rows` rows, and before the row whose bytes would make it longer than
+// `bytes`. A first row longer than that is a page of its own, so that every listing comes to its
+// end.
+struct PageRoom {
+  int rows = kDefaultPageSize;
+  std::size_t bytes = kMaxPageBytes;
+  v1::View view = v1::VIEW_BASIC;
+};
+
+// The room that a request asks for; 0 rows means the default, and more than kMaxPageSize means
+// that.
+PageRoom RoomFor(int page_size, v1::View view);
+
+// One page of a listing.
+struct RowPage {
+  std::vector<const Row*> rows;  // valid as long as the snapshot
+  bool more = false;             // there are rows after these
+  std::int64_t total_size = 0;   // rows of all pages
+};
+
+// Cuts one page out of a listing whose rows are offered in its order, each once. Rows of earlier
+// pages are counted and nothing else.
+class PageCutter {
+ public:
+  explicit PageCutter(const PageRoom& room) : room_(room) {}
+
+  // The next row; `earlier`: it stands on a page before.
+  void Offer(const Row& row, bool earlier);
+
+  RowPage Take() && { return std::move(page_); }
+
+ private:
+  bool Fits(const Row& row) const;
+
+  const PageRoom room_;
+  RowPage page_;
+  std::size_t bytes_ = 0;
+};
+
+// Parties in the order of their record names, those after the record name `after` ("" for the first
+// page). Its filters are those of the request but for `on` and `affiliation`, which are left to the
+// caller.
+RowPage ListParties(const Snapshot& snapshot, const v1::ListPartiesRequest& request,
+                    absl::string_view after);
+
+// Sources in the order of their record names, likewise.
+RowPage ListSources(const Snapshot& snapshot, const v1::ListSourcesRequest& request,
+                    absl::string_view after);
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_QUERY_LIST_H_

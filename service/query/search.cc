@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/query/search.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <tuple>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/match.h"
+#include "absl/strings/string_view.h"
+#include "google/protobuf/arena.h"
+#include "service/model/facts.h"
+#include "service/model/fold.h"
+#include "service/model/record_name.h"
+#include "service/query/as_of.h"
+#include "service/query/body.h"
+
+namespace partyline {
+namespace {
+
+// Each way of matching has a range of scores of its own, below those of all surer ways. Within it
+// the share of the name that the query covers decides.
+struct ScoreRange {
+  double least;
+  double span;
+};
+constexpr double kExactScore = 1.0;
+constexpr double kFoldedScore = 0.95;
+constexpr double kTransliteratedScore = 0.9;
+constexpr ScoreRange kPrefixScores = {0.5, 0.35};
+constexpr ScoreRange kWordsScores = {0.1, 0.35};
+
+double ScoreIn(ScoreRange range, double share) {
+  return range.least + range.span * std::clamp(share, 0.0, 1.0);
+}
+
+// Letters of a key, in code points; spaces are none.
+std::size_t Letters(absl::string_view key) {
+  return absl::c_count_if(key, [](char c) { return c != ' ' && (c & 0xC0) != 0x80; });
+}
+
+double Share(absl::string_view part, absl::string_view whole) {
+  const std::size_t letters = Letters(whole);
+  return letters == 0 ? 0 : static_cast<double>(Letters(part)) / static_cast<double>(letters);
+}
+
+bool ByLength(absl::string_view a, absl::string_view b) {
+  return std::tuple(b.size(), a) < std::tuple(a.size(), b);
+}
+
+// Whether each word of the query begins a word of the name, another one for each. Longest first,
+// any free word will do: of two query words that begin the same word of the name, the shorter
+// begins whatever the longer begins.
+bool CoversWords(absl::string_view query_key, absl::string_view name_key) {
+  std::vector<absl::string_view> query = WordsOf(query_key);
+  std::vector<absl::string_view> name = WordsOf(name_key);
+  absl::c_sort(query, ByLength);
+  for (absl::string_view word : query) {
+    const auto found =
+        absl::c_find_if(name, [&](absl::string_view w) { return absl::StartsWith(w, word); });
+    if (found == name.end()) return false;
+    name.erase(found);
+  }
+  return !query.empty();
+}
+
+// Which records a request wants.
+class RecordFilter {
+ public:
+  explicit RecordFilter(const v1::SearchRequest& request) : request_(request) {
+    for (int kind : request.kinds()) kinds_ |= 1u << (kind & 31);
+    if (kinds_ != 0) return;
+    kinds_ = 1u << v1::RECORD_KIND_PARTY;
+    if (!request.party_kinds().empty()) return;
+    kinds_ |= 1u << v1::RECORD_KIND_PERSON | 1u << v1::RECORD_KIND_SOURCE |
+              1u << v1::RECORD_KIND_ELECTION;
+  }
+
+  bool Admits(const Row& row) const {
+    if ((kinds_ >> row.record_kind & 1) == 0) return false;
+    if (row.record_kind == v1::RECORD_KIND_PARTY && !request_.party_kinds().empty() &&
+        !absl::c_linear_search(request_.party_kinds(), row.kind)) {
+      return false;
+    }
+    return request_.country().empty() || absl::c_binary_search(row.countries, request_.country());
+  }
+
+ private:
+  const v1::SearchRequest& request_;
+  std::uint32_t kinds_ = 0;
+};
+
+// A name that matches.
+struct Found {
+  Posting posting;
+  v1::Match match;
+  double score;
+};
+
+// Gathers the names that match, each by the surest way in which it does.
+class NameSearch {
+ public:
+  NameSearch(const Snapshot& snapshot, const v1::SearchRequest& request)
+      : snapshot_(snapshot),
+        filter_(request),
+        query_(request.query()),
+        keys_(KeysOf(request.query())) {}
+
+  std::vector<Found> Run() {
+    AddEqual(NameForm::kExact, query_, v1::MATCH_EXACT, kExactScore);
+    AddEqual(NameForm::kFolded, keys_.folded, v1::MATCH_FOLDED, kFoldedScore);
+    AddEqual(NameForm::kSkeleton, keys_.skeleton, v1::MATCH_FOLDED, kFoldedScore);
+    AddEqual(NameForm::kLatin, keys_.latin, v1::MATCH_TRANSLITERATED, kTransliteratedScore);
+    AddPrefixed(NameForm::kFolded, keys_.folded);
+    AddPrefixed(NameForm::kSkeleton, keys_.skeleton);
+    AddPrefixed(NameForm::kLatin, keys_.latin);
+    AddWithWords(NameForm::kFolded, keys_.folded);
+    AddWithWords(NameForm::kLatin, keys_.latin);
+    return std::move(found_);
+  }
+
+ private:
+  void AddEqual(NameForm form, absl::string_view key, v1::Match match, double score) {
+    if (key.empty()) return;
+    snapshot_.names().ScanEqual(form, key, [&](absl::string_view, Posting posting) {
+      if (Wanted(posting)) Add(posting, match, score);
+      return true;
+    });
+  }
+
+  void AddPrefixed(NameForm form, absl::string_view key) {
+    if (key.empty()) return;
+    std::size_t room = kMaxNames;
+    snapshot_.names().ScanPrefix(form, key, [&](absl::string_view name_key, Posting posting) {
+      if (!Wanted(posting)) return true;
+      Add(posting, v1::MATCH_PREFIX, ScoreIn(kPrefixScores, Share(key, name_key)));
+      return --room > 0;
+    });
+  }
+
+  void AddWithWords(NameForm form, absl::string_view key) {
+    for (const Posting& posting : WithRarestWord(form, WordsOf(key))) {
+      const NameKeys keys = KeysOf(snapshot_.At(posting.record)->names[posting.name].text);
+      const std::string& name_key = form == NameForm::kFolded ? keys.folded : keys.latin;
+      if (!CoversWords(key, name_key)) continue;
+      Add(posting, v1::MATCH_WORDS, ScoreIn(kWordsScores, Share(key, name_key)));
+    }
+  }
+
+  // Names not found yet that have a word beginning with one of `words`: with the longest of those
+  // that few enough names have, or if there is none, the first names that have the longest.
+  std::vector<Posting> WithRarestWord(NameForm form, std::vector<absl::string_view> words) const {
+    absl::c_sort(words, ByLength);
+    std::vector<Posting> first;
+    for (absl::string_view word : words) {
+      std::vector<Posting> names;
+      snapshot_.names().ScanWordPrefix(form, word, [&](absl::string_view, Posting posting) {
+        if (Wanted(posting)) names.push_back(posting);
+        return names.size() < kMaxNames;
+      });
+      if (names.size() < kMaxNames) return names;
+      if (first.empty()) first = std::move(names);
+    }
+    return first;
+  }
+
+  bool Wanted(Posting posting) const {
+    if (seen_.contains(Packed(posting))) return false;
+    const Row* row = snapshot_.At(posting.record);
+    return row != nullptr && filter_.Admits(*row);
+  }
+
+  void Add(Posting posting, v1::Match match, double score) {
+    if (seen_.insert(Packed(posting)).second) found_.push_back({posting, match, score});
+  }
+
+  static std::uint64_t Packed(Posting posting) {
+    return std::uint64_t{posting.record} << 32 | posting.name;
+  }
+
+  const Snapshot& snapshot_;
+  const RecordFilter filter_;
+  const std::string& query_;
+  const NameKeys keys_;
+  std::vector<Found> found_;
+  absl::flat_hash_set<std::uint64_t> seen_;
+};
+
+// Whether a name was borne on `day`; POSSIBLE where it is a label and no fact.
+v1::Answer BorneOn(WrittenDates& written, const google::protobuf::Message* body,
+                   const std::string& fact_id, Day day) {
+  if (body == nullptr || fact_id.empty()) return v1::ANSWER_POSSIBLE;
+  const FactView fact = FindFact(*body, fact_id);
+  if (fact.message == nullptr || fact.period == nullptr || fact.evidence == nullptr) {
+    return v1::ANSWER_POSSIBLE;
+  }
+  return FactAsOf(written, *fact.period, *fact.evidence, day);
+}
+
+// Drops the names that were surely not borne on `day`, and notes of the others whether they were.
+// Names of one record stand together.
+std::vector<std::pair<Found, v1::Answer>> OnDay(const Snapshot& snapshot,
+                                                const std::vector<Found>& found,
+                                                std::optional<Day> day) {
+  std::vector<std::pair<Found, v1::Answer>> out;
+  WrittenDates written(snapshot);
+  google::protobuf::Arena arena;
+  const google::protobuf::Message* body = nullptr;
+  Ordinal decoded = kNoOrdinal;
+  for (const Found& name : found) {
+    v1::Answer answer = v1::ANSWER_UNSPECIFIED;
+    if (day.has_value()) {
+      const Row& row = *snapshot.At(name.posting.record);
+      if (row.ordinal != decoded) {
+        arena.Reset();
+        body = BodyOf(DecodeFull(row, arena));
+        decoded = row.ordinal;
+      }
+      answer = BorneOn(written, body, row.names[name.posting.name].fact_id, *day);
+      if (answer == v1::ANSWER_NO) continue;
+    }
+    out.emplace_back(name, answer);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Hit> SearchNames(const Snapshot& snapshot, const v1::SearchRequest& request) {
+  std::vector<Found> found = NameSearch(snapshot, request).Run();
+  // Of each record the best name comes first, and of equally good ones the first.
+  absl::c_sort(found, [](const Found& a, const Found& b) {
+    return std::tuple(a.posting.record, -a.score, a.posting.name) <
+           std::tuple(b.posting.record, -b.score, b.posting.name);
+  });
+  std::vector<Hit> hits;
+  for (const auto& [name, on] : OnDay(snapshot, found, ParseDay(request.on()))) {
+    if (!hits.empty() && hits.back().record == name.posting.record) continue;
+    const Row& row = *snapshot.At(name.posting.record);
+    hits.push_back({row.ordinal, row.names[name.posting.name].fact_id, name.match, name.score, on});
+  }
+  absl::c_sort(hits, [&](const Hit& a, const Hit& b) {
+    if (a.score != b.score) return a.score > b.score;
+    return snapshot.At(a.record)->name < snapshot.At(b.record)->name;
+  });
+  return hits;
+}
+
+}  // namespace partyline

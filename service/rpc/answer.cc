@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/rpc/answer.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "absl/random/random.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "google/protobuf/arena.h"
+#include "service/base/log.h"
+#include "service/base/status_macros.h"
+#include "service/model/error.h"
+#include "service/model/rules.h"
+#include "service/rpc/limits.h"
+
+namespace partyline {
+namespace {
+
+using google::protobuf::Arena;
+using google::protobuf::Message;
+
+constexpr absl::Duration kLongestWait = absl::Seconds(1);
+
+absl::Status CheckAwaited(const CallTerms& terms) {
+  if (terms.cancelled()) return Error(v1::ERROR_REASON_CALL_CANCELLED, "the caller gave up");
+  if (terms.deadline <= absl::Now()) {
+    return Error(v1::ERROR_REASON_DEADLINE_PASSED, "the deadline passed before the call began");
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<const Message*> Parse(const Method& method, absl::string_view bytes, Arena& arena) {
+  Message* message = method.request->New(&arena);
+  if (!message->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+    return Error(v1::ERROR_REASON_MALFORMED_REQUEST,
+                 absl::StrCat("the bytes are no ", method.request->GetTypeName(),
+                              ": cut off, or text in them is not UTF-8"));
+  }
+  return message;
+}
+
+absl::Status CheckFields(const Method& method, const Message& request) {
+  if (method.check_size != nullptr) RETURN_IF_ERROR(method.check_size(request));
+  Violations violations;
+  CheckRules(request, "", violations);
+  if (method.check != nullptr) method.check(request, violations);
+  return violations.ToStatus();
+}
+
+absl::Status CheckBuilt(const Method& method, const Message& request) {
+  if (method.handler == nullptr) {
+    return Error(v1::ERROR_REASON_NOT_BUILT, absl::StrCat(method.name, " is not built yet"));
+  }
+  for (const auto* field : method.unbuilt) {
+    if (!request.GetReflection()->HasField(request, field)) continue;
+    return Error(v1::ERROR_REASON_NOT_BUILT, absl::StrCat(field->name(), " is not built yet"),
+                 {{"field", field->name()}});
+  }
+  return absl::OkStatus();
+}
+
+// The revision that the caller has seen; null: none.
+const v1::Revision* SeenRevision(const Method& method, const Message& request) {
+  if (method.min_revision == nullptr) return nullptr;
+  const auto& reflection = *request.GetReflection();
+  if (!reflection.HasField(request, method.min_revision)) return nullptr;
+  return static_cast<const v1::Revision*>(&reflection.GetMessage(request, method.min_revision));
+}
+
+// Null if the state is not there yet and `wait` is false.
+absl::StatusOr<std::shared_ptr<const Snapshot>> Pin(const Site& site, const v1::Revision* seen,
+                                                    bool wait, absl::Time deadline) {
+  std::shared_ptr<const Snapshot> current = site.store.Current();
+  if (seen == nullptr) return current;
+  const bool behind = seen->log() == current->log() && seen->number() > current->revision();
+  if (behind && !wait) return nullptr;
+  const absl::Time now = absl::Now();
+  return site.store.AtLeast(*seen, now + std::min((deadline - now) / 2, kLongestWait));
+}
+
+absl::StatusOr<std::string> Handle(const Method& method, const Call& call, const Message& request) {
+  ASSIGN_OR_RETURN(std::string reply, method.handler(call, request));
+  RETURN_IF_ERROR(CheckLimit("message_bytes", "the answer", reply.size(), kMaxMessageBytes));
+  return reply;
+}
+
+std::optional<absl::StatusOr<std::string>> Run(const Site& site, const Method& method,
+                                               absl::string_view bytes, const CallTerms& terms,
+                                               bool wait) {
+  RETURN_IF_ERROR(CheckAwaited(terms));
+  if (site.read_only && method.rule.role() == v1::ROLE_EDITOR) {
+    return Error(v1::ERROR_REASON_READ_ONLY, "this server takes no changes");
+  }
+  RETURN_IF_ERROR(CheckLimit(method.size_limit, "the request", bytes.size(), method.max_bytes));
+  char first_block[2048];  // enough for the usual question, so that it needs no allocation
+  google::protobuf::ArenaOptions options;
+  options.initial_block = first_block;
+  options.initial_block_size = sizeof first_block;
+  Arena arena(options);
+  ASSIGN_OR_RETURN(const Message* request, Parse(method, bytes, arena));
+  RETURN_IF_ERROR(CheckFields(method, *request));
+  RETURN_IF_ERROR(CheckBuilt(method, *request));
+  ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> snapshot,
+                   Pin(site, SeenRevision(method, *request), wait, terms.deadline));
+  if (snapshot == nullptr) return std::nullopt;
+  return Handle(method, Call{site, std::move(snapshot), terms.cancelled}, *request);
+}
+
+}  // namespace
+
+std::optional<absl::StatusOr<std::string>> TryAnswer(const Site& site, const Method& method,
+                                                     absl::string_view request,
+                                                     const CallTerms& terms) {
+  return Run(site, method, request, terms, /*wait=*/false);
+}
+
+absl::StatusOr<std::string> Answer(const Site& site, const Method& method,
+                                   absl::string_view request, const CallTerms& terms) {
+  return *Run(site, method, request, terms, /*wait=*/true);
+}
+
+absl::Status Presentable(absl::Status status, absl::string_view method) {
+  if (status.ok() || ReasonOf(status) != v1::ERROR_REASON_UNSPECIFIED) return status;
+  thread_local absl::BitGen random;
+  const std::string incident =
+      absl::StrCat(absl::Hex(absl::Uniform<std::uint64_t>(random), absl::kZeroPad16));
+  Log(Severity::kError, "fault",
+      {{"incident", incident}, {"method", method}, {"cause", status.ToString()}});
+  return Error(
+      v1::ERROR_REASON_INTERNAL_FAULT,
+      absl::StrCat("a fault of the service; its log has the cause under incident ", incident),
+      {{"incident", incident}});
+}
+
+}  // namespace partyline

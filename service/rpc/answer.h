@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_RPC_ANSWER_H_
+#define PARTYLINE_SERVICE_RPC_ANSWER_H_
+
+#include <optional>
+#include <string>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+#include "service/rpc/call.h"
+#include "service/rpc/method.h"
+
+// The way of every call, without gRPC: bytes in, bytes out. In this order: is anybody waiting, is
+// it too large, does it parse, does it keep the rules, is it built, is the state there, then the
+// method's handler. The first step that fails answers; every error has a reason.
+
+namespace partyline {
+
+// On what terms a caller waits.
+struct CallTerms {
+  absl::Time deadline;
+  absl::FunctionRef<bool()> cancelled;
+};
+
+// The reply, or nothing if the state asked for (`min_revision`) is not there yet. Does not wait for
+// it.
+std::optional<absl::StatusOr<std::string>> TryAnswer(const Site& site, const Method& method,
+                                                     absl::string_view request,
+                                                     const CallTerms& terms);
+
+// The same, but waits for the state: for half of the caller's time, a second at most.
+absl::StatusOr<std::string> Answer(const Site& site, const Method& method,
+                                   absl::string_view request, const CallTerms& terms);
+
+// An error that may be told to the caller: `status` itself if it has a reason, otherwise an
+// INTERNAL_FAULT under an incident number, with which the cause goes to the log.
+absl::Status Presentable(absl::Status status, absl::string_view method);
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_RPC_ANSWER_H_

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_RPC_HANDLERS_H_
+#define PARTYLINE_SERVICE_RPC_HANDLERS_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "partyline/v1/change_service.pb.h"
+#include "partyline/v1/party_service.pb.h"
+#include "service/model/error.h"
+#include "service/rpc/call.h"
+
+// One function a method: check, ask the state, compose the reply. What each does is in the
+// contract.
+
+namespace partyline {
+
+absl::StatusOr<std::string> GetServerInfo(const Call& call,
+                                          const v1::GetServerInfoRequest& request);
+
+absl::StatusOr<std::string> GetParty(const Call& call, const v1::GetPartyRequest& request);
+absl::StatusOr<std::string> GetPerson(const Call& call, const v1::GetPersonRequest& request);
+absl::StatusOr<std::string> GetSource(const Call& call, const v1::GetSourceRequest& request);
+absl::StatusOr<std::string> BatchGetRecords(const Call& call,
+                                            const v1::BatchGetRecordsRequest& request);
+
+absl::StatusOr<std::string> ListParties(const Call& call, const v1::ListPartiesRequest& request);
+absl::StatusOr<std::string> ListSources(const Call& call, const v1::ListSourcesRequest& request);
+
+absl::StatusOr<std::string> Search(const Call& call, const v1::SearchRequest& request);
+
+absl::StatusOr<std::string> GetLineage(const Call& call, const v1::GetLineageRequest& request);
+
+absl::StatusOr<std::string> Commit(const Call& call, const v1::CommitRequest& request);
+
+// What can be said of a commit before its fields are looked at: the number of its edits.
+absl::Status CheckCommitSize(const google::protobuf::Message& request);
+
+// What no single field's rule says of a commit: that each edit does something, and each record as a
+// whole.
+void CheckCommit(const google::protobuf::Message& request, Violations& violations);
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_RPC_HANDLERS_H_

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "google/protobuf/arena.h"
+#include "service/base/status_macros.h"
+#include "service/model/date.h"
+#include "service/query/body.h"
+#include "service/query/lineage.h"
+#include "service/rpc/handlers.h"
+#include "service/rpc/lookup.h"
+#include "service/rpc/wire.h"
+
+namespace partyline {
+namespace {
+
+using Response = v1::GetLineageResponse;
+
+template <typename Values>
+std::uint64_t BitsOf(const Values& values) {
+  std::uint64_t bits = 0;
+  for (const int value : values) bits |= std::uint64_t{1} << value;
+  return bits;
+}
+
+LineageQuery QueryOf(const v1::GetLineageRequest& request, Ordinal root) {
+  LineageQuery query;
+  query.root = root;
+  if (request.direction() != v1::DIRECTION_UNSPECIFIED) query.direction = request.direction();
+  if (request.has_depth()) query.depth = request.depth();
+  if (!request.kinds().empty()) query.kinds = BitsOf(request.kinds());
+  if (!request.standings().empty()) query.standings = BitsOf(request.standings());
+  if (!request.on().empty()) query.on = ParseDay(request.on());
+  return query;
+}
+
+void AppendNode(const Lineage::Node& node, const Row& row, v1::View view, std::string& out) {
+  v1::LineageNode depths;
+  if (node.ancestor_depth >= 0) depths.set_ancestor_depth(node.ancestor_depth);
+  if (node.descendant_depth >= 0) depths.set_descendant_depth(node.descendant_depth);
+  const std::string rest = depths.SerializeAsString();
+  const absl::string_view party = BytesOf(row, view);
+  AppendHeader(Response::kNodesFieldNumber,
+               FieldSize(v1::LineageNode::kPartyFieldNumber, party.size()) + rest.size(), out);
+  AppendField(v1::LineageNode::kPartyFieldNumber, party, out);
+  out.append(rest);
+}
+
+// The dates that an event's sources give: of a dating that spans days, the first.
+std::vector<v1::FuzzyDate> DatesOf(const Row& event) {
+  google::protobuf::Arena arena;
+  std::vector<v1::FuzzyDate> dates;
+  for (const v1::Dating& dating : DecodeBasic(event, arena).event().dates()) {
+    const v1::Period& period = dating.period();
+    if (!period.has_start() && !period.has_end()) continue;
+    dates.push_back(period.has_start() ? period.start() : period.end());
+  }
+  return dates;
+}
+
+// Encodes edges; reads the dates of each event once.
+class EdgeWriter {
+ public:
+  explicit EdgeWriter(const Snapshot& snapshot) : snapshot_(snapshot) {}
+
+  void Append(const Lineage::Edge& edge, std::string& out) {
+    v1::LineageEdge message;
+    message.set_event(snapshot_.At(edge.tie.event)->name);
+    message.set_from(snapshot_.At(edge.from)->name);
+    message.set_to(snapshot_.At(edge.to)->name);
+    message.set_kind(edge.tie.kind);
+    message.set_standing(edge.tie.standing);
+    message.set_from_role(edge.tie.near_role);
+    message.set_to_role(edge.tie.far_role);
+    for (const v1::FuzzyDate& date : Dates(edge.tie.event)) *message.add_dates() = date;
+    message.set_cyclic(edge.cyclic);
+    message.set_on(edge.on);
+    AppendField(Response::kEdgesFieldNumber, message.SerializeAsString(), out);
+  }
+
+ private:
+  const std::vector<v1::FuzzyDate>& Dates(Ordinal event) {
+    const auto [place, is_new] = dates_.try_emplace(event);
+    if (is_new) place->second = DatesOf(*snapshot_.At(event));
+    return place->second;
+  }
+
+  const Snapshot& snapshot_;
+  absl::flat_hash_map<Ordinal, std::vector<v1::FuzzyDate>> dates_;
+};
+
+void AppendFrontier(const Lineage::Frontier& frontier, const Row& row, std::string& out) {
+  v1::Frontier message;
+  message.set_party(row.name);
+  message.set_direction(frontier.direction);
+  message.set_reason(frontier.reason);
+  message.set_edges(frontier.edges);
+  AppendField(Response::kFrontierFieldNumber, message.SerializeAsString(), out);
+}
+
+std::string Compose(const Snapshot& snapshot, const Lineage& lineage, const Found& root,
+                    v1::View view) {
+  const v1::View party_view = view == v1::VIEW_UNSPECIFIED ? v1::VIEW_BASIC : view;
+  const v1::View event_view = view == v1::VIEW_UNSPECIFIED ? v1::VIEW_FULL : view;
+  std::string reply;
+  AppendText(Response::kRootFieldNumber, root.row->name, reply);
+  for (const auto& node : lineage.nodes)
+    AppendNode(node, *snapshot.At(node.party), party_view, reply);
+  EdgeWriter edges(snapshot);
+  for (const auto& edge : lineage.edges) edges.Append(edge, reply);
+  for (const Ordinal event : lineage.events) {
+    AppendField(Response::kEventsFieldNumber, BytesOf(*snapshot.At(event), event_view), reply);
+  }
+  for (const auto& frontier : lineage.frontier)
+    AppendFrontier(frontier, *snapshot.At(frontier.party), reply);
+  AppendText(Response::kRedirectedFromFieldNumber, root.redirected_from, reply);
+  AppendRevision(Response::kRevisionFieldNumber, snapshot, reply);
+  return reply;
+}
+
+}  // namespace
+
+absl::StatusOr<std::string> GetLineage(const Call& call, const v1::GetLineageRequest& request) {
+  ASSIGN_OR_RETURN(const Found root, Lookup(*call.snapshot, v1::RECORD_KIND_PARTY, request.name()));
+  const Lineage lineage =
+      WalkLineage(*call.snapshot, QueryOf(request, root.row->ordinal), call.cancelled);
+  if (call.cancelled()) return Error(v1::ERROR_REASON_CALL_CANCELLED, "the caller gave up");
+  return Compose(*call.snapshot, lineage, root, request.view());
+}
+
+}  // namespace partyline

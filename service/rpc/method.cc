@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/rpc/method.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "partyline/v1/change_service.pb.h"
+#include "partyline/v1/party_service.pb.h"
+#include "service/rpc/handlers.h"
+#include "service/rpc/limits.h"
+
+namespace partyline {
+namespace {
+
+struct Entry {
+  absl::string_view method;
+  const google::protobuf::Descriptor* request;
+  Handler handler;
+};
+
+template <typename Request, absl::StatusOr<std::string> (*handle)(const Call&, const Request&)>
+Entry Handled(absl::string_view method) {
+  return {method, Request::descriptor(),
+          [](const Call& call, const google::protobuf::Message& request) {
+            return handle(call, static_cast<const Request&>(request));
+          }};
+}
+
+const std::vector<Entry>& Entries() {
+  static const auto& entries = *new std::vector<Entry>{
+      Handled<v1::GetServerInfoRequest, GetServerInfo>("PartyService/GetServerInfo"),
+      Handled<v1::GetPartyRequest, GetParty>("PartyService/GetParty"),
+      Handled<v1::ListPartiesRequest, ListParties>("PartyService/ListParties"),
+      Handled<v1::SearchRequest, Search>("PartyService/Search"),
+      Handled<v1::GetLineageRequest, GetLineage>("PartyService/GetLineage"),
+      Handled<v1::GetPersonRequest, GetPerson>("PartyService/GetPerson"),
+      Handled<v1::GetSourceRequest, GetSource>("PartyService/GetSource"),
+      Handled<v1::ListSourcesRequest, ListSources>("PartyService/ListSources"),
+      Handled<v1::BatchGetRecordsRequest, BatchGetRecords>("PartyService/BatchGetRecords"),
+      Handled<v1::CommitRequest, Commit>("ChangeService/Commit"),
+  };
+  return entries;
+}
+
+// Fields of built methods that are still to come. A request that sets one is refused, never
+// answered as if it had not.
+constexpr absl::string_view kUnbuiltFields[] = {
+    "partyline.v1.GetPartyRequest.according_to",   "partyline.v1.GetPartyRequest.at_revision",
+    "partyline.v1.GetPersonRequest.at_revision",   "partyline.v1.GetSourceRequest.at_revision",
+    "partyline.v1.GetLineageRequest.according_to", "partyline.v1.GetLineageRequest.at_revision",
+    "partyline.v1.ListPartiesRequest.on",          "partyline.v1.ListPartiesRequest.affiliation",
+};
+
+Method Describe(const google::protobuf::MethodDescriptor& descriptor) {
+  Method method;
+  method.name = absl::StrCat(descriptor.service()->full_name(), "/", descriptor.name());
+  method.rule = descriptor.options().GetExtension(v1::method);
+  method.request =
+      google::protobuf::MessageFactory::generated_factory()->GetPrototype(descriptor.input_type());
+  method.min_revision = descriptor.input_type()->FindFieldByName("min_revision");
+  for (const absl::string_view name : kUnbuiltFields) {
+    const auto* field =
+        google::protobuf::DescriptorPool::generated_pool()->FindFieldByName(std::string(name));
+    if (field != nullptr && field->containing_type() == descriptor.input_type())
+      method.unbuilt.push_back(field);
+  }
+  const bool commit = descriptor.input_type() == v1::CommitRequest::descriptor();
+  method.size_limit = commit ? "commit_bytes" : "message_bytes";
+  method.max_bytes = commit ? kMaxCommitBytes : kMaxMessageBytes;
+  if (commit) {
+    method.check_size = CheckCommitSize;
+    method.check = CheckCommit;
+  }
+  return method;
+}
+
+void Attach(const Entry& entry, std::vector<Method>& methods, std::vector<std::string>& faults) {
+  for (Method& method : methods) {
+    if (method.name != absl::StrCat("partyline.v1.", entry.method)) continue;
+    if (method.request->GetDescriptor() == entry.request) method.handler = entry.handler;
+    return;
+  }
+  faults.push_back(absl::StrCat(entry.method, " is handled but not in the contract"));
+}
+
+void FindFaults(const Method& method, std::vector<std::string>& faults) {
+  if (method.rule.role() == v1::ROLE_UNSPECIFIED)
+    faults.push_back(absl::StrCat(method.name, " has no role"));
+  if (method.rule.cost() == v1::COST_UNSPECIFIED)
+    faults.push_back(absl::StrCat(method.name, " has no cost"));
+  if (method.rule.planned() != (method.handler == nullptr)) {
+    faults.push_back(absl::StrCat(method.name, " must be either planned or handled"));
+  }
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<Method>> AllMethods() {
+  std::vector<Method> methods;
+  const auto* parties = v1::GetPartyRequest::descriptor()->file();
+  const auto* changes = v1::CommitRequest::descriptor()->file();
+  for (const auto* service : {parties->service(0), changes->service(0)}) {
+    for (int i = 0; i < service->method_count(); ++i)
+      methods.push_back(Describe(*service->method(i)));
+  }
+  std::vector<std::string> faults;
+  for (const Entry& entry : Entries()) Attach(entry, methods, faults);
+  for (const Method& method : methods) FindFaults(method, faults);
+  if (!faults.empty()) return absl::InternalError(absl::StrJoin(faults, "; "));
+  return methods;
+}
+
+}  // namespace partyline

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_RPC_METHOD_H_
+#define PARTYLINE_SERVICE_RPC_METHOD_H_
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "google/protobuf/descriptor.h"
+#include "google/protobuf/message.h"
+#include "partyline/v1/options.pb.h"
+#include "service/model/error.h"
+#include "service/rpc/call.h"
+
+namespace partyline {
+
+// A method of the contract, with all that the way of a call through it needs to know. Immutable.
+struct Method {
+  std::string name;  // "partyline.v1.PartyService/GetParty"
+  v1::MethodRule rule;
+  const google::protobuf::Message* request = nullptr;  // the prototype
+  const google::protobuf::FieldDescriptor* min_revision =
+      nullptr;  // null: the request has no such field
+  std::vector<const google::protobuf::FieldDescriptor*>
+      unbuilt;                // fields that the server cannot honour yet
+  Handler handler = nullptr;  // null: planned
+
+  absl::string_view size_limit;  // the field of v1::Limits that bounds its requests
+  std::size_t max_bytes = 0;
+  absl::Status (*check_size)(const google::protobuf::Message&) = nullptr;
+  void (*check)(const google::protobuf::Message&, Violations&) = nullptr;
+};
+
+// Every method of both services, in the order of the contract. INTERNAL, naming what is missing, if
+// a method has no role or cost, is neither planned nor handled, or is both: a server must not start
+// on such a contract.
+absl::StatusOr<std::vector<Method>> AllMethods();
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_RPC_METHOD_H_

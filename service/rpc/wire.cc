@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/rpc/wire.h"
+
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/wire_format_lite.h"
+
+namespace partyline {
+namespace {
+
+using google::protobuf::internal::WireFormatLite;
+using google::protobuf::io::CodedOutputStream;
+
+// A record's field in v1::Record has the number of its kind.
+constexpr bool NumberIs(int field, v1::RecordKind kind) { return field == kind; }
+static_assert(NumberIs(v1::Record::kSourceFieldNumber, v1::RECORD_KIND_SOURCE));
+static_assert(NumberIs(v1::Record::kPartyFieldNumber, v1::RECORD_KIND_PARTY));
+static_assert(NumberIs(v1::Record::kPersonFieldNumber, v1::RECORD_KIND_PERSON));
+static_assert(NumberIs(v1::Record::kEventFieldNumber, v1::RECORD_KIND_EVENT));
+static_assert(NumberIs(v1::Record::kElectionFieldNumber, v1::RECORD_KIND_ELECTION));
+static_assert(NumberIs(v1::Record::kResultFieldNumber, v1::RECORD_KIND_RESULT));
+
+void AppendVarint(std::uint64_t value, std::string& out) {
+  std::uint8_t bytes[10];
+  const std::uint8_t* end = CodedOutputStream::WriteVarint64ToArray(value, bytes);
+  out.append(reinterpret_cast<const char*>(bytes), end - bytes);
+}
+
+void AppendFixed64(std::uint64_t value, std::string& out) {
+  std::uint8_t bytes[8];
+  CodedOutputStream::WriteLittleEndian64ToArray(value, bytes);
+  out.append(reinterpret_cast<const char*>(bytes), sizeof bytes);
+}
+
+std::uint32_t Tag(int field, WireFormatLite::WireType type) {
+  return WireFormatLite::MakeTag(field, type);
+}
+
+}  // namespace
+
+std::size_t FieldSize(int field, std::size_t size) {
+  return CodedOutputStream::VarintSize32(Tag(field, WireFormatLite::WIRETYPE_LENGTH_DELIMITED)) +
+         CodedOutputStream::VarintSize64(size) + size;
+}
+
+void AppendHeader(int field, std::size_t size, std::string& out) {
+  AppendVarint(Tag(field, WireFormatLite::WIRETYPE_LENGTH_DELIMITED), out);
+  AppendVarint(size, out);
+}
+
+void AppendField(int field, absl::string_view content, std::string& out) {
+  AppendHeader(field, content.size(), out);
+  out.append(content.data(), content.size());
+}
+
+void AppendText(int field, absl::string_view text, std::string& out) {
+  if (!text.empty()) AppendField(field, text, out);
+}
+
+void AppendInt(int field, std::int64_t value, std::string& out) {
+  if (value == 0) return;
+  AppendVarint(Tag(field, WireFormatLite::WIRETYPE_VARINT), out);
+  AppendVarint(static_cast<std::uint64_t>(value), out);
+}
+
+void AppendRevision(int field, const Snapshot& snapshot, std::string& out) {
+  std::string revision;  // short enough to need no allocation
+  AppendVarint(Tag(v1::Revision::kLogFieldNumber, WireFormatLite::WIRETYPE_FIXED64), revision);
+  AppendFixed64(snapshot.log(), revision);
+  AppendInt(v1::Revision::kNumberFieldNumber, snapshot.revision(), revision);
+  AppendField(field, revision, out);
+}
+
+absl::string_view BytesOf(const Row& row, v1::View view) {
+  return view == v1::VIEW_BASIC ? row.basic : row.full;
+}
+
+std::size_t RecordSize(const Row& row, v1::View view) {
+  return FieldSize(row.record_kind, BytesOf(row, view).size());
+}
+
+void AppendRecord(int field, const Row& row, v1::View view, std::string& out) {
+  AppendHeader(field, RecordSize(row, view), out);
+  AppendField(row.record_kind, BytesOf(row, view), out);
+}
+
+}  // namespace partyline

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_SERVER_CONFIG_H_
+#define PARTYLINE_SERVICE_SERVER_CONFIG_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "absl/time/time.h"
+
+namespace partyline {
+
+// All that can be said about a server before it starts. The flags of the same names (flags.cc) say
+// what each is for.
+struct ServerConfig {
+  std::string listen = "127.0.0.1:7878";  // HOST:PORT; port 0: a free one
+  std::string log = "memory:";            // where the change log is kept
+  bool read_only = false;                 // take no changes
+  bool insecure_listen = false;           // allow `listen` beyond loopback, without changes
+  std::string reflection = "auto";        // on, off; auto: on where only loopback is listened on
+  int workers = 8;                        // threads for scans, commits and calls that wait
+  int queue = 256;                        // calls that may wait for such a thread
+  std::string port_file;                  // is given the address listened on; empty: none
+  std::string page_token_key_file;        // key shared with other servers; empty: drawn at random
+
+  // The three steps of going down.
+  absl::Duration drain = absl::Milliseconds(500);   // NOT_SERVING, and answering all the same
+  absl::Duration refuse = absl::Milliseconds(300);  // every new call is answered DRAINING
+  absl::Duration grace = absl::Seconds(10);         // calls under way are waited for
+};
+
+// Whether the address can be reached from this machine alone: 127.0.0.0/8, [::1] or localhost.
+bool IsLoopback(absl::string_view listen);
+
+// Whether the server takes commits.
+bool TakesChanges(const ServerConfig& config);
+
+// The content of the page token key file, "" if none is given. An error, for people, if it cannot
+// be read or holds less than 16 bytes.
+absl::StatusOr<std::string> ReadPageTokenKey(const ServerConfig& config);
+
+// Everything that keeps a server from starting with this configuration, a line each; empty:
+// nothing.
+std::vector<std::string> ProblemsOf(const ServerConfig& config);
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_SERVER_CONFIG_H_

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/server/flags.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+
+#include "absl/flags/flag.h"
+#include "absl/flags/parse.h"
+#include "absl/flags/reflection.h"
+#include "absl/flags/usage_config.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_replace.h"
+#include "service/server/version.h"
+
+ABSL_FLAG(std::string, listen, partyline::ServerConfig{}.listen,
+          "Address to listen on, HOST:PORT; port 0 takes a free one. Without --insecure-listen "
+          "only 127.0.0.0/8, [::1] and localhost.");
+ABSL_FLAG(std::string, log, partyline::ServerConfig{}.log,
+          "Where the change log is kept. memory: ends with the process.");
+ABSL_FLAG(bool, read_only, partyline::ServerConfig{}.read_only, "Answer, but take no changes.");
+ABSL_FLAG(bool, insecure_listen, partyline::ServerConfig{}.insecure_listen,
+          "Allow --listen beyond loopback, without encryption or roles. Changes are then refused.");
+ABSL_FLAG(std::string, reflection, partyline::ServerConfig{}.reflection,
+          "Describe the contract to tools: on, off, or auto, which is on for loopback.");
+ABSL_FLAG(int, workers, partyline::ServerConfig{}.workers,
+          "Threads for listings, searches, commits and calls that wait for a revision.");
+ABSL_FLAG(
+    double, drain, absl::ToDoubleSeconds(partyline::ServerConfig{}.drain),
+    "Seconds from SIGTERM, during which health says NOT_SERVING and calls are answered, until "
+    "calls are refused. As long as a load balancer takes to notice.");
+ABSL_FLAG(std::string, port_file, partyline::ServerConfig{}.port_file,
+          "File to write the address listened on to, once it is.");
+ABSL_FLAG(std::string, page_token_key_file, partyline::ServerConfig{}.page_token_key_file,
+          "File with the key (16 bytes or more) that page tokens are sealed with. Servers that "
+          "stand in for each other share one. Without it a key is drawn at each start.");
+
+namespace partyline {
+namespace {
+
+constexpr int kUsageError = 1;
+
+std::string EnvironmentName(absl::string_view flag) {
+  return absl::StrCat("PARTYLINED_", absl::AsciiStrToUpper(flag));
+}
+
+// The flags of this file, by name.
+std::map<std::string, absl::CommandLineFlag*> OwnFlags() {
+  std::map<std::string, absl::CommandLineFlag*> own;
+  for (const auto& [name, flag] : absl::GetAllFlags()) {
+    if (absl::EndsWith(flag->Filename(), "service/server/flags.cc")) own.emplace(name, flag);
+  }
+  return own;
+}
+
+std::string FlagSpelling(absl::string_view name) {
+  return absl::StrCat("--", absl::StrReplaceAll(name, {{"_", "-"}}));
+}
+
+void PrintHelp() {
+  absl::PrintF(
+      "partylined %s: the Partyline server\n\n"
+      "  partylined [--FLAG=VALUE …]\n\n"
+      "Each flag can also be set in the environment, by the name shown beside it, or in a file\n"
+      "given with --flagfile=PATH, one --flag_name=value a line. The command line goes before the\n"
+      "environment.\n\n",
+      kVersion);
+  for (const auto& [name, flag] : OwnFlags()) {
+    absl::PrintF("  %s  (%s; default: %s)\n      %s\n", FlagSpelling(name), EnvironmentName(name),
+                 flag->DefaultValue().empty() ? "none" : flag->DefaultValue(), flag->Help());
+  }
+  absl::PrintF(
+      "\nSIGTERM and SIGINT end it: see --drain. A second signal ends it at once.\n"
+      "Exit codes: 0 ended when told to, 1 configuration, 2 address cannot be listened on,\n"
+      "3 log cannot be opened, 70 fault.\n");
+}
+
+bool AsksForHelp(absl::string_view argument) {
+  return argument == "--help" || argument == "-help" || argument == "-h";
+}
+
+// `--read-only=x` as absl knows it, `--read_only=x`.
+std::string Normalized(absl::string_view argument) {
+  if (!absl::StartsWith(argument, "-")) return std::string(argument);
+  const std::size_t name = argument.find_first_not_of('-');
+  if (name == absl::string_view::npos) return std::string(argument);
+  const std::size_t end = std::min(argument.find('='), argument.size());
+  std::string normalized(argument);
+  std::replace(normalized.begin() + name, normalized.begin() + end, '-', '_');
+  return normalized;
+}
+
+std::vector<std::string> ReadEnvironment() {
+  std::vector<std::string> problems;
+  for (const auto& [name, flag] : OwnFlags()) {
+    const std::string variable = EnvironmentName(name);
+    const char* value = std::getenv(variable.c_str());
+    std::string error;
+    if (value == nullptr || flag->ParseFrom(value, &error)) continue;
+    problems.push_back(absl::StrCat(variable, "=", value, ": not a value for ", FlagSpelling(name),
+                                    error.empty() ? "" : "; ", error));
+  }
+  return problems;
+}
+
+// Returns what is left of the command line without its flags.
+std::vector<char*> ReadCommandLine(int argc, char** argv) {
+  std::vector<std::string> arguments = {argv[0]};
+  const char* file = std::getenv("PARTYLINED_FLAGFILE");
+  if (file != nullptr) arguments.push_back(absl::StrCat("--flagfile=", file));
+  for (int i = 1; i < argc; ++i) arguments.push_back(Normalized(argv[i]));
+  // absl keeps pointers into what it reads.
+  static auto& kept = *new std::vector<std::string>;
+  kept = std::move(arguments);
+  std::vector<char*> pointers;
+  for (std::string& argument : kept) pointers.push_back(argument.data());
+  return absl::ParseCommandLine(static_cast<int>(pointers.size()), pointers.data());
+}
+
+ServerConfig ConfigOfFlags() {
+  ServerConfig config;
+  config.listen = absl::GetFlag(FLAGS_listen);
+  config.log = absl::GetFlag(FLAGS_log);
+  config.read_only = absl::GetFlag(FLAGS_read_only);
+  config.insecure_listen = absl::GetFlag(FLAGS_insecure_listen);
+  config.reflection = absl::GetFlag(FLAGS_reflection);
+  config.workers = absl::GetFlag(FLAGS_workers);
+  config.drain = absl::Seconds(absl::GetFlag(FLAGS_drain));
+  config.port_file = absl::GetFlag(FLAGS_port_file);
+  config.page_token_key_file = absl::GetFlag(FLAGS_page_token_key_file);
+  return config;
+}
+
+}  // namespace
+
+Invocation ReadInvocation(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    if (!AsksForHelp(argv[i])) continue;
+    PrintHelp();
+    std::exit(0);
+  }
+  absl::FlagsUsageConfig usage;
+  usage.version_string = [] { return absl::StrCat("partylined ", kVersion, "\n"); };
+  absl::SetFlagsUsageConfig(std::move(usage));
+  Invocation invocation;
+  invocation.problems = ReadEnvironment();
+  const std::vector<char*> rest = ReadCommandLine(argc, argv);
+  for (std::size_t i = 1; i < rest.size(); ++i) {
+    invocation.problems.push_back(absl::StrCat(rest[i], ": flags only; see --help"));
+  }
+  invocation.config = ConfigOfFlags();
+  for (std::string& problem : ProblemsOf(invocation.config)) {
+    invocation.problems.push_back(std::move(problem));
+  }
+  return invocation;
+}
+
+}  // namespace partyline

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/server/run.h"
+
+#include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
+#include <memory>
+
+#include "absl/status/status.h"
+#include "absl/strings/str_format.h"
+#include "service/base/clock.h"
+#include "service/base/log.h"
+#include "service/changelog/memory_change_log.h"
+#include "service/server/server.h"
+#include "service/server/version.h"
+#include "service/store/store.h"
+
+namespace partyline {
+namespace {
+
+// The signals that end the server.
+sigset_t EndingSignals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  return signals;
+}
+
+void AwaitEnd() {
+  const sigset_t signals = EndingSignals();
+  int signal = 0;
+  sigwait(&signals, &signal);
+  Log(Severity::kInfo, "draining", {{"signal", strsignal(signal)}});
+  pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);  // the next one ends the process
+}
+
+// A server that has run out of descriptors no longer accepts connections.
+void RaiseDescriptorLimit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+ExitCode Fail(ExitCode code, const absl::Status& why) {
+  absl::FPrintF(stderr, "partylined: %s\n", std::string(why.message()));
+  return code;
+}
+
+// Tells scripts where the server listens. Written beside and renamed, so that nobody reads half.
+class PortFile {
+ public:
+  explicit PortFile(const std::string& path) : path_(path) {
+    if (!path_.empty()) unlink(path_.c_str());  // of an earlier run
+  }
+  ~PortFile() {
+    if (!path_.empty()) unlink(path_.c_str());
+  }
+
+  absl::Status Write(const std::string& address) const {
+    if (path_.empty()) return absl::OkStatus();
+    const std::string beside = path_ + ".new";
+    std::ofstream file(beside);
+    file << address << std::flush;
+    if (file && std::rename(beside.c_str(), path_.c_str()) == 0) return absl::OkStatus();
+    return absl::InvalidArgumentError(absl::StrFormat("--port-file=%s: cannot be written", path_));
+  }
+
+ private:
+  const std::string path_;
+};
+
+void Announce(const ServerConfig& config, const Server& server, const Store& store) {
+  Log(Severity::kInfo, "listening",
+      {{"address", server.address()},
+       {"log", config.log},
+       {"revision", store.Current()->revision()},
+       {"version", kVersion}});
+  if (config.log == "memory:") {
+    Log(Severity::kWarning, "log in memory", {{"meaning", "changes end with this process"}});
+  }
+  if (!IsLoopback(config.listen)) {
+    Log(Severity::kWarning, "insecure listen",
+        {{"meaning", "anybody who reaches this address can read; changes are refused"}});
+  }
+}
+
+ExitCode Serve(const ServerConfig& config, Store& store) {
+  const PortFile port_file(config.port_file);
+  absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(config, store);
+  if (!server.ok()) {
+    const bool cannot_listen = absl::IsUnavailable(server.status());
+    return Fail(cannot_listen ? kExitCannotListen : kExitFault, server.status());
+  }
+  Announce(config, **server, store);
+  if (absl::Status written = port_file.Write((*server)->address()); !written.ok()) {
+    return Fail(kExitUsage, written);
+  }
+  AwaitEnd();
+  (*server)->Drain();
+  Log(Severity::kInfo, "ended", {{"revision", store.Current()->revision()}});
+  return kExitOk;
+}
+
+}  // namespace
+
+ExitCode Run(const ServerConfig& config) {
+  const sigset_t signals = EndingSignals();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  signal(SIGPIPE, SIG_IGN);
+  RaiseDescriptorLimit();
+  const std::unique_ptr<ChangeLog> log = NewMemoryChangeLog();
+  absl::StatusOr<std::unique_ptr<Store>> store = Store::Open(*log, SystemClock());
+  if (!store.ok()) return Fail(kExitLogUnreadable, store.status());
+  return Serve(config, **store);
+}
+
+}  // namespace partyline

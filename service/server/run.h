@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_SERVER_RUN_H_
+#define PARTYLINE_SERVICE_SERVER_RUN_H_
+
+#include "service/server/config.h"
+
+namespace partyline {
+
+// Exit codes of partylined.
+enum ExitCode : int {
+  kExitOk = 0,
+  kExitUsage = 1,          // configuration
+  kExitCannotListen = 2,   // the address is taken, or is none of this machine's
+  kExitLogUnreadable = 3,  // the log cannot be opened or does not fold
+  kExitFault = 70,
+};
+
+// Serves until SIGTERM or SIGINT, then drains; a second signal ends the process at once. To be
+// called before any thread is started, since those signals must reach nobody else. Returns the exit
+// code.
+ExitCode Run(const ServerConfig& config);
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_SERVER_RUN_H_

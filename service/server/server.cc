@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/server/server.h"
+
+#include <chrono>
+#include <cstring>
+
+#include "absl/memory/memory.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "grpcpp/security/server_credentials.h"
+#include "grpcpp/server_builder.h"
+#include "partyline/v1/change_service.grpc.pb.h"
+#include "partyline/v1/party_service.grpc.pb.h"
+#include "service/base/status_macros.h"
+#include "service/rpc/services.h"
+#include "service/server/transport.h"
+#include "service/server/transport_log.h"
+#include "service/server/version.h"
+
+namespace partyline {
+namespace {
+
+bool WithReflection(const ServerConfig& config) {
+  return config.reflection == "on" || (config.reflection == "auto" && IsLoopback(config.listen));
+}
+
+std::string WithPort(absl::string_view listen, int port) {
+  return absl::StrCat(listen.substr(0, listen.rfind(':')), ":", port);
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerConfig& config, Store& store) {
+  TakeOverTransportLog();
+  auto server = absl::WrapUnique(new Server(config));
+  PipelineOptions options;
+  options.version = kVersion;
+  options.read_only = !TakesChanges(config);
+  options.workers = config.workers;
+  options.queue_limit = config.queue;
+  ASSIGN_OR_RETURN(options.page_token_key, ReadPageTokenKey(config));
+  options.on_log_lost = [&health = server->health_] {
+    if (grpc::HealthCheckServiceInterface* service = health.load()) {
+      service->SetServingStatus(v1::ChangeService::service_full_name(), false);
+    }
+  };
+  ASSIGN_OR_RETURN(server->pipeline_, Pipeline::Create(store, std::move(options)));
+  server->party_service_ = NewPartyService(*server->pipeline_);
+  server->change_service_ = NewChangeService(*server->pipeline_);
+  RETURN_IF_ERROR(server->Listen());
+  server->ReportHealth(store);
+  return server;
+}
+
+absl::Status Server::Listen() {
+  grpc::ServerBuilder builder;
+  ConfigureTransport(builder, WithReflection(config_));
+  int port = 0;
+  builder.AddListeningPort(config_.listen, grpc::InsecureServerCredentials(), &port);
+  builder.RegisterService(party_service_.get());
+  builder.RegisterService(change_service_.get());
+  const HeldTransportLog held;
+  server_ = builder.BuildAndStart();
+  if (server_ != nullptr) {
+    address_ = WithPort(config_.listen, port);
+    return absl::OkStatus();
+  }
+  const bool taken = absl::StrContains(held.text(), std::strerror(EADDRINUSE));
+  return absl::UnavailableError(
+      absl::StrCat("cannot listen on ", config_.listen, ": ",
+                   taken ? "it is in use already" : "no such address here"));
+}
+
+void Server::ReportHealth(const Store& store) {
+  grpc::HealthCheckServiceInterface* health = server_->GetHealthCheckService();
+  health_.store(health);
+  health->SetServingStatus(v1::PartyService::service_full_name(), true);
+  health->SetServingStatus(v1::ChangeService::service_full_name(), TakesChanges(config_));
+  // The log may have been lost before there was anybody to tell.
+  if (!store.writable()) health->SetServingStatus(v1::ChangeService::service_full_name(), false);
+}
+
+Server::~Server() {
+  if (server_ != nullptr) server_->Shutdown(std::chrono::system_clock::now());
+}
+
+void Server::Drain() {
+  server_->GetHealthCheckService()->Shutdown();
+  absl::SleepFor(config_.drain);
+  pipeline_->StartDraining();
+  absl::SleepFor(config_.refuse);
+  server_->Shutdown(absl::ToChronoTime(absl::Now() + config_.grace));
+}
+
+}  // namespace partyline

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/server/transport.h"
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+#include "grpc/impl/codegen/compression_types.h"
+#include "grpc/impl/codegen/grpc_types.h"
+#include "grpcpp/ext/proto_server_reflection_plugin.h"
+#include "grpcpp/health_check_service_interface.h"
+#include "grpcpp/impl/server_builder_option.h"
+#include "service/rpc/limits.h"
+
+namespace partyline {
+namespace {
+
+constexpr int kSecond = 1000;
+constexpr int kMinute = 60 * kSecond;
+
+// Takes reflection out: its library adds itself to every server of the process.
+class WithoutReflection final : public grpc::ServerBuilderOption {
+ public:
+  void UpdateArguments(grpc::ChannelArguments*) override {}
+  void UpdatePlugins(std::vector<std::unique_ptr<grpc::ServerBuilderPlugin>>* plugins) override {
+    plugins->erase(
+        std::remove_if(plugins->begin(), plugins->end(),
+                       [](const auto& plugin) { return plugin->name() == "proto_reflection"; }),
+        plugins->end());
+  }
+};
+
+}  // namespace
+
+void ConfigureTransport(grpc::ServerBuilder& builder, bool reflection) {
+  // Two servers would otherwise share a port without a word.
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  builder.SetMaxReceiveMessageSize(kMaxTransportBytes);
+  // Identity alone: a small compressed message can unpack to a thousand times its size before
+  // anybody looks at it.
+  builder.AddChannelArgument(GRPC_COMPRESSION_CHANNEL_ENABLED_ALGORITHMS_BITSET,
+                             1 << GRPC_COMPRESS_NONE);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, 100);
+  builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, 8 * 1024);
+  // Connections end now and then, so that clients find new servers; calls on them do not.
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_MS, 30 * kMinute);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_GRACE_MS, 5 * kMinute);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, 60 * kSecond);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 20 * kSecond);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 10 * kSecond);
+  grpc::EnableDefaultHealthCheckService(true);
+  // Named, so that the linker keeps its library; it is there once however often this is called.
+  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  if (!reflection) builder.SetOption(std::make_unique<WithoutReflection>());
+}
+
+}  // namespace partyline

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/snapshot/check_references.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/arena.h"
+#include "service/base/status_macros.h"
+#include "service/model/error.h"
+#include "service/model/facts.h"
+#include "service/model/record_name.h"
+#include "service/snapshot/row_encoder.h"
+
+namespace partyline {
+namespace {
+
+using google::protobuf::Arena;
+using google::protobuf::Message;
+using FactIds = absl::flat_hash_set<std::string>;
+
+FactIds FactIdsOf(const Message& body) {
+  FactIds ids;
+  ForEachFact(body, [&](const FactView& fact) { ids.insert(*fact.id); });
+  return ids;
+}
+
+// One pass over the references of a commit's new content.
+class ReferenceCheck {
+ public:
+  ReferenceCheck(const Draft& draft, Violations& invalid) : draft_(draft), invalid_(invalid) {}
+
+  absl::Status Run() {
+    for (const DraftEdit& edit : draft_.edits()) {
+      if (edit.deletion != nullptr) CheckReplacement(edit);
+      if (edit.body == nullptr) continue;
+      for (const Reference& reference : ReferencesOf(*edit.body)) Check(edit, reference);
+      if (edit.before != nullptr) CheckDroppedFacts(edit);
+    }
+    RETURN_IF_ERROR(invalid_.ToStatus());
+    RETURN_IF_ERROR(dangling_.ToStatus(v1::ERROR_REASON_DANGLING_REFERENCE));
+    for (const DraftEdit& edit : draft_.edits()) {
+      if (edit.deletion != nullptr) RETURN_IF_ERROR(CheckUnused(edit));
+    }
+    return absl::OkStatus();
+  }
+
+ private:
+  void Check(const DraftEdit& edit, const Reference& reference);
+  bool HasFact(const Draft::Destination& record, const std::string& fact);
+  void CheckDroppedFacts(const DraftEdit& edit);
+  void CheckReplacement(const DraftEdit& edit);
+  absl::Status CheckUnused(const DraftEdit& edit) const;
+
+  const Draft& draft_;
+  Violations& invalid_;
+  Violations dangling_;
+  absl::flat_hash_map<const Row*, FactIds> facts_;            // of rows pointed at, as met
+  absl::flat_hash_map<const DraftEdit*, FactIds> new_facts_;  // likewise of edits
+  absl::flat_hash_map<absl::string_view, std::set<absl::string_view>> users_;  // of deleted records
+};
+
+void ReferenceCheck::Check(const DraftEdit& edit, const Reference& reference) {
+  const std::string path = absl::StrCat(edit.path, ".", reference.path);
+  const absl::string_view collection = CollectionOf(KindOfName(reference.name));
+  const auto& allowed = reference.collections;
+  if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), collection) == allowed.end()) {
+    invalid_.Add(path, absl::StrCat(reference.name, " is not of a collection that belongs here"));
+    return;
+  }
+  const Draft::Destination target = draft_.Follow(reference.name);
+  switch (target.fate) {
+    case Draft::Destination::kNowhere:
+      dangling_.Add(path, absl::StrCat("there is no ", reference.name));
+      break;
+    case Draft::Destination::kDeleted:
+      users_[target.name].insert(edit.name);
+      break;
+    case Draft::Destination::kLive:
+      // What took a record's place has facts of its own; a pointer to the old one's is kept as it
+      // was written.
+      if (reference.target_fact.empty() || target.redirected) break;
+      if (HasFact(target, reference.target_fact)) break;
+      dangling_.Add(path,
+                    absl::StrCat(reference.name, " has no fact \"", reference.target_fact, "\""));
+      break;
+  }
+}
+
+bool ReferenceCheck::HasFact(const Draft::Destination& record, const std::string& fact) {
+  if (record.edit != nullptr) {
+    const auto [facts, first] = new_facts_.try_emplace(record.edit);
+    if (first) facts->second = FactIdsOf(*record.edit->body);
+    return facts->second.contains(fact);
+  }
+  const auto [facts, first] = facts_.try_emplace(record.row);
+  if (first) {
+    Arena arena;
+    facts->second = FactIdsOf(*DecodeRow(*record.row, arena));
+  }
+  return facts->second.contains(fact);
+}
+
+bool PointsAt(const Row& referrer, absl::string_view record, absl::string_view fact) {
+  // A pointer stands in the bytes letter by letter; only where it may is the record decoded.
+  if (!absl::StrContains(referrer.full, absl::StrCat(record, "#", fact))) return false;
+  Arena arena;
+  const std::vector<Reference> references = ReferencesOf(*DecodeRow(referrer, arena));
+  return std::any_of(references.begin(), references.end(), [&](const Reference& reference) {
+    return reference.name == record && reference.target_fact == fact;
+  });
+}
+
+void ReferenceCheck::CheckDroppedFacts(const DraftEdit& edit) {
+  Arena arena;
+  const FactIds kept = FactIdsOf(*edit.body);
+  ForEachFact(*DecodeRow(*edit.before, arena), [&](const FactView& fact) {
+    if (kept.contains(*fact.id)) return;
+    draft_.ScanUntouchedReferrers(*edit.before, [&](const Row& referrer) {
+      if (!PointsAt(referrer, edit.name, *fact.id)) return true;
+      dangling_.Add(edit.path,
+                    absl::StrCat("has no fact \"", *fact.id, "\" any more, but ", referrer.name,
+                                 " points at ", edit.name, "#", *fact.id));
+      return false;
+    });
+  });
+}
+
+void ReferenceCheck::CheckReplacement(const DraftEdit& edit) {
+  const std::string& target = edit.deletion->replaced_by();
+  if (target.empty()) return;
+  const std::string path = absl::StrCat(edit.path, ".replaced_by");
+  if (target == edit.name) return invalid_.Add(path, "is the record itself");
+  if (KindOfName(target) != edit.kind) {
+    return invalid_.Add(path, absl::StrCat(target, " is not in ", CollectionOf(edit.kind)));
+  }
+  const DraftEdit* own = draft_.EditOf(target);
+  if (own != nullptr && own->deletion != nullptr) {
+    return dangling_.Add(path, absl::StrCat(target, " is deleted by the same commit"));
+  }
+  if (own == nullptr && draft_.base().Find(target) == nullptr) {
+    dangling_.Add(path, absl::StrCat("there is no ", target));
+  }
+}
+
+absl::Status ReferenceCheck::CheckUnused(const DraftEdit& edit) const {
+  if (!edit.deletion->replaced_by().empty()) return absl::OkStatus();
+  std::set<absl::string_view> users;
+  if (const auto found = users_.find(edit.name); found != users_.end()) users = found->second;
+  draft_.ScanUntouchedReferrers(*edit.before, [&](const Row& referrer) {
+    users.insert(referrer.name);
+    return true;
+  });
+  if (users.empty()) return absl::OkStatus();
+  return Error(v1::ERROR_REASON_RECORD_IN_USE,
+               absl::StrCat(edit.path, ".name: ", edit.name, " is referred to by ", *users.begin(),
+                            users.size() == 1 ? "" : " and others"),
+               {{"name", edit.name},
+                {"referrer", *users.begin()},
+                {"referrers", absl::StrCat(users.size())}});
+}
+
+}  // namespace
+
+absl::Status CheckReferences(const Draft& draft, Violations& invalid) {
+  return ReferenceCheck(draft, invalid).Run();
+}
+
+}  // namespace partyline

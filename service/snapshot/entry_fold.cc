@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/snapshot/entry_fold.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/arena.h"
+#include "service/base/status_macros.h"
+#include "service/model/facts.h"
+#include "service/model/record_name.h"
+#include "service/snapshot/row_encoder.h"
+#include "service/snapshot/ties.h"
+
+namespace partyline {
+namespace {
+
+using internal::v1::LogDelete;
+using internal::v1::LogEdit;
+using internal::v1::LogEntry;
+
+constexpr int kFormat = 1;
+
+void SortUnique(std::vector<Ordinal>& ordinals) {
+  std::sort(ordinals.begin(), ordinals.end());
+  ordinals.erase(std::unique(ordinals.begin(), ordinals.end()), ordinals.end());
+  ordinals.shrink_to_fit();
+}
+
+}  // namespace
+
+Fold::Fold(const Snapshot& base, const LogEntry& entry)
+    : entry_(entry), next_(new Snapshot(base)) {}
+
+absl::StatusOr<std::shared_ptr<const Snapshot>> Fold::Run() {
+  RETURN_IF_ERROR(CheckHead());
+  next_->revision_ = entry_.revision();
+  for (const LogEdit& edit : entry_.edits()) RETURN_IF_ERROR(Admit(edit));
+  for (const LogEdit& edit : entry_.edits()) {
+    if (edit.has_create()) RETURN_IF_ERROR(PutRecord(edit.create()));
+    if (edit.has_update()) RETURN_IF_ERROR(PutRecord(edit.update()));
+    if (edit.has_delete_()) RETURN_IF_ERROR(CheckRedirect(edit.delete_()));
+  }
+  for (Ordinal orphan : orphans_) RETURN_IF_ERROR(Relink(orphan));
+  return std::shared_ptr<const Snapshot>(std::move(next_));
+}
+
+absl::Status Fold::Misfit(absl::string_view what) const {
+  return absl::InternalError(
+      absl::StrCat("log entry ", entry_.revision(), " does not fit: ", what));
+}
+
+absl::Status Fold::CheckHead() const {
+  if (entry_.format() != kFormat) return Misfit(absl::StrCat("its format is ", entry_.format()));
+  if (entry_.revision() == next_->revision_ + 1) return absl::OkStatus();
+  return Misfit(absl::StrCat("the state is at revision ", next_->revision_));
+}
+
+absl::Status Fold::Admit(const LogEdit& edit) {
+  switch (edit.action_case()) {
+    case LogEdit::kCreate:
+      return AdmitCreate(edit.create());
+    case LogEdit::kUpdate:
+      return AdmitUpdate(edit.update());
+    case LogEdit::kDelete:
+      return AdmitDelete(edit.delete_());
+    case LogEdit::ACTION_NOT_SET:
+      break;
+  }
+  return Misfit("an edit does nothing");
+}
+
+absl::Status Fold::AdmitCreate(const v1::Record& record) {
+  const std::string& name = NameOf(record);
+  RETURN_IF_ERROR(AdmitContent(record));
+  if (next_->OrdinalOf(name) != kNoOrdinal || next_->WasDeleted(name)) {
+    return Misfit(absl::StrCat(name, " exists or did"));
+  }
+  const Ordinal ordinal = next_->ordinals();
+  next_->rows_.push_back(nullptr);
+  next_->ties_.push_back(nullptr);
+  next_->by_name_[KindOf(record)].Set(name, ordinal);
+  return absl::OkStatus();
+}
+
+absl::Status Fold::AdmitUpdate(const v1::Record& record) {
+  RETURN_IF_ERROR(AdmitContent(record));
+  if (next_->Find(NameOf(record)) != nullptr) return absl::OkStatus();
+  return Misfit(absl::StrCat(NameOf(record), " does not exist"));
+}
+
+absl::Status Fold::AdmitContent(const v1::Record& record) {
+  const v1::RecordKind kind = KindOf(record);
+  const std::string& name = NameOf(record);
+  if (kind == v1::RECORD_KIND_UNSPECIFIED || kind != KindOfName(name)) {
+    return Misfit(absl::StrCat("\"", name, "\" cannot be the name of its record"));
+  }
+  return AdmitName(name);
+}
+
+absl::Status Fold::AdmitName(absl::string_view name) {
+  if (edited_.insert(name).second) return absl::OkStatus();
+  return Misfit(absl::StrCat(name, " is edited twice"));
+}
+
+absl::Status Fold::AdmitDelete(const LogDelete& deletion) {
+  RETURN_IF_ERROR(AdmitName(deletion.name()));
+  const Row* row = next_->Find(deletion.name());
+  if (row == nullptr) return Misfit(absl::StrCat(deletion.name(), " does not exist"));
+  const Ordinal ordinal = row->ordinal;
+  retired_[ordinal] = next_->rows_[ordinal];
+  next_->ScanReferrers(ordinal, [&](const Row& referrer) {
+    orphans_.push_back(referrer.ordinal);
+    return true;
+  });
+  EraseTies(*row);
+  Reindex(ordinal, *row, Row());
+  next_->by_name_[row->record_kind].Erase(deletion.name());
+  next_->rows_.Set(ordinal, nullptr);
+  next_->ties_.Set(ordinal, nullptr);
+  next_->deleted_.Set(deletion.name(), deletion.replaced_by());
+  return absl::OkStatus();
+}
+
+absl::Status Fold::CheckRedirect(const LogDelete& deletion) const {
+  const std::string& target = deletion.replaced_by();
+  if (target.empty()) return absl::OkStatus();
+  const v1::RecordKind kind = KindOfName(target);
+  if (kind == KindOfName(deletion.name()) && next_->by_name_[kind].Find(target) != nullptr) {
+    return absl::OkStatus();
+  }
+  return Misfit(absl::StrCat(target, " cannot replace ", deletion.name()));
+}
+
+absl::Status Fold::PutRecord(const v1::Record& record) {
+  auto row = std::make_shared<Row>(EncodeRow(record));
+  if (row->revision != entry_.revision()) {
+    return Misfit(absl::StrCat(row->name, " is of revision ", row->revision));
+  }
+  row->ordinal = next_->OrdinalOf(row->name);
+  RETURN_IF_ERROR(ReadReferences(*BodyOf(record), *row));
+  const Row* before = next_->At(row->ordinal);
+  if (before != nullptr) EraseTies(*before);
+  const Ordinal ordinal = row->ordinal;
+  PutRow(std::move(row));
+  if (record.has_event()) AddTies(record.event(), ordinal);
+  return absl::OkStatus();
+}
+
+absl::Status Fold::ReadReferences(const google::protobuf::Message& body, Row& row) const {
+  for (const Reference& reference : ReferencesOf(body)) {
+    const Ordinal target = next_->OrdinalOf(reference.name);
+    if (target == kNoOrdinal) {
+      return Misfit(
+          absl::StrCat(row.name, " refers to ", reference.name, ", which does not exist"));
+    }
+    if (target != row.ordinal) row.references.push_back(target);
+  }
+  SortUnique(row.references);
+  return absl::OkStatus();
+}
+
+absl::Status Fold::Relink(Ordinal referrer) {
+  const Row* before = next_->At(referrer);
+  if (before == nullptr || edited_.contains(before->name)) return absl::OkStatus();
+  auto after = std::make_shared<Row>(*before);
+  for (Ordinal& target : after->references) {
+    const auto retired = retired_.find(target);
+    if (retired == retired_.end()) continue;
+    target = next_->OrdinalOf(retired->second->name);
+    if (target == kNoOrdinal) {
+      return Misfit(absl::StrCat(before->name, " refers to ", retired->second->name));
+    }
+  }
+  std::erase(after->references, referrer);
+  SortUnique(after->references);
+  EraseTies(*before);
+  PutRow(after);
+  if (after->record_kind != v1::RECORD_KIND_EVENT) return absl::OkStatus();
+  google::protobuf::Arena arena;
+  AddTies(static_cast<const v1::Event&>(*DecodeRow(*after, arena)), referrer);
+  return absl::OkStatus();
+}
+
+}  // namespace partyline

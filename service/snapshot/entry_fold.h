@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_SNAPSHOT_ENTRY_FOLD_H_
+#define PARTYLINE_SERVICE_SNAPSHOT_ENTRY_FOLD_H_
+
+#include <memory>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "google/protobuf/message.h"
+#include "partyline/internal/v1/log_entry.pb.h"
+#include "service/snapshot/snapshot.h"
+
+namespace partyline {
+
+// Works one log entry into a copy of a state. Used once, by one thread; `base` and `entry` must
+// outlive it.
+//
+// Names first, content second: every create has its number and every delete its redirect before the
+// first reference is followed, so that the order of the edits does not matter. Costs what the entry
+// touches, and the records that refer to what it replaces; never a pass over the state.
+class Fold {
+ public:
+  Fold(const Snapshot& base, const internal::v1::LogEntry& entry);
+
+  // The state after the entry. INTERNAL if it does not fit.
+  absl::StatusOr<std::shared_ptr<const Snapshot>> Run();
+
+ private:
+  absl::Status Misfit(absl::string_view what) const;
+  absl::Status CheckHead() const;
+
+  // First pass: names, numbers and redirects.
+  absl::Status Admit(const internal::v1::LogEdit& edit);
+  absl::Status AdmitName(absl::string_view name);
+  absl::Status AdmitContent(const v1::Record& record);
+  absl::Status AdmitCreate(const v1::Record& record);
+  absl::Status AdmitUpdate(const v1::Record& record);
+  absl::Status AdmitDelete(const internal::v1::LogDelete& deletion);
+
+  // Second pass: content.
+  absl::Status CheckRedirect(const internal::v1::LogDelete& deletion) const;
+  absl::Status PutRecord(const v1::Record& record);
+  absl::Status ReadReferences(const google::protobuf::Message& body, Row& row) const;
+  void PutRow(std::shared_ptr<const Row> row);
+
+  // Third pass: leads what referred to a deleted record to what took its place.
+  absl::Status Relink(Ordinal referrer);
+
+  // Replaces what the indexes have of a row. Both rows may be empty ones.
+  void Reindex(Ordinal ordinal, const Row& before, const Row& after);
+  void ReindexNames(const Row& before, const Row& after);
+  void ReindexIdentifiers(Ordinal ordinal, const Row& before, const Row& after);
+  void ReindexReferrers(Ordinal ordinal, const Row& before, const Row& after);
+
+  // Takes out and works in the ties of an event; `row` is the event's as it was when its ties were
+  // worked in.
+  void EraseTies(const Row& row);
+  void AddTies(const v1::Event& event, Ordinal ordinal);
+  void AddTie(Ordinal body, std::vector<Tie> Ties::*side, const Tie& tie);
+
+  const internal::v1::LogEntry& entry_;
+  std::shared_ptr<Snapshot> next_;
+  absl::flat_hash_set<absl::string_view> edited_;                     // names
+  absl::flat_hash_map<Ordinal, std::shared_ptr<const Row>> retired_;  // deleted by this entry
+  std::vector<Ordinal> orphans_;                                      // referred to one of those
+};
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_SNAPSHOT_ENTRY_FOLD_H_

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "service/snapshot/entry_fold.h"
+#include "service/snapshot/ties.h"
+
+namespace partyline {
+namespace {
+
+// Calls gone(x) for what is in `before` alone and came(x) for what is in `after` alone. Both are
+// sorted.
+template <typename T, typename Gone, typename Came>
+void ForEachDifference(const std::vector<T>& before, const std::vector<T>& after, Gone&& gone,
+                       Came&& came) {
+  std::vector<T> difference;
+  std::set_difference(before.begin(), before.end(), after.begin(), after.end(),
+                      std::back_inserter(difference));
+  for (const T& element : difference) gone(element);
+  difference.clear();
+  std::set_difference(after.begin(), after.end(), before.begin(), before.end(),
+                      std::back_inserter(difference));
+  for (const T& element : difference) came(element);
+}
+
+bool SameTexts(const Row& a, const Row& b) {
+  return std::equal(
+      a.names.begin(), a.names.end(), b.names.begin(), b.names.end(),
+      [](const Row::BornName& x, const Row::BornName& y) { return x.text == y.text; });
+}
+
+}  // namespace
+
+void Fold::PutRow(std::shared_ptr<const Row> row) {
+  const Ordinal ordinal = row->ordinal;
+  const Row* before = next_->At(ordinal);
+  Reindex(ordinal, before == nullptr ? Row() : *before, *row);
+  next_->rows_.Set(ordinal, std::move(row));
+}
+
+void Fold::Reindex(Ordinal ordinal, const Row& before, const Row& after) {
+  ReindexNames(before, after);
+  ReindexIdentifiers(ordinal, before, after);
+  ReindexReferrers(ordinal, before, after);
+}
+
+void Fold::ReindexNames(const Row& before, const Row& after) {
+  if (SameTexts(before, after)) return;
+  next_->names_.Remove(before);
+  next_->names_.Add(after);
+}
+
+void Fold::ReindexIdentifiers(Ordinal ordinal, const Row& before, const Row& after) {
+  auto& identifiers = next_->identifiers_;
+  const auto holders_of = [&](const std::string& identifier) {
+    const std::vector<Ordinal>* holders = identifiers.Find(identifier);
+    return holders == nullptr ? std::vector<Ordinal>() : *holders;
+  };
+  ForEachDifference(
+      before.identifiers, after.identifiers,
+      [&](const std::string& identifier) {
+        std::vector<Ordinal> holders = holders_of(identifier);
+        std::erase(holders, ordinal);
+        if (holders.empty()) {
+          identifiers.Erase(identifier);
+        } else {
+          identifiers.Set(identifier, std::move(holders));
+        }
+      },
+      [&](const std::string& identifier) {
+        std::vector<Ordinal> holders = holders_of(identifier);
+        holders.insert(std::upper_bound(holders.begin(), holders.end(), ordinal), ordinal);
+        identifiers.Set(identifier, std::move(holders));
+      });
+}
+
+void Fold::ReindexReferrers(Ordinal ordinal, const Row& before, const Row& after) {
+  ForEachDifference(
+      before.references, after.references,
+      [&](Ordinal target) { next_->referrers_.Erase(std::pair(target, ordinal)); },
+      [&](Ordinal target) { next_->referrers_.Set(std::pair(target, ordinal), 0); });
+}
+
+void Fold::EraseTies(const Row& row) {
+  if (row.record_kind != v1::RECORD_KIND_EVENT) return;
+  if (!IsLineageKind(static_cast<v1::EventKind>(row.kind))) return;
+  const auto of_event = [&](const Tie& tie) { return tie.event == row.ordinal; };
+  for (Ordinal body : row.references) {
+    const Ties& before = next_->ties(body);
+    const bool before_side = std::any_of(before.before.begin(), before.before.end(), of_event);
+    const bool after_side = std::any_of(before.after.begin(), before.after.end(), of_event);
+    if (!before_side && !after_side) continue;
+    auto ties = std::make_shared<Ties>(before);
+    std::erase_if(ties->before, of_event);
+    std::erase_if(ties->after, of_event);
+    const bool none = ties->before.empty() && ties->after.empty();
+    next_->ties_.Set(body, none ? nullptr : std::move(ties));
+  }
+}
+
+void Fold::AddTies(const v1::Event& event, Ordinal ordinal) {
+  const auto resolve = [&](absl::string_view name) { return next_->OrdinalOf(name); };
+  for (const EventTie& tie : TiesOf(event, ordinal, resolve)) {
+    AddTie(tie.before, &Ties::after, tie.from_before);
+    AddTie(tie.after, &Ties::before, tie.FromAfter());
+  }
+}
+
+void Fold::AddTie(Ordinal body, std::vector<Tie> Ties::*side, const Tie& tie) {
+  auto ties = std::make_shared<Ties>(next_->ties(body));
+  InsertTie((*ties).*side, tie);
+  next_->ties_.Set(body, std::move(ties));
+}
+
+}  // namespace partyline

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+
+#include "google/protobuf/message.h"
+#include "service/base/status_macros.h"
+#include "service/model/error.h"
+#include "service/model/record_name.h"
+#include "service/model/rules.h"
+#include "service/snapshot/apply.h"
+#include "service/snapshot/check_citations.h"
+#include "service/snapshot/check_references.h"
+#include "service/snapshot/draft.h"
+
+namespace partyline {
+namespace {
+
+using google::protobuf::Message;
+using internal::v1::LogEdit;
+using internal::v1::LogEntry;
+
+constexpr int kFormat = 1;
+
+LogEntry EntryOf(const v1::CommitRequest& request, std::int64_t revision) {
+  LogEntry entry;
+  entry.set_format(kFormat);
+  entry.set_revision(revision);
+  entry.set_summary(request.summary());
+  for (const v1::Edit& edit : request.edits()) {
+    LogEdit& logged = *entry.add_edits();
+    if (edit.has_create()) *logged.mutable_create() = edit.create();
+    if (edit.has_update()) *logged.mutable_update() = edit.update();
+    if (!edit.has_delete_()) continue;
+    logged.mutable_delete_()->set_name(edit.delete_().name());
+    logged.mutable_delete_()->set_replaced_by(edit.delete_().replaced_by());
+  }
+  return entry;
+}
+
+// Writes into a normalised body what the commit makes of it.
+void Stamp(Message& body, std::int64_t revision) {
+  const auto* reflection = body.GetReflection();
+  const auto* descriptor = body.GetDescriptor();
+  const std::string etag = EtagOf(body);
+  reflection->SetString(&body, descriptor->FindFieldByName("etag"), etag);
+  reflection->SetInt64(&body, descriptor->FindFieldByName("revision"), revision);
+}
+
+}  // namespace
+
+absl::StatusOr<LogEntry> Prepare(const Snapshot& base, const v1::CommitRequest& request) {
+  LogEntry entry = EntryOf(request, base.revision() + 1);
+  ASSIGN_OR_RETURN(const Draft draft, Draft::Read(base, request, entry));
+  Violations invalid;
+  CheckCitations(draft, invalid);
+  RETURN_IF_ERROR(CheckReferences(draft, invalid));
+  for (const DraftEdit& edit : draft.edits()) {
+    if (edit.body == nullptr) continue;
+    Normalize(*edit.body);
+    Stamp(*edit.body, entry.revision());
+  }
+  return entry;
+}
+
+}  // namespace partyline

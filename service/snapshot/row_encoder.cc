@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/snapshot/row_encoder.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/io/coded_stream.h"
+#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+#include "service/model/record_name.h"
+
+namespace partyline {
+namespace {
+
+using google::protobuf::Arena;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using google::protobuf::Reflection;
+
+// Deterministic: maps are written in the order of their keys.
+std::string Encode(const Message& message) {
+  std::string bytes(message.ByteSizeLong(), '\0');
+  google::protobuf::io::ArrayOutputStream stream(bytes.data(), static_cast<int>(bytes.size()));
+  google::protobuf::io::CodedOutputStream output(&stream);
+  output.SetSerializationDeterministic(true);
+  message.SerializeWithCachedSizes(&output);
+  return bytes;
+}
+
+void ClearField(Message& message, const char* name) {
+  const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
+  if (field != nullptr) message.GetReflection()->ClearField(&message, field);
+}
+
+// Leaves of a fact what VIEW_BASIC serves. Does nothing to a message that is no fact.
+void CutFact(Message& fact) {
+  ClearField(fact, "raw_row");
+  const FieldDescriptor* field = fact.GetDescriptor()->FindFieldByName("evidence");
+  if (field == nullptr || field->message_type() != v1::Evidence::descriptor()) return;
+  const Reflection* reflection = fact.GetReflection();
+  if (!reflection->HasField(fact, field)) return;
+  auto& evidence = static_cast<v1::Evidence&>(*reflection->MutableMessage(&fact, field));
+  evidence.clear_claims();
+  evidence.clear_contradicts();
+}
+
+// Leaves of a record what VIEW_BASIC serves.
+void CutToBasic(Message& body) {
+  for (const char* name : {"note", "extra", "content"}) ClearField(body, name);
+  const Reflection* reflection = body.GetReflection();
+  std::vector<const FieldDescriptor*> fields;
+  reflection->ListFields(body, &fields);
+  for (const FieldDescriptor* field : fields) {
+    if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    if (!field->is_repeated()) {
+      CutFact(*reflection->MutableMessage(&body, field));
+      continue;
+    }
+    for (int i = 0; i < reflection->FieldSize(body, field); ++i) {
+      CutFact(*reflection->MutableRepeatedMessage(&body, field, i));
+    }
+  }
+}
+
+std::string EncodeBasic(const Message& body) {
+  Arena arena;
+  Message* basic = body.New(&arena);
+  basic->CopyFrom(body);
+  CutToBasic(*basic);
+  return Encode(*basic);
+}
+
+template <typename T>
+void SortUnique(std::vector<T>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  values.shrink_to_fit();
+}
+
+template <typename Fact>
+bool Denied(const Fact& fact) {
+  return fact.evidence().standing() == v1::STANDING_DENIED;
+}
+
+template <typename Body>
+void ReadNames(const Body& body, Row& row) {
+  if constexpr (requires { body.names(); }) {
+    row.names.reserve(body.names_size());
+    for (const v1::Name& name : body.names()) row.names.push_back({name.id(), name.text()});
+  }
+  if (row.names.empty()) row.names.push_back({"", body.display_name()});
+}
+
+template <typename Body>
+void ReadIdentifiers(const Body& body, Row& row) {
+  if constexpr (requires { body.identifiers(); }) {
+    for (const v1::Identifier& identifier : body.identifiers()) {
+      if (Denied(identifier)) continue;
+      row.identifiers.push_back(absl::StrCat(identifier.scheme(), ":", identifier.value()));
+    }
+    SortUnique(row.identifiers);
+  }
+}
+
+template <typename Body>
+void ReadCountries(const Body& body, Row& row) {
+  for (const v1::Attribute& attribute : body.attributes()) {
+    if (attribute.kind() != v1::ATTRIBUTE_KIND_COUNTRY || Denied(attribute)) continue;
+    row.countries.push_back(attribute.place().country());
+  }
+  if constexpr (requires { body.place(); }) row.countries.push_back(body.place().country());
+  row.countries.erase(std::remove(row.countries.begin(), row.countries.end(), ""),
+                      row.countries.end());
+  SortUnique(row.countries);
+}
+
+template <typename Body>
+void EncodeBody(const Body& body, Row& row) {
+  row.name = body.name();
+  row.etag = body.etag();
+  row.revision = body.revision();
+  if constexpr (requires { body.kind(); }) row.kind = body.kind();
+  ReadNames(body, row);
+  ReadIdentifiers(body, row);
+  ReadCountries(body, row);
+  row.full = Encode(body);
+  row.basic = EncodeBasic(body);
+}
+
+void EncodeSource(const v1::Source& source, Row& row) {
+  if (source.content().empty()) return EncodeBody(source, row);
+  v1::Source without_content = source;
+  row.content = std::move(*without_content.mutable_content());
+  without_content.clear_content();
+  EncodeBody(without_content, row);
+}
+
+Message* NewBody(v1::RecordKind kind, Arena& arena) {
+  auto* record = Arena::CreateMessage<v1::Record>(&arena);
+  switch (kind) {
+    case v1::RECORD_KIND_SOURCE:
+      return record->mutable_source();
+    case v1::RECORD_KIND_PARTY:
+      return record->mutable_party();
+    case v1::RECORD_KIND_PERSON:
+      return record->mutable_person();
+    case v1::RECORD_KIND_EVENT:
+      return record->mutable_event();
+    case v1::RECORD_KIND_ELECTION:
+      return record->mutable_election();
+    default:
+      return record->mutable_result();
+  }
+}
+
+}  // namespace
+
+Row EncodeRow(const v1::Record& record) {
+  Row row;
+  row.record_kind = KindOf(record);
+  switch (record.record_case()) {
+    case v1::Record::kSource:
+      EncodeSource(record.source(), row);
+      break;
+    case v1::Record::kParty:
+      EncodeBody(record.party(), row);
+      break;
+    case v1::Record::kPerson:
+      EncodeBody(record.person(), row);
+      break;
+    case v1::Record::kEvent:
+      EncodeBody(record.event(), row);
+      break;
+    case v1::Record::kElection:
+      EncodeBody(record.election(), row);
+      break;
+    case v1::Record::kResult:
+      EncodeBody(record.result(), row);
+      break;
+    case v1::Record::RECORD_NOT_SET:
+      break;
+  }
+  return row;
+}
+
+Message* DecodeRow(const Row& row, Arena& arena) {
+  Message* body = NewBody(row.record_kind, arena);
+  body->ParseFromString(row.full);
+  return body;
+}
+
+}  // namespace partyline

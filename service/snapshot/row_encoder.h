@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_SNAPSHOT_ROW_ENCODER_H_
+#define PARTYLINE_SERVICE_SNAPSHOT_ROW_ENCODER_H_
+
+#include "google/protobuf/arena.h"
+#include "google/protobuf/message.h"
+#include "partyline/v1/record.pb.h"
+#include "service/snapshot/row.h"
+
+namespace partyline {
+
+// The row of a record as the log has it: everything but `ordinal` and `references`, which depend on
+// the state. The same record always gives the same bytes. The record is not empty.
+Row EncodeRow(const v1::Record& record);
+
+// The record of a row (v1::Party …) as VIEW_FULL serves it, on `arena`.
+google::protobuf::Message* DecodeRow(const Row& row, google::protobuf::Arena& arena);
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_SNAPSHOT_ROW_ENCODER_H_

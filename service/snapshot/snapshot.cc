@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/snapshot/snapshot.h"
+
+#include "service/model/record_name.h"
+
+namespace partyline {
+
+std::shared_ptr<const Snapshot> Snapshot::Empty(std::uint64_t log) {
+  auto snapshot = std::shared_ptr<Snapshot>(new Snapshot());
+  snapshot->log_ = log;
+  return snapshot;
+}
+
+const Row* Snapshot::Find(absl::string_view name) const {
+  const Ordinal* ordinal = by_name_[KindOfName(name)].Find(name);
+  return ordinal == nullptr ? nullptr : rows_[*ordinal].get();
+}
+
+const Row* Snapshot::Resolve(absl::string_view name) const { return At(OrdinalOf(name)); }
+
+Ordinal Snapshot::OrdinalOf(absl::string_view name) const {
+  // A record is replaced by one that is live then, so that a chain leads through ever later deletes
+  // and ends.
+  for (std::size_t steps = 0; steps <= deleted_.size(); ++steps) {
+    if (const Ordinal* ordinal = by_name_[KindOfName(name)].Find(name)) return *ordinal;
+    const std::string* replaced_by = deleted_.Find(name);
+    if (replaced_by == nullptr || replaced_by->empty()) return kNoOrdinal;
+    name = *replaced_by;
+  }
+  return kNoOrdinal;
+}
+
+bool Snapshot::WasDeleted(absl::string_view name, std::string* replaced_by) const {
+  const std::string* target = deleted_.Find(name);
+  if (target == nullptr) return false;
+  if (replaced_by != nullptr) *replaced_by = *target;
+  return true;
+}
+
+const Row* Snapshot::At(Ordinal ordinal) const {
+  return ordinal < rows_.size() ? rows_[ordinal].get() : nullptr;
+}
+
+std::vector<const Row*> Snapshot::FindIdentifier(absl::string_view identifier) const {
+  std::vector<const Row*> rows;
+  const std::vector<Ordinal>* holders = identifiers_.Find(identifier);
+  if (holders == nullptr) return rows;
+  for (Ordinal holder : *holders) rows.push_back(At(holder));
+  return rows;
+}
+
+void Snapshot::Scan(v1::RecordKind kind, absl::string_view from,
+                    absl::FunctionRef<bool(const Row&)> visit) const {
+  if (!v1::RecordKind_IsValid(kind)) return;
+  by_name_[kind].Scan(from,
+                      [&](const std::string&, Ordinal ordinal) { return visit(*rows_[ordinal]); });
+}
+
+std::int64_t Snapshot::count(v1::RecordKind kind) const {
+  return v1::RecordKind_IsValid(kind) ? static_cast<std::int64_t>(by_name_[kind].size()) : 0;
+}
+
+const Ties& Snapshot::ties(Ordinal body) const {
+  static const Ties* const none = new Ties();
+  const Ties* ties = body < ties_.size() ? ties_[body].get() : nullptr;
+  return ties == nullptr ? *none : *ties;
+}
+
+void Snapshot::ScanReferrers(Ordinal target, absl::FunctionRef<bool(const Row&)> visit) const {
+  referrers_.Scan(std::pair<Ordinal, Ordinal>(target, 0),
+                  [&](const std::pair<Ordinal, Ordinal>& pair, char) {
+                    return pair.first == target && visit(*rows_[pair.second]);
+                  });
+}
+
+}  // namespace partyline

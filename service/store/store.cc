@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/store/store.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "service/base/status_macros.h"
+#include "service/model/error.h"
+#include "service/store/append.h"
+#include "service/store/request_digest.h"
+#include "service/store/tail.h"
+
+namespace partyline {
+namespace {
+
+// Most commits and bytes of requests appended as one: enough to share a disk's flush among many
+// callers, little enough not to keep any of them waiting.
+constexpr std::size_t kMaxGroup = 256;
+constexpr std::size_t kMaxGroupBytes = 4 << 20;
+
+// How often a group is worked out before it is given up because other processes write to the log
+// first.
+constexpr int kMaxAttempts = 8;
+
+constexpr absl::Duration kRetryRead = absl::Milliseconds(100);
+constexpr absl::Duration kRetryWrite = absl::Seconds(1);
+
+absl::Status ReplicaBehind(std::int64_t wanted, std::int64_t head) {
+  return RetryableError(
+      v1::ERROR_REASON_REPLICA_BEHIND,
+      absl::StrCat("min_revision: this server is at ", head, ", not yet at ", wanted), kRetryRead,
+      {{"head", absl::StrCat(head)}});
+}
+
+bool IsBehind(const absl::Status& status) {
+  return absl::IsAborted(status) || absl::IsAlreadyExists(status);
+}
+
+// ABORTED if the log goes on after `state`: what was refused on it might be accepted now.
+absl::Status CheckIsNewest(ChangeLog& log, const Snapshot& state) {
+  ASSIGN_OR_RETURN(const std::int64_t head, log.Head());
+  if (head <= state.revision()) return absl::OkStatus();
+  return absl::AbortedError(absl::StrCat("the log is at ", head, ", not at ", state.revision()));
+}
+
+// Refuses the commits whose answers rest on more than `durable`, because of `failure`.
+void RefuseUnwritten(absl::Span<PendingCommit* const> commits, std::int64_t durable,
+                     const absl::Status& failure) {
+  const absl::Status refusal =
+      RetryableError(v1::ERROR_REASON_LOG_UNWRITABLE,
+                     absl::StrCat("the log cannot be written: ", failure.message()), kRetryWrite);
+  for (PendingCommit* commit : commits) {
+    if (commit->rests_on > durable) commit->answer = refusal;
+  }
+}
+
+}  // namespace
+
+struct Store::Writer {
+  Writer(const v1::CommitRequest& request, absl::string_view principal)
+      : commit{&request, principal, RequestDigest(request)}, bytes(request.ByteSizeLong()) {}
+
+  PendingCommit commit;
+  const std::size_t bytes;
+  bool answered = false;  // guarded by the store's mutex
+  CondVar turn;           // it is answered, or at the head
+};
+
+absl::StatusOr<std::unique_ptr<Store>> Store::Open(ChangeLog& log, const Clock& clock) {
+  ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> state, FoldTail(log, Snapshot::Empty(log.Id())));
+  return std::unique_ptr<Store>(new Store(log, clock, std::move(state)));
+}
+
+Store::Store(ChangeLog& log, const Clock& clock, std::shared_ptr<const Snapshot> state)
+    : log_(log), clock_(clock), current_(std::move(state)) {}
+
+Store::~Store() = default;
+
+std::shared_ptr<const Snapshot> Store::Current() const {
+  MutexLock lock(mu_);
+  return current_;
+}
+
+absl::StatusOr<std::shared_ptr<const Snapshot>> Store::AtLeast(const v1::Revision& min_revision,
+                                                               absl::Time deadline) const {
+  if (min_revision.log() == 0 && min_revision.number() == 0) return Current();
+  if (min_revision.log() != log_.Id()) {
+    return Error(v1::ERROR_REASON_LOG_MISMATCH, "min_revision: a revision of another log",
+                 {{"log", absl::StrCat(log_.Id())}});
+  }
+  MutexLock lock(mu_);
+  while (current_->revision() < min_revision.number()) {
+    if (absl::Now() >= deadline) return ReplicaBehind(min_revision.number(), current_->revision());
+    published_.WaitUntil(mu_, deadline);
+  }
+  return current_;
+}
+
+absl::StatusOr<v1::CommitResponse> Store::Commit(const v1::CommitRequest& request,
+                                                 absl::string_view principal) {
+  if (request.validate_only()) return CheckCommit(*Current(), request);
+  Writer writer(request, principal);
+  const std::vector<PendingCommit*> group = Enqueue(writer);
+  if (!group.empty()) {
+    CarryOut(group);
+    Dismiss(group.size());
+  }
+  return std::move(writer.commit.answer);
+}
+
+std::vector<PendingCommit*> Store::Enqueue(Writer& writer) {
+  MutexLock lock(mu_);
+  writers_.push_back(&writer);
+  while (!writer.answered && writers_.front() != &writer) writer.turn.Wait(mu_);
+  std::vector<PendingCommit*> group;
+  if (writer.answered) return group;
+  std::size_t bytes = 0;
+  for (Writer* next : writers_) {
+    bytes += next->bytes;
+    if (!group.empty() && (group.size() == kMaxGroup || bytes > kMaxGroupBytes)) break;
+    group.push_back(&next->commit);
+  }
+  return group;
+}
+
+void Store::Dismiss(std::size_t group) {
+  MutexLock lock(mu_);
+  for (; group > 0; --group) {
+    writers_.front()->answered = true;
+    writers_.front()->turn.SignalAll();
+    writers_.pop_front();
+  }
+  if (!writers_.empty()) writers_.front()->turn.SignalAll();
+}
+
+void Store::CarryOut(absl::Span<PendingCommit* const> group) {
+  std::shared_ptr<const Snapshot> base = Current();
+  for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
+    const absl::Status written = Write(base, group);
+    if (written.ok()) return;
+    RefuseUnwritten(group, base->revision(), written);
+    if (!IsBehind(written)) return;
+    absl::StatusOr<std::shared_ptr<const Snapshot>> newest = FoldTail(log_, base);
+    if (!newest.ok()) return RefuseUnwritten(group, base->revision(), newest.status());
+    base = *std::move(newest);
+    Publish(base);
+  }
+}
+
+absl::Status Store::Write(const std::shared_ptr<const Snapshot>& base,
+                          absl::Span<PendingCommit* const> group) {
+  if (!writable()) {
+    return absl::FailedPreconditionError(
+        "the outcome of an earlier write is not known; the server must be started again");
+  }
+  ASSIGN_OR_RETURN(GroupPlan plan, PlanGroup(log_, clock_, base, group));
+  if (plan.entries.empty()) return CheckIsNewest(log_, *base);
+  const absl::Status status = AppendSurely(log_, base->revision(), plan.entries);
+  if (status.ok()) Publish(std::move(plan.state));
+  if (absl::IsUnknown(status)) {
+    MutexLock lock(mu_);
+    writable_ = false;
+  }
+  return status;
+}
+
+void Store::Publish(std::shared_ptr<const Snapshot> state) {
+  {
+    MutexLock lock(mu_);
+    current_.swap(state);
+    published_.SignalAll();
+  }
+  // The last reference to the state before may die here, without the lock.
+}
+
+void Store::Pin(std::shared_ptr<const Snapshot> snapshot) {
+  pinned_.Pin(std::move(snapshot), clock_.Now());
+}
+
+absl::StatusOr<std::shared_ptr<const Snapshot>> Store::Pinned(std::int64_t revision) {
+  std::shared_ptr<const Snapshot> state = Current();
+  if (state->revision() != revision) state = pinned_.Find(revision, clock_.Now());
+  if (state == nullptr) {
+    return Error(v1::ERROR_REASON_PAGE_TOKEN_EXPIRED,
+                 "page_token: the listing began too long ago; ask for its first page again");
+  }
+  return state;
+}
+
+bool Store::writable() const {
+  MutexLock lock(mu_);
+  return writable_;
+}
+
+std::size_t Store::queued() const {
+  MutexLock lock(mu_);
+  return writers_.size();
+}
+
+}  // namespace partyline

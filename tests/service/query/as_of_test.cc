@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/query/as_of.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "google/protobuf/arena.h"
+#include "gtest/gtest.h"
+#include "service/model/record_name.h"
+#include "service/query/body.h"
+#include "tests/service/query/story.h"
+
+namespace partyline {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Pair;
+
+std::vector<std::pair<std::string, v1::Answer>> AsOfDay(const Snapshot& snapshot,
+                                                        const std::string& name, const char* day) {
+  google::protobuf::Arena arena;
+  const v1::Record& record = DecodeFull(RowOf(snapshot, name), arena);
+  std::vector<std::pair<std::string, v1::Answer>> out;
+  for (const v1::AsOf& as_of : FactsAsOf(snapshot, *BodyOf(record), *ParseDay(day))) {
+    out.emplace_back(as_of.fact_id(), as_of.answer());
+  }
+  return out;
+}
+
+TEST(AsOfTest, AnswersForEachFactInTheOrderOfTheRecord) {
+  const auto snapshot = SnapshotOf(R"pb(
+    records { person { name: "people/mahmudov" } }
+    records { party { name: "parties/int-ucp-cpsu" kind: PARTY_KIND_UNION } }
+    records { party { name: "parties/uz-cpuzssr" kind: PARTY_KIND_PARTY } }
+    records {
+      party {
+        name: "parties/uz-cpu1994"
+        kind: PARTY_KIND_PARTY
+        names { id: "name" text: "OʻzKP" kind: NAME_KIND_ABBREVIATION }
+        legal_statuses {
+          id: "banned"
+          kind: LEGAL_STATUS_KIND_BANNED
+          period { start { edtf: "1994" } }
+        }
+        leaderships {
+          id: "leader"
+          person { name: "people/mahmudov" }
+        }
+        affiliations {
+          id: "union"
+          to { name: "parties/int-ucp-cpsu" }
+          kind: AFFILIATION_KIND_MEMBER
+          period { start { edtf: "1994-12-12" } }
+        }
+        attributes {
+          id: "council"
+          kind: ATTRIBUTE_KIND_ACTIVITY
+          text: "seats on the council"
+          period {
+            start { edtf: "1994-12-12" }
+            end { edtf: "2001" }
+          }
+        }
+        identities {
+          id: "not-the-same"
+          same_as { name: "parties/uz-cpuzssr" }
+        }
+      }
+    }
+  )pb");
+  const std::string party = "parties/uz-cpu1994";
+  EXPECT_THAT(AsOfDay(*snapshot, party, "1994-12-12"),
+              ElementsAre(Pair("name", v1::ANSWER_POSSIBLE), Pair("banned", v1::ANSWER_POSSIBLE),
+                          Pair("leader", v1::ANSWER_POSSIBLE), Pair("union", v1::ANSWER_YES),
+                          Pair("council", v1::ANSWER_YES)));
+  EXPECT_THAT(AsOfDay(*snapshot, party, "1993-12-31"),
+              ElementsAre(Pair("name", v1::ANSWER_POSSIBLE), Pair("banned", v1::ANSWER_NO),
+                          Pair("leader", v1::ANSWER_POSSIBLE), Pair("union", v1::ANSWER_NO),
+                          Pair("council", v1::ANSWER_NO)));
+}
+
+// A leader "is" in office: true of the time when the sources that say so were written.
+std::string LedIn(const std::string& sources, const std::string& claims) {
+  return sources + R"pb(
+           records { person { name: "people/hajiyev" } }
+           records { party { name: "parties/az-azkp1993" kind: PARTY_KIND_PARTY
+                             leaderships { id: "leader"
+                                           person { name: "people/hajiyev" }
+                                           period {
+                                             start { edtf: "2007" }
+                                             ongoing: true
+                                           }
+                                           evidence {)pb" +
+         claims + "}}}}";
+}
+
+std::string Source(const std::string& id, const std::string& written) {
+  return "records { source { name: 'sources/" + id + "' kind: SOURCE_KIND_DOCUMENT " + written +
+         " } }";
+}
+
+std::string Claim(const std::string& source, const std::string& rest = "") {
+  return "claims { basis: BASIS_ASSERTED citations { source: 'sources/" + source + "' } " + rest +
+         " }";
+}
+
+TEST(AsOfTest, WhatIsOngoingHeldWhenItsSourcesWereWritten) {
+  const std::string sources = Source("a2011", "written { edtf: '2011' }") +
+                              Source("b2020", "written { earliest: '2020-02-09' }") +
+                              Source("undated", "");
+  struct Case {
+    const char* name;
+    std::string claims;
+    const char* day;
+    v1::Answer answer;
+  };
+  const Case cases[] = {
+      {"before the source was written", Claim("a2011"), "2010-06-01", v1::ANSWER_YES},
+      {"before it started", Claim("a2011"), "2006-12-31", v1::ANSWER_NO},
+      {"after the source was written", Claim("a2011"), "2012-01-01", v1::ANSWER_POSSIBLE},
+      {"a source that is at least so young", Claim("b2020"), "2020-02-09", v1::ANSWER_YES},
+      {"nobody says when it was written", Claim("undated"), "2010-06-01", v1::ANSWER_POSSIBLE},
+      {"one of two spoke in the present tense", Claim("a2011") + Claim("b2020"), "2015-01-01",
+       v1::ANSWER_POSSIBLE},
+      {"either of two did by then", Claim("a2011") + Claim("b2020"), "2010-12-31", v1::ANSWER_YES},
+      {"who denies it does not count", Claim("a2011") + Claim("undated", "denies: true"),
+       "2010-06-01", v1::ANSWER_YES},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    const auto snapshot = SnapshotOf(LedIn(sources, c.claims));
+    EXPECT_THAT(AsOfDay(*snapshot, "parties/az-azkp1993", c.day),
+                ElementsAre(Pair("leader", c.answer)));
+  }
+}
+
+TEST(AsOfTest, EventHoldsOnlyForItsDates) {
+  const auto snapshot = SnapshotOf(R"pb(
+    records { party { name: "parties/az-avkp" kind: PARTY_KIND_PARTY } }
+    records {
+      event {
+        name: "events/az-avkp-congress"
+        kind: EVENT_KIND_MEETING
+        dates {
+          id: "day"
+          period { start { edtf: "1998-03-07" } }
+        }
+        dates {
+          id: "year"
+          period { start { edtf: "1998" } }
+        }
+        dates {
+          id: "days"
+          period {
+            start { edtf: "1998-03-06" }
+            end { edtf: "1998-03-08" }
+          }
+        }
+        participants {
+          role: PARTICIPANT_ROLE_ORGANIZER
+          who { name: "parties/az-avkp" }
+        }
+      }
+    }
+  )pb");
+  const std::string event = "events/az-avkp-congress";
+  EXPECT_THAT(AsOfDay(*snapshot, event, "1998-03-07"),
+              ElementsAre(Pair("day", v1::ANSWER_YES), Pair("year", v1::ANSWER_POSSIBLE),
+                          Pair("days", v1::ANSWER_YES)));
+  EXPECT_THAT(AsOfDay(*snapshot, event, "1999-01-01"),
+              ElementsAre(Pair("day", v1::ANSWER_NO), Pair("year", v1::ANSWER_NO),
+                          Pair("days", v1::ANSWER_NO)));
+}
+
+TEST(AsOfTest, FactsOfAResultHaveNoTime) {
+  const auto snapshot = SnapshotOf(R"pb(
+    records { party { name: "parties/az-azkp1993" kind: PARTY_KIND_PARTY } }
+    records { election { name: "elections/az-parl-2010" kind: ELECTION_KIND_PARLIAMENTARY } }
+    records {
+      result {
+        name: "elections/az-parl-2010/results/azkp"
+        party { name: "parties/az-azkp1993" }
+        participations { kind: PARTICIPATION_KIND_RAN }
+        readings { seats { value: 0 } }
+      }
+    }
+  )pb");
+  EXPECT_THAT(AsOfDay(*snapshot, "elections/az-parl-2010/results/azkp", "2010-11-07"), IsEmpty());
+}
+
+}  // namespace
+}  // namespace partyline

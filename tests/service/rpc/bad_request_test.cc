@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Bad requests, through the wire: each gets the code, the reason and the fields that the contract
+// promises, and changes nothing.
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/substitute.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/testing/parse_text.h"
+#include "tests/testing/sample_records.h"
+#include "tests/testing/test_server.h"
+#include "tests/testing/wire_error.h"
+
+namespace partyline {
+namespace {
+
+using testing::Asserted;
+using testing::AvkpEdits;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::ElementsAreArray;
+using testing::ErrorOf;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Pair;
+using testing::PartyEdit;
+using testing::TestServer;
+using testing::WireError;
+
+// A server with the AVKP and its parts.
+class BadRequestTest : public ::testing::Test {
+ protected:
+  BadRequestTest() { server_.Commit(AvkpEdits()); }
+
+  // The error of a call with a request written as text.
+  template <typename Request>
+  WireError ErrorFor(const std::string& method, const std::string& text) {
+    return ErrorOf(
+        server_.CallRaw(method, {ParseText<Request>(text).SerializeAsString()}, nullptr));
+  }
+
+  WireError ErrorForBytes(const std::string& method, const std::string& bytes) {
+    return ErrorOf(server_.CallRaw(method, {bytes}, nullptr));
+  }
+
+  WireError ErrorForCommit(const std::string& edits) {
+    return ErrorFor<v1::CommitRequest>("ChangeService/Commit",
+                                       "request_id: 'bad-request-test' " + edits);
+  }
+
+  std::int64_t Head() { return server_.store().Current()->revision(); }
+
+  TestServer server_;
+};
+
+struct BadField {
+  const char* name;
+  const char* method;
+  std::string request;  // text proto
+  std::vector<std::string> fields;
+};
+
+const google::protobuf::Message& RequestOf(const std::string& method) {
+  static const v1::GetPartyRequest kGetParty;
+  static const v1::GetPersonRequest kGetPerson;
+  static const v1::GetSourceRequest kGetSource;
+  static const v1::ListPartiesRequest kListParties;
+  static const v1::SearchRequest kSearch;
+  static const v1::GetLineageRequest kGetLineage;
+  static const v1::BatchGetRecordsRequest kBatch;
+  if (method == "GetParty") return kGetParty;
+  if (method == "GetPerson") return kGetPerson;
+  if (method == "GetSource") return kGetSource;
+  if (method == "ListParties") return kListParties;
+  if (method == "Search") return kSearch;
+  if (method == "GetLineage") return kGetLineage;
+  return kBatch;
+}
+
+TEST_F(BadRequestTest, FieldsThatBreakARuleAreNamed) {
+  const std::string long_name = absl::StrCat("name: 'parties/", std::string(600, 'a'), "'");
+  std::string hundred_and_one;
+  for (int i = 0; i < 101; ++i) absl::StrAppend(&hundred_and_one, "names: 'parties/p", i, "' ");
+  const BadField rows[] = {
+      {"empty name", "GetParty", "", {"name"}},
+      {"oversized name", "GetParty", long_name, {"name"}},
+      {"malformed id", "GetParty", "name: 'parties/AVKP'", {"name"}},
+      {"id that ends in a hyphen", "GetParty", "name: 'parties/avkp-'", {"name"}},
+      {"no such day", "GetParty", "name: 'parties/az-avkp' on: '1993-02-30'", {"on"}},
+      {"year alone", "GetParty", "name: 'parties/az-avkp' on: '1993'", {"on"}},
+      {"unknown view", "GetParty", "name: 'parties/az-avkp' view: 77", {"view"}},
+      {"two at once", "GetParty", "name: 'AVKP' on: 'yesterday'", {"name", "on"}},
+      {"person asked for as party", "GetParty", "name: 'people/sayadov'", {"name"}},
+      {"party asked for as person", "GetPerson", "name: 'parties/az-avkp'", {"name"}},
+      {"party asked for as source", "GetSource", "name: 'parties/az-avkp'", {"name"}},
+      {"page size below 0", "ListParties", "page_size: -1", {"page_size"}},
+      {"page size beyond the limit", "ListParties", "page_size: 1001", {"page_size"}},
+      {"country in small letters", "ListParties", "country: 'az'", {"country"}},
+      {"empty search", "Search", "", {"query"}},
+      {"search of two lines", "Search", "query: 'AVKP\\nAzKP'", {"query"}},
+      {"control character", "Search", "query: 'AV\\001KP'", {"query"}},
+      {"depth 0", "GetLineage", "name: 'parties/az-avkp' depth: 0", {"depth"}},
+      {"depth beyond the limit", "GetLineage", "name: 'parties/az-avkp' depth: 33", {"depth"}},
+      {"lineage of a person", "GetLineage", "name: 'people/sayadov'", {"name"}},
+      {"a hundred and one names", "BatchGetRecords", hundred_and_one, {"names"}},
+      {"second name malformed", "BatchGetRecords", "names: 'parties/a' names: 'x'", {"names[1]"}},
+  };
+  for (const BadField& row : rows) {
+    SCOPED_TRACE(row.name);
+    std::unique_ptr<google::protobuf::Message> request(RequestOf(row.method).New());
+    ASSERT_TRUE(google::protobuf::TextFormat::ParseFromString(row.request, request.get()));
+    const WireError error =
+        ErrorForBytes(absl::StrCat("PartyService/", row.method), request->SerializeAsString());
+    EXPECT_EQ(error.code, grpc::StatusCode::INVALID_ARGUMENT) << error;
+    EXPECT_EQ(error.reason, "INVALID_FIELD") << error;
+    EXPECT_THAT(error.fields(), ElementsAreArray(row.fields)) << error;
+  }
+}
+
+TEST_F(BadRequestTest, WrongCollectionIsToldFromTheRightOne) {
+  const WireError error =
+      ErrorFor<v1::GetPartyRequest>("PartyService/GetParty", "name: 'people/sayadov'");
+  ASSERT_EQ(error.violations.size(), 1u);
+  EXPECT_THAT(error.violations[0].second, HasSubstr("people/"));
+  EXPECT_THAT(error.violations[0].second, HasSubstr("parties/"));
+}
+
+TEST_F(BadRequestTest, BytesThatAreNoRequestAreMalformed) {
+  const std::pair<const char*, std::string> rows[] = {
+      {"cut off", std::string("\x0A\x10parties", 9)},
+      {"name that is not UTF-8", std::string("\x0A\x02\xC3\x28", 4)},
+      {"no field at all", std::string("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF", 11)},
+      {"group that does not end", std::string("\x0B", 1)},
+  };
+  for (const auto& [name, bytes] : rows) {
+    SCOPED_TRACE(name);
+    for (const char* method : {"PartyService/GetParty", "PartyService/Search",
+                               "ChangeService/Commit", "PartyService/ListConflicts"}) {
+      const WireError error = ErrorForBytes(method, bytes);
+      EXPECT_EQ(error.code, grpc::StatusCode::INVALID_ARGUMENT) << method << ": " << error;
+      EXPECT_EQ(error.reason, "MALFORMED_REQUEST") << method << ": " << error;
+    }
+  }
+}
+
+TEST_F(BadRequestTest, DeeplyNestedBytesAreMalformed) {
+  // Records in edits, nested deeper than any parser should follow.
+  std::string bytes;
+  for (int depth = 0; depth < 5000; ++depth) {
+    std::string outer;
+    google::protobuf::io::StringOutputStream stream(&outer);
+    google::protobuf::io::CodedOutputStream coded(&stream);
+    coded.WriteTag((3 << 3) | 2);  // Evidence.claims.by… any message field will do
+    coded.WriteVarint32(static_cast<std::uint32_t>(bytes.size()));
+    coded.Trim();
+    bytes.insert(0, outer);
+    if (bytes.size() > 30000) break;
+  }
+  EXPECT_FALSE(ErrorForBytes("ChangeService/Commit", bytes).reason.empty());
+}
+
+TEST_F(BadRequestTest, OversizedMessagesAreRefusedByOurLimitNotByTheTransport) {
+  struct Row {
+    const char* name;
+    const char* method;
+    std::size_t bytes;
+    const char* limit;
+  };
+  const Row rows[] = {
+      {"question", "PartyService/GetParty", (4 << 20) + 1, "message_bytes"},
+      {"question of nearly six MiB", "PartyService/Search", (6 << 20) - 1024, "message_bytes"},
+      {"commit", "ChangeService/Commit", (1 << 20) + 1, "commit_bytes"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.name);
+    const WireError error = ErrorForBytes(row.method, std::string(row.bytes, '\0'));
+    EXPECT_EQ(error.code, grpc::StatusCode::RESOURCE_EXHAUSTED) << error;
+    EXPECT_EQ(error.reason, "LIMIT_EXCEEDED") << error;
+    EXPECT_THAT(error.metadata, Contains(Pair("limit", row.limit)));
+    EXPECT_THAT(error.metadata, Contains(Pair("value", absl::StrCat(row.bytes))));
+  }
+  // Beyond what the transport takes gRPC answers by itself; the server lives on.
+  EXPECT_EQ(ErrorForBytes("PartyService/GetParty", std::string(7 << 20, '\0')).code,
+            grpc::StatusCode::RESOURCE_EXHAUSTED);
+  EXPECT_TRUE(server_.CallRaw("PartyService/GetServerInfo", {""}, nullptr).ok());
+}
+
+TEST_F(BadRequestTest, CommitOfTooManyEditsIsRefusedWhole) {
+  const std::int64_t head = Head();
+  std::string edits;
+  for (int i = 0; i < 1001; ++i) {
+    absl::StrAppend(&edits, "edits { delete { name: 'parties/p", i, "' } } ");
+  }
+  const WireError error = ErrorForCommit(edits);
+  EXPECT_EQ(error.code, grpc::StatusCode::RESOURCE_EXHAUSTED) << error;
+  EXPECT_EQ(error.reason, "LIMIT_EXCEEDED");
+  EXPECT_THAT(error.metadata, ElementsAre(Pair("limit", "commit_edits"), Pair("value", "1001")));
+  EXPECT_EQ(Head(), head);
+}
+
+struct BadCommit {
+  const char* name;
+  std::string edits;
+  grpc::StatusCode code;
+  const char* reason;
+  const char* field;  // one of the fields named; "": none is
+};
+
+std::vector<BadCommit> BadCommits() {
+  const auto code = [](grpc::StatusCode value) { return value; };
+  const auto invalid = code(grpc::StatusCode::INVALID_ARGUMENT);
+  const auto precondition = code(grpc::StatusCode::FAILED_PRECONDITION);
+  const std::string name_of = absl::Substitute(
+      "edits { create { party { name: 'parties/az-new' kind: PARTY_KIND_PARTY display_name: 'New' "
+      "names { id: 'name-1' kind: NAME_KIND_FULL text: 'New' $0 ",
+      Asserted());
+  const std::string self = absl::Substitute(
+      "edits { create { event { name: 'events/az-self' kind: EVENT_KIND_SUCCESSION "
+      "display_name: 'Succeeds itself' occurrence { id: 'occurrence' $0 } "
+      "participants { id: 'a' role: PARTICIPANT_ROLE_PREDECESSOR who { name: 'parties/az-avkp' } "
+      "$0 } participants { id: 'b' role: PARTICIPANT_ROLE_SUCCESSOR "
+      "who { name: 'parties/az-avkp' } $0 } } } }",
+      Asserted());
+  return {
+      {"no edits", "", invalid, "INVALID_FIELD", "edits"},
+      {"edit that does nothing", "edits { }", invalid, "INVALID_FIELD", "edits[0]"},
+      {"empty record", "edits { create { } }", invalid, "INVALID_FIELD", "edits[0].create"},
+      {"record without its fields", "edits { update { person { } } }", invalid, "INVALID_FIELD",
+       "edits[0].update.person.display_name"},
+      {"name of another collection",
+       "edits { create { party { name: 'people/x' kind: PARTY_KIND_PARTY display_name: 'X' } } }",
+       invalid, "INVALID_FIELD", "edits[0].create.party.name"},
+      {"reversed period",
+       name_of + "period { start { edtf: '1999' } end { edtf: '1997' } } } } } }", invalid,
+       "INVALID_FIELD", "edits[0].create.party.names[0].period"},
+      {"no such day", name_of + "period { start { edtf: '1993-02-30' } } } } } }", invalid,
+       "INVALID_FIELD", "edits[0].create.party.names[0].period.start.edtf"},
+      {"succeeds itself", self, invalid, "INVALID_FIELD", "edits[0].create.event.participants[1]"},
+      {"duplicate create", PartyEdit("az-avkp", "Another", "AZ"), grpc::StatusCode::ALREADY_EXISTS,
+       "RECORD_EXISTS", ""},
+      {"dangling reference", PartyEdit("az-new", "New", "AZ", "people/nobody"), precondition,
+       "DANGLING_REFERENCE", "edits[0].create.party.leaderships[0].person.name"},
+      {"delete of what is referred to", "edits { delete { name: 'people/sayadov' } }", precondition,
+       "RECORD_IN_USE", ""},
+      {"delete of what does not exist", "edits { delete { name: 'people/nobody' } }",
+       grpc::StatusCode::NOT_FOUND, "RECORD_NOT_FOUND", ""},
+      {"etag of another day",
+       "edits { etag: '0123456789abcdef' delete { name: 'events/az-division-1997' } }",
+       grpc::StatusCode::ABORTED, "ETAG_MISMATCH", ""},
+  };
+}
+
+TEST_F(BadRequestTest, BadCommitsSayWhyAndChangeNothing) {
+  const std::int64_t head = Head();
+  for (const BadCommit& row : BadCommits()) {
+    SCOPED_TRACE(row.name);
+    const WireError error = ErrorForCommit(row.edits);
+    EXPECT_EQ(error.code, row.code) << error;
+    EXPECT_EQ(error.reason, row.reason) << error;
+    if (*row.field != '\0') EXPECT_THAT(error.fields(), Contains(row.field)) << error;
+    EXPECT_EQ(Head(), head);
+  }
+}
+
+TEST_F(BadRequestTest, OneBadEditKeepsAllOthersOut) {
+  const std::int64_t head = Head();
+  const WireError error = ErrorForCommit(PartyEdit("az-good", "Good", "AZ") +
+                                         PartyEdit("az-bad", "Bad", "AZ", "people/nobody"));
+  EXPECT_THAT(error.fields(), ElementsAre("edits[1].create.party.leaderships[0].person.name"));
+  EXPECT_EQ(Head(), head);
+  EXPECT_EQ(
+      ErrorFor<v1::GetPartyRequest>("PartyService/GetParty", "name: 'parties/az-good'").reason,
+      "RECORD_NOT_FOUND");
+}
+
+TEST_F(BadRequestTest, DeletedNameIsNeverUsedAgain) {
+  server_.Commit(PartyEdit("az-gone", "Gone", "AZ"));
+  server_.Commit("edits { delete { name: 'parties/az-gone' } }");
+  const WireError error = ErrorForCommit(PartyEdit("az-gone", "Gone", "AZ"));
+  EXPECT_EQ(error.code, grpc::StatusCode::ALREADY_EXISTS) << error;
+  EXPECT_EQ(error.reason, "RECORD_DELETED");
+  EXPECT_THAT(error.metadata, ElementsAre(Pair("name", "parties/az-gone")));
+}
+
+TEST_F(BadRequestTest, EveryViolationOfARequestIsTold) {
+  const WireError error = ErrorFor<v1::CommitRequest>(
+      "ChangeService/Commit",
+      absl::StrCat("edits { } edits { create { person { name: 'people/' } } } summary: '",
+                   std::string(2000, 's'), "'"));
+  EXPECT_THAT(error.fields(), ::testing::IsSupersetOf({"request_id", "summary", "edits[0]",
+                                                       "edits[1].create.person.name",
+                                                       "edits[1].create.person.display_name"}))
+      << error;
+}
+
+TEST_F(BadRequestTest, ForgedPageTokensAreRefused) {
+  const auto page = server_.Call<v1::ListPartiesResponse>(
+      "PartyService/ListParties", ParseText<v1::ListPartiesRequest>("country: 'AZ' page_size: 1"));
+  const std::string token = page.message.next_page_token();
+  ASSERT_THAT(token, ::testing::Not(IsEmpty()));
+  std::string damaged = token;
+  damaged[damaged.size() / 2] = damaged[damaged.size() / 2] == 'A' ? 'B' : 'A';
+  const auto with = [](const std::string& rest, const std::string& page_token) {
+    return absl::StrCat(rest, " page_token: '", page_token, "'");
+  };
+  const std::pair<const char*, std::string> rows[] = {
+      {"made up", with("country: 'AZ' page_size: 1", "bWFkZSB1cA")},
+      {"not base64", with("country: 'AZ' page_size: 1", "!!!")},
+      {"damaged", with("country: 'AZ' page_size: 1", damaged)},
+      {"of another country", with("country: 'UZ' page_size: 1", token)},
+      {"of another view", with("country: 'AZ' view: VIEW_FULL page_size: 1", token)},
+  };
+  for (const auto& [name, request] : rows) {
+    SCOPED_TRACE(name);
+    const WireError error = ErrorFor<v1::ListPartiesRequest>("PartyService/ListParties", request);
+    EXPECT_EQ(error.code, grpc::StatusCode::INVALID_ARGUMENT) << error;
+    EXPECT_EQ(error.reason, "PAGE_TOKEN_INVALID") << error;
+  }
+  // Of another method.
+  EXPECT_EQ(ErrorFor<v1::SearchRequest>("PartyService/Search", with("query: 'AVKP'", token)).reason,
+            "PAGE_TOKEN_INVALID");
+}
+
+TEST_F(BadRequestTest, TokenOfAnotherServerIsRefused) {
+  TestServer other;
+  other.Commit(AvkpEdits());
+  const auto request = ParseText<v1::ListPartiesRequest>("page_size: 1");
+  const auto page = other.Call<v1::ListPartiesResponse>("PartyService/ListParties", request);
+  auto next = request;
+  next.set_page_token(page.message.next_page_token());
+  EXPECT_EQ(ErrorForBytes("PartyService/ListParties", next.SerializeAsString()).reason,
+            "PAGE_TOKEN_INVALID");
+}
+
+}  // namespace
+}  // namespace partyline

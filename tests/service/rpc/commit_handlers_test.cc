@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "absl/status/status.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "service/changelog/memory_change_log.h"
+#include "tests/testing/faulty_change_log.h"
+#include "tests/testing/parse_text.h"
+#include "tests/testing/sample_records.h"
+#include "tests/testing/test_server.h"
+#include "tests/testing/wire_error.h"
+
+namespace partyline {
+namespace {
+
+using testing::AvkpEdits;
+using ::testing::ElementsAre;
+using testing::ErrorOf;
+using ::testing::Pair;
+using testing::PersonEdit;
+using testing::QuickConfig;
+using testing::Reply;
+using ::testing::SizeIs;
+using testing::SourceEdit;
+using testing::TestServer;
+using testing::WireError;
+
+Reply<v1::CommitResponse> Commit(TestServer& server, const v1::CommitRequest& request) {
+  return server.Call<v1::CommitResponse>("ChangeService/Commit", request);
+}
+
+v1::CommitRequest RequestOf(const std::string& edits, const std::string& request_id) {
+  auto request = ParseText<v1::CommitRequest>(edits);
+  request.set_request_id(request_id);
+  return request;
+}
+
+TEST(CommitHandlerTest, SentTwiceItIsCarriedOutOnce) {
+  TestServer server;
+  const v1::CommitRequest request = RequestOf(AvkpEdits(), "import-of-the-avkp");
+  const auto first = Commit(server, request);
+  ASSERT_TRUE(first.status.ok()) << ErrorOf(first.status);
+  EXPECT_FALSE(first.message.replayed());
+  ASSERT_THAT(first.message.outcomes(), SizeIs(request.edits_size()));
+  EXPECT_EQ(first.message.outcomes(1).name(), "people/sayadov");
+  const auto again = Commit(server, request);
+  ASSERT_TRUE(again.status.ok()) << ErrorOf(again.status);
+  EXPECT_TRUE(again.message.replayed());
+  EXPECT_EQ(again.message.revision().number(), first.message.revision().number());
+  EXPECT_EQ(again.message.outcomes(1).etag(), first.message.outcomes(1).etag());
+  EXPECT_EQ(server.store().Current()->revision(), first.message.revision().number());
+}
+
+TEST(CommitHandlerTest, RequestIdIsForOneCommit) {
+  TestServer server;
+  ASSERT_TRUE(Commit(server, RequestOf(SourceEdit(), "the-same-id")).status.ok());
+  const WireError error =
+      ErrorOf(Commit(server, RequestOf(PersonEdit("sayadov", "Sayadov"), "the-same-id")).status);
+  EXPECT_EQ(error.code, grpc::StatusCode::INVALID_ARGUMENT) << error;
+  EXPECT_EQ(error.reason, "REQUEST_ID_REUSED");
+  EXPECT_THAT(error.metadata,
+              ElementsAre(Pair("request_id", "the-same-id"), Pair("revision", "1")));
+}
+
+TEST(CommitHandlerTest, CheckingChangesNothing) {
+  TestServer server;
+  v1::CommitRequest request = RequestOf(SourceEdit(), "only-to-check");
+  request.set_validate_only(true);
+  const auto reply = Commit(server, request);
+  ASSERT_TRUE(reply.status.ok()) << ErrorOf(reply.status);
+  EXPECT_FALSE(reply.message.outcomes(0).etag().empty());
+  EXPECT_EQ(server.store().Current()->revision(), 0);
+}
+
+TEST(CommitHandlerTest, HeadThatMovedIsTold) {
+  TestServer server;
+  const v1::Revision first = server.Commit(SourceEdit());
+  server.Commit(PersonEdit("sayadov", "Sayadov"));
+  v1::CommitRequest request = RequestOf(PersonEdit("tukanov", "Tukanov"), "from-an-old-state");
+  *request.mutable_expected_revision() = first;
+  const WireError error = ErrorOf(Commit(server, request).status);
+  EXPECT_EQ(error.code, grpc::StatusCode::ABORTED) << error;
+  EXPECT_EQ(error.reason, "HEAD_MOVED");
+  EXPECT_THAT(error.metadata, ElementsAre(Pair("head", "2")));
+}
+
+TEST(CommitHandlerTest, ReadOnlyServerTakesNoCommits) {
+  ServerConfig config = QuickConfig();
+  config.read_only = true;
+  TestServer server(config);
+  const WireError error = ErrorOf(Commit(server, RequestOf(SourceEdit(), "to-a-mirror")).status);
+  EXPECT_EQ(error.code, grpc::StatusCode::FAILED_PRECONDITION) << error;
+  EXPECT_EQ(error.reason, "READ_ONLY");
+  EXPECT_EQ(server.store().Current()->revision(), 0);
+  const auto info = server.Call<v1::GetServerInfoResponse>("PartyService/GetServerInfo",
+                                                           v1::GetServerInfoRequest());
+  EXPECT_TRUE(info.message.read_only());
+}
+
+TEST(CommitHandlerTest, LogThatCannotBeWrittenLeavesReadsAlone) {
+  const auto memory = NewMemoryChangeLog();
+  FaultyChangeLog log(*memory);
+  TestServer server(QuickConfig(), &log);
+  server.Commit(AvkpEdits());
+  log.FailNextAppend(absl::ResourceExhaustedError("no space"), FaultyChangeLog::Written::kNo);
+  const WireError error =
+      ErrorOf(Commit(server, RequestOf(PersonEdit("tukanov", "Tukanov"), "disk-is-full")).status);
+  EXPECT_EQ(error.code, grpc::StatusCode::UNAVAILABLE) << error;
+  EXPECT_EQ(error.reason, "LOG_UNWRITABLE");
+  EXPECT_TRUE(server
+                  .Call<v1::GetPartyResponse>("PartyService/GetParty",
+                                              ParseText<v1::GetPartyRequest>("name: 'parlgov:454'"))
+                  .status.ok());
+}
+
+}  // namespace
+}  // namespace partyline

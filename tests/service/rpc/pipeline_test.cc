@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/rpc/pipeline.h"
+
+#include <chrono>
+#include <future>
+#include <stdexcept>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "prometheus/text_serializer.h"
+#include "service/base/log.h"
+#include "service/changelog/memory_change_log.h"
+#include "service/rpc/method.h"
+#include "tests/testing/faulty_change_log.h"
+#include "tests/testing/parse_text.h"
+#include "tests/testing/sample_records.h"
+#include "tests/testing/test_server.h"
+#include "tests/testing/wire_error.h"
+
+namespace partyline {
+namespace {
+
+using testing::AvkpEdits;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using testing::ErrorOf;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::Pair;
+using testing::PersonEdit;
+using testing::QuickConfig;
+using testing::Reply;
+using testing::SourceEdit;
+using testing::TestServer;
+using testing::WireError;
+
+std::string AvkpRequest() {
+  return ParseText<v1::GetPartyRequest>("name: 'parties/az-avkp'").SerializeAsString();
+}
+
+TEST(PipelineTest, RequestInSeveralSlicesIsOneRequest) {
+  TestServer server;
+  server.Commit(AvkpEdits());
+  const std::string request = AvkpRequest();
+  std::string whole;
+  ASSERT_TRUE(server.CallRaw("PartyService/GetParty", {request}, &whole).ok());
+  std::vector<std::string> bytes;
+  for (const char byte : request) bytes.emplace_back(1, byte);
+  std::string in_bytes;
+  EXPECT_TRUE(server.CallRaw("PartyService/GetParty", bytes, &in_bytes).ok());
+  EXPECT_EQ(in_bytes, whole);
+}
+
+TEST(PipelineTest, LargeRequestThatArrivesInPiecesIsRead) {
+  TestServer server;
+  server.Commit(SourceEdit());
+  // Some 900 KB, which HTTP/2 brings in many frames.
+  auto request = ParseText<v1::CommitRequest>("request_id: 'large-commit'");
+  for (int i = 0; i < 200; ++i) {
+    request.MergeFrom(ParseText<v1::CommitRequest>(PersonEdit(absl::StrCat("p", i), "Somebody")));
+    request.mutable_edits(i)->mutable_create()->mutable_person()->set_note(std::string(4000, 'n'));
+  }
+  const std::string bytes = request.SerializeAsString();
+  ASSERT_GT(bytes.size(), 800'000u);
+  const auto half = bytes.size() / 2;
+  std::string reply;
+  const grpc::Status status =
+      server.CallRaw("ChangeService/Commit", {bytes.substr(0, half), bytes.substr(half)}, &reply);
+  EXPECT_TRUE(status.ok()) << ErrorOf(status);
+  EXPECT_EQ(server.store().Current()->count(v1::RECORD_KIND_PERSON), 200);
+}
+
+TEST(PipelineTest, EmptyRequestIsARequest) {
+  TestServer server;
+  EXPECT_TRUE(server.CallRaw("PartyService/GetServerInfo", {}, nullptr).ok());
+  EXPECT_TRUE(server.CallRaw("PartyService/GetServerInfo", {""}, nullptr).ok());
+}
+
+TEST(PipelineTest, EveryMethodAnswersAndPlannedOnesSaySo) {
+  TestServer server;
+  const auto methods = AllMethods();
+  ASSERT_TRUE(methods.ok());
+  int planned = 0;
+  for (const Method& method : *methods) {
+    SCOPED_TRACE(method.name);
+    const std::string name = method.name.substr(std::string("partyline.v1.").size());
+    if (method.rule.cost() == v1::COST_STREAM) continue;
+    const WireError error = ErrorOf(server.CallRaw(name, {""}, nullptr));
+    EXPECT_TRUE(error.code == grpc::StatusCode::OK || !error.reason.empty()) << error;
+    // Where the empty request is a good one, a planned method has nothing else to say.
+    if (!method.rule.planned() || error.reason == "INVALID_FIELD") continue;
+    EXPECT_EQ(error.code, grpc::StatusCode::UNIMPLEMENTED) << error;
+    EXPECT_EQ(error.reason, "NOT_BUILT") << error;
+    ++planned;
+  }
+  EXPECT_GT(planned, 0);
+}
+
+TEST(PipelineTest, PlannedStreamEndsWithAReason) {
+  TestServer server;
+  const auto stub = v1::ChangeService::NewStub(server.channel());
+  grpc::ClientContext context;
+  const auto stream = stub->Watch(&context, v1::WatchRequest());
+  v1::WatchResponse message;
+  EXPECT_FALSE(stream->Read(&message));
+  const WireError error = ErrorOf(stream->Finish());
+  EXPECT_EQ(error.code, grpc::StatusCode::UNIMPLEMENTED);
+  EXPECT_EQ(error.reason, "NOT_BUILT");
+}
+
+TEST(PipelineTest, FieldsStillToComeAreRefusedByName) {
+  TestServer server;
+  server.Commit(AvkpEdits());
+  const std::string party = "name: 'parties/az-avkp' ";
+  struct Row {
+    const char* method;
+    std::string bytes;
+    const char* field;
+  };
+  const auto get = [&](const std::string& rest) {
+    return ParseText<v1::GetPartyRequest>(party + rest).SerializeAsString();
+  };
+  const auto lineage = [&](const std::string& rest) {
+    return ParseText<v1::GetLineageRequest>(party + rest).SerializeAsString();
+  };
+  const auto list = [&](const std::string& rest) {
+    return ParseText<v1::ListPartiesRequest>(rest).SerializeAsString();
+  };
+  const Row rows[] = {
+      {"GetParty", get("at_revision: 1"), "at_revision"},
+      {"GetParty", get("according_to: 'people/sayadov'"), "according_to"},
+      {"GetLineage", lineage("at_revision: 1"), "at_revision"},
+      {"GetLineage", lineage("according_to: 'people/sayadov'"), "according_to"},
+      {"ListParties", list("on: '1994-12-12'"), "on"},
+      {"ListParties", list("affiliation: 'parties/az-avkp'"), "affiliation"},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(absl::StrCat(row.method, ".", row.field));
+    const WireError error =
+        ErrorOf(server.CallRaw(absl::StrCat("PartyService/", row.method), {row.bytes}, nullptr));
+    EXPECT_EQ(error.code, grpc::StatusCode::UNIMPLEMENTED) << error;
+    EXPECT_EQ(error.reason, "NOT_BUILT");
+    EXPECT_THAT(error.metadata, ElementsAre(Pair("field", row.field)));
+  }
+}
+
+TEST(PipelineTest, DeadlineThatHasPassedIsNotWorkedFor) {
+  TestServer server;
+  server.Commit(AvkpEdits());
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() - std::chrono::seconds(1));
+  EXPECT_EQ(server.CallIn(context, "PartyService/GetParty", {AvkpRequest()}, nullptr).error_code(),
+            grpc::StatusCode::DEADLINE_EXCEEDED);
+}
+
+TEST(PipelineTest, FullQueueSendsCallersAwayWithATimeToComeBack) {
+  const auto memory = NewMemoryChangeLog();
+  FaultyChangeLog log(*memory);
+  ServerConfig config = QuickConfig();
+  config.workers = 1;
+  config.queue = 1;
+  TestServer server(config, &log);
+  server.Commit(SourceEdit());
+  log.HoldAppends();
+  auto commit = std::async(std::launch::async,
+                           [&] { server.Commit(PersonEdit("sayadov", "Sayad Sayadov")); });
+  while (log.appends() < 2) std::this_thread::yield();  // the only worker is in the log
+  auto queued = std::async(std::launch::async, [&] {
+    return server.CallRaw("PartyService/ListParties", {""}, nullptr);
+  });
+  // One is in the queue; sooner or later another finds it full.
+  WireError error;
+  grpc::ClientContext context;
+  do {
+    grpc::ClientContext each;
+    each.set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(200));
+    error = ErrorOf(server.CallIn(each, "PartyService/ListParties", {""}, nullptr));
+  } while (error.code == grpc::StatusCode::DEADLINE_EXCEEDED);
+  EXPECT_EQ(error.code, grpc::StatusCode::UNAVAILABLE) << error;
+  EXPECT_EQ(error.reason, "SERVER_BUSY");
+  EXPECT_TRUE(error.retry_delay.has_value());
+  EXPECT_FALSE(server.CallIn(context, "PartyService/ListParties", {""}, nullptr).ok());
+  EXPECT_THAT(context.GetServerTrailingMetadata(), Contains(Pair("grpc-retry-pushback-ms", "200")));
+  // What needs no worker is answered all the while.
+  EXPECT_TRUE(server.CallRaw("PartyService/GetServerInfo", {""}, nullptr).ok());
+  log.LetAppendsGo();
+  commit.get();
+  queued.get();
+}
+
+// A log whose FindRequest throws, as no log should.
+class ThrowingLog final : public ChangeLog {
+ public:
+  absl::Status Append(std::int64_t, absl::Span<const NewEntry>) override {
+    throw std::runtime_error("the disk is\na teapot");
+  }
+  absl::Status Read(std::int64_t,
+                    absl::FunctionRef<absl::Status(std::int64_t, absl::string_view)>) override {
+    return absl::OkStatus();
+  }
+  absl::StatusOr<std::optional<std::int64_t>> FindRequest(absl::string_view) override {
+    throw std::runtime_error("the disk is\na teapot");
+  }
+  absl::Status WaitPast(std::int64_t, absl::Time) override { return absl::OkStatus(); }
+  absl::StatusOr<std::int64_t> Head() override { return 0; }
+  std::uint64_t Id() const override { return 1; }
+  absl::string_view Kind() const override { return "throwing"; }
+};
+
+TEST(PipelineTest, FaultIsToldByIncidentAndItsCauseLogged) {
+  ThrowingLog log;
+  TestServer server(QuickConfig(), &log);
+  Mutex mu;
+  std::string logged;
+  SetLogSink([&](absl::string_view line) {
+    MutexLock lock(mu);
+    absl::StrAppend(&logged, line, "\n");
+  });
+  auto request = ParseText<v1::CommitRequest>(SourceEdit());
+  request.set_request_id("commit-with-a-fault");
+  const WireError error =
+      ErrorOf(server.CallRaw("ChangeService/Commit", {request.SerializeAsString()}, nullptr));
+  SetLogSink(nullptr);
+  EXPECT_EQ(error.code, grpc::StatusCode::INTERNAL) << error;
+  EXPECT_EQ(error.reason, "INTERNAL_FAULT");
+  EXPECT_THAT(error.message, Not(HasSubstr("teapot")));
+  ASSERT_THAT(error.metadata, Contains(Pair("incident", ::testing::_)));
+  MutexLock lock(mu);
+  EXPECT_THAT(logged, HasSubstr(error.metadata.at("incident")));
+  EXPECT_THAT(logged, HasSubstr("teapot"));
+}
+
+TEST(PipelineTest, CallsAreCounted) {
+  TestServer server;
+  server.Commit(AvkpEdits());
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_TRUE(server.CallRaw("PartyService/GetParty", {AvkpRequest()}, nullptr).ok());
+  }
+  EXPECT_FALSE(server.CallRaw("PartyService/GetParty", {""}, nullptr).ok());
+  const std::string text = prometheus::TextSerializer().Serialize(
+      server.server().pipeline().metrics().registry().Collect());
+  const std::string method = "{grpc_method=\"partyline.v1.PartyService/GetParty\"";
+  EXPECT_THAT(text, HasSubstr("started_total" + method + "} 4"));
+  EXPECT_THAT(text, HasSubstr("grpc_status=\"INVALID_ARGUMENT\"} 1"));
+  EXPECT_THAT(text, HasSubstr("grpc_server_call_duration_seconds_count" + method + "} 4"));
+}
+
+TEST(PipelineTest, AnswersWithoutAServer) {
+  const auto log = NewMemoryChangeLog();
+  const auto store = Store::Open(*log, SystemClock());
+  ASSERT_TRUE(store.ok());
+  auto commit = ParseText<v1::CommitRequest>(AvkpEdits());
+  commit.set_request_id("first-commit");
+  const auto pipeline = Pipeline::Create(**store, {});
+  ASSERT_TRUE(pipeline.ok()) << pipeline.status();
+  EXPECT_TRUE((*pipeline)
+                  ->AnswerBytes("partyline.v1.ChangeService/Commit", commit.SerializeAsString())
+                  .ok());
+  const auto bytes = (*pipeline)->AnswerBytes("partyline.v1.PartyService/GetParty", AvkpRequest());
+  ASSERT_TRUE(bytes.ok()) << bytes.status();
+  v1::GetPartyResponse response;
+  ASSERT_TRUE(response.ParseFromString(*bytes));
+  EXPECT_EQ(response.party().name(), "parties/az-avkp");
+  EXPECT_FALSE((*pipeline)->AnswerBytes("partyline.v1.PartyService/GetAnything", "").ok());
+}
+
+}  // namespace
+}  // namespace partyline

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/server/server.h"
+
+#include <atomic>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <future>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "gmock/gmock.h"
+#include "grpc/health/v1/health.grpc.pb.h"
+#include "grpcpp/grpcpp.h"
+#include "gtest/gtest.h"
+#include "service/changelog/memory_change_log.h"
+#include "tests/testing/faulty_change_log.h"
+#include "tests/testing/parse_text.h"
+#include "tests/testing/sample_records.h"
+#include "tests/testing/test_server.h"
+#include "tests/testing/wire_error.h"
+
+namespace partyline {
+namespace {
+
+using testing::AvkpEdits;
+using testing::ErrorOf;
+using ::testing::HasSubstr;
+using testing::PersonEdit;
+using testing::QuickConfig;
+using testing::SourceEdit;
+using testing::TestServer;
+using testing::WireError;
+using Health = grpc::health::v1::Health;
+using HealthResponse = grpc::health::v1::HealthCheckResponse;
+
+constexpr char kParties[] = "partyline.v1.PartyService";
+constexpr char kChanges[] = "partyline.v1.ChangeService";
+
+// What health says of a service; UNKNOWN if the question fails.
+HealthResponse::ServingStatus HealthOf(TestServer& server, const std::string& service) {
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(10));
+  grpc::health::v1::HealthCheckRequest request;
+  request.set_service(service);
+  HealthResponse response;
+  const auto stub = Health::NewStub(server.channel());
+  if (!stub->Check(&context, request, &response).ok()) return HealthResponse::UNKNOWN;
+  return response.status();
+}
+
+TEST(ServerTest, HealthKnowsEachService) {
+  TestServer server;
+  for (const char* service : {"", kParties, kChanges}) {
+    EXPECT_EQ(HealthOf(server, service), HealthResponse::SERVING) << service;
+  }
+  EXPECT_EQ(HealthOf(server, "partyline.v1.NoService"), HealthResponse::UNKNOWN);
+}
+
+TEST(ServerTest, ChangesDoNotServeWhereNoneAreTaken) {
+  ServerConfig config = QuickConfig();
+  config.read_only = true;
+  TestServer server(config);
+  EXPECT_EQ(HealthOf(server, kParties), HealthResponse::SERVING);
+  EXPECT_EQ(HealthOf(server, ""), HealthResponse::SERVING);
+  EXPECT_EQ(HealthOf(server, kChanges), HealthResponse::NOT_SERVING);
+}
+
+TEST(ServerTest, BeyondLoopbackItOnlyReads) {
+  ServerConfig config = QuickConfig();
+  config.listen = "0.0.0.0:0";
+  config.insecure_listen = true;
+  TestServer server(config);
+  EXPECT_EQ(HealthOf(server, kChanges), HealthResponse::NOT_SERVING);
+  auto commit = ParseText<v1::CommitRequest>(SourceEdit());
+  commit.set_request_id("from-anywhere");
+  EXPECT_EQ(
+      ErrorOf(server.CallRaw("ChangeService/Commit", {commit.SerializeAsString()}, nullptr)).reason,
+      "READ_ONLY");
+  EXPECT_TRUE(server.CallRaw("PartyService/GetServerInfo", {""}, nullptr).ok());
+}
+
+TEST(ServerTest, LostLogTakesChangesAloneOutOfService) {
+  const auto memory = NewMemoryChangeLog();
+  FaultyChangeLog log(*memory);
+  TestServer server(QuickConfig(), &log);
+  server.Commit(SourceEdit());
+  log.FailNextAppend(absl::UnknownError("who knows"), FaultyChangeLog::Written::kNo);
+  log.FailHead(absl::UnavailableError("the disk is gone"));
+  auto commit = ParseText<v1::CommitRequest>(PersonEdit("sayadov", "Sayadov"));
+  commit.set_request_id("into-the-void");
+  EXPECT_FALSE(server.CallRaw("ChangeService/Commit", {commit.SerializeAsString()}, nullptr).ok());
+  EXPECT_FALSE(server.store().writable());
+  EXPECT_EQ(HealthOf(server, kChanges), HealthResponse::NOT_SERVING);
+  EXPECT_EQ(HealthOf(server, kParties), HealthResponse::SERVING);
+}
+
+TEST(ServerTest, AddressThatIsTakenIsToldInOneLine) {
+  TestServer server;
+  ServerConfig config = QuickConfig();
+  config.listen = server.address();
+  const auto log = NewMemoryChangeLog();
+  const auto store = Store::Open(*log, SystemClock());
+  ASSERT_TRUE(store.ok());
+  const auto second = Server::Start(config, **store);
+  ASSERT_FALSE(second.ok());
+  EXPECT_TRUE(absl::IsUnavailable(second.status()));
+  EXPECT_EQ(std::string(second.status().message()),
+            "cannot listen on " + server.address() + ": it is in use already");
+}
+
+TEST(ServerTest, ServersThatShareAKeyTakeEachOthersTokens) {
+  std::string path = (std::filesystem::temp_directory_path() / "partyline-key-XXXXXX").string();
+  ASSERT_GE(mkstemp(path.data()), 0);
+  std::ofstream(path) << "a key that two servers share";
+  ServerConfig config = QuickConfig();
+  config.page_token_key_file = path;
+  const auto one_log = NewMemoryChangeLog(7);
+  const auto other_log = NewMemoryChangeLog(7);  // a copy, of the same content
+  TestServer one(config, one_log.get());
+  TestServer other(config, other_log.get());
+  one.Commit(AvkpEdits());
+  other.Commit(AvkpEdits());
+  auto request = ParseText<v1::ListPartiesRequest>("page_size: 2");
+  const auto first = one.Call<v1::ListPartiesResponse>("PartyService/ListParties", request);
+  request.set_page_token(first.message.next_page_token());
+  const auto second = other.Call<v1::ListPartiesResponse>("PartyService/ListParties", request);
+  ASSERT_TRUE(second.status.ok()) << ErrorOf(second.status);
+  EXPECT_EQ(second.message.parties(0).name(), "parties/az-avkp2");
+  std::filesystem::remove(path);
+}
+
+TEST(ServerTest, CallUnderWayIsFinishedWhileLaterOnesAreTurnedAway) {
+  const auto memory = NewMemoryChangeLog();
+  FaultyChangeLog log(*memory);
+  ServerConfig config = QuickConfig();
+  config.grace = absl::Seconds(10);
+  config.refuse = absl::Milliseconds(500);
+  TestServer server(config, &log);
+  server.Commit(SourceEdit());
+  log.HoldAppends();
+  auto commit = ParseText<v1::CommitRequest>(PersonEdit("sayadov", "Sayadov"));
+  commit.set_request_id("under-way");
+  auto under_way = std::async(std::launch::async, [&] {
+    return server.CallRaw("ChangeService/Commit", {commit.SerializeAsString()}, nullptr);
+  });
+  while (log.appends() < 2) std::this_thread::yield();
+  auto drained = std::async(std::launch::async, [&] { server.server().Drain(); });
+  WireError error;
+  do {
+    error = ErrorOf(server.CallRaw("PartyService/GetServerInfo", {""}, nullptr));
+  } while (error.code == grpc::StatusCode::OK);
+  EXPECT_EQ(error.code, grpc::StatusCode::UNAVAILABLE) << error;
+  EXPECT_EQ(error.reason, "DRAINING") << error;
+  EXPECT_TRUE(error.retry_delay.has_value());
+  log.LetAppendsGo();
+  const grpc::Status status = under_way.get();
+  EXPECT_TRUE(status.ok()) << ErrorOf(status);
+  EXPECT_EQ(drained.wait_for(std::chrono::seconds(10)), std::future_status::ready);
+}
+
+TEST(ServerTest, DrainUnderLoadFailsNoCallWithoutAReason) {
+  ServerConfig config = QuickConfig();
+  config.drain = absl::Milliseconds(50);
+  config.refuse = absl::Milliseconds(300);
+  TestServer server(config);
+  server.Commit(AvkpEdits());
+  const std::string request =
+      ParseText<v1::GetPartyRequest>("name: 'parties/az-avkp'").SerializeAsString();
+  std::atomic<int> answered{0};
+  const auto call_until_refused = [&]() -> WireError {
+    while (true) {
+      const grpc::Status status = server.CallRaw("PartyService/GetParty", {request}, nullptr);
+      if (!status.ok()) return ErrorOf(status);
+      answered.fetch_add(1);
+    }
+  };
+  std::vector<std::future<WireError>> callers;
+  for (int i = 0; i < 4; ++i) callers.push_back(std::async(std::launch::async, call_until_refused));
+  while (answered.load() < 100) std::this_thread::yield();
+  server.server().Drain();
+  for (auto& caller : callers) {
+    const WireError error = caller.get();
+    EXPECT_EQ(error.code, grpc::StatusCode::UNAVAILABLE) << error;
+    EXPECT_EQ(error.reason, "DRAINING") << error;
+  }
+}
+
+TEST(ServerTest, HealthSaysNotServingBeforeCallsAreRefused) {
+  ServerConfig config = QuickConfig();
+  config.drain = absl::Milliseconds(500);
+  TestServer server(config);
+  ASSERT_EQ(HealthOf(server, kParties), HealthResponse::SERVING);  // connected
+  auto drained = std::async(std::launch::async, [&] { server.server().Drain(); });
+  while (HealthOf(server, kParties) == HealthResponse::SERVING) std::this_thread::yield();
+  EXPECT_TRUE(server.CallRaw("PartyService/GetServerInfo", {""}, nullptr).ok());
+  EXPECT_EQ(HealthOf(server, ""), HealthResponse::NOT_SERVING);
+  EXPECT_EQ(HealthOf(server, kChanges), HealthResponse::NOT_SERVING);
+  drained.get();
+}
+
+TEST(ServerTest, EndsAtOnceWithoutADrain) {
+  auto server = std::make_unique<TestServer>();
+  v1::Revision revision = server->Commit(AvkpEdits());
+  revision.set_number(revision.number() + 1);
+  auto request = ParseText<v1::GetPartyRequest>("name: 'parties/az-avkp'");
+  *request.mutable_min_revision() = revision;
+  const auto stub = v1::PartyService::NewStub(server->channel());
+  auto waiting = std::async(std::launch::async, [&] {
+    grpc::ClientContext context;
+    v1::GetPartyResponse response;
+    return stub->GetParty(&context, request, &response);
+  });
+  server.reset();  // with a call that waits
+  EXPECT_FALSE(waiting.get().ok());
+}
+
+}  // namespace
+}  // namespace partyline

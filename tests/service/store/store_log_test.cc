@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "partyline/internal/v1/log_entry.pb.h"
+#include "tests/service/store/store_fixture.h"
+
+namespace partyline {
+namespace {
+
+using ::testing::HasSubstr;
+using Written = FaultyChangeLog::Written;
+
+// What the store does when its log fails, is shared, or is damaged.
+class StoreLogTest : public StoreTest {};
+
+TEST_F(StoreLogTest, OutcomeOfAFailedAppendIsFoundOut) {
+  const struct {
+    const char* name;
+    absl::Status status;
+    Written written;
+    bool ok;
+  } kRows[] = {
+      {"refused", absl::FailedPreconditionError("read-only disk"), Written::kNo, false},
+      {"full", absl::ResourceExhaustedError("disk full"), Written::kNo, false},
+      {"unknown, not written", absl::UnknownError("flush failed"), Written::kNo, false},
+      {"unknown, written", absl::UnknownError("flush failed"), Written::kYes, true},
+      {"any other code, not written", absl::InternalError("driver"), Written::kNo, false},
+      {"any other code, written", absl::UnavailableError("cut off"), Written::kYes, true},
+  };
+  int number = 0;
+  for (const auto& row : kRows) {
+    const std::int64_t head = Head();
+    const v1::CommitRequest request = NumberedCommit(++number);
+    faulty_.FailNextAppend(row.status, row.written);
+    const auto response = Commit(request);
+    EXPECT_EQ(response.ok(), row.ok) << row.name << ": " << response.status();
+    if (!row.ok) {
+      EXPECT_EQ(ReasonOf(response.status()), v1::ERROR_REASON_LOG_UNWRITABLE) << row.name;
+      EXPECT_TRUE(HasRetryInfo(response.status())) << row.name;
+    }
+    EXPECT_TRUE(store_->writable()) << row.name;
+    EXPECT_EQ(store_->Current()->revision(), head + (row.ok ? 1 : 0)) << row.name;
+
+    const auto again = Commit(request);
+    ASSERT_TRUE(again.ok()) << row.name << ": " << again.status();
+    EXPECT_EQ(again->replayed(), row.ok) << row.name;
+    EXPECT_EQ(Head(), head + 1) << row.name;
+  }
+}
+
+TEST_F(StoreLogTest, OutcomeThatCannotBeFoundOutEndsWritingForGood) {
+  const struct {
+    const char* name;
+    void (FaultyChangeLog::*fail)(absl::Status);
+    Written written;
+  } kRows[] = {
+      {"no head, written", &FaultyChangeLog::FailHead, Written::kYes},
+      {"no head, not written", &FaultyChangeLog::FailHead, Written::kNo},
+      {"no reading back", &FaultyChangeLog::FailRead, Written::kYes},
+  };
+  int number = 0;
+  for (const auto& row : kRows) {
+    Reopen();
+    const std::int64_t revision = store_->Current()->revision();
+    const v1::CommitRequest request = NumberedCommit(++number);
+    faulty_.FailNextAppend(absl::UnknownError("flush failed"), row.written);
+    (faulty_.*row.fail)(absl::UnavailableError("gone"));
+    EXPECT_EQ(ReasonOf(Commit(request).status()), v1::ERROR_REASON_LOG_UNWRITABLE) << row.name;
+    EXPECT_FALSE(store_->writable()) << row.name;
+
+    // The log is back; the store stays as it is, and asks it for nothing.
+    (faulty_.*row.fail)(absl::OkStatus());
+    const int appends = faulty_.appends();
+    for (const v1::CommitRequest& later : {request, NumberedCommit(100)}) {
+      EXPECT_EQ(ReasonOf(Commit(later).status()), v1::ERROR_REASON_LOG_UNWRITABLE) << row.name;
+    }
+    EXPECT_EQ(faulty_.appends(), appends) << row.name;
+    EXPECT_EQ(store_->Current()->revision(), revision) << row.name;
+
+    Reopen();
+    EXPECT_TRUE(store_->writable()) << row.name;
+    const auto again = Commit(request);
+    ASSERT_TRUE(again.ok()) << row.name << ": " << again.status();
+    EXPECT_EQ(again->replayed(), row.written == Written::kYes) << row.name;
+    EXPECT_EQ(again->revision().number(), revision + 1) << row.name;
+  }
+}
+
+TEST_F(StoreLogTest, LogThatCannotBeAskedForARequestIsUnwritable) {
+  faulty_.FailFindRequest(absl::UnavailableError("gone"));
+  EXPECT_EQ(ReasonOf(Commit(NumberedCommit(1)).status()), v1::ERROR_REASON_LOG_UNWRITABLE);
+  faulty_.FailFindRequest(absl::OkStatus());
+  EXPECT_EQ(CommitOk(NumberedCommit(1)), 1);
+}
+
+TEST_F(StoreLogTest, StoresOnOneLogSeeEachOthersCommits) {
+  const std::unique_ptr<Store> other = OpenOn(*log_);
+  EXPECT_EQ(CommitOk(CreateArticle()), 1);
+  const auto party =
+      other->Commit(Request("create-avkp", {CreateParty("parties/az-avkp", "AVKP")}), "");
+  ASSERT_TRUE(party.ok()) << party.status();
+  EXPECT_EQ(party->revision().number(), 2);
+
+  const auto same = Commit(Request("avkp-again", {CreateParty("parties/az-avkp", "AVKP")}));
+  EXPECT_EQ(ReasonOf(same.status()), v1::ERROR_REASON_RECORD_EXISTS) << same.status();
+  EXPECT_EQ(Dump(*store_->Current()), Dump(*other->Current()));
+}
+
+TEST_F(StoreLogTest, RequestCarriedOutByAnotherStoreIsReplayed) {
+  const std::unique_ptr<Store> other = OpenOn(*log_);
+  CommitOk(CreateArticle());
+  CommitOk(NumberedCommit(1));
+  const auto again = other->Commit(CreateArticle(), "");
+  ASSERT_TRUE(again.ok()) << again.status();
+  EXPECT_TRUE(again->replayed());
+  EXPECT_EQ(again->revision().number(), 1);
+  // What it answers it also shows.
+  EXPECT_NE(other->Current()->Find(kArticle), nullptr);
+}
+
+TEST_F(StoreLogTest, AnotherWritersEntryIsToldFromOnesOwnAfterAnUnknownOutcome) {
+  const std::unique_ptr<Store> other = OpenOn(*log_);
+  ASSERT_TRUE(other->Commit(CreateArticle(), "").ok());
+  faulty_.FailNextAppend(absl::UnknownError("cut off"), Written::kNo);
+  EXPECT_EQ(CommitOk(NumberedCommit(1)), 2);
+  EXPECT_TRUE(store_->writable());
+  EXPECT_NE(store_->Current()->Find(kArticle), nullptr);
+}
+
+TEST_F(StoreLogTest, WriterThatIsAlwaysOvertakenGivesUp) {
+  for (int i = 0; i < 100; ++i) faulty_.FailNextAppend(absl::AbortedError("moved"), Written::kNo);
+  const absl::Status status = Commit(NumberedCommit(1)).status();
+  EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_LOG_UNWRITABLE) << status;
+  EXPECT_GT(faulty_.appends(), 1);
+  EXPECT_LT(faulty_.appends(), 100);
+  EXPECT_TRUE(store_->writable());
+  EXPECT_EQ(Head(), 0);
+}
+
+// The store gives up, and what another writer wrote meanwhile has the revision that the commit was
+// to get.
+TEST_F(StoreLogTest, AnotherWritersRevisionIsNotTakenForOnesOwn) {
+  const std::unique_ptr<Store> other = OpenOn(*log_);
+  ASSERT_TRUE(other->Commit(CreateArticle(), "").ok());
+  for (int i = 0; i < 100; ++i) faulty_.FailNextAppend(absl::AbortedError("moved"), Written::kNo);
+  EXPECT_EQ(ReasonOf(Commit(NumberedCommit(1)).status()), v1::ERROR_REASON_LOG_UNWRITABLE);
+  EXPECT_EQ(store_->Current()->revision(), 1);
+  EXPECT_EQ(store_->Current()->Find("sources/issue-1"), nullptr);
+}
+
+TEST_F(StoreLogTest, ReopenedStoreEqualsTheLiveOne) {
+  CommitOk(CreateArticle());
+  CommitOk(Request("split", {CreateParty("parties/az-avkp1", "AVKP-1"),
+                             CreateParty("parties/az-avkp2", "AVKP-2"),
+                             CreateParty("parties/az-avkp-2", "AVKP-2, entered twice")}));
+  v1::Edit update = UpdateParty("parties/az-avkp1", "AVKP-1, of Sayadov");
+  for (const char* key : {"z", "a", "m"}) {
+    (*update.mutable_update()->mutable_party()->mutable_extra())[key] = "value";
+  }
+  CommitOk(Request("update", {update, Delete("parties/az-avkp-2", "parties/az-avkp2")}));
+  const std::string live = Dump(*store_->Current());
+  Reopen();
+  EXPECT_EQ(Dump(*store_->Current()), live);
+  EXPECT_NE(store_->Current()->Resolve("parties/az-avkp-2"), nullptr);
+}
+
+class DamagedLogTest : public StoreTest {
+ protected:
+  // An entry that makes revision `revision` by creating kArticle.
+  internal::v1::LogEntry Entry(std::int64_t revision) {
+    internal::v1::LogEntry entry;
+    entry.set_format(1);
+    entry.set_revision(revision);
+    v1::Source& source = *entry.add_edits()->mutable_create()->mutable_source();
+    source = CreateSource(kArticle).create().source();
+    source.set_etag("0123456789abcdef");
+    source.set_revision(revision);
+    return entry;
+  }
+};
+
+TEST_F(DamagedLogTest, OpenNamesTheDamagedEntry) {
+  internal::v1::LogEntry newer = Entry(2);
+  newer.set_format(2);
+  const struct {
+    const char* name;
+    std::string bytes;
+    absl::StatusCode code;
+  } kRows[] = {
+      {"noise", "\xff\xff\xff", absl::StatusCode::kDataLoss},
+      {"cut off", Entry(2).SerializeAsString().substr(0, 20), absl::StatusCode::kDataLoss},
+      {"empty", "", absl::StatusCode::kDataLoss},
+      {"another place", Entry(3).SerializeAsString(), absl::StatusCode::kDataLoss},
+      {"created twice", Entry(2).SerializeAsString(), absl::StatusCode::kDataLoss},
+      {"newer", newer.SerializeAsString(), absl::StatusCode::kFailedPrecondition},
+  };
+  for (const auto& row : kRows) {
+    const std::unique_ptr<ChangeLog> log = NewMemoryChangeLog();
+    const NewEntry entries[] = {{"request-1", Entry(1).SerializeAsString()},
+                                {"request-2", row.bytes}};
+    ASSERT_TRUE(log->Append(0, entries).ok());
+    const absl::Status status = Store::Open(*log, clock_).status();
+    EXPECT_EQ(status.code(), row.code) << row.name << ": " << status;
+    EXPECT_THAT(std::string(status.message()), HasSubstr("entry 2 of the log")) << row.name;
+  }
+}
+
+TEST_F(DamagedLogTest, DamagedEntryOfAnotherWriterStopsCommitsNotReads) {
+  CommitOk(NumberedCommit(1));
+  const NewEntry noise[] = {{"request-of-another", "\xff\xff\xff"}};
+  ASSERT_TRUE(log_->Append(1, noise).ok());
+  const absl::Status status = Commit(NumberedCommit(2)).status();
+  EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_LOG_UNWRITABLE) << status;
+  EXPECT_THAT(std::string(status.message()), HasSubstr("entry 2 of the log"));
+  EXPECT_EQ(store_->Current()->revision(), 1);
+  EXPECT_EQ(Head(), 2);
+}
+
+TEST_F(StoreLogTest, LogThatCannotBeReadIsNotOpened) {
+  faulty_.FailRead(absl::UnavailableError("gone"));
+  EXPECT_EQ(Store::Open(faulty_, clock_).status(), absl::UnavailableError("gone"));
+}
+
+}  // namespace
+}  // namespace partyline
