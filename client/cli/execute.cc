@@ -22,7 +22,7 @@ int Execute(const Invocation& invocation, const Environment& environment) {
   if (status.ok()) return kExitOk;
   const Style style{colours && environment.colour_err, environment.width};
   environment.err << (session.format == Format::kJson
-                          ? ErrorJson(status)
+                          ? ErrorJson(status, invocation.endpoint)
                           : ErrorText(status, invocation.endpoint, style));
   return ExitCode(status);
 }
@@ -30,7 +30,7 @@ int Execute(const Invocation& invocation, const Environment& environment) {
 int RefuseUsage(absl::string_view what, absl::string_view command, bool json,
                 const Environment& environment) {
   if (json) {
-    environment.err << ErrorJson(absl::InvalidArgumentError(what));
+    environment.err << ErrorJson(absl::InvalidArgumentError(what), "");
   } else {
     environment.err << absl::StrCat("partyline: usage: ", Printable(what), "\nSee `", command,
                                     " --help`.\n");

@@ -47,7 +47,8 @@ std::string ValueOf(const v1::Attribute& attribute, const Labels& labels) {
 Fact ToFact(const v1::Name& name, const Labels&) {
   std::string language = name.language();
   if (name.language_inferred()) language += " by its letters";
-  return Start(name, "Names", absl::StrCat(name.text(), InBrackets({Word(name.kind()), language})));
+  return Start(name, "Names",
+               absl::StrCat(name.text(), InBrackets({Phrase(name.kind()), language})));
 }
 
 Fact ToFact(const v1::Identifier& identifier, const Labels&) {
@@ -56,7 +57,7 @@ Fact ToFact(const v1::Identifier& identifier, const Labels&) {
 }
 
 Fact ToFact(const v1::LegalStatus& status, const Labels& labels) {
-  std::string headline = Word(status.kind());
+  std::string headline = Phrase(status.kind());
   if (!status.text().empty()) absl::StrAppend(&headline, " (“", status.text(), "”)");
   if (status.has_authority()) headline += After(", by ", status.authority(), labels);
   if (status.has_place()) absl::StrAppend(&headline, ", in ", Describe(status.place()));
@@ -82,8 +83,9 @@ Fact ToFact(const v1::Membership& member, const Labels& labels) {
 }
 
 Fact ToFact(const v1::Affiliation& affiliation, const Labels& labels) {
-  std::string headline = absl::StrCat(Describe(affiliation.to(), labels),
-                                      InBrackets({Word(affiliation.kind()), affiliation.label()}));
+  std::string headline =
+      absl::StrCat(Describe(affiliation.to(), labels), ", ", Phrase(affiliation.kind()),
+                   InBrackets({affiliation.label()}));
   for (const v1::Representation& seats : affiliation.representation()) {
     absl::StrAppend(&headline, "; ", SeatsText(seats, labels));
   }

@@ -28,7 +28,7 @@ std::string Figure(const v1::Count& count) {
 
 std::string OutcomeOf(const v1::Reading& reading) {
   if (reading.outcome() == v1::OUTCOME_UNSPECIFIED) return reading.outcome_raw();
-  return Figure(Word(reading.outcome()), reading.outcome_raw());
+  return Figure(Phrase(reading.outcome()), reading.outcome_raw());
 }
 
 // The figures that the reading gives, in the order of its fields.
@@ -48,7 +48,7 @@ std::vector<std::string> FiguresOf(const v1::Reading& reading, const Labels& lab
   for (const v1::Ref& rival : reading.behind()) add(true, "behind ", Describe(rival, labels));
   add(true, "row read: ", reading.reading_rule());
   add(reading.count_status() != v1::COUNT_STATUS_UNSPECIFIED, "count ",
-      Word(reading.count_status()));
+      Phrase(reading.count_status()));
   return figures;
 }
 
@@ -66,7 +66,7 @@ Fact ToFact(const v1::Dating& dating, const Labels&) {
 
 Fact ToFact(const v1::Participant& participant, const Labels& labels) {
   std::string headline =
-      absl::StrCat(Word(participant.role()), ": ", Describe(participant.who(), labels));
+      absl::StrCat(Phrase(participant.role()), ": ", Describe(participant.who(), labels));
   if (!participant.capacity().empty()) absl::StrAppend(&headline, ", ", participant.capacity());
   return Start(participant, "Who took part", std::move(headline));
 }
@@ -81,7 +81,7 @@ Fact ToFact(const v1::PollingDay& day, const Labels&) {
 
 Fact ToFact(const v1::Total& total, const Labels&) {
   return Start(total, "Totals",
-               absl::StrCat(Word(total.kind()), " ", Figure(total.count()),
+               absl::StrCat(Phrase(total.kind()), " ", Figure(total.count()),
                             InBrackets({Round(total.has_round(), total.round())})));
 }
 

@@ -23,12 +23,10 @@ bool NobodyAnswered(const absl::Status& status) {
 }
 
 // How to go on. Empty: the message says it all.
-std::string Hint(const absl::Status& status, absl::string_view endpoint) {
+absl::string_view Hint(const absl::Status& status) {
   if (NobodyAnswered(status)) {
-    return absl::StrCat("No server answers at ", endpoint,
-                        ". Start one with `partylined`, or from a checkout with data by "
-                        "`deploy/quickstart`; for another address give --endpoint=HOST:PORT or set "
-                        "PARTYLINE_ENDPOINT.");
+    return "Start one with `partylined`, or with data by `deploy/quickstart` from a checkout; for "
+           "another address give --endpoint=HOST:PORT or set PARTYLINE_ENDPOINT.";
   }
   switch (ErrorReason(status)) {
     case v1::ERROR_REASON_RECORD_NOT_FOUND:
@@ -46,6 +44,12 @@ std::string Hint(const absl::Status& status, absl::string_view endpoint) {
   }
   if (absl::IsDeadlineExceeded(status)) return "--timeout=60s gives it longer.";
   return "";
+}
+
+// The message, with the address if nobody answers there.
+std::string Message(const absl::Status& status, absl::string_view endpoint) {
+  if (!NobodyAnswered(status)) return std::string(status.message());
+  return absl::StrCat("no server answers at ", endpoint, "\n", status.message());
 }
 
 google::protobuf::Value TextValue(const std::string& text) {
@@ -87,29 +91,31 @@ int ExitCode(const absl::Status& status) {
 std::string ErrorText(const absl::Status& status, absl::string_view endpoint, const Style& style) {
   const std::string code = absl::StrReplaceAll(
       absl::AsciiStrToLower(absl::StatusCodeToString(status.code())), {{"_", " "}});
-  std::vector<std::string> lines = absl::StrSplit(status.message(), '\n');
+  std::vector<std::string> lines = absl::StrSplit(Message(status, endpoint), '\n');
   for (std::string& line : lines) line = Printable(line);
   const std::string reason = Printable(ErrorReasonName(status));
   if (!reason.empty()) absl::StrAppend(&lines.back(), " (", reason, ")");
   std::string out = absl::StrCat(Paint(style, Tone::kBad, absl::StrCat("partyline: ", code)), ": ",
                                  absl::StrJoin(lines, "\n  "), "\n");
   for (const FieldViolation& violation : FieldViolations(status)) {
+    // The message of a single violation is the violation.
+    if (status.message() == absl::StrCat(violation.field, ": ", violation.description)) continue;
     absl::StrAppend(&out, "  ", Printable(violation.field), ": ", Printable(violation.description),
                     "\n");
   }
-  const std::string hint = Hint(status, endpoint);
-  if (!hint.empty()) {
-    for (const std::string& line : Wrap(hint, style.width)) absl::StrAppend(&out, line, "\n");
-  }
-  return out;
+  const absl::string_view hint = Hint(status);
+  if (hint.empty()) return out;
+  return absl::StrCat(out, absl::StrJoin(Wrap(hint, style.width), "\n"), "\n");
 }
 
-std::string ErrorJson(const absl::Status& status) {
+std::string ErrorJson(const absl::Status& status, absl::string_view endpoint) {
   google::protobuf::Struct error;
   auto& fields = *error.mutable_fields();
   fields["code"] = TextValue(absl::StatusCodeToString(status.code()));
-  fields["message"] = TextValue(std::string(status.message()));
+  fields["message"] = TextValue(Message(status, endpoint));
   fields["reason"] = TextValue(ErrorReasonName(status));
+  const absl::string_view hint = Hint(status);
+  if (!hint.empty()) fields["hint"] = TextValue(std::string(hint));
   auto& metadata = *fields["metadata"].mutable_struct_value()->mutable_fields();
   for (const auto& [key, value] : ErrorMetadata(status)) metadata[key] = TextValue(value);
   auto& violations = *fields["violations"].mutable_list_value();

@@ -30,8 +30,9 @@ int ExitCode(const absl::Status& status);
 // was looked for.
 std::string ErrorText(const absl::Status& status, absl::string_view endpoint, const Style& style);
 
-// An error for programs: one JSON object {code, message, metadata, reason, violations}.
-std::string ErrorJson(const absl::Status& status);
+// An error for programs: one JSON object {code, message, metadata, reason, violations}, and `hint`
+// where there is one.
+std::string ErrorJson(const absl::Status& status, absl::string_view endpoint);
 
 }  // namespace partyline::client
 

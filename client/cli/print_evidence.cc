@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/print_evidence.h"
 
+#include <set>
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/cli/words.h"
@@ -57,20 +60,20 @@ std::string PlaceIn(const v1::Citation& citation) {
   return absl::StrJoin(parts, " ");
 }
 
-// Citations with the source named once: `A, lead l. 19; History l. 22; B, id 454`.
+// Citations with each source named once, and each place: `A, lead l. 19; History l. 22; B, id 454`.
 std::string Places(const v1::Claim& claim, const Labels& labels) {
-  std::string places;
+  std::vector<std::string> places;
+  std::set<std::pair<std::string, std::string>> seen;
   absl::string_view source;
   for (const v1::Citation& citation : claim.citations()) {
-    if (!places.empty()) places += "; ";
     const std::string place = PlaceIn(citation);
-    if (citation.source() != source) {
-      absl::StrAppend(&places, LabelOf(labels, citation.source()), place.empty() ? "" : ", ");
-    }
-    places += place;
+    if (!seen.emplace(citation.source(), place).second) continue;
+    const bool same = citation.source() == source;
+    const std::string label = same ? "" : LabelOf(labels, citation.source());
+    places.push_back(absl::StrCat(label, label.empty() || place.empty() ? "" : ", ", place));
     source = citation.source();
   }
-  return places;
+  return absl::StrJoin(places, "; ");
 }
 
 }  // namespace
@@ -105,6 +108,12 @@ std::vector<std::string> EvidenceLines(const v1::Evidence& evidence, const Label
     }
   }
   return lines;
+}
+
+std::string DescribePointer(absl::string_view pointer, const Labels& labels) {
+  const absl::string_view record = pointer.substr(0, pointer.find('#'));
+  const std::string label = LabelOf(labels, record);
+  return label == record ? std::string(pointer) : absl::StrCat(label, ", ", pointer);
 }
 
 std::string StandingMark(v1::Standing standing) {

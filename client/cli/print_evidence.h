@@ -22,6 +22,10 @@ std::string Describe(const v1::Ref& ref, const Labels& labels);
 std::vector<std::string> EvidenceLines(const v1::Evidence& evidence, const Labels& labels,
                                        bool words);
 
+// What a fact pointer such as `parties/az-avkp#leader-2` leads to: the record's label and the
+// pointer.
+std::string DescribePointer(absl::string_view pointer, const Labels& labels);
+
 // `[disputed]`; empty for what is undisputed or not said.
 std::string StandingMark(v1::Standing standing);
 

@@ -88,7 +88,7 @@ void AddUnsure(const Walk& walk, const v1::Event& event, std::vector<std::string
     const bool sure = !participant.who().name().empty() && participant.who().candidates().empty();
     if (sure) continue;
     notes.push_back(
-        absl::StrCat(Word(participant.role()), ": ", Describe(participant.who(), walk.labels)));
+        absl::StrCat(Phrase(participant.role()), ": ", Describe(participant.who(), walk.labels)));
   }
 }
 
@@ -97,6 +97,9 @@ std::vector<std::string> Notes(const Walk& walk, const v1::LineageEdge& tie) {
   if (event == walk.events.end()) return {};
   const v1::Evidence& evidence = event->second->occurrence().evidence();
   std::vector<std::string> notes = EvidenceLines(evidence, walk.labels, /*words=*/false);
+  for (const std::string& pointer : evidence.contradicts()) {
+    notes.push_back(absl::StrCat("against: ", DescribePointer(pointer, walk.labels)));
+  }
   AddUnsure(walk, *event->second, notes);
   return notes;
 }

@@ -55,9 +55,7 @@ std::string Pointed(const Page& page, absl::string_view pointer) {
     const auto headline = page.headlines.find(id);
     if (headline != page.headlines.end()) return absl::StrCat(headline->second, " #", id);
   }
-  const absl::string_view record = pointer.substr(0, pointer.find('#'));
-  const std::string label = LabelOf(page.labels, record);
-  return label == record ? std::string(pointer) : absl::StrCat(label, ", ", pointer);
+  return DescribePointer(pointer, page.labels);
 }
 
 std::vector<std::string> Below(const Page& page, const Fact& fact) {

@@ -12,12 +12,12 @@ constexpr char kLine[] = "│  ";
 
 void DrawNotes(const Branch& branch, const std::string& prefix, const Style& style,
                std::string& out) {
-  const int room = style.width > 0 ? style.width - DisplayWidth(prefix) - 4 : 0;
+  const int room = style.width > 0 ? style.width - DisplayWidth(prefix) - 2 : 0;
   for (const std::string& note : branch.notes) {
-    absl::string_view indent = "  ";
+    absl::string_view indent = "";
     for (const std::string& line : Wrap(note, room)) {
       absl::StrAppend(&out, prefix, indent, Paint(style, Tone::kQuiet, line), "\n");
-      indent = "    ";
+      indent = "  ";
     }
   }
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/string_view.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/generated_enum_reflection.h"
@@ -28,7 +29,13 @@ std::string Word(Enum value) {
   return WordOf(*google::protobuf::GetEnumDescriptor<Enum>(), static_cast<int>(value));
 }
 
-// The same with spaces for hyphens and a capital, as a heading: `Legal status`.
+// The same as part of a sentence: `full member`.
+template <typename Enum>
+std::string Phrase(Enum value) {
+  return absl::StrReplaceAll(Word(value), {{"-", " "}});
+}
+
+// The word with spaces for hyphens and a capital, as a heading: `Legal status`.
 std::string Heading(absl::string_view word);
 
 // A date in the source's words or in figures: "end of 1993", "1994-12-12", "not before 2014-12-01".

@@ -52,7 +52,8 @@ class ChangeLog {
   // Returns when there is an entry after `number`, or at `deadline`.
   virtual absl::Status WaitPast(std::int64_t number, absl::Time deadline) = 0;
 
-  // The number of the newest entry; 0: there is none.
+  // The number of the newest entry; 0: there is none. Counts what is durable, and nothing else: an
+  // error if that cannot be found out after an append of unknown outcome.
   virtual absl::StatusOr<std::int64_t> Head() = 0;
 
   // Tells this log from every other, a restored copy of it included. Never 0.

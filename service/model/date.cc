@@ -8,6 +8,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "absl/time/civil_time.h"
 
 namespace partyline {
@@ -75,7 +76,8 @@ std::optional<Day> ParseDay(absl::string_view text) {
 
 std::string FormatDay(Day day) {
   if (day == kNoEarliest || day == kNoLatest) return "..";
-  return absl::FormatCivilTime(absl::CivilDay() + day);
+  const absl::CivilDay civil = absl::CivilDay() + day;
+  return absl::StrFormat("%04d-%02d-%02d", civil.year(), civil.month(), civil.day());
 }
 
 DaySpan BoundsOf(const v1::FuzzyDate& date) { return BoundsOfParts(date).value_or(DaySpan{}); }

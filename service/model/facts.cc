@@ -55,12 +55,13 @@ void AddReference(const FieldDescriptor& field, const std::string& text, const F
 
 void AddReferencesIn(const Message& message, const FieldPath& path, const std::string& fact_id,
                      std::vector<Reference>& references) {
-  ForEachMessage(message, path, [&](const Message& inner, const FieldPath& inner_path) {
-    ForEachValue(inner, inner_path, [&](const FieldValue& value, const FieldPath& at) {
-      if (value.field.cpp_type() != FieldDescriptor::CPPTYPE_STRING) return;
-      std::string scratch;
+  ForEachValue(message, path, [&](const FieldValue& value, const FieldPath& at) {
+    std::string scratch;
+    if (value.field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
+      AddReferencesIn(value.AsMessage(), at, fact_id, references);
+    } else if (value.field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
       AddReference(value.field, value.AsString(scratch), at, fact_id, references);
-    });
+    }
   });
 }
 

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <tuple>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "service/query/cycles.h"
 
@@ -23,6 +25,8 @@ constexpr std::array<v1::Direction, 2> kDirections = {v1::DIRECTION_ANCESTORS,
 // Ties looked at between two questions whether the caller still waits: some 50 µs.
 constexpr std::uint64_t kTiesBetweenChecks = 2048;
 
+constexpr std::uint32_t kNotMet = std::numeric_limits<std::uint32_t>::max();
+
 bool Goes(const LineageQuery& query, Way way) {
   return query.direction == v1::DIRECTION_BOTH || query.direction == v1::DIRECTION_UNSPECIFIED ||
          query.direction == kDirections[way];
@@ -32,18 +36,20 @@ bool Contains(std::uint64_t set, int value) {
   return value >= 0 && value < 64 && ((set >> value) & 1) != 0;
 }
 
-Lineage::Edge EdgeOf(Ordinal near, Way way, const Tie& tie, v1::Answer on) {
-  Lineage::Edge edge{near, tie.other, tie, false, on};
-  if (way == kDown) return edge;
-  std::swap(edge.from, edge.to);
-  edge.tie.other = near;
-  std::swap(edge.tie.near_role, edge.tie.far_role);
-  return edge;
-}
+// A tie that was followed, between parties by their number in the walk.
+struct Followed {
+  Ordinal event;
+  std::uint32_t from;
+  std::uint32_t to;
+  Way way;  // in which it was followed, and from whose end `tie` is seen
+  v1::Answer on;
+  const Tie* tie;  // in the snapshot
+  bool cyclic = false;
+};
 
 // What makes two ties one edge.
-using EdgeKey = std::tuple<Ordinal, Ordinal, Ordinal>;
-EdgeKey KeyOf(const Lineage::Edge& edge) { return {edge.tie.event, edge.from, edge.to}; }
+using EdgeKey = std::tuple<Ordinal, std::uint32_t, std::uint32_t>;
+EdgeKey KeyOf(const Followed& edge) { return {edge.event, edge.from, edge.to}; }
 
 struct Met {
   Ordinal party;
@@ -67,13 +73,12 @@ class Walk {
     MergeEdges();
     MarkCycles();
     Lineage out;
-    for (const Met& met : InOrder()) {
+    for (std::uint32_t number : PartiesInOrder()) {
+      const Met& met = met_[number];
       out.nodes.push_back({met.party, met.depth[kUp], met.depth[kDown]});
-      for (Way way : kWays) AddFrontier(met, way, out.frontier);
+      for (Way way : kWays) AddFrontier(number, way, out.frontier);
     }
-    out.edges = std::move(edges_);
-    SortEdges(out.edges);
-    AddEvents(out);
+    AddEdges(out);
     return out;
   }
 
@@ -110,38 +115,41 @@ class Walk {
       if (Cancelled()) return false;
       const std::optional<v1::Answer> on = Walkable(tie);
       if (!on.has_value()) continue;
-      if (Meet(tie.other, way, depth, next)) {
-        edges_.push_back(EdgeOf(near, way, tie, *on));
-      } else {
+      const std::uint32_t far = Meet(tie.other, way, depth, next);
+      if (far == kNotMet) {
         met_[number].stopped[way] = v1::FRONTIER_REASON_PARTIES;
+      } else if (way == kUp) {
+        edges_.push_back({tie.event, far, number, way, *on, &tie});
+      } else {
+        edges_.push_back({tie.event, number, far, way, *on, &tie});
       }
     }
     return true;
   }
 
-  // Notes that `party` was reached, and adds it to `next` if that is new. False: no room for one
-  // more. Since the room never grows again, a party refused once stays out, and no edge between two
-  // parties of the answer is missed here.
-  bool Meet(Ordinal party, Way way, int depth, std::vector<std::uint32_t>& next) {
-    auto found = numbers_.find(party);
-    if (found == numbers_.end()) {
-      if (depth > 0 && static_cast<int>(met_.size()) >= query_.max_parties) return false;
-      found = numbers_.emplace(party, static_cast<std::uint32_t>(met_.size())).first;
-      met_.push_back({party});
-    }
+  // Notes that `party` was reached, and adds it to `next` if that is new. Its number, or kNotMet if
+  // there is no room for one more. Since the room never grows again, a party refused once stays
+  // out, and no edge between two parties of the answer is missed here.
+  std::uint32_t Meet(Ordinal party, Way way, int depth, std::vector<std::uint32_t>& next) {
+    const bool full = depth > 0 && static_cast<int>(met_.size()) >= query_.max_parties;
+    const auto found =
+        full ? numbers_.find(party)
+             : numbers_.try_emplace(party, static_cast<std::uint32_t>(met_.size())).first;
+    if (found == numbers_.end()) return kNotMet;
+    if (found->second == met_.size()) met_.push_back({party});
     int& known = met_[found->second].depth[way];
-    if (known >= 0) return true;
-    known = depth;
-    next.push_back(found->second);
-    return true;
+    if (known < 0) {
+      known = depth;
+      next.push_back(found->second);
+    }
+    return found->second;
   }
 
-  // Makes one edge of a tie that was followed both ways, or of the several roles that a body has in
-  // one event. Leaves the edges in the order of their keys.
+  // Makes one edge of a tie that was followed both ways. Leaves the edges in the order of their
+  // keys.
   void MergeEdges() {
-    std::sort(edges_.begin(), edges_.end(), [](const auto& a, const auto& b) {
-      return std::tuple(KeyOf(a), a.tie.near_role, a.tie.far_role) <
-             std::tuple(KeyOf(b), b.tie.near_role, b.tie.far_role);
+    std::sort(edges_.begin(), edges_.end(), [](const Followed& a, const Followed& b) {
+      return std::tuple(KeyOf(a), a.way) < std::tuple(KeyOf(b), b.way);
     });
     const auto same = [](const auto& a, const auto& b) { return KeyOf(a) == KeyOf(b); };
     edges_.erase(std::unique(edges_.begin(), edges_.end(), same), edges_.end());
@@ -150,55 +158,76 @@ class Walk {
   void MarkCycles() {
     std::vector<Arc> arcs;
     arcs.reserve(edges_.size());
-    for (const Lineage::Edge& edge : edges_) {
-      arcs.push_back({numbers_.at(edge.from), numbers_.at(edge.to)});
-    }
+    for (const Followed& edge : edges_) arcs.push_back({edge.from, edge.to});
     const auto component = ComponentsOf(static_cast<std::uint32_t>(met_.size()), arcs);
-    for (std::size_t i = 0; i < arcs.size(); ++i) {
-      edges_[i].cyclic = component[arcs[i].from] == component[arcs[i].to];
-    }
+    for (Followed& edge : edges_) edge.cyclic = component[edge.from] == component[edge.to];
   }
 
-  std::vector<Met> InOrder() const {
-    std::vector<Met> out = met_;
-    std::sort(out.begin(), out.end(), [this](const Met& a, const Met& b) {
-      return std::tuple(a.Nearest(), NameOf(a.party)) < std::tuple(b.Nearest(), NameOf(b.party));
-    });
+  std::vector<std::uint32_t> PartiesInOrder() const {
+    std::vector<std::tuple<int, absl::string_view, std::uint32_t>> keys;
+    keys.reserve(met_.size());
+    for (std::uint32_t n = 0; n < met_.size(); ++n) {
+      keys.emplace_back(met_[n].Nearest(), NameOf(met_[n].party), n);
+    }
+    std::sort(keys.begin(), keys.end());
+    std::vector<std::uint32_t> out;
+    out.reserve(keys.size());
+    for (const auto& key : keys) out.push_back(std::get<2>(key));
     return out;
   }
 
   // Counts what a party where the walk stopped had more to follow. What the walk the other way has
   // followed is in the answer and not counted. Needs the edges in the order of their keys.
-  void AddFrontier(const Met& met, Way way, std::vector<Lineage::Frontier>& out) {
+  void AddFrontier(std::uint32_t number, Way way, std::vector<Lineage::Frontier>& out) {
+    const Met& met = met_[number];
     if (met.stopped[way] == v1::FRONTIER_REASON_UNSPECIFIED) return;
-    std::vector<EdgeKey> left;
+    int left = 0;
     for (const Tie& tie : TiesOf(met.party, way)) {
       if (Cancelled()) return;
-      if (!Walkable(tie).has_value()) continue;
-      const Lineage::Edge edge = EdgeOf(met.party, way, tie, v1::ANSWER_UNSPECIFIED);
-      if (!HasEdge(KeyOf(edge))) left.push_back(KeyOf(edge));
+      if (Walkable(tie).has_value() && !IsEdge(number, way, tie)) ++left;
     }
-    std::sort(left.begin(), left.end());
-    const auto count = std::unique(left.begin(), left.end()) - left.begin();
-    if (count == 0) return;
-    out.push_back({met.party, kDirections[way], met.stopped[way], static_cast<int>(count)});
+    if (left > 0) out.push_back({met.party, kDirections[way], met.stopped[way], left});
   }
 
-  void SortEdges(std::vector<Lineage::Edge>& edges) const {
-    const auto undated = [](const Lineage::Edge& edge) { return edge.tie.date == DaySpan(); };
-    const auto key = [&](const Lineage::Edge& edge) {
-      return std::tuple(undated(edge), edge.tie.date.earliest, NameOf(edge.tie.event),
-                        NameOf(edge.from), NameOf(edge.to));
-    };
-    std::sort(edges.begin(), edges.end(),
-              [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  bool IsEdge(std::uint32_t near, Way way, const Tie& tie) const {
+    const auto far = numbers_.find(tie.other);
+    if (far == numbers_.end()) return false;
+    const EdgeKey key =
+        way == kUp ? EdgeKey(tie.event, far->second, near) : EdgeKey(tie.event, near, far->second);
+    const auto at = std::lower_bound(edges_.begin(), edges_.end(), key,
+                                     [](const auto& a, const auto& b) { return KeyOf(a) < b; });
+    return at != edges_.end() && KeyOf(*at) == key;
   }
 
-  static void AddEvents(Lineage& lineage) {
-    absl::flat_hash_map<Ordinal, bool> seen;
-    for (const Lineage::Edge& edge : lineage.edges) {
-      if (seen.emplace(edge.tie.event, true).second) lineage.events.push_back(edge.tie.event);
+  // Edges and events in the order of the answer. Names are looked up once: they cost more than the
+  // walk.
+  void AddEdges(Lineage& out) const {
+    using Key = std::tuple<bool, Day, absl::string_view, absl::string_view, absl::string_view,
+                           const Followed*>;
+    std::vector<Key> keys;
+    keys.reserve(edges_.size());
+    for (const Followed& edge : edges_) {
+      const DaySpan date = edge.tie->date;
+      keys.emplace_back(date == DaySpan(), date.earliest, NameOf(edge.event),
+                        NameOf(met_[edge.from].party), NameOf(met_[edge.to].party), &edge);
     }
+    std::sort(keys.begin(), keys.end());
+    absl::flat_hash_set<Ordinal> events;
+    out.edges.reserve(keys.size());
+    for (const Key& key : keys) {
+      const Followed& edge = *std::get<const Followed*>(key);
+      out.edges.push_back(EdgeOf(edge));
+      if (events.insert(edge.event).second) out.events.push_back(edge.event);
+    }
+  }
+
+  Lineage::Edge EdgeOf(const Followed& followed) const {
+    Lineage::Edge edge{met_[followed.from].party, met_[followed.to].party, *followed.tie,
+                       followed.cyclic, followed.on};
+    if (followed.way == kDown) return edge;
+    edge.tie.other = edge.to;
+    std::swap(edge.tie.near_role, edge.tie.far_role);
+    return edge;
   }
 
   // Whether the filters let the tie through; what is to be said of the day asked about, if they do.
@@ -215,12 +244,6 @@ class Walk {
     return way == kUp ? ties.before : ties.after;
   }
 
-  bool HasEdge(const EdgeKey& key) const {
-    const auto at = std::lower_bound(edges_.begin(), edges_.end(), key,
-                                     [](const auto& a, const auto& b) { return KeyOf(a) < b; });
-    return at != edges_.end() && KeyOf(*at) == key;
-  }
-
   absl::string_view NameOf(Ordinal ordinal) const {
     const Row* row = snapshot_.At(ordinal);
     return row == nullptr ? absl::string_view() : absl::string_view(row->name);
@@ -233,7 +256,7 @@ class Walk {
   const absl::FunctionRef<bool()> cancelled_;
   std::vector<Met> met_;
   absl::flat_hash_map<Ordinal, std::uint32_t> numbers_;  // place in met_
-  std::vector<Lineage::Edge> edges_;
+  std::vector<Followed> edges_;
   std::uint64_t ties_seen_ = 0;
 };
 

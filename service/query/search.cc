@@ -200,48 +200,56 @@ v1::Answer BorneOn(WrittenDates& written, const google::protobuf::Message* body,
   return FactAsOf(written, *fact.period, *fact.evidence, day);
 }
 
-// Drops the names that were surely not borne on `day`, and notes of the others whether they were.
-// Names of one record stand together.
-std::vector<std::pair<Found, v1::Answer>> OnDay(const Snapshot& snapshot,
-                                                const std::vector<Found>& found,
-                                                std::optional<Day> day) {
-  std::vector<std::pair<Found, v1::Answer>> out;
-  WrittenDates written(snapshot);
-  google::protobuf::Arena arena;
-  const google::protobuf::Message* body = nullptr;
-  Ordinal decoded = kNoOrdinal;
-  for (const Found& name : found) {
-    v1::Answer answer = v1::ANSWER_UNSPECIFIED;
-    if (day.has_value()) {
-      const Row& row = *snapshot.At(name.posting.record);
-      if (row.ordinal != decoded) {
-        arena.Reset();
-        body = BodyOf(DecodeFull(row, arena));
-        decoded = row.ordinal;
-      }
-      answer = BorneOn(written, body, row.names[name.posting.name].fact_id, *day);
-      if (answer == v1::ANSWER_NO) continue;
+// Whether names were borne on a day. Names of one record are asked for together: each record is
+// decoded once.
+class NamesOnDay {
+ public:
+  NamesOnDay(const Snapshot& snapshot, Day day) : written_(snapshot), day_(day) {}
+
+  v1::Answer Answer(const Row& row, std::uint32_t name) {
+    if (row.ordinal != decoded_) {
+      arena_.Reset();
+      body_ = BodyOf(DecodeFull(row, arena_));
+      decoded_ = row.ordinal;
     }
-    out.emplace_back(name, answer);
+    return BorneOn(written_, body_, row.names[name].fact_id, day_);
   }
-  return out;
+
+ private:
+  WrittenDates written_;
+  const Day day_;
+  google::protobuf::Arena arena_;
+  Ordinal decoded_ = kNoOrdinal;
+  const google::protobuf::Message* body_ = nullptr;  // of decoded_, on arena_
+};
+
+// Of each record the best name that may have been borne on the day asked about; of equally good
+// ones the first.
+std::vector<Hit> BestNames(const Snapshot& snapshot, std::vector<Found> found,
+                           std::optional<Day> day) {
+  absl::c_sort(found, [](const Found& a, const Found& b) {
+    return std::tuple(a.posting.record, -a.score, a.posting.name) <
+           std::tuple(b.posting.record, -b.score, b.posting.name);
+  });
+  std::optional<NamesOnDay> on_day;
+  if (day.has_value()) on_day.emplace(snapshot, *day);
+  std::vector<Hit> hits;
+  for (const Found& name : found) {
+    if (!hits.empty() && hits.back().record == name.posting.record) continue;
+    const Row& row = *snapshot.At(name.posting.record);
+    v1::Answer on = v1::ANSWER_UNSPECIFIED;
+    if (on_day.has_value()) on = on_day->Answer(row, name.posting.name);
+    if (on == v1::ANSWER_NO) continue;
+    hits.push_back({row.ordinal, row.names[name.posting.name].fact_id, name.match, name.score, on});
+  }
+  return hits;
 }
 
 }  // namespace
 
 std::vector<Hit> SearchNames(const Snapshot& snapshot, const v1::SearchRequest& request) {
-  std::vector<Found> found = NameSearch(snapshot, request).Run();
-  // Of each record the best name comes first, and of equally good ones the first.
-  absl::c_sort(found, [](const Found& a, const Found& b) {
-    return std::tuple(a.posting.record, -a.score, a.posting.name) <
-           std::tuple(b.posting.record, -b.score, b.posting.name);
-  });
-  std::vector<Hit> hits;
-  for (const auto& [name, on] : OnDay(snapshot, found, ParseDay(request.on()))) {
-    if (!hits.empty() && hits.back().record == name.posting.record) continue;
-    const Row& row = *snapshot.At(name.posting.record);
-    hits.push_back({row.ordinal, row.names[name.posting.name].fact_id, name.match, name.score, on});
-  }
+  std::vector<Hit> hits =
+      BestNames(snapshot, NameSearch(snapshot, request).Run(), ParseDay(request.on()));
   absl::c_sort(hits, [&](const Hit& a, const Hit& b) {
     if (a.score != b.score) return a.score > b.score;
     return snapshot.At(a.record)->name < snapshot.At(b.record)->name;

@@ -66,17 +66,17 @@ class ReferenceCheck {
 };
 
 void ReferenceCheck::Check(const DraftEdit& edit, const Reference& reference) {
-  const std::string path = absl::StrCat(edit.path, ".", reference.path);
+  const auto path = [&] { return absl::StrCat(edit.path, ".", reference.path); };
   const absl::string_view collection = CollectionOf(KindOfName(reference.name));
   const auto& allowed = reference.collections;
   if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), collection) == allowed.end()) {
-    invalid_.Add(path, absl::StrCat(reference.name, " is not of a collection that belongs here"));
+    invalid_.Add(path(), absl::StrCat(reference.name, " is not of a collection that belongs here"));
     return;
   }
   const Draft::Destination target = draft_.Follow(reference.name);
   switch (target.fate) {
     case Draft::Destination::kNowhere:
-      dangling_.Add(path, absl::StrCat("there is no ", reference.name));
+      dangling_.Add(path(), absl::StrCat("there is no ", reference.name));
       break;
     case Draft::Destination::kDeleted:
       users_[target.name].insert(edit.name);
@@ -86,7 +86,7 @@ void ReferenceCheck::Check(const DraftEdit& edit, const Reference& reference) {
       // was written.
       if (reference.target_fact.empty() || target.redirected) break;
       if (HasFact(target, reference.target_fact)) break;
-      dangling_.Add(path,
+      dangling_.Add(path(),
                     absl::StrCat(reference.name, " has no fact \"", reference.target_fact, "\""));
       break;
   }
@@ -117,6 +117,12 @@ bool PointsAt(const Row& referrer, absl::string_view record, absl::string_view f
 }
 
 void ReferenceCheck::CheckDroppedFacts(const DraftEdit& edit) {
+  bool referred_to = false;
+  draft_.ScanUntouchedReferrers(*edit.before, [&](const Row&) {
+    referred_to = true;
+    return false;
+  });
+  if (!referred_to) return;
   Arena arena;
   const FactIds kept = FactIdsOf(*edit.body);
   ForEachFact(*DecodeRow(*edit.before, arena), [&](const FactView& fact) {

@@ -34,8 +34,9 @@ bool SameTexts(const Row& a, const Row& b) {
 
 void Fold::PutRow(std::shared_ptr<const Row> row) {
   const Ordinal ordinal = row->ordinal;
+  const Row none;
   const Row* before = next_->At(ordinal);
-  Reindex(ordinal, before == nullptr ? Row() : *before, *row);
+  Reindex(ordinal, before == nullptr ? none : *before, *row);
   next_->rows_.Set(ordinal, std::move(row));
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/snapshot/name_index.h"
 
-#include <array>
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -42,33 +43,44 @@ Posting PostingOf(absl::string_view entry) {
 
 std::uint8_t Bit(NameForm form) { return static_cast<std::uint8_t>(form); }
 
-// Calls edit_key(key, form) and edit_word(word, form) for every key and word of a name. A key is
-// empty where nothing of the name is left by folding; such a key is not entered.
-template <typename EditKey, typename EditWord>
-void ForEachKey(absl::string_view text, EditKey&& edit_key, EditWord&& edit_word) {
-  const NameKeys keys = KeysOf(text);
-  edit_key(text, NameForm::kExact);
-  edit_key(keys.folded, NameForm::kFolded);
-  edit_key(keys.skeleton, NameForm::kSkeleton);
-  edit_key(keys.latin, NameForm::kLatin);
-  for (absl::string_view word : WordsOf(keys.folded)) edit_word(word, NameForm::kFolded);
-  for (absl::string_view word : WordsOf(keys.latin)) edit_word(word, NameForm::kLatin);
+// Keys or words of one name, and the forms that each stands for.
+using FormsByText = std::vector<std::pair<absl::string_view, std::uint8_t>>;
+
+// Puts each text once, with all its forms. Where nothing is left of a name by folding, nothing is
+// put.
+FormsByText Merged(FormsByText parts) {
+  std::sort(parts.begin(), parts.end());
+  FormsByText merged;
+  for (const auto& [text, forms] : parts) {
+    if (text.empty()) continue;
+    if (merged.empty() || merged.back().first != text) merged.emplace_back(text, 0);
+    merged.back().second |= forms;
+  }
+  return merged;
 }
 
-void AddForm(OrderedMap<std::string, std::uint8_t>& entries, absl::string_view key, NameForm form,
-             Posting posting) {
-  if (key.empty()) return;
-  std::string entry = EntryKey(key, posting);
-  const std::uint8_t* forms = entries.Find(entry);
-  const std::uint8_t before = forms == nullptr ? 0 : *forms;
-  const std::uint8_t after = before | Bit(form);
-  if (after != before) entries.Set(std::move(entry), after);
+FormsByText KeysIn(absl::string_view name, const NameKeys& keys) {
+  return Merged({{name, Bit(NameForm::kExact)},
+                 {keys.folded, Bit(NameForm::kFolded)},
+                 {keys.skeleton, Bit(NameForm::kSkeleton)},
+                 {keys.latin, Bit(NameForm::kLatin)}});
+}
+
+FormsByText WordsIn(const NameKeys& keys) {
+  FormsByText words;
+  for (absl::string_view word : WordsOf(keys.folded)) {
+    words.emplace_back(word, Bit(NameForm::kFolded));
+  }
+  for (absl::string_view word : WordsOf(keys.latin)) {
+    words.emplace_back(word, Bit(NameForm::kLatin));
+  }
+  return Merged(std::move(words));
 }
 
 // Visits entries from `from` on, as long as they begin with `prefix`.
 void ScanEntries(const OrderedMap<std::string, std::uint8_t>& entries, absl::string_view prefix,
                  NameForm form, NameIndex::Visitor visit) {
-  entries.Scan(prefix, [&](const std::string& entry, std::uint8_t forms) {
+  entries.Scan(prefix, [&](absl::string_view entry, std::uint8_t forms) {
     if (!absl::StartsWith(entry, prefix)) return false;
     if ((forms & Bit(form)) == 0) return true;
     return visit(KeyOf(entry), PostingOf(entry));
@@ -80,20 +92,22 @@ void ScanEntries(const OrderedMap<std::string, std::uint8_t>& entries, absl::str
 void NameIndex::Add(const Row& row) {
   for (std::uint32_t i = 0; i < row.names.size(); ++i) {
     const Posting posting{row.ordinal, i};
-    ForEachKey(
-        row.names[i].text,
-        [&](absl::string_view key, NameForm form) { AddForm(keys_, key, form, posting); },
-        [&](absl::string_view word, NameForm form) { AddForm(words_, word, form, posting); });
+    const NameKeys keys = KeysOf(row.names[i].text);
+    for (const auto& [key, forms] : KeysIn(row.names[i].text, keys)) {
+      keys_.Set(EntryKey(key, posting), forms);
+    }
+    for (const auto& [word, forms] : WordsIn(keys)) words_.Set(EntryKey(word, posting), forms);
   }
 }
 
 void NameIndex::Remove(const Row& row) {
   for (std::uint32_t i = 0; i < row.names.size(); ++i) {
     const Posting posting{row.ordinal, i};
-    ForEachKey(
-        row.names[i].text,
-        [&](absl::string_view key, NameForm) { keys_.Erase(EntryKey(key, posting)); },
-        [&](absl::string_view word, NameForm) { words_.Erase(EntryKey(word, posting)); });
+    const NameKeys keys = KeysOf(row.names[i].text);
+    for (const auto& [key, forms] : KeysIn(row.names[i].text, keys)) {
+      keys_.Erase(EntryKey(key, posting));
+    }
+    for (const auto& [word, forms] : WordsIn(keys)) words_.Erase(EntryKey(word, posting));
   }
 }
 
@@ -113,7 +127,7 @@ void NameIndex::ScanWordPrefix(NameForm form, absl::string_view prefix, Visitor 
 void NameIndex::ForEachEntry(
     absl::FunctionRef<void(absl::string_view key, std::uint8_t forms)> visit) const {
   for (const Entries* entries : {&keys_, &words_}) {
-    entries->Scan(absl::string_view(), [&](const std::string& entry, std::uint8_t forms) {
+    entries->Scan(absl::string_view(), [&](absl::string_view entry, std::uint8_t forms) {
       visit(entry, forms);
       return true;
     });

@@ -2,13 +2,13 @@
 #ifndef PARTYLINE_SERVICE_SNAPSHOT_ORDERED_MAP_H_
 #define PARTYLINE_SERVICE_SNAPSHOT_ORDERED_MAP_H_
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <utility>
 #include <vector>
 
+#include "service/snapshot/key_run.h"
 #include "service/snapshot/write_token.h"
 
 namespace partyline {
@@ -17,12 +17,14 @@ namespace partyline {
 // write copies the nodes on its path that other copies may hold, and writes its own in place.
 //
 // A B+-tree of at most `kFanout` entries a node, ordered by `<`. Look-ups take anything that
-// compares with a key, so that strings are looked up by string_view. Copies may be read from any
-// thread; one copy is written by one thread. References and pointers returned live as long as this
-// copy is neither written nor gone.
+// compares with a key. Keys that are strings are stored packed, and given and taken as string_view.
+// Copies may be read from any thread; one copy is written by one thread. Keys, references and
+// pointers returned live as long as this copy is neither written nor gone.
 template <typename K, typename V, std::size_t kFanout = 64>
 class OrderedMap {
  public:
+  using KeyView = typename KeyRun<K>::View;  // const K&, or absl::string_view
+
   OrderedMap() = default;
   OrderedMap(const OrderedMap&) = default;
   OrderedMap& operator=(const OrderedMap&) = default;
@@ -46,11 +48,12 @@ class OrderedMap {
     if (node == nullptr) return nullptr;
     while (!node->IsLeaf()) node = node->children[ChildOf(*node, key)].get();
     const std::size_t i = LowerBound(*node, key);
-    return i < node->keys.size() && !(key < node->keys[i]) ? &node->values[i] : nullptr;
+    return Holds(*node, i, key) ? &node->values[i] : nullptr;
   }
 
-  // Gives `key` the value, in place of the one that it had. True if it had none.
-  bool Set(K key, V value) {
+  // Gives `key` the value, in place of the one that it had. True if it had none. `key` is not a
+  // view of this map.
+  bool Set(KeyView key, V value) {
     if (root_ == nullptr) root_ = NewNode();
     bool added = false;
     if (auto right = Insert(root_, key, value, added)) {
@@ -95,31 +98,45 @@ class OrderedMap {
   // than the second key.
   struct Node {
     bool IsLeaf() const { return children.empty(); }
-
     void Append(std::shared_ptr<Node> child) {
-      keys.push_back(child->keys[0]);
+      keys.Insert(keys.size(), child->keys[0]);
       children.push_back(std::move(child));
     }
 
     std::uint64_t writer = 0;
-    std::vector<K> keys;
+    KeyRun<K> keys;
     std::vector<V> values;
     std::vector<std::shared_ptr<Node>> children;
   };
 
+  // Of the keys from `first` on, the first one for which `before` is false.
+  template <typename Before>
+  static std::size_t Partition(const KeyRun<K>& keys, std::size_t first, Before&& before) {
+    std::size_t count = keys.size() - first;
+    while (count > 0) {
+      const std::size_t half = count / 2;
+      const bool right = before(keys[first + half]);
+      first = right ? first + half + 1 : first;
+      count = right ? count - half - 1 : half;
+    }
+    return first;
+  }
+
   template <typename Q>
   static std::size_t LowerBound(const Node& node, const Q& key) {
-    return std::lower_bound(node.keys.begin(), node.keys.end(), key,
-                            [](const K& a, const Q& b) { return a < b; }) -
-           node.keys.begin();
+    return Partition(node.keys, 0, [&](KeyView other) { return other < key; });
   }
 
   // The child of a branch in which `key` belongs.
   template <typename Q>
   static std::size_t ChildOf(const Node& node, const Q& key) {
-    return std::upper_bound(node.keys.begin() + 1, node.keys.end(), key,
-                            [](const Q& a, const K& b) { return a < b; }) -
-           node.keys.begin() - 1;
+    return Partition(node.keys, 1, [&](KeyView other) { return !(key < other); }) - 1;
+  }
+
+  // Whether the key at `i`, its lower bound, is `key`.
+  template <typename Q>
+  static bool Holds(const Node& leaf, std::size_t i, const Q& key) {
+    return i < leaf.keys.size() && !(key < leaf.keys[i]);
   }
 
   std::shared_ptr<Node> NewNode() {
@@ -137,36 +154,36 @@ class OrderedMap {
   }
 
   // Inserts below `slot`. Returns what was split off to its right, if it grew too large.
-  std::shared_ptr<Node> Insert(std::shared_ptr<Node>& slot, K& key, V& value, bool& added) {
+  std::shared_ptr<Node> Insert(std::shared_ptr<Node>& slot, KeyView key, V& value, bool& added) {
     Node& node = Own(slot);
     if (node.IsLeaf()) return InsertIntoLeaf(node, key, value, added);
     const std::size_t child = ChildOf(node, key);
     auto right = Insert(node.children[child], key, value, added);
     if (right == nullptr) return nullptr;
-    InsertAt(node.keys, child + 1, K(right->keys[0]));
-    InsertAt(node.children, child + 1, std::move(right));
+    node.keys.Insert(child + 1, right->keys[0]);
+    InsertTight(node.children, child + 1, std::move(right));
     if (node.keys.size() <= kFanout) return nullptr;
     const bool last = child + 2 == node.keys.size();
     return SplitAt(node, last ? node.keys.size() - kLeast : node.keys.size() / 2);
   }
 
-  std::shared_ptr<Node> InsertIntoLeaf(Node& node, K& key, V& value, bool& added) {
-    const std::size_t i = LowerBound(node, key);
-    if (i < node.keys.size() && !(key < node.keys[i])) {
-      node.values[i] = std::move(value);
+  std::shared_ptr<Node> InsertIntoLeaf(Node& leaf, KeyView key, V& value, bool& added) {
+    const std::size_t i = LowerBound(leaf, key);
+    if (Holds(leaf, i, key)) {
+      leaf.values[i] = std::move(value);
       return nullptr;
     }
     added = true;
-    InsertAt(node.keys, i, std::move(key));
-    InsertAt(node.values, i, std::move(value));
-    if (node.keys.size() <= kFanout) return nullptr;
-    const bool last = i + 1 == node.keys.size();
-    return SplitAt(node, last ? i : node.keys.size() / 2);
+    leaf.keys.Insert(i, key);
+    InsertTight(leaf.values, i, std::move(value));
+    if (leaf.keys.size() <= kFanout) return nullptr;
+    const bool last = i + 1 == leaf.keys.size();
+    return SplitAt(leaf, last ? i : leaf.keys.size() / 2);
   }
 
   std::shared_ptr<Node> SplitAt(Node& node, std::size_t at) {
     auto right = NewNode();
-    MoveTail(node.keys, at, right->keys);
+    node.keys.MoveTailTo(at, right->keys);
     if (node.IsLeaf()) {
       MoveTail(node.values, at, right->values);
     } else {
@@ -181,7 +198,7 @@ class OrderedMap {
     Node& node = Own(slot);
     if (node.IsLeaf()) {
       const std::size_t i = LowerBound(node, key);
-      node.keys.erase(node.keys.begin() + i);
+      node.keys.Erase(i);
       node.values.erase(node.values.begin() + i);
       return;
     }
@@ -194,31 +211,19 @@ class OrderedMap {
   void Refill(Node& node, std::size_t i) {
     Node& left = Own(node.children[i]);
     Node& right = Own(node.children[i + 1]);
-    if (!right.IsLeaf()) right.keys[0] = node.keys[i + 1];
-    MoveTail(right.keys, 0, left.keys);
+    if (!right.IsLeaf()) {
+      right.keys.Erase(0);
+      right.keys.Insert(0, node.keys[i + 1]);
+    }
+    right.keys.MoveTailTo(0, left.keys);
     MoveTail(right.values, 0, left.values);
     MoveTail(right.children, 0, left.children);
-    if (left.keys.size() > kFanout) {
-      node.children[i + 1] = SplitAt(left, left.keys.size() / 2);
-      node.keys[i + 1] = node.children[i + 1]->keys[0];
-      return;
-    }
-    node.keys.erase(node.keys.begin() + i + 1);
+    node.keys.Erase(i + 1);
     node.children.erase(node.children.begin() + i + 1);
-  }
-
-  // Growth by an eighth of a node: doubling would leave half of most nodes empty for good.
-  template <typename E>
-  static void InsertAt(std::vector<E>& elements, std::size_t at, E element) {
-    if (elements.size() == elements.capacity()) elements.reserve(elements.size() + kFanout / 8 + 1);
-    elements.insert(elements.begin() + at, std::move(element));
-  }
-
-  template <typename E>
-  static void MoveTail(std::vector<E>& from, std::size_t at, std::vector<E>& to) {
-    to.insert(to.end(), std::make_move_iterator(from.begin() + at),
-              std::make_move_iterator(from.end()));
-    from.erase(from.begin() + at, from.end());
+    if (left.keys.size() <= kFanout) return;
+    auto half = SplitAt(left, left.keys.size() / 2);
+    node.keys.Insert(i + 1, half->keys[0]);
+    InsertTight(node.children, i + 1, std::move(half));
   }
 
   // False once `visit` was.
@@ -243,9 +248,9 @@ class OrderedMap {
   }
 
   template <typename Visit>
-  static bool VisitLeaf(const Node& node, std::size_t first, Visit& visit) {
-    for (std::size_t i = first; i < node.keys.size(); ++i) {
-      if (!visit(node.keys[i], node.values[i])) return false;
+  static bool VisitLeaf(const Node& leaf, std::size_t first, Visit& visit) {
+    for (std::size_t i = first; i < leaf.keys.size(); ++i) {
+      if (!visit(leaf.keys[i], leaf.values[i])) return false;
     }
     return true;
   }

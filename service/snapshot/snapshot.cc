@@ -53,7 +53,7 @@ void Snapshot::Scan(v1::RecordKind kind, absl::string_view from,
                     absl::FunctionRef<bool(const Row&)> visit) const {
   if (!v1::RecordKind_IsValid(kind)) return;
   by_name_[kind].Scan(from,
-                      [&](const std::string&, Ordinal ordinal) { return visit(*rows_[ordinal]); });
+                      [&](absl::string_view, Ordinal ordinal) { return visit(*rows_[ordinal]); });
 }
 
 std::int64_t Snapshot::count(v1::RecordKind kind) const {

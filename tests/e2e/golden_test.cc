@@ -165,8 +165,8 @@ TEST_P(GoldenTest, AnswersAsWritten) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Golden, GoldenTest, ::testing::ValuesIn(CaseNames()),
-                         [](const auto& info) {
-                           std::string name = info.param;
+                         [](const auto& golden) {
+                           std::string name = golden.param;
                            std::replace_if(
                                name.begin(), name.end(),
                                [](unsigned char c) { return !std::isalnum(c); }, '_');
@@ -177,6 +177,9 @@ INSTANTIATE_TEST_SUITE_P(Golden, GoldenTest, ::testing::ValuesIn(CaseNames()),
 }  // namespace partyline::testing
 
 int main(int argc, char** argv) {
+  // Cases name their types; these two files hold them all.
+  google::protobuf::LinkMessageReflection<partyline::v1::GetPartyRequest>();
+  google::protobuf::LinkMessageReflection<partyline::v1::CommitRequest>();
   ::testing::InitGoogleTest(&argc, argv);
   for (int i = 1; i < argc; ++i) {
     if (std::string(argv[i]) == "--update_golden") partyline::testing::update_golden = true;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -15,6 +16,7 @@
 #include "absl/strings/strip.h"
 #include "absl/time/civil_time.h"
 #include "client/import/text/letters.h"
+#include "client/import/text/splitting.h"
 
 namespace partyline::client::import_text {
 namespace {
@@ -34,12 +36,8 @@ struct Part {
   int first_month, last_month;
   int first_year, last_year;
 };
-constexpr Part kParts[] = {{"early", 1, 3, 0, 4},
-                           {"beginning", 1, 3, 0, 4},
-                           {"start", 1, 3, 0, 4},
-                           {"mid", 4, 9, 3, 7},
-                           {"middle", 4, 9, 3, 7},
-                           {"late", 10, 12, 5, 9},
+constexpr Part kParts[] = {{"early", 1, 3, 0, 4}, {"beginning", 1, 3, 0, 4}, {"start", 1, 3, 0, 4},
+                           {"mid", 4, 9, 3, 7},   {"middle", 4, 9, 3, 7},    {"late", 10, 12, 5, 9},
                            {"end", 10, 12, 5, 9}};
 
 // The number that is the whole of `text`; -1 if there is none of `least` to `most`.
@@ -51,7 +49,7 @@ int NumberOf(absl::string_view text, int least, int most) {
   return number >= least && number <= most ? number : -1;
 }
 
-int YearOf(absl::string_view text) { return text.size() == 4 ? NumberOf(text, 1, 9999) : -1; }
+int YearOf(absl::string_view text) { return text.size() == 4 ? NumberOf(text, 1000, 2999) : -1; }
 
 // Full or cut to three letters or more (`Sept`), with a point or without.
 int MonthOf(absl::string_view text) {
@@ -154,7 +152,8 @@ std::optional<v1::FuzzyDate> ReadWords(const std::vector<absl::string_view>& wor
 
 std::optional<v1::FuzzyDate> ReadOne(absl::string_view text) {
   bool is_about = false;
-  for (const absl::string_view about : {"circa ", "around ", "about ", "ca. ", "ca ", "c. ", "c."}) {
+  for (const absl::string_view about :
+       {"circa ", "around ", "about ", "ca. ", "ca ", "c. ", "c."}) {
     if ((is_about = absl::ConsumePrefix(&text, about))) break;
   }
   const std::string spaced =
@@ -179,46 +178,56 @@ std::optional<v1::FuzzyDate> ReadRange(absl::string_view text) {
   return is_plain ? Edtf(first->edtf() + "/" + last->edtf()) : std::nullopt;
 }
 
+// The two sides of a period, empty where open; both empty where the text is none.
+struct Sides {
+  absl::string_view from;
+  absl::string_view to;
+  bool is_since = false;
+};
+Sides SidesOf(absl::string_view text) {
+  for (const absl::string_view word : {"since ", "from "}) {
+    if (!absl::StartsWithIgnoreCase(text, word)) continue;
+    return {Trim(text.substr(word.size())), "", word == "since "};
+  }
+  for (const absl::string_view word : {"until ", "till "}) {
+    if (absl::StartsWithIgnoreCase(text, word)) return {"", Trim(text.substr(word.size())), false};
+  }
+  for (const absl::string_view dash : {"–", "—", "-"}) {
+    const std::size_t at = text.find(dash);
+    if (at == absl::string_view::npos) continue;
+    return {Trim(text.substr(0, at)), Trim(text.substr(at + dash.size())), false};
+  }
+  return {};
+}
+
 }  // namespace
 
 std::optional<v1::FuzzyDate> ReadDate(absl::string_view text) {
   if (text.size() > kLongestDate) return std::nullopt;
   const std::string folded = FoldKey(text);
-  std::optional<v1::FuzzyDate> date = ReadOne(folded);
-  const bool is_month = folded.size() == 7 && date.has_value();  // 2000-11, not 2000 to 2011
-  if (!date.has_value() || (is_month && date->edtf() != text)) date = ReadRange(folded);
+  // `2010-11` may be November 2010 or 2010 to 2011: the range contains both.
+  std::optional<v1::FuzzyDate> date = ReadRange(folded);
+  if (!date.has_value()) date = ReadOne(folded);
   if (date.has_value() && date->edtf() != text) date->set_text(std::string(text));
   return date;
 }
 
 std::optional<v1::Period> ReadPeriod(absl::string_view text) {
   if (text.size() > kLongestDate) return std::nullopt;
-  const std::string folded = FoldKey(text);
-  absl::string_view rest = folded;
+  const Sides sides = SidesOf(text);
+  const auto start = ReadDate(sides.from);
+  const auto end = ReadDate(sides.to);
+  const std::string to = FoldKey(sides.to);
+  const bool ongoing =
+      sides.is_since || to == "present" || to == "today" || to == "now" || to == "incumbent";
+  const bool is_read = (start.has_value() || sides.from.empty()) &&
+                       (end.has_value() || ongoing || to.empty()) &&
+                       (start.has_value() || end.has_value());
+  if (!is_read) return std::nullopt;
   v1::Period period;
-  std::optional<v1::FuzzyDate> start;
-  std::optional<v1::FuzzyDate> end;
-  if (absl::ConsumePrefix(&rest, "since ") || absl::ConsumePrefix(&rest, "from ")) {
-    start = ReadDate(rest);
-    period.set_ongoing(absl::StartsWith(folded, "since"));
-  } else if (absl::ConsumePrefix(&rest, "until ") || absl::ConsumePrefix(&rest, "till ")) {
-    end = ReadDate(rest);
-  } else {
-    const std::size_t dash = rest.find('-');
-    if (dash == absl::string_view::npos || rest.find('-', dash + 1) != absl::string_view::npos) {
-      return std::nullopt;
-    }
-    const absl::string_view to = absl::StripAsciiWhitespace(rest.substr(dash + 1));
-    start = ReadDate(absl::StripAsciiWhitespace(rest.substr(0, dash)));
-    period.set_ongoing(to == "present" || to == "today" || to == "now" || to == "incumbent");
-    if (!period.ongoing()) end = ReadDate(to);
-    if (!start.has_value() || (!period.ongoing() && !to.empty() && !end.has_value())) {
-      return std::nullopt;
-    }
-  }
-  if (!start.has_value() && !end.has_value()) return std::nullopt;
-  if (start.has_value()) *period.mutable_start() = *std::move(start);
-  if (end.has_value()) *period.mutable_end() = *std::move(end);
+  period.set_ongoing(ongoing);
+  if (start.has_value()) *period.mutable_start() = *start;
+  if (end.has_value()) *period.mutable_end() = *end;
   return period;
 }
 

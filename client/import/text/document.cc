@@ -104,16 +104,18 @@ class Parser {
 
   void ReadHeading(absl::string_view line, const HeadingLine& heading) {
     in_infobox_ = false;
-    above_.resize(static_cast<std::size_t>(heading.level) - 1);
-    above_.emplace_back(heading.text);
-    std::string section;
-    for (const absl::string_view part : above_) {
-      if (part.empty()) continue;
-      absl::StrAppend(&section, section.empty() ? "" : "/", part.substr(0, kLongestSection));
-    }
+    while (!above_.empty() && AboveLevel() >= heading.level) above_.pop_back();
+    const int parent = above_.empty() ? kLead : above_.back();
+    const std::string over = above_.empty() ? "" : SectionOf(document_, parent) + "/";
+    const std::string section = absl::StrCat(over, heading.text.substr(0, kLongestSection));
     document_.headings.push_back({PieceOf(line), PieceOf(heading.text), heading.level,
-                                  std::string(Shorten(section, kLongestSection))});
+                                  std::string(Shorten(section, kLongestSection)), parent});
+    above_.push_back(CurrentHeading());
     if (heading.level == 1) AddMisfit(line, "a second title");
+  }
+
+  int AboveLevel() const {
+    return document_.headings[static_cast<std::size_t>(above_.back())].level;
   }
 
   void ReadRow(absl::string_view line) {
@@ -141,8 +143,8 @@ class Parser {
     Entry entry;
     entry.key = PieceOf(found.key);
     entry.value = PieceOf(found.value);
-    const char* end = found.value.empty() ? line.data() + line.size()
-                                          : found.value.data() + found.value.size();
+    const char* end =
+        found.value.empty() ? line.data() + line.size() : found.value.data() + found.value.size();
     entry.whole = PieceOf({found.key.data(), static_cast<std::size_t>(end - found.key.data())});
     for (const absl::string_view item : SplitList(found.value)) {
       entry.items.push_back(PieceOf(item));
@@ -185,7 +187,7 @@ class Parser {
   std::size_t at_ = 0;
   bool in_infobox_ = true;  // nothing but the heading line and entries so far
   bool in_table_ = false;
-  std::vector<absl::string_view> above_;  // the current heading and those above it, by level
+  std::vector<int> above_;  // the current heading, last, and those above it
 };
 
 }  // namespace

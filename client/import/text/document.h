@@ -39,6 +39,7 @@ struct Heading {
   Piece text;
   int level = 0;        // number of signs on each side
   std::string section;  // the headings above it and its own, joined by slashes; at most 512 bytes
+  int parent = -1;      // index of the heading right above it; kLead: none
 };
 
 // Indexes of headings: what stands under which. kLead: before the first one.

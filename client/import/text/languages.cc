@@ -24,15 +24,15 @@ struct Alphabet {
   std::u32string_view lacks;
 };
 constexpr Alphabet kCyrillic[] = {
-    {"az-Cyrl", U"ҹҝ", U"ңқҳҷ"},   {"uz-Cyrl", U"ў", U"іәңөүұ"}, {"be", U"ў", U"ищъқғҳ"},
-    {"uk", U"їґ", U"ыэё"},         {"kk-Cyrl", U"ұ", U""},        {"sr-Cyrl", U"ђћ", U""},
-    {"mk", U"ѓќѕ", U""},           {"tg-Cyrl", U"ӣӯҷ", U""},      {"ba", U"ҙҫҡ", U""},
+    {"az-Cyrl", U"ҹҝ", U"ңқҳҷ"}, {"uz-Cyrl", U"ў", U"іәңөүұ"}, {"be", U"ў", U"ищъқғҳ"},
+    {"uk", U"їґ", U"ыэё"},       {"kk-Cyrl", U"ұ", U""},       {"sr-Cyrl", U"ђћ", U""},
+    {"mk", U"ѓќѕ", U""},         {"tg-Cyrl", U"ӣӯҷ", U""},     {"ba", U"ҙҫҡ", U""},
 };
 constexpr Alphabet kLatin[] = {
-    {"az-Latn", U"ə", U""},         {"pl", U"łśź", U"ėįųčšž"},  {"cs", U"řů", U""},
-    {"sk", U"ľĺŕ", U"řů"},          {"hu", U"őű", U""},           {"ro", U"țţ", U"ơưđ"},
-    {"lv", U"ģķļņ", U""},         {"lt", U"ėųį", U"ł"},         {"is", U"þ", U""},
-    {"de", U"ß", U""},              {"vi", U"ơưạảấầẩẫậắằ", U""},  {"mt", U"ħġ", U""},
+    {"az-Latn", U"ə", U""}, {"pl", U"łśź", U"ėįųčšž"},   {"cs", U"řů", U""},
+    {"sk", U"ľĺŕ", U"řů"},  {"hu", U"őű", U""},          {"ro", U"țţ", U"ơưđ"},
+    {"lv", U"ģķļņ", U""},   {"lt", U"ėųį", U"ł"},        {"is", U"þ", U""},
+    {"de", U"ß", U""},      {"vi", U"ơưạảấầẩẫậắằ", U""}, {"mt", U"ħġ", U""},
 };
 
 // Scripts that one language of states alone is written in.
@@ -41,12 +41,12 @@ struct ScriptOfOne {
   const char* language;
 };
 constexpr ScriptOfOne kScripts[] = {
-    {USCRIPT_ARMENIAN, "hy"},  {USCRIPT_GEORGIAN, "ka"}, {USCRIPT_GREEK, "el"},
-    {USCRIPT_HANGUL, "ko"},    {USCRIPT_HIRAGANA, "ja"}, {USCRIPT_KATAKANA, "ja"},
-    {USCRIPT_THAI, "th"},      {USCRIPT_LAO, "lo"},      {USCRIPT_KHMER, "km"},
-    {USCRIPT_SINHALA, "si"},   {USCRIPT_TAMIL, "ta"},    {USCRIPT_TELUGU, "te"},
-    {USCRIPT_KANNADA, "kn"},   {USCRIPT_MALAYALAM, "ml"}, {USCRIPT_GUJARATI, "gu"},
-    {USCRIPT_GURMUKHI, "pa"},  {USCRIPT_THAANA, "dv"},
+    {USCRIPT_ARMENIAN, "hy"}, {USCRIPT_GEORGIAN, "ka"},  {USCRIPT_GREEK, "el"},
+    {USCRIPT_HANGUL, "ko"},   {USCRIPT_HIRAGANA, "ja"},  {USCRIPT_KATAKANA, "ja"},
+    {USCRIPT_THAI, "th"},     {USCRIPT_LAO, "lo"},       {USCRIPT_KHMER, "km"},
+    {USCRIPT_SINHALA, "si"},  {USCRIPT_TAMIL, "ta"},     {USCRIPT_TELUGU, "te"},
+    {USCRIPT_KANNADA, "kn"},  {USCRIPT_MALAYALAM, "ml"}, {USCRIPT_GUJARATI, "gu"},
+    {USCRIPT_GURMUKHI, "pa"}, {USCRIPT_THAANA, "dv"},
 };
 
 // Letters, small, and how many are of which script.
@@ -95,11 +95,20 @@ struct FormerCountry {
 };
 // Names in use that the Unicode data of today does not have.
 constexpr FormerCountry kOtherNames[] = {
-    {"burma", "MM"},          {"czech republic", "CZ"},  {"czechoslovakia", "CSHH"},
-    {"east germany", "DDDE"}, {"east timor", "TL"},      {"ivory coast", "CI"},
-    {"macedonia", "MK"},      {"soviet union", "SUHH"},  {"swaziland", "SZ"},
-    {"turkey", "TR"},         {"yugoslavia", "YUCS"},    {"republic of ireland", "IE"},
-    {"great britain", "GB"},  {"united states of america", "US"},
+    {"burma", "MM"},
+    {"czech republic", "CZ"},
+    {"czechoslovakia", "CSHH"},
+    {"east germany", "DDDE"},
+    {"east timor", "TL"},
+    {"ivory coast", "CI"},
+    {"macedonia", "MK"},
+    {"soviet union", "SUHH"},
+    {"swaziland", "SZ"},
+    {"turkey", "TR"},
+    {"yugoslavia", "YUCS"},
+    {"republic of ireland", "IE"},
+    {"great britain", "GB"},
+    {"united states of america", "US"},
     {"serbia and montenegro", "CSXX"},
 };
 
@@ -182,9 +191,9 @@ std::string NameOfCountry(absl::string_view code, absl::string_view in) {
 bool IsLanguageTag(absl::string_view text) {
   constexpr std::size_t kLongest = 35;
   const bool is_plain =
-      !text.empty() && text.size() <= kLongest &&
-      std::all_of(text.begin(), text.end(),
-                  [](char c) { return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-'; });
+      !text.empty() && text.size() <= kLongest && std::all_of(text.begin(), text.end(), [](char c) {
+        return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-';
+      });
   if (!is_plain) return false;
   char locale[ULOC_FULLNAME_CAPACITY];
   std::int32_t parsed = 0;

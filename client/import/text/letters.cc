@@ -71,9 +71,8 @@ std::string FoldKey(absl::string_view text) {
 
 absl::string_view Shorten(absl::string_view text, std::size_t max_bytes) {
   if (text.size() <= max_bytes) return text;
-  auto end = static_cast<std::int32_t>(max_bytes);
-  U8_SET_CP_START(text.data(), 0, end);
-  return text.substr(0, static_cast<std::size_t>(end));
+  while (max_bytes > 0 && U8_IS_TRAIL(text[max_bytes])) --max_bytes;
+  return text.substr(0, max_bytes);
 }
 
 std::string WhyNotCarried(absl::string_view text, std::size_t max_bytes) {

@@ -50,7 +50,7 @@ class PageRange {
       return *this;
     }
     void operator++(int) { range_->Advance(); }
-    friend bool operator==(const Iterator& it, std::default_sentinel_t) { return it.range_->done_; }
+    bool operator==(std::default_sentinel_t) const { return range_->done_; }
 
    private:
     friend class PageRange;

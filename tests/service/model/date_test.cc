@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <string>
 
@@ -22,17 +23,39 @@ TEST(DayTest, AreCountedFrom1970) {
 }
 
 TEST(DayTest, MalformedOrMissingDaysAreNone) {
-  for (const char* text :
-       {"", "1994", "1994-12", "1994-12-1", "1994-12-123", "94-12-12", "1994/12/12", "1994-12-12 ", " 1994-12-12",
-        "1994-1-12 ", "+994-12-12", "-994-12-12", "1994-+1-12", "1994-12--1", "199X-12-12", "1993-02-30",
-        "1993-02-29", "1900-02-29", "1994-13-01", "1994-00-01", "1994-01-00", "1994-01-32", "1994-04-31",
-        "0000-01-01", "1994-12-12T00", "１９９４-12-12"}) {
+  for (const char* text : {"",
+                           "1994",
+                           "1994-12",
+                           "1994-12-1",
+                           "1994-12-123",
+                           "94-12-12",
+                           "1994/12/12",
+                           "1994-12-12 ",
+                           " 1994-12-12",
+                           "1994-1-12 ",
+                           "+994-12-12",
+                           "-994-12-12",
+                           "1994-+1-12",
+                           "1994-12--1",
+                           "199X-12-12",
+                           "1993-02-30",
+                           "1993-02-29",
+                           "1900-02-29",
+                           "1994-13-01",
+                           "1994-00-01",
+                           "1994-01-00",
+                           "1994-01-32",
+                           "1994-04-31",
+                           "0000-01-01",
+                           "1994-12-12T00",
+                           "１９９４-12-12"}) {
     EXPECT_EQ(ParseDay(text), std::nullopt) << text;
   }
 }
 
 TEST(DayTest, EveryDayIsWrittenAsItIsRead) {
-  for (Day day = D("1892-02-20"); day <= D("2028-03-02"); ++day) ASSERT_EQ(ParseDay(FormatDay(day)), day);
+  for (Day day = D("1892-02-20"); day <= D("2028-03-02"); ++day)
+    ASSERT_EQ(ParseDay(FormatDay(day)), day);
   EXPECT_EQ(FormatDay(D("0001-01-01")), "0001-01-01");
   EXPECT_EQ(FormatDay(D("9999-12-31")), "9999-12-31");
 }
@@ -49,10 +72,18 @@ TEST(DateTest, BoundsAreItsOwnOrThoseOfItsEdtf) {
     DaySpan bounds;
   } kRows[] = {
       {"a day", "text: '12 December 1994' edtf: '1994-12-12'", {D("1994-12-12"), D("1994-12-12")}},
-      {"end of 1993", "text: 'end of 1993' edtf: '1993' earliest: '1993-10-01'", {D("1993-10-01"), D("1993-12-31")}},
-      {"early 2000s", "text: 'early 2000s' edtf: '200X' latest: '2004-12-31'", {D("2000-01-01"), D("2004-12-31")}},
-      {"bounds alone", "earliest: '1994-12-12' latest: '1994-12-31'", {D("1994-12-12"), D("1994-12-31")}},
-      {"a document as young as its last day", "earliest: '2014-12-01'", {D("2014-12-01"), kNoLatest}},
+      {"end of 1993",
+       "text: 'end of 1993' edtf: '1993' earliest: '1993-10-01'",
+       {D("1993-10-01"), D("1993-12-31")}},
+      {"early 2000s",
+       "text: 'early 2000s' edtf: '200X' latest: '2004-12-31'",
+       {D("2000-01-01"), D("2004-12-31")}},
+      {"bounds alone",
+       "earliest: '1994-12-12' latest: '1994-12-31'",
+       {D("1994-12-12"), D("1994-12-31")}},
+      {"a document as young as its last day",
+       "earliest: '2014-12-01'",
+       {D("2014-12-01"), kNoLatest}},
       {"before a day", "latest: '2007-09-10'", {kNoEarliest, D("2007-09-10")}},
       {"words alone", "text: 'at present'", {kNoEarliest, kNoLatest}},
       {"nothing", "", {kNoEarliest, kNoLatest}},
@@ -79,7 +110,8 @@ TEST(DateTest, WhatIsWrongWithADate) {
       {"words alone", "text: 'recently'", "words alone are no date"},
       {"nothing", "", "words alone are no date"},
       {"reversed", "earliest: '1994-01-02' latest: '1994-01-01'", "earliest is after latest"},
-      {"reversed against its edtf", "edtf: '1994' earliest: '1995-01-01'", "earliest is after latest"},
+      {"reversed against its edtf", "edtf: '1994' earliest: '1995-01-01'",
+       "earliest is after latest"},
       {"before its edtf", "edtf: '1994' earliest: '1993-12-31'", "1994-01-01 to 1994-12-31"},
       {"after its edtf", "edtf: '1994' latest: '1995-01-01'", "1994-01-01 to 1994-12-31"},
       {"no such day", "edtf: '1993-02-30'", "1993-02-30"},
@@ -144,8 +176,10 @@ TEST(DateTest, OrderOfRandomSpansIsConsistent) {
       }
     }
     ASSERT_EQ(Earlier(a, b), all ? v1::ANSWER_YES : some ? v1::ANSWER_POSSIBLE : v1::ANSWER_NO);
-    if (Earlier(a, b) == v1::ANSWER_YES) ASSERT_EQ(Earlier(b, a), v1::ANSWER_NO);
-    if (Earlier(a, b) == v1::ANSWER_YES) ASSERT_FALSE(Agree(a, b));
+    if (Earlier(a, b) == v1::ANSWER_YES) {
+      ASSERT_EQ(Earlier(b, a), v1::ANSWER_NO);
+      ASSERT_FALSE(Agree(a, b));
+    }
     ASSERT_EQ(Agree(a, b), Agree(b, a));
     ASSERT_EQ(Earlier(a, b) == v1::ANSWER_YES || Earlier(b, a) == v1::ANSWER_YES, !Agree(a, b));
   }

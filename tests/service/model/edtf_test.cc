@@ -115,7 +115,8 @@ TEST(EdtfTest, EveryDayIsItsOwnSpan) {
 
 // The reference: a year that is divisible by four, of those that the digits allow.
 TEST(EdtfTest, LeapDaysOfOpenYearsAreRight) {
-  for (const std::string year : {"199X", "19X6", "1XX0", "X000", "2X00", "20X4", "XX04", "190X", "X9X2"}) {
+  for (const std::string year :
+       {"199X", "19X6", "1XX0", "X000", "2X00", "20X4", "XX04", "190X", "X9X2"}) {
     std::string first;
     std::string last;
     for (int y = 1; y <= 9999; ++y) {

@@ -16,7 +16,8 @@ namespace {
 template <typename T>
 T Payload(const absl::Status& status) {
   T payload;
-  const auto bytes = status.GetPayload(absl::StrCat("type.googleapis.com/", T::descriptor()->full_name()));
+  const auto bytes =
+      status.GetPayload(absl::StrCat("type.googleapis.com/", T::descriptor()->full_name()));
   EXPECT_TRUE(bytes.has_value() && payload.ParseFromString(std::string(*bytes))) << status;
   return payload;
 }
@@ -34,7 +35,8 @@ TEST(ErrorTest, EveryReasonHasACodeAndIsReadBack) {
   }
 }
 
-// The comment of each reason begins with its code; here are those that clients tell apart by code alone.
+// The comment of each reason begins with its code; here are those that clients tell apart by code
+// alone.
 TEST(ErrorTest, CodesAreThoseOfTheContract) {
   const struct {
     const char* name;
@@ -59,8 +61,8 @@ TEST(ErrorTest, CodesAreThoseOfTheContract) {
 }
 
 TEST(ErrorTest, SaysWhatItIsAbout) {
-  const absl::Status status =
-      Error(v1::ERROR_REASON_RECORD_NOT_FOUND, "no record parties/az-avkp-3", {{"name", "parties/az-avkp-3"}});
+  const absl::Status status = Error(v1::ERROR_REASON_RECORD_NOT_FOUND,
+                                    "no record parties/az-avkp-3", {{"name", "parties/az-avkp-3"}});
   EXPECT_EQ(status.message(), "no record parties/az-avkp-3");
   const auto info = Payload<google::rpc::ErrorInfo>(status);
   EXPECT_EQ(info.domain(), "partyline.dev");
@@ -69,8 +71,9 @@ TEST(ErrorTest, SaysWhatItIsAbout) {
 }
 
 TEST(ErrorTest, RetryableErrorsSayWhenToTryAgain) {
-  const absl::Status status = RetryableError(v1::ERROR_REASON_REPLICA_BEHIND, "not yet at revision 9",
-                                             absl::Milliseconds(1250), {{"head", "8"}});
+  const absl::Status status =
+      RetryableError(v1::ERROR_REASON_REPLICA_BEHIND, "not yet at revision 9",
+                     absl::Milliseconds(1250), {{"head", "8"}});
   EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_REPLICA_BEHIND);
   const auto retry = Payload<google::rpc::RetryInfo>(status);
   EXPECT_EQ(retry.retry_delay().seconds(), 1);
@@ -92,7 +95,8 @@ TEST(ErrorTest, OtherStatusesHaveNoReason) {
   info.set_reason("RECORD_NOT_FOUND");
   info.set_domain("example.org");
   absl::Status foreign = absl::NotFoundError("theirs");
-  foreign.SetPayload("type.googleapis.com/google.rpc.ErrorInfo", absl::Cord(info.SerializeAsString()));
+  foreign.SetPayload("type.googleapis.com/google.rpc.ErrorInfo",
+                     absl::Cord(info.SerializeAsString()));
   EXPECT_EQ(ReasonOf(foreign), v1::ERROR_REASON_UNSPECIFIED);
 
   absl::Status garbled = absl::NotFoundError("garbled");
@@ -138,12 +142,14 @@ TEST(ViolationsTest, AHundredShortOnesAreReported) {
   EXPECT_EQ(status.message(), "names[0]: is required (and 249 more)");
 }
 
-// gRPC clients refuse trailers of more than 8 KiB, base64 included, and then show none of the error.
+// gRPC clients refuse trailers of more than 8 KiB, base64 included, and then show none of the
+// error.
 TEST(ViolationsTest, FitIntoTrailers) {
   Violations violations;
   for (int i = 0; i < 5000; ++i) {
-    violations.Add(absl::StrCat("edits[", i, "].create.party.leaderships[2].evidence.claims[0].by.name"),
-                   "must be a record name such as `parties/az-avkp` or `elections/x/results/y`");
+    violations.Add(
+        absl::StrCat("edits[", i, "].create.party.leaderships[2].evidence.claims[0].by.name"),
+        "must be a record name such as `parties/az-avkp` or `elections/x/results/y`");
   }
   EXPECT_TRUE(violations.full());
   const absl::Status status = violations.ToStatus();

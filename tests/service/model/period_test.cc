@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <optional>
 #include <random>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "service/model/date.h"
@@ -26,25 +26,36 @@ struct PeriodCase {
   const char* name;
   const char* period;
   std::vector<Question> questions;
-  const char* written = "";  // the first day on which the source can have been written; empty: not known
+  const char* written =
+      "";  // the first day on which the source can have been written; empty: not known
 };
 
 const PeriodCase kCases[] = {
     {"founded 1994, and nothing else",
      "start { edtf: '1994' }",
-     {{"1993-12-31", kNo}, {"1994-01-01", kPossible}, {"1994-06-30", kPossible}, {"2010-01-01", kPossible}}},
+     {{"1993-12-31", kNo},
+      {"1994-01-01", kPossible},
+      {"1994-06-30", kPossible},
+      {"2010-01-01", kPossible}}},
     {"admitted on 12 December 1994",
      "start { edtf: '1994-12-12' }",
      {{"1994-12-11", kNo}, {"1994-12-12", kYes}, {"1994-12-13", kPossible}}},
     {"from 1994 on, as a source of 2014 or later has it",
      "start { edtf: '1994' } ongoing: true",
-     {{"1993-12-31", kNo}, {"1994-06-30", kPossible}, {"1994-12-31", kYes}, {"2000-01-01", kYes},
-      {"2014-12-01", kYes}, {"2014-12-02", kPossible}},
+     {{"1993-12-31", kNo},
+      {"1994-06-30", kPossible},
+      {"1994-12-31", kYes},
+      {"2000-01-01", kYes},
+      {"2014-12-01", kYes},
+      {"2014-12-02", kPossible}},
      "2014-12-01"},
     {"ongoing, but who knows since when the source says so",
      "start { edtf: '1994' } ongoing: true",
      {{"1993-12-31", kNo}, {"2000-01-01", kPossible}}},
-    {"ongoing alone", "ongoing: true", {{"2014-12-01", kPossible}, {"1990-01-01", kPossible}}, "2014-12-01"},
+    {"ongoing alone",
+     "ongoing: true",
+     {{"2014-12-01", kPossible}, {"1990-01-01", kPossible}},
+     "2014-12-01"},
     {"not said to go on, whenever it was written",
      "start { edtf: '1994' }",
      {{"2000-01-01", kPossible}},
@@ -54,7 +65,10 @@ const PeriodCase kCases[] = {
      {{"1993-01-01", kPossible}, {"2007-09-10", kYes}, {"2007-09-11", kNo}}},
     {"a party from 1993 to 2011",
      "start { edtf: '1993' } end { edtf: '2011-10-31' }",
-     {{"1992-12-31", kNo}, {"1993-06-01", kPossible}, {"1993-12-31", kYes}, {"2011-10-31", kYes},
+     {{"1992-12-31", kNo},
+      {"1993-06-01", kPossible},
+      {"1993-12-31", kYes},
+      {"2011-10-31", kYes},
       {"2011-11-01", kNo}}},
     {"start and end in the same vague year",
      "start { edtf: '1997' } end { edtf: '1997' }",
@@ -64,18 +78,26 @@ const PeriodCase kCases[] = {
      {{"2014-11-30", kPossible}, {"2014-12-15", kPossible}, {"2015-01-01", kPossible}}},
     {"attested on two days",
      "attested { edtf: '2000-11-05' } attested { edtf: '2001-01-07' }",
-     {{"2000-11-04", kPossible}, {"2000-11-05", kYes}, {"2000-12-01", kYes}, {"2001-01-07", kYes},
+     {{"2000-11-04", kPossible},
+      {"2000-11-05", kYes},
+      {"2000-12-01", kYes},
+      {"2001-01-07", kYes},
       {"2001-01-08", kPossible}}},
     {"begun in 1993, attested in 1998",
      "start { text: 'end of 1993' edtf: '1993' earliest: '1993-10-01' } attested { edtf: '1998' }",
-     {{"1993-09-30", kNo}, {"1993-10-01", kPossible}, {"1993-12-31", kYes}, {"1998-01-01", kYes},
+     {{"1993-09-30", kNo},
+      {"1993-10-01", kPossible},
+      {"1993-12-31", kYes},
+      {"1998-01-01", kYes},
       {"1998-01-02", kPossible}}},
     {"early 2000s",
      "start { text: 'early 2000s' edtf: '200X' latest: '2004-12-31' }",
      {{"1999-12-31", kNo}, {"2000-01-01", kPossible}, {"2005-01-01", kPossible}}},
     {"nothing stated", "", {{"1994-01-01", kPossible}}},
     {"only what it followed", "after: 'leader-1'", {{"1994-01-01", kPossible}}},
-    {"a start that is no date", "start { edtf: 'long ago' }", {{"1000-01-01", kPossible}, {"2020-01-01", kPossible}}},
+    {"a start that is no date",
+     "start { edtf: 'long ago' }",
+     {{"1000-01-01", kPossible}, {"2020-01-01", kPossible}}},
 };
 
 TEST(PeriodTest, HeldOnADay) {
@@ -100,8 +122,9 @@ TEST(PeriodTest, HappenedByADay) {
   EXPECT_EQ(HappenedBy({6, kNoLatest}, 5), kNo);
 }
 
-// A period of random vague dates, and every stretch of days that it can mean: what HeldOn says must be what all, some
-// or none of the stretches say. A start is the first day of a stretch, an end its last; other points lie in it.
+// A period of random vague dates, and every stretch of days that it can mean: what HeldOn says must
+// be what all, some or none of the stretches say. A start is the first day of a stretch, an end its
+// last; other points lie in it.
 class RandomPeriod {
  public:
   explicit RandomPeriod(std::mt19937& random) {
@@ -128,7 +151,8 @@ class RandomPeriod {
 
   std::optional<DaySpan> written() const { return written_; }
 
-  // Whether a stretch can be meant; stretches may reach one day beyond all dates, for "long before" and "long after".
+  // Whether a stretch can be meant; stretches may reach one day beyond all dates, for "long before"
+  // and "long after".
   bool Allows(Day first, Day last) const {
     if (start_.has_value() && !Contains(*start_, first)) return false;
     if (end_.has_value() && !Contains(*end_, last)) return false;

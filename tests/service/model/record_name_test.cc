@@ -74,8 +74,9 @@ TEST(RecordNameTest, FactPointersAreSplit) {
 }
 
 TEST(RecordNameTest, MalformedPointersGiveNothing) {
-  for (const char* pointer : {"", "#", "parties/az-avkp", "parties/az-avkp#", "#leader-2", "parties/#leader-2",
-                              "parties/az-avkp#Leader", "parties/az-avkp#a#b", "az-avkp#leader-2"}) {
+  for (const char* pointer :
+       {"", "#", "parties/az-avkp", "parties/az-avkp#", "#leader-2", "parties/#leader-2",
+        "parties/az-avkp#Leader", "parties/az-avkp#a#b", "az-avkp#leader-2"}) {
     absl::string_view record = "before";
     absl::string_view fact = "before";
     EXPECT_FALSE(SplitFactPointer(pointer, &record, &fact)) << pointer;
@@ -90,7 +91,8 @@ TEST(RecordNameTest, EveryKindOfRecordHasItsBody) {
     SCOPED_TRACE(descriptor->field(i)->name());
     v1::Record record;
     auto* body = record.GetReflection()->MutableMessage(&record, descriptor->field(i));
-    body->GetReflection()->SetString(body, body->GetDescriptor()->FindFieldByName("name"), "the-name");
+    body->GetReflection()->SetString(body, body->GetDescriptor()->FindFieldByName("name"),
+                                     "the-name");
     EXPECT_EQ(BodyOf(record), body);
     EXPECT_EQ(MutableBodyOf(record), body);
     EXPECT_EQ(KindOf(record), descriptor->field(i)->number());

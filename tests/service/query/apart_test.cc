@@ -263,6 +263,40 @@ TEST(ApartTest, SplinterAndMergerAndTheirStandings) {
               ElementsAre("party", "formed by merger 2011-10-31"));
 }
 
+TEST(ApartTest, WhatIsSureComesFirstAndIsNotHiddenByWhatIsNot) {
+  const auto snapshot = SnapshotOf(R"pb(
+    records {
+      party {
+        name: "parties/p"
+        kind: PARTY_KIND_PARTY
+        legal_statuses {
+          kind: LEGAL_STATUS_KIND_BANNED
+          period { start { edtf: "1994" } }
+          evidence {
+            claims {
+              basis: BASIS_REPORTED
+              citations { source: "sources/encyclopedia" }
+            }
+          }
+        }
+        legal_statuses { kind: LEGAL_STATUS_KIND_BANNED }
+      }
+    }
+    records {
+      event {
+        name: "events/undated"
+        kind: EVENT_KIND_FOUNDATION
+        participants {
+          role: PARTICIPANT_ROLE_FOUNDED
+          who { name: "parties/p" }
+        }
+      }
+    }
+  )pb");
+  EXPECT_THAT(Apart(*snapshot, "parties/p"),
+              ElementsAre("party", "banned", "banned 1994 (reported)"));
+}
+
 TEST(ApartTest, NeverMoreThanSixLinesAndSomethingOfEachSort) {
   std::string party = "name: 'parties/p' kind: PARTY_KIND_PARTY ";
   for (int i = 0; i < 9; ++i) {

@@ -40,6 +40,17 @@ TEST(LineageLimitTest, WhatFoundNoRoomIsSaid) {
               ElementsAre("az-avkp DIRECTION_DESCENDANTS FRONTIER_REASON_PARTIES 2"));
 }
 
+TEST(LineageLimitTest, ThePartyAskedAboutAlwaysHasRoom) {
+  const Snapshot& snapshot = PostSoviet();
+  LineageQuery query = QueryFor(snapshot, "parties/az-acp-pml");
+  query.max_parties = 0;
+  const Lineage lineage = Walk(snapshot, query);
+  EXPECT_THAT(Nodes(snapshot, lineage), ElementsAre("az-acp-pml up 0 down 0"));
+  EXPECT_THAT(Frontiers(snapshot, lineage),
+              ElementsAre("az-acp-pml DIRECTION_ANCESTORS FRONTIER_REASON_PARTIES 1",
+                          "az-acp-pml DIRECTION_DESCENDANTS FRONTIER_REASON_PARTIES 1"));
+}
+
 TEST(LineageLimitTest, BodyWithoutTiesIsAllThereIs) {
   const Snapshot& snapshot = PostSoviet();
   EXPECT_THAT(Nodes(snapshot, Walk(snapshot, QueryFor(snapshot, "parties/az-nap"))),

@@ -58,9 +58,12 @@ TEST(LineageTest, SiblingIsNeitherAncestorNorDescendant) {
 
 TEST(LineageTest, BothWaysIsTheWalkUpAndTheWalkDown) {
   const Snapshot& snapshot = PostSoviet();
-  const Lineage lineage = Walk(snapshot, QueryFor(snapshot, "parties/az-acp-pml"));
-  EXPECT_THAT(Nodes(snapshot, lineage), ElementsAre("az-acp-pml up 0 down 0", "az-avkp up 1 down -",
-                                                    "az-merged2011 up - down 1"));
+  for (v1::Direction direction : {v1::DIRECTION_BOTH, v1::DIRECTION_UNSPECIFIED}) {
+    const Lineage lineage = Walk(snapshot, QueryFor(snapshot, "parties/az-acp-pml", direction));
+    EXPECT_THAT(
+        Nodes(snapshot, lineage),
+        ElementsAre("az-acp-pml up 0 down 0", "az-avkp up 1 down -", "az-merged2011 up - down 1"));
+  }
 }
 
 TEST(LineageTest, EdgesComeInTheOrderOfDateThenNamesAndUndatedOnesLast) {

@@ -262,7 +262,9 @@ TEST_F(BadRequestTest, BadCommitsSayWhyAndChangeNothing) {
     const WireError error = ErrorForCommit(row.edits);
     EXPECT_EQ(error.code, row.code) << error;
     EXPECT_EQ(error.reason, row.reason) << error;
-    if (*row.field != '\0') EXPECT_THAT(error.fields(), Contains(row.field)) << error;
+    if (*row.field != '\0') {
+      EXPECT_THAT(error.fields(), Contains(row.field)) << error;
+    }
     EXPECT_EQ(Head(), head);
   }
 }

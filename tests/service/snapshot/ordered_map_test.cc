@@ -18,8 +18,8 @@ namespace {
 template <typename Map>
 std::vector<std::pair<std::string, int>> From(const Map& map, absl::string_view from) {
   std::vector<std::pair<std::string, int>> entries;
-  map.Scan(from, [&](const std::string& key, int value) {
-    entries.emplace_back(key, value);
+  map.Scan(from, [&](absl::string_view key, int value) {
+    entries.emplace_back(std::string(key), value);
     return true;
   });
   return entries;
@@ -50,7 +50,7 @@ TEST(OrderedMapTest, ScanBeginsAtTheFirstKeyNotLessAndEndsWhenTold) {
   OrderedMap<std::string, int, 4> map;
   for (int i = 0; i < 100; ++i) map.Set(absl::StrCat("events/", 100 + i), i);
   std::vector<int> seen;
-  map.Scan(absl::string_view("events/1305"), [&](const std::string&, int value) {
+  map.Scan(absl::string_view("events/1305"), [&](absl::string_view, int value) {
     seen.push_back(value);
     return seen.size() < 3;
   });

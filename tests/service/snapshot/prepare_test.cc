@@ -4,103 +4,18 @@
 
 #include <map>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "absl/strings/str_cat.h"
-#include "google/rpc/error_details.pb.h"
 #include "service/model/error.h"
 #include "service/model/rules.h"
-#include "tests/service/snapshot/history.h"
+#include "service/snapshot/apply.h"
+#include "tests/service/snapshot/prepare_fixture.h"
 
 namespace partyline {
 namespace {
 
-using testing::ElementsAre;
 using testing::Pair;
 using testing::UnorderedElementsAre;
-
-template <typename Detail>
-Detail DetailOf(const absl::Status& status, absl::string_view type) {
-  Detail detail;
-  const auto payload = status.GetPayload(absl::StrCat("type.googleapis.com/google.rpc.", type));
-  if (payload.has_value()) {
-    EXPECT_TRUE(detail.ParseFromString(std::string(*payload)));
-  }
-  return detail;
-}
-
-std::vector<std::string> FieldsOf(const absl::Status& status) {
-  std::vector<std::string> fields;
-  const auto detail = DetailOf<google::rpc::BadRequest>(status, "BadRequest");
-  for (const auto& violation : detail.field_violations()) fields.push_back(violation.field());
-  return fields;
-}
-
-std::map<std::string, std::string> MetadataOf(const absl::Status& status) {
-  const auto detail = DetailOf<google::rpc::ErrorInfo>(status, "ErrorInfo");
-  return {detail.metadata().begin(), detail.metadata().end()};
-}
-
-// 64 code points, 66 bytes; "(AVKP)" stands at 37 to 43.
-constexpr char kContent[] = "Vahid Azərbaycan Kommunist Partiyası (AVKP) fell into two parts.";
-constexpr char kSha256[] = "d49ee828d1996d9b1f6663ddacf97b4e7559b4d1216c91314018c38934ad75cb";
-
-std::string HeldSource(absl::string_view length = "64", absl::string_view sha256 = kSha256,
-                       absl::string_view content = kContent) {
-  return absl::StrCat(
-      "source { name: 'sources/held' kind: SOURCE_KIND_DOCUMENT display_name: 'Held' ",
-      length.empty() ? "" : "length: ", length, " sha256: '", sha256, "' content: '", content,
-      "' }");
-}
-
-// The united party with a leader and an event; a result; a source whose text is held; a person who
-// was a duplicate.
-class PrepareTest : public testing::Test {
- protected:
-  void SetUp() override {
-    Must("edits { create { " + HeldSource() +
-         " } } "
-         "edits { create { source { name: 'sources/measured' kind: SOURCE_KIND_DOCUMENT "
-         "  display_name: 'Measured' length: 100 } } } "
-         "edits { create { person { name: 'people/sayadov' display_name: 'Sayadov' } } } "
-         "edits { create { person { name: 'people/musa' display_name: 'Musa' "
-         "  attributes { id: 'role' kind: ATTRIBUTE_KIND_ROLE text: 'leader' @asserted } } } } "
-         "edits { create { party { name: 'parties/az-avkp' kind: PARTY_KIND_PARTY "
-         "  display_name: 'AVKP' "
-         "  leaderships { id: 'leader-1' person { name: 'people/musa' } @asserted } "
-         "  leaderships { id: 'leader-2' person { name: 'people/sayadov' } @asserted } } } } "
-         "edits { create { event { name: 'events/division' kind: EVENT_KIND_DIVISION "
-         "  display_name: 'Division' occurrence { id: 'occurrence' evidence { claims { "
-         "  basis: BASIS_ASSERTED citations { source: 'sources/article' } } "
-         "  contradicts: 'parties/az-avkp#leader-2' contradicts: 'people/musa#role' } } "
-         "  participants { id: 'whole' role: PARTICIPANT_ROLE_PREDECESSOR "
-         "    who { name: 'parties/az-avkp' } @asserted } } } } "
-         "edits { create { election { name: 'elections/az-2000' kind: ELECTION_KIND_PARLIAMENTARY "
-         "  display_name: '2000' place { text: 'Azerbaijan' country: 'AZ' } } } } "
-         "edits { create { result { name: 'elections/az-2000/results/avkp' display_name: 'AVKP' "
-         "  party { name: 'parties/az-avkp' } } } } ");
-    Must(
-        "edits { delete { name: 'people/musa' replaced_by: 'people/sayadov' } } "
-        "edits { create { party { name: 'parties/gone' kind: PARTY_KIND_PARTY "
-        "  display_name: 'Gone' } } }");
-    Must("edits { delete { name: 'parties/gone' } }");
-  }
-
-  void Must(const std::string& text) {
-    const absl::Status status = history_.Commit(text);
-    ASSERT_TRUE(status.ok()) << status;
-  }
-
-  absl::Status Try(const std::string& text) {
-    const std::string before = Describe(history_.now());
-    const absl::Status status = Prepare(history_.now(), CommitOf(text)).status();
-    EXPECT_EQ(Describe(history_.now()), before);
-    return status;
-  }
-
-  History history_;
-};
 
 struct Refused {
   const char* name;
@@ -294,92 +209,6 @@ INSTANTIATE_TEST_SUITE_P(
                 {"edits[0].delete.replaced_by", "edits[1].delete.replaced_by"},
                 {}}),
     [](const auto& row) { return row.param.name; });
-
-std::string Citing(absl::string_view citation) {
-  return absl::StrCat(
-      "edits { create { party { name: 'parties/az-avkp1' names { id: 'name' text: 'AVKP' "
-      "evidence { claims { basis: BASIS_ASSERTED citations { ",
-      citation, " } } } } } } }");
-}
-
-struct Cited {
-  const char* name;
-  const char* citation;
-  const char* field;  // below the citation; empty: accepted
-};
-
-class CitationTest : public PrepareTest, public testing::WithParamInterface<Cited> {};
-
-TEST_P(CitationTest, StandsWhereItSays) {
-  const absl::Status status = Try(Citing(GetParam().citation));
-  if (absl::string_view(GetParam().field).empty()) {
-    EXPECT_TRUE(status.ok()) << status;
-    return;
-  }
-  EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_INVALID_FIELD) << status;
-  EXPECT_THAT(
-      FieldsOf(status),
-      ElementsAre(absl::StrCat("edits[0].create.party.names[0].evidence.claims[0].citations[0].",
-                               GetParam().field)));
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Citations, CitationTest,
-    testing::Values(
-        Cited{"WordsAtTheirSpan",
-              "source: 'sources/held' span { start: 37 end: 43 } words: '(AVKP)'", ""},
-        Cited{"WordsWithLettersOfTwoBytes",
-              "source: 'sources/held' span { start: 6 end: 16 } words: 'Azərbaycan'", ""},
-        Cited{"SpanToTheEnd", "source: 'sources/held' span { start: 0 end: 64 }", ""},
-        Cited{"SpanWithoutWords", "source: 'sources/held' span { start: 1 end: 2 }", ""},
-        Cited{"NeitherSpanNorWords", "source: 'sources/held' line: 3", ""},
-        Cited{"WordsCountedInBytes",
-              "source: 'sources/held' span { start: 39 end: 45 } words: '(AVKP)'", "words"},
-        Cited{"WordsOfAnotherCase",
-              "source: 'sources/held' span { start: 37 end: 43 } words: '(Avkp)'", "words"},
-        Cited{"WordsWithoutSpan", "source: 'sources/held' words: '(AVKP)'", "span"},
-        Cited{"SpanBeyondTheText", "source: 'sources/held' span { start: 60 end: 65 }", "span"},
-        Cited{"SpanThatEndsBeforeItBegins",
-              "source: 'sources/held' span { start: 43 end: 37 } words: '(AVKP)'", "words"},
-        Cited{"SpanWithinAKnownLength",
-              "source: 'sources/measured' span { start: 90 end: 100 } words: 'as given'", ""},
-        Cited{"SpanBeyondAKnownLength", "source: 'sources/measured' span { start: 90 end: 101 }",
-              "span"},
-        Cited{"SpanInASourceOfUnknownLength",
-              "source: 'sources/article' span { start: 90 end: 900000 } words: 'as given'", ""}),
-    [](const auto& row) { return row.param.name; });
-
-TEST_F(PrepareTest, CitesASourceThatComesWithTheSameCommit) {
-  const std::string source =
-      "edits { create { source { name: 'sources/short' length: 16 content: 'AVKP fell apart.' "
-      "sha256: 'acbe1a41c66acab0cbb6592d120ac44bfe6b71866a8c4995c2d03050b7840899' } } } ";
-  EXPECT_TRUE(
-      Try(Citing("source: 'sources/short' span { start: 0 end: 4 } words: 'AVKP'") + source).ok());
-  EXPECT_THAT(
-      FieldsOf(
-          Try(Citing("source: 'sources/short' span { start: 1 end: 5 } words: 'AVKP'") + source)),
-      ElementsAre("edits[0].create.party.names[0].evidence.claims[0].citations[0].words"));
-}
-
-TEST_F(PrepareTest, ATextHasTheLengthAndTheHashThatItsSourceStates) {
-  EXPECT_TRUE(Try("edits { update { " + HeldSource() + " } }").ok());
-  EXPECT_THAT(FieldsOf(Try("edits { update { " + HeldSource("66", "00") + " } }")),
-              ElementsAre("edits[0].update.source.length", "edits[0].update.source.sha256"));
-  EXPECT_THAT(FieldsOf(Try("edits { update { " + HeldSource("", "") + " } }")),
-              ElementsAre("edits[0].update.source.length", "edits[0].update.source.sha256"));
-}
-
-TEST_F(PrepareTest, ANewTextStillHasWhatOthersCiteOfIt) {
-  const std::string shorter = HeldSource(
-      "16", "acbe1a41c66acab0cbb6592d120ac44bfe6b71866a8c4995c2d03050b7840899", "AVKP fell apart.");
-  ASSERT_TRUE(Try("edits { update { " + shorter + " } }").ok());
-  Must(Citing("source: 'sources/held' span { start: 37 end: 43 } words: '(AVKP)'"));
-  EXPECT_THAT(FieldsOf(Try("edits { update { " + shorter + " } }")),
-              ElementsAre("edits[0].update.source"));
-  EXPECT_TRUE(Try("edits { update { " + shorter + " } } " +
-                  "edits { update { party { name: 'parties/az-avkp1' } } }")
-                  .ok());
-}
 
 TEST_F(PrepareTest, ReferencesMayLeadToWhatComesLaterInTheCommit) {
   EXPECT_TRUE(Try("edits { create { party { name: 'parties/az-avkp1' leaderships { id: 'a' "

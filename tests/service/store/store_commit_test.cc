@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <string>
+#include <utility>
+
 #include "gmock/gmock.h"
 #include "partyline/internal/v1/log_entry.pb.h"
 #include "tests/service/store/store_fixture.h"

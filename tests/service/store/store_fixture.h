@@ -2,10 +2,9 @@
 #ifndef PARTYLINE_TESTS_SERVICE_STORE_STORE_FIXTURE_H_
 #define PARTYLINE_TESTS_SERVICE_STORE_STORE_FIXTURE_H_
 
+#include <cstdint>
 #include <memory>
-#include <string>
-#include <thread>
-#include <vector>
+#include <utility>
 
 #include "gtest/gtest.h"
 #include "service/changelog/memory_change_log.h"

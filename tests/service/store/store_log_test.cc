@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "absl/strings/str_cat.h"
+#include <memory>
+#include <string>
+
 #include "gmock/gmock.h"
 #include "partyline/internal/v1/log_entry.pb.h"
 #include "tests/service/store/store_fixture.h"

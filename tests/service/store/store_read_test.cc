@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <memory>
+#include <thread>
+
 #include "absl/time/clock.h"
 #include "gmock/gmock.h"
 #include "tests/service/store/store_fixture.h"

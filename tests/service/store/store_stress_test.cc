@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Many threads on one store, for the thread sanitizer to watch. Links no gRPC.
+// Many threads on one store, for the thread sanitizer to watch. Built by hand with it, against a
+// packaged libprotobuf, everything needs -U__SANITIZE_THREAD__ too: that macro changes the layout
+// of protobuf's map fields.
 #include <atomic>
 #include <set>
+#include <string>
 #include <thread>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/import/text/alignment.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <map>
+#include <optional>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+namespace partyline::client::import_text {
+namespace {
+
+constexpr int kMostShift = 2;
+constexpr std::size_t kMostWays = 3;
+
+// The cells of one row against the columns that are at most kMostShift away.
+class Fits {
+ public:
+  Fits(const std::vector<Role>& roles, const Row& row) : columns_(roles.size()) {
+    cells_.resize(row.cells.size());
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      cells_[i].is_blank = FitOf(Role::kElection, row.cells[i].text) == Fit::kBlank;
+      for (int shift = -kMostShift; shift <= kMostShift; ++shift) {
+        cells_[i].fits[Index(shift)] = FitAt(roles, row, i, shift);
+      }
+    }
+  }
+
+  std::size_t size() const { return cells_.size(); }
+  bool IsBlank(std::size_t cell) const { return cells_[cell].is_blank; }
+  Fit At(std::size_t cell, int shift) const { return cells_[cell].fits[Index(shift)]; }
+
+  // How many cells do not fit the columns they stand in.
+  int Misfits() const {
+    return static_cast<int>(std::count_if(cells_.begin(), cells_.end(), [](const Cell& cell) {
+      return cell.fits[Index(0)] == Fit::kMisfits;
+    }));
+  }
+  int Fitting() const {
+    return static_cast<int>(std::count_if(cells_.begin(), cells_.end(), [](const Cell& cell) {
+      return cell.fits[Index(0)] != Fit::kMisfits && !cell.is_blank;
+    }));
+  }
+
+ private:
+  struct Cell {
+    bool is_blank = false;
+    std::array<Fit, 2 * kMostShift + 1> fits = {};
+  };
+
+  static std::size_t Index(int shift) { return static_cast<std::size_t>(shift + kMostShift); }
+
+  Fit FitAt(const std::vector<Role>& roles, const Row& row, std::size_t cell, int shift) const {
+    const auto column = static_cast<std::ptrdiff_t>(cell) + shift;
+    if (cells_[cell].is_blank) return Fit::kBlank;
+    if (column < 0 || column >= static_cast<std::ptrdiff_t>(columns_)) return Fit::kMisfits;
+    return FitOf(roles[static_cast<std::size_t>(column)], row.cells[cell].text);
+  }
+
+  std::size_t columns_;
+  std::vector<Cell> cells_;
+};
+
+// How a row stands to an alignment other than its header's.
+struct Trial {
+  bool is_possible = false;
+  int moved = 0;  // cells that fit their new column
+  int doubts = 0;
+};
+
+Trial Try(const Fits& fits, const Alignment& way) {
+  Trial trial;
+  // Of a row shifted to the right, the cells that are too many must be blank.
+  const std::size_t surplus = way.shift < 0 ? static_cast<std::size_t>(-way.shift) : 0;
+  for (std::size_t i = 0; i < fits.size(); ++i) {
+    if (fits.IsBlank(i)) continue;
+    const bool has_moved = i >= way.first + surplus;
+    if (i >= way.first && !has_moved) return {};
+    const Fit fit = fits.At(i, has_moved ? way.shift : 0);
+    if (fit == Fit::kMisfits || (has_moved && fit == Fit::kOnlyInPlace)) return {};
+    trial.moved += has_moved && (fit == Fit::kFits || fit == Fit::kDoubtful);
+    trial.doubts += has_moved && fit == Fit::kDoubtful;
+  }
+  trial.is_possible = trial.moved > 0;
+  return trial;
+}
+
+// Whether the two put every cell that is not blank into the same column.
+bool AreAlike(const Fits& fits, const Alignment& a, const Alignment& b) {
+  for (std::size_t i = 0; i < fits.size(); ++i) {
+    if (!fits.IsBlank(i) && a.ColumnOf(i) != b.ColumnOf(i)) return false;
+  }
+  return true;
+}
+
+// The ways in which the row fits when shifted by `distance`, those with the fewest doubts.
+std::vector<Alignment> WaysAt(const Fits& fits, int distance) {
+  std::vector<Alignment> ways;
+  int fewest = 0;
+  for (const int shift : {distance, -distance}) {
+    for (std::size_t first = 0; first < fits.size(); ++first) {
+      const Alignment way{first, shift};
+      const Trial trial = Try(fits, way);
+      if (!trial.is_possible || (!ways.empty() && trial.doubts > fewest)) continue;
+      if (!ways.empty() && trial.doubts < fewest) ways.clear();
+      fewest = trial.doubts;
+      const bool is_known = std::any_of(ways.begin(), ways.end(), [&](const Alignment& known) {
+        return AreAlike(fits, known, way);
+      });
+      if (!is_known && ways.size() < kMostWays) ways.push_back(way);
+    }
+  }
+  return ways;
+}
+
+std::vector<Alignment> WaysOf(const Fits& fits) {
+  if (fits.Misfits() == 0) return {Alignment{}};
+  for (int distance = 1; distance <= kMostShift; ++distance) {
+    std::vector<Alignment> ways = WaysAt(fits, distance);
+    if (!ways.empty()) return ways;
+  }
+  // A cell or two that fit nowhere do not make a row unreadable: they stay as printed.
+  if (fits.Misfits() < fits.Fitting()) return {Alignment{}};
+  return {};
+}
+
+// How most rows that are surely shifted are shifted.
+std::optional<Alignment> MostCommonShift(const std::vector<std::vector<Alignment>>& ways) {
+  std::map<std::pair<std::size_t, int>, int> counts;
+  std::optional<Alignment> most;
+  int highest = 0;
+  for (const std::vector<Alignment>& row : ways) {
+    if (row.size() != 1 || row[0].shift == 0) continue;
+    const int count = ++counts[{row[0].first, row[0].shift}];
+    if (count > highest) {
+      highest = count;
+      most = row[0];
+    }
+  }
+  return most;
+}
+
+}  // namespace
+
+std::size_t Alignment::ColumnOf(std::size_t cell) const {
+  if (cell < first || shift == 0) return cell;
+  const auto column = static_cast<std::ptrdiff_t>(cell) + shift;
+  const bool is_surplus = shift < 0 && column < static_cast<std::ptrdiff_t>(first);
+  return is_surplus ? static_cast<std::size_t>(-1) : static_cast<std::size_t>(column);
+}
+
+std::string Alignment::Rule() const {
+  if (shift == 0) return "";
+  return absl::StrCat("row shifted ", shift > 0 ? "left" : "right", " by ", std::abs(shift));
+}
+
+std::vector<std::vector<Alignment>> AlignRows(const std::vector<Role>& roles,
+                                              const std::vector<Row>& rows) {
+  std::vector<std::vector<Alignment>> ways(rows.size());
+  if (roles.size() > kMostColumns) return ways;
+  std::vector<Fits> fits;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool is_too_wide = rows[i].cells.size() > kMostColumns;
+    fits.emplace_back(roles, is_too_wide ? Row{} : rows[i]);
+    if (!is_too_wide) ways[i] = WaysOf(fits[i]);
+  }
+  const std::optional<Alignment> common = MostCommonShift(ways);
+  if (!common.has_value()) return ways;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const bool fits_header = ways[i].size() == 1 && ways[i][0].shift == 0;
+    if (fits_header && Try(fits[i], *common).is_possible) ways[i].push_back(*common);
+  }
+  return ways;
+}
+
+}  // namespace partyline::client::import_text

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_IMPORT_TEXT_BODIES_H_
+#define PARTYLINE_CLIENT_IMPORT_TEXT_BODIES_H_
+
+#include <optional>
+#include <string>
+
+#include "absl/container/flat_hash_map.h"
+#include "client/import/text/work.h"
+
+namespace partyline::client::import_text {
+
+// The bodies, people and periodicals that a document refers to.
+//
+// Each becomes a record that knows no more than its name. A name is not an identity: within one
+// document the same words mean the same record; in another document they mean another one, which
+// may be the same (`identities` and the report say so). Not thread-safe; `work` outlives it.
+class Bodies {
+ public:
+  explicit Bodies(Work& work) : work_(work) {}
+
+  // Nothing where the name cannot be carried, or there is no room for another record and the
+  // options ask for records: the report then says so.
+  std::optional<v1::Ref> Person(const Piece& name, const Spot& spot);
+  std::optional<v1::Ref> Party(const Piece& name, const Spot& spot);
+
+  // A founder may be either: what calls itself a party, a union, a committee is no person.
+  std::optional<v1::Ref> PersonOrParty(const Piece& name, const Spot& spot);
+
+  // The records themselves, for what is said about them; null where there are none.
+  v1::Party* PartyRecord(const Piece& name, const Spot& spot);
+  v1::Source* PeriodicalRecord(const Piece& name, const Spot& spot);
+
+ private:
+  v1::Record* Find(absl::string_view collection, const Piece& name, const Spot& spot);
+  v1::Record* Create(absl::string_view collection, const Piece& name, const Spot& spot);
+  std::optional<v1::Ref> RefTo(absl::string_view collection, const Piece& name, const Spot& spot);
+  void AddNames(const std::string& record, bool is_person, const Piece& name, const Spot& spot,
+                google::protobuf::RepeatedPtrField<v1::Name>* names);
+  template <typename Body>
+  void MayBeSame(const std::string& other, const Piece& name, const Spot& spot, Body& body);
+
+  Work& work_;
+  absl::flat_hash_map<std::string, v1::Record*> known_;  // by collection and words
+};
+
+// The kind of a name by its looks: an abbreviation, a name with something added to tell it apart
+// (`CPSU (2001)`), or a plain one.
+v1::NameKind NameKindOf(absl::string_view name);
+
+// Sets text and kind, and the language where the letters decide.
+void SetName(absl::string_view text, v1::NameKind kind, v1::Name& name);
+
+// A name of the subject; where it has that name of that kind already, one more place that says so.
+// Null if it has too many.
+v1::Name* AddOwnName(Work& work, absl::string_view text, v1::NameKind kind, const std::string& rule,
+                     const Spot& spot);
+
+}  // namespace partyline::client::import_text
+
+#endif  // PARTYLINE_CLIENT_IMPORT_TEXT_BODIES_H_

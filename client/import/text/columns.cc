@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/import/text/columns.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "client/import/text/dates.h"
+#include "client/import/text/letters.h"
+#include "client/import/text/numbers.h"
+#include "client/import/text/splitting.h"
+
+namespace partyline::client::import_text {
+namespace {
+
+struct Header {
+  absl::string_view text;  // as FoldKey gives it
+  Role role;
+};
+constexpr Header kHeaders[] = {
+    {"election", Role::kElection},
+    {"elections", Role::kElection},
+    {"election year", Role::kElection},
+    {"election date", Role::kElection},
+    {"year", Role::kElection},
+    {"date", Role::kElection},
+    {"leader", Role::kLeader},
+    {"party leader", Role::kLeader},
+    {"leaders", Role::kLeader},
+    {"party chairman", Role::kLeader},
+    {"chairman", Role::kLeader},
+    {"chairperson", Role::kLeader},
+    {"candidate", Role::kCandidate},
+    {"party candidate", Role::kCandidate},
+    {"presidential candidate", Role::kCandidate},
+    {"party nominee", Role::kCandidate},
+    {"nominee", Role::kCandidate},
+    {"votes", Role::kVotes},
+    {"vote", Role::kVotes},
+    {"popular vote", Role::kVotes},
+    {"total votes", Role::kVotes},
+    {"votes won", Role::kVotes},
+    {"votes received", Role::kVotes},
+    {"number of votes", Role::kVotes},
+    {"no. of votes", Role::kVotes},
+    {"# of votes", Role::kVotes},
+    {"# of total votes", Role::kVotes},
+    {"%", Role::kShare},
+    {"% of votes", Role::kShare},
+    {"% of vote", Role::kShare},
+    {"% of total vote", Role::kShare},
+    {"% of popular vote", Role::kShare},
+    {"votes (%)", Role::kShare},
+    {"vote %", Role::kShare},
+    {"votes %", Role::kShare},
+    {"share", Role::kShare},
+    {"share (%)", Role::kShare},
+    {"vote share", Role::kShare},
+    {"share of vote", Role::kShare},
+    {"share of votes", Role::kShare},
+    {"percent", Role::kShare},
+    {"percentage", Role::kShare},
+    {"seats", Role::kSeats},
+    {"seats won", Role::kSeats},
+    {"total seats", Role::kSeats},
+    {"mandates", Role::kSeats},
+    {"no. of seats", Role::kSeats},
+    {"number of seats", Role::kSeats},
+    {"# of seats", Role::kSeats},
+    {"# of seats won", Role::kSeats},
+    {"# of overall seats won", Role::kSeats},
+    {"no. of overall seats won", Role::kSeats},
+    {"+/-", Role::kChange},
+    {"+-", Role::kChange},
+    {"±", Role::kChange},
+    {"change", Role::kChange},
+    {"seat change", Role::kChange},
+    {"seats +/-", Role::kChange},
+    {"gain/loss", Role::kChange},
+    {"position", Role::kRank},
+    {"pos.", Role::kRank},
+    {"rank", Role::kRank},
+    {"place", Role::kRank},
+    {"ranking", Role::kRank},
+    {"result", Role::kOutcome},
+    {"results", Role::kOutcome},
+    {"outcome", Role::kOutcome},
+};
+
+struct KindWord {
+  absl::string_view word;
+  v1::ElectionKind kind;
+};
+// The first that occurs decides: "Regional parliament" is regional, "State Duma" is not.
+constexpr KindWord kKinds[] = {
+    {"by-election", v1::ELECTION_KIND_BY_ELECTION},
+    {"european", v1::ELECTION_KIND_EUROPEAN},
+    {"presidential", v1::ELECTION_KIND_PRESIDENTIAL},
+    {"president", v1::ELECTION_KIND_PRESIDENTIAL},
+    {"senate", v1::ELECTION_KIND_UPPER_HOUSE},
+    {"upper house", v1::ELECTION_KIND_UPPER_HOUSE},
+    {"house of councillors", v1::ELECTION_KIND_UPPER_HOUSE},
+    {"state duma", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"supreme council", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"national council", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"regional", v1::ELECTION_KIND_REGIONAL},
+    {"provincial", v1::ELECTION_KIND_REGIONAL},
+    {"landtag", v1::ELECTION_KIND_REGIONAL},
+    {"cantonal", v1::ELECTION_KIND_REGIONAL},
+    {"state assembly", v1::ELECTION_KIND_REGIONAL},
+    {"state parliament", v1::ELECTION_KIND_REGIONAL},
+    {"state election", v1::ELECTION_KIND_REGIONAL},
+    {"municipal", v1::ELECTION_KIND_MUNICIPAL},
+    {"local", v1::ELECTION_KIND_MUNICIPAL},
+    {"communal", v1::ELECTION_KIND_MUNICIPAL},
+    {"mayoral", v1::ELECTION_KIND_MUNICIPAL},
+    {"city council", v1::ELECTION_KIND_MUNICIPAL},
+    {"parliament", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"national assembly", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"legislative", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"general election", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"federal election", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"supreme soviet", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"house of", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"chamber of", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"lower house", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"assembly", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"congress", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"bundestag", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"knesset", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"sejm", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"rada", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"saeima", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"seimas", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"riigikogu", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"storting", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"riksdag", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"folketing", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"althing", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"jogorku kenesh", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"mazhilis", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"milli majlis", v1::ELECTION_KIND_PARLIAMENTARY},
+    {"great khural", v1::ELECTION_KIND_PARLIAMENTARY},
+};
+
+struct PhraseWord {
+  absl::string_view prefix;  // as FoldKey gives it
+  v1::ParticipationKind kind;
+};
+constexpr PhraseWord kPhrases[] = {
+    {"did not contest", v1::PARTICIPATION_KIND_DID_NOT_RUN},
+    {"did not participate", v1::PARTICIPATION_KIND_DID_NOT_RUN},
+    {"did not run", v1::PARTICIPATION_KIND_DID_NOT_RUN},
+    {"did not stand", v1::PARTICIPATION_KIND_DID_NOT_RUN},
+    {"did not take part", v1::PARTICIPATION_KIND_DID_NOT_RUN},
+    {"not contested", v1::PARTICIPATION_KIND_DID_NOT_RUN},
+    {"boycott", v1::PARTICIPATION_KIND_BOYCOTTED},
+    {"withdrew", v1::PARTICIPATION_KIND_WITHDREW},
+    {"withdrawn", v1::PARTICIPATION_KIND_WITHDREW},
+    {"barred", v1::PARTICIPATION_KIND_BARRED},
+    {"disqualified", v1::PARTICIPATION_KIND_BARRED},
+    {"not registered", v1::PARTICIPATION_KIND_BARRED},
+};
+constexpr absl::string_view kSupport[] = {"supported ", "endorsed ", "support for "};
+
+bool IsName(absl::string_view cell) {
+  return BeginsLikeName(cell) && !HasDigit(cell) && FoldKey(cell) != "new" &&
+         ReadOutcome(cell) == v1::OUTCOME_UNSPECIFIED && !ReadRank(cell).has_value() &&
+         !ReadChange(cell).has_value();
+}
+
+Fit FitOfVotes(absl::string_view cell) {
+  const auto votes = ReadCount(cell);
+  if (!votes.has_value()) return Fit::kMisfits;
+  return *votes->value < 10 ? Fit::kOnlyInPlace : Fit::kFits;
+}
+
+// `29.224` under % is a share with three decimals only if nothing else is likelier.
+Fit FitOfShare(absl::string_view cell) {
+  const auto share = ReadShare(cell);
+  if (!share.has_value()) return Fit::kMisfits;
+  const bool has_sign = absl::StrContains(share->rule, "sign");
+  const bool is_whole = absl::StartsWith(share->rule, "whole");
+  if (!has_sign && (is_whole || ReadCount(cell).has_value())) return Fit::kOnlyInPlace;
+  return Fit::kFits;
+}
+
+Fit FitOfSeats(absl::string_view cell) {
+  const auto seats = ReadSeats(cell);
+  if (!seats.has_value() || *seats->won.value > 9999) return Fit::kMisfits;
+  return *seats->won.value > 999 ? Fit::kOnlyInPlace : Fit::kFits;
+}
+
+Fit FitOfChange(absl::string_view cell) {
+  const auto change = ReadChange(cell);
+  if (!change.has_value()) return Fit::kMisfits;
+  if (change->value.has_value() || FoldKey(cell) == "new") return Fit::kFits;
+  const auto number = ReadCount(cell);
+  return number.has_value() && *number->value > 999 ? Fit::kMisfits : Fit::kDoubtful;
+}
+
+Fit FitOfRank(absl::string_view cell) {
+  const auto rank = ReadRank(cell);
+  if (!rank.has_value() || *rank->value > 999) return Fit::kMisfits;
+  return absl::StartsWith(rank->rule, "ordinal") ? Fit::kFits : Fit::kDoubtful;
+}
+
+Fit FitOfOutcome(absl::string_view cell) {
+  if (ReadOutcome(cell) != v1::OUTCOME_UNSPECIFIED) return Fit::kFits;
+  return HasLetter(cell) ? Fit::kOnlyInPlace : Fit::kMisfits;
+}
+
+Fit If(bool fits) { return fits ? Fit::kFits : Fit::kMisfits; }
+
+}  // namespace
+
+Role RoleOf(absl::string_view header) {
+  constexpr std::size_t kLongest = 64;
+  if (header.size() > kLongest) return Role::kRaw;
+  const std::string folded = FoldKey(WithoutFootnote(header));
+  for (const Header& known : kHeaders) {
+    if (folded == known.text) return known.role;
+  }
+  return Role::kRaw;
+}
+
+std::vector<Role> RolesOf(const Row& header) {
+  std::vector<Role> roles;
+  std::set<Role> seen;
+  for (const Piece& cell : header.cells) {
+    const Role role = RoleOf(cell.text);
+    roles.push_back(seen.insert(role).second ? role : Role::kRaw);
+  }
+  return roles;
+}
+
+bool IsElectionTable(const Row& header, const std::vector<Role>& roles, v1::ElectionKind kind) {
+  const auto has = [&](Role role) {
+    return std::find(roles.begin(), roles.end(), role) != roles.end();
+  };
+  const bool counts = has(Role::kVotes) || has(Role::kShare) || has(Role::kSeats);
+  if (!counts && !has(Role::kRank) && !has(Role::kOutcome)) return false;
+  const auto election = std::find(roles.begin(), roles.end(), Role::kElection);
+  if (election == roles.end()) return false;
+  const Piece& over = header.cells[static_cast<std::size_t>(election - roles.begin())];
+  return counts || kind != v1::ELECTION_KIND_OTHER ||
+         absl::StartsWith(FoldKey(over.text), "election");
+}
+
+Fit FitOf(Role role, absl::string_view cell) {
+  if (IsBlankMark(cell) || role == Role::kRaw) return Fit::kBlank;
+  if (role == Role::kElection) return If(YearIn(cell) > 0 || ReadDate(cell).has_value());
+  if (role != Role::kOutcome && ReadPhrase(cell).has_value()) return Fit::kBlank;
+  switch (role) {
+    case Role::kLeader:
+    case Role::kCandidate:
+      return If(IsName(cell));
+    case Role::kVotes:
+      return FitOfVotes(cell);
+    case Role::kShare:
+      return FitOfShare(cell);
+    case Role::kSeats:
+      return FitOfSeats(cell);
+    case Role::kChange:
+      return FitOfChange(cell);
+    case Role::kRank:
+      return FitOfRank(cell);
+    case Role::kOutcome:
+      return FitOfOutcome(cell);
+    default:
+      return Fit::kBlank;
+  }
+}
+
+v1::ElectionKind ElectionKindOf(absl::string_view heading) {
+  const std::string folded = FoldKey(heading);
+  for (const KindWord& known : kKinds) {
+    if (absl::StrContains(folded, known.word)) return known.kind;
+  }
+  return v1::ELECTION_KIND_OTHER;
+}
+
+std::optional<Phrase> ReadPhrase(absl::string_view cell) {
+  constexpr std::size_t kLongest = 256;
+  if (cell.size() > kLongest) return std::nullopt;
+  const std::string folded = FoldKey(cell);
+  for (const PhraseWord& phrase : kPhrases) {
+    if (absl::StartsWith(folded, phrase.prefix)) return Phrase{phrase.kind, ""};
+  }
+  for (const absl::string_view prefix : kSupport) {
+    if (!absl::StartsWithIgnoreCase(cell, prefix)) continue;
+    return Phrase{v1::PARTICIPATION_KIND_ENDORSED, Trim(cell.substr(prefix.size()))};
+  }
+  return std::nullopt;
+}
+
+}  // namespace partyline::client::import_text

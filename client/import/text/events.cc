@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/import/text/events.h"
+
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
+#include "client/import/text/dates.h"
+#include "client/import/text/letters.h"
+#include "client/import/text/splitting.h"
+
+namespace partyline::client::import_text {
+namespace {
+
+constexpr std::size_t kLongestLabel = 256;
+constexpr std::size_t kLongestText = 2048;
+constexpr std::size_t kMostDates = 10;
+
+std::optional<Dated> ReadDated(const Work& work, absl::string_view text) {
+  if (auto date = ReadDate(text)) return Dated{work.PieceOf(text), *std::move(date), ""};
+  const auto bracket = TrailingBracket(text);
+  if (!bracket.has_value()) return std::nullopt;
+  auto date = ReadDate(bracket->base);
+  if (!date.has_value()) return std::nullopt;
+  return Dated{work.PieceOf(text), *std::move(date), std::string(bracket->inside)};
+}
+
+// "foundation", "succession".
+std::string WordFor(v1::EventKind kind) {
+  const std::string& enumerator = v1::EventKind_Name(kind);
+  absl::string_view name = enumerator;
+  absl::ConsumePrefix(&name, "EVENT_KIND_");
+  return absl::StrReplaceAll(absl::AsciiStrToLower(name), {{"_", "-"}});
+}
+
+// Whether the others of such an event are of one event together.
+bool IsJoint(v1::EventKind kind) {
+  return kind == v1::EVENT_KIND_MERGER || kind == v1::EVENT_KIND_DIVISION;
+}
+
+}  // namespace
+
+std::vector<Dated> ReadDates(const Work& work, const Piece& value) {
+  if (auto whole = ReadDated(work, value.text)) return {*std::move(whole)};
+  std::vector<Dated> dates;
+  for (const absl::string_view part : SplitList(value.text)) {
+    if (absl::EndsWith(part, " years ago") || absl::StrContains(part, " years ago (")) continue;
+    auto date = ReadDated(work, part);
+    if (!date.has_value() || dates.size() == kMostDates) return {};
+    dates.push_back(*std::move(date));
+  }
+  return dates;
+}
+
+void Events::AddDate(v1::EventKind kind, const Piece& key, const Piece& value, const Spot& spot) {
+  v1::Event* event = OwnEvent(kind, value, spot);
+  if (event == nullptr) return;
+  const std::vector<Dated> dates = ReadDates(work_, value);
+  for (const Dated& dated : dates) {
+    const std::string rule =
+        dated.beside.empty() ? "" : absl::StrCat("printed beside it: ", dated.beside);
+    v1::Dating* dating =
+        work_.AddFact({event->name(), "date", "dating", std::string(Shorten(rule, 1024)), spot},
+                      event->mutable_dates(), 100);
+    if (dating != nullptr) *dating->mutable_period()->mutable_start() = dated.date;
+  }
+  if (!dates.empty()) return;
+  work_.Report(FindingKind::kUnread, value, "no date that can be read");
+  if (!work_.Carries(value, kLongestText)) return;
+  v1::Attribute* kept =
+      work_.AddFact({event->name(), "attribute", KindOf(v1::ATTRIBUTE_KIND_DATE), "", spot},
+                    event->mutable_attributes());
+  if (kept == nullptr) return;
+  kept->set_kind(v1::ATTRIBUTE_KIND_DATE);
+  kept->set_key(std::string(key.text));
+  kept->set_text(std::string(value.text));
+}
+
+void Events::AddFounder(v1::Ref who, const std::string& capacity, const std::string& rule,
+                        const Spot& spot) {
+  Piece from;
+  from.line = spot.citation.line();
+  from.column = spot.column;
+  v1::Event* event = OwnEvent(v1::EVENT_KIND_FOUNDATION, from, spot);
+  if (event == nullptr) return;
+  v1::Participant* founder =
+      AddParticipant(*event, v1::PARTICIPANT_ROLE_FOUNDER, std::move(who), rule, spot);
+  if (founder != nullptr) founder->set_capacity(capacity);
+}
+
+void Events::AddLineage(const KeyRule& key, v1::Ref other, const Piece& name,
+                        const std::string& rule, const Spot& spot) {
+  const auto kind = static_cast<v1::EventKind>(key.detail);
+  v1::Event*& joint = joint_[&key];
+  v1::Event* event = IsJoint(kind) ? joint : nullptr;
+  if (event == nullptr) {
+    const std::string word = WordFor(kind);
+    const std::string with = IsJoint(kind) ? "" : absl::StrCat(" and ", name.text);
+    std::string label = absl::StrCat(absl::AsciiStrToUpper(word.substr(0, 1)), word.substr(1), ": ",
+                                     work_.subject->display_name(), with);
+    event = NewEvent(kind, label, name, spot);
+    if (event == nullptr) return;
+    joint = event;
+    AddParticipant(*event, key.sides.own, Subject(), "", spot);
+  } else {
+    AlsoCite(spot, *event->mutable_occurrence()->mutable_evidence());
+  }
+  AddParticipant(*event, key.sides.other, std::move(other), rule, spot);
+}
+
+v1::Event* Events::OwnEvent(v1::EventKind kind, const Piece& from, const Spot& spot) {
+  v1::Event*& event = own_[kind];
+  if (event != nullptr) {
+    AlsoCite(spot, *event->mutable_occurrence()->mutable_evidence());
+    return event;
+  }
+  const bool begins = kind == v1::EVENT_KIND_FOUNDATION;
+  event = NewEvent(
+      kind, absl::StrCat(begins ? "Foundation of " : "End of ", work_.subject->display_name()),
+      from, spot);
+  if (event == nullptr) return nullptr;
+  AddParticipant(*event, begins ? v1::PARTICIPANT_ROLE_FOUNDED : v1::PARTICIPANT_ROLE_ENDED,
+                 Subject(), "", spot);
+  return event;
+}
+
+v1::Event* Events::NewEvent(v1::EventKind kind, const std::string& display_name, const Piece& from,
+                            const Spot& spot) {
+  if (!work_.HasRoom(from)) return nullptr;
+  const std::string& party = work_.subject->name();
+  const absl::string_view id = absl::string_view(party).substr(party.find('/') + 1);
+  constexpr std::size_t kRoomForKind = 46;  // of the 63 letters of an id
+  const std::string name =
+      work_.shared()
+          .ids.Make("events/", "", absl::StrCat(Shorten(id, kRoomForKind), "-", WordFor(kind)))
+          .name;
+  v1::Event& event = *work_.AddRecord(name)->mutable_event();
+  event.set_name(name);
+  event.set_kind(kind);
+  event.set_display_name(std::string(Shorten(display_name, kLongestLabel)));
+  work_.SetFact({name, "occurrence", absl::StrCat("event ", WordFor(kind)), "", spot},
+                *event.mutable_occurrence());
+  return &event;
+}
+
+v1::Participant* Events::AddParticipant(v1::Event& event, int role, v1::Ref who,
+                                        const std::string& rule, const Spot& spot) {
+  v1::Participant* participant = work_.AddFact(
+      {event.name(), "participant", "participant", rule, spot}, event.mutable_participants());
+  if (participant == nullptr) return nullptr;
+  participant->set_role(static_cast<v1::ParticipantRole>(role));
+  *participant->mutable_who() = std::move(who);
+  return participant;
+}
+
+v1::Ref Events::Subject() const {
+  v1::Ref ref;
+  ref.set_name(work_.subject->name());
+  return ref;
+}
+
+}  // namespace partyline::client::import_text

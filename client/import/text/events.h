@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_IMPORT_TEXT_EVENTS_H_
+#define PARTYLINE_CLIENT_IMPORT_TEXT_EVENTS_H_
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/import/text/bodies.h"
+#include "client/import/text/keys.h"
+#include "client/import/text/work.h"
+
+namespace partyline::client::import_text {
+
+// A date in a value, with what is said beside it.
+struct Dated {
+  Piece piece;
+  v1::FuzzyDate date;
+  std::string beside;  // what the brackets after it say
+};
+
+// The dates of `1994`, `March 12, 1994`, `1994; 30 years ago`, `1920 (first), 1993 (again)`. Empty
+// if any part of it cannot be read.
+std::vector<Dated> ReadDates(const Work& work, const Piece& value);
+
+// What the infobox says happened to the body. Not thread-safe; `work` outlives it.
+class Events {
+ public:
+  explicit Events(Work& work) : work_(work) {}
+
+  // The value dates the foundation or the end of the body. What cannot be read as a date is kept.
+  void AddDate(v1::EventKind kind, const Piece& key, const Piece& value, const Spot& spot);
+
+  void AddFounder(v1::Ref who, const std::string& capacity, const std::string& rule,
+                  const Spot& spot);
+
+  // One step of lineage. Those who together became the body, or into whom it broke up, are of one
+  // event; each of several predecessors of which no more is said has its own.
+  void AddLineage(const KeyRule& key, v1::Ref other, const Piece& name, const std::string& rule,
+                  const Spot& spot);
+
+ private:
+  // The body's one event of a kind, made when first asked for; null without room.
+  v1::Event* OwnEvent(v1::EventKind kind, const Piece& from, const Spot& spot);
+  v1::Event* NewEvent(v1::EventKind kind, const std::string& display_name, const Piece& from,
+                      const Spot& spot);
+  v1::Participant* AddParticipant(v1::Event& event, int role, v1::Ref who, const std::string& rule,
+                                  const Spot& spot);
+  v1::Ref Subject() const;
+
+  Work& work_;
+  std::map<int, v1::Event*> own_;  // foundation and dissolution, by EventKind
+  std::map<const KeyRule*, v1::Event*> joint_;
+};
+
+}  // namespace partyline::client::import_text
+
+#endif  // PARTYLINE_CLIENT_IMPORT_TEXT_EVENTS_H_

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/import/text/infobox.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "absl/strings/strip.h"
+#include "client/import/text/dates.h"
+#include "client/import/text/infobox_reader.h"
+#include "client/import/text/letters.h"
+#include "client/import/text/splitting.h"
+
+namespace partyline::client::import_text {
+namespace {
+
+constexpr std::size_t kMostEntries = 1000;
+constexpr std::size_t kLongestKey = 256;
+
+// Whether facts of such a key have a place for a label.
+bool TakesLabel(Reads reads) {
+  switch (reads) {
+    case Reads::kAttribute:
+    case Reads::kUnknown:
+    case Reads::kSeats:
+    case Reads::kLeader:
+    case Reads::kPost:
+    case Reads::kAffiliation:
+    case Reads::kWing:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+void ReadInfobox(Work& work, Bodies& bodies) { InfoboxReader(work, bodies).Read(); }
+
+void InfoboxReader::Read() {
+  const std::vector<Entry>& infobox = work_.document().infobox;
+  const std::size_t count = std::min(infobox.size(), kMostEntries);
+  for (std::size_t i = 0; i < count; ++i) {
+    keys_.push_back(ReadKey(Shorten(infobox[i].key.text, kLongestKey)));
+  }
+  FindLabels();
+  for (std::size_t i = 0; i < count; ++i) ReadEntry(infobox[i], keys_[i]);
+  if (count < infobox.size()) {
+    work_.Report(FindingKind::kLeftOut, infobox[count].whole,
+                 absl::StrCat("and all after it: more than ", kMostEntries, " entries"));
+  }
+}
+
+void InfoboxReader::FindLabels() {
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    const Entry& entry = work_.document().infobox[i];
+    const Reads reads = keys_[i].rule->reads;
+    if (entry.value.text.empty()) continue;
+    if (reads == Reads::kTitle) {
+      labels_.emplace(keys_[i].group, &entry);
+    } else {
+      groups_.emplace(keys_[i].group, keys_[i].rule);
+    }
+    if (reads == Reads::kNativeLanguage) native_language_ = &entry;
+    if (reads == Reads::kMembershipYear) membership_year_ = &entry;
+  }
+}
+
+// A label is a part of the facts that it labels.
+bool InfoboxReader::IsUsedElsewhere(const Key& key) const {
+  if (key.rule->reads != Reads::kTitle) return false;
+  const auto labelled = groups_.find(key.group);
+  return labelled != groups_.end() && TakesLabel(labelled->second->reads);
+}
+
+void InfoboxReader::ReadEntry(const Entry& entry, const Key& key) {
+  if (!work_.Carries(entry.key, kLongestKey) || IsUsedElsewhere(key)) return;
+  const auto label = labels_.find(key.group);
+  const bool is_labelled = label != labels_.end() && TakesLabel(key.rule->reads);
+  const Field field{entry, key, is_labelled ? label->second : nullptr,
+                    work_.At("infobox", entry.key.text, entry.whole)};
+  if (key.rule->reads == Reads::kUnknown) {
+    work_.Report(FindingKind::kUnknownKey, entry.whole, "kept as an attribute");
+  }
+  if (entry.value.text.empty()) {
+    AddAttribute(field, v1::ATTRIBUTE_KIND_OTHER, "a key without a value");
+    return;
+  }
+  if (key.rule->reads == Reads::kDated) {
+    events_.AddDate(static_cast<v1::EventKind>(key.rule->detail), entry.key, entry.value,
+                    field.spot);
+    return;
+  }
+  for (const Item& item : ItemsOf(field)) ReadItem(field, item);
+}
+
+std::vector<InfoboxReader::Item> InfoboxReader::ItemsOf(const Field& field) {
+  const Entry& entry = field.entry;
+  const bool is_list = field.key.rule->is_list && !entry.items.empty();
+  if (!is_list || entry.items.size() == 1) {
+    absl::string_view value = entry.value.text;
+    while (absl::ConsumeSuffix(&value, ",") || absl::ConsumeSuffix(&value, ";"))
+      value = Trim(value);
+    if (value.empty() || value == entry.value.text) return {{entry.value, ""}};
+    return {{work_.PieceOf(value), "sign left at the end dropped"}};
+  }
+  work_.Report(FindingKind::kListSplit, entry.whole, absl::StrCat(entry.items.size(), " items"));
+  std::vector<Item> items;
+  for (const Piece& piece : entry.items) {
+    if (items.size() == Work::kMostItems) {
+      work_.Report(FindingKind::kLeftOut, piece,
+                   absl::StrCat("and all after it: more than ", Work::kMostItems, " items"));
+      break;
+    }
+    items.push_back(
+        {piece, absl::StrCat("item ", items.size() + 1, " of ", entry.items.size(), " of a list")});
+  }
+  return items;
+}
+
+void InfoboxReader::ReadItem(const Field& field, const Item& item) {
+  switch (field.key.rule->reads) {
+    case Reads::kAttribute:
+      return ReadAttribute(field, item);
+    case Reads::kCountry:
+      return ReadCountry(field, item);
+    case Reads::kHeadquarters:
+      return ReadHeadquarters(field, item);
+    case Reads::kSlogan:
+      return ReadSlogan(field, item);
+    case Reads::kMembership:
+      return ReadMembership(field, item);
+    case Reads::kSeats:
+      return ReadSeatsHeld(field, item);
+    case Reads::kName:
+      return ReadName(field, item);
+    case Reads::kLegal:
+      return ReadLegal(field, item);
+    case Reads::kLeader:
+      return ReadLeader(field, item);
+    case Reads::kPost:
+      return ReadPost(field, item);
+    case Reads::kFounder:
+      return ReadFounder(field, item);
+    case Reads::kLineage:
+      return ReadLineage(field, item);
+    case Reads::kAffiliation:
+      return ReadAffiliation(field, item);
+    case Reads::kWing:
+      return ReadWing(field, item);
+    case Reads::kPeriodical:
+      return ReadPeriodical(field, item);
+    case Reads::kMembershipYear:
+    case Reads::kNativeLanguage:
+    case Reads::kDated:
+    case Reads::kTitle:
+    case Reads::kUnknown:
+      return KeepAsPrinted(field, item);
+  }
+}
+
+}  // namespace partyline::client::import_text

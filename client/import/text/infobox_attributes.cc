@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "client/import/text/dates.h"
+#include "client/import/text/infobox_reader.h"
+#include "client/import/text/languages.h"
+#include "client/import/text/letters.h"
+#include "client/import/text/numbers.h"
+#include "client/import/text/splitting.h"
+
+namespace partyline::client::import_text {
+namespace {
+
+constexpr std::size_t kLongestText = 2048;
+constexpr std::size_t kLongestName = 512;
+constexpr std::size_t kLongestPlace = 256;
+constexpr std::size_t kLongestQualifier = 256;
+
+constexpr absl::string_view kBracketRule = "what stands in brackets is a qualifier";
+
+// Whether brackets at the end of such a value qualify it. Those of a file's name do not.
+bool IsQualified(v1::AttributeKind kind) {
+  return kind == v1::ATTRIBUTE_KIND_IDEOLOGY || kind == v1::ATTRIBUTE_KIND_POSITION ||
+         kind == v1::ATTRIBUTE_KIND_COLOUR || kind == v1::ATTRIBUTE_KIND_FAMILY;
+}
+
+// The text without the brackets at its end, and what they say.
+struct Qualified {
+  absl::string_view text;
+  absl::string_view qualifier;
+  std::string rule;
+};
+Qualified ReadQualified(absl::string_view text) {
+  const auto bracket = TrailingBracket(text);
+  if (!bracket.has_value() || !WhyNotCarried(bracket->inside, kLongestQualifier).empty())
+    return {text, "", ""};
+  return {bracket->base, bracket->inside, std::string(kBracketRule)};
+}
+
+// Adds to what qualifies the value already.
+void AddQualifier(absl::string_view qualifier, v1::Attribute& attribute) {
+  const std::string both = Join(attribute.qualifier(), qualifier);
+  attribute.set_qualifier(std::string(Shorten(both, kLongestQualifier)));
+}
+
+}  // namespace
+
+std::string InfoboxReader::Label(const Field& field) const {
+  const absl::string_view label =
+      field.label == nullptr ? field.entry.key.text : field.label->value.text;
+  return WhyNotCarried(label, kLongestQualifier).empty() ? std::string(label) : std::string();
+}
+
+void InfoboxReader::CiteLabel(const Field& field, v1::Evidence& evidence) const {
+  if (field.label == nullptr) return;
+  AlsoCite(work_.At("infobox", field.label->key.text, field.label->whole), evidence);
+}
+
+v1::Attribute* InfoboxReader::AddAttribute(const Field& field, v1::AttributeKind kind,
+                                           const std::string& rule) {
+  v1::Attribute* attribute =
+      work_.AddFact({work_.subject->name(), "attribute", KindOf(kind), rule, field.spot},
+                    work_.subject->mutable_attributes());
+  if (attribute == nullptr) return nullptr;
+  attribute->set_kind(kind);
+  attribute->set_key(std::string(field.entry.key.text));
+  if (field.label != nullptr) {
+    attribute->set_qualifier(Label(field));
+    CiteLabel(field, *attribute->mutable_evidence());
+  }
+  return attribute;
+}
+
+// Keeps what stands in the file beside a reading of it: the whole value where it is short enough.
+void InfoboxReader::SetRaw(const Field& field, const Item& item, const std::string& rule,
+                           v1::Attribute& attribute) {
+  if (rule.empty()) return;
+  const absl::string_view value = field.entry.value.text;
+  const bool is_whole = WhyNotCarried(value, kLongestText).empty();
+  attribute.set_raw(std::string(is_whole ? value : item.piece.text));
+  attribute.set_reading_rule(rule);
+}
+
+void InfoboxReader::KeepAsPrinted(const Field& field, const Item& item) {
+  if (!work_.Carries(item.piece, kLongestText)) return;
+  v1::Attribute* attribute = AddAttribute(field, v1::ATTRIBUTE_KIND_OTHER, item.rule);
+  if (attribute == nullptr) return;
+  attribute->set_text(std::string(item.piece.text));
+  SetRaw(field, item, item.rule, *attribute);
+}
+
+void InfoboxReader::ReadAttribute(const Field& field, const Item& item) {
+  if (!work_.Carries(item.piece, kLongestText)) return;
+  const auto kind = static_cast<v1::AttributeKind>(field.key.rule->detail);
+  const Qualified read =
+      IsQualified(kind) ? ReadQualified(item.piece.text) : Qualified{item.piece.text, "", ""};
+  const std::string rule = Join(item.rule, read.rule);
+  v1::Attribute* attribute = AddAttribute(field, kind, rule);
+  if (attribute == nullptr) return;
+  attribute->set_text(std::string(read.text));
+  AddQualifier(read.qualifier, *attribute);
+  SetRaw(field, item, rule, *attribute);
+}
+
+void InfoboxReader::ReadCountry(const Field& field, const Item& item) {
+  const Qualified read = ReadQualified(item.piece.text);
+  if (!work_.Carries(item.piece, kLongestPlace)) return;
+  std::string code = CountryByName(read.text, work_.options().language);
+  absl::string_view found = "code of the country of that name";
+  if (code.empty()) {
+    code = work_.options().country;
+    found = "code as given at the import";
+  }
+  if (code.empty()) {
+    work_.Report(FindingKind::kUnread, item.piece, "no country code is known for it");
+  }
+  const std::string rule = code.empty() ? "" : Join(read.rule, found);
+  v1::Attribute* attribute = AddAttribute(
+      field, code.empty() ? v1::ATTRIBUTE_KIND_OTHER : v1::ATTRIBUTE_KIND_COUNTRY, rule);
+  if (attribute == nullptr) return;
+  attribute->mutable_place()->set_text(std::string(read.text));
+  attribute->mutable_place()->set_country(code);
+  AddQualifier(read.qualifier, *attribute);
+  SetRaw(field, item, rule, *attribute);
+  if (work_.country.text().empty()) work_.country = attribute->place();
+}
+
+void InfoboxReader::ReadHeadquarters(const Field& field, const Item& item) {
+  const Qualified read = ReadQualified(item.piece.text);
+  if (!work_.Carries(item.piece, kLongestPlace)) return;
+  const std::string rule = Join(item.rule, read.rule);
+  v1::Attribute* attribute = AddAttribute(field, v1::ATTRIBUTE_KIND_HEADQUARTERS, rule);
+  if (attribute == nullptr) return;
+  attribute->mutable_place()->set_text(std::string(read.text));
+  AddQualifier(read.qualifier, *attribute);
+  SetRaw(field, item, rule, *attribute);
+}
+
+void InfoboxReader::ReadSlogan(const Field& field, const Item& item) {
+  if (!work_.Carries(item.piece, kLongestText)) return;
+  const auto words = Unquoted(item.piece.text);
+  const bool is_quoted = words.has_value() && !words->empty();
+  const std::string rule = Join(item.rule, is_quoted ? "quotation marks dropped" : "");
+  v1::Attribute* attribute = AddAttribute(field, v1::ATTRIBUTE_KIND_SLOGAN, rule);
+  if (attribute == nullptr) return;
+  attribute->set_text(std::string(is_quoted ? *words : item.piece.text));
+  SetRaw(field, item, rule, *attribute);
+}
+
+void InfoboxReader::ReadMembership(const Field& field, const Item& item) {
+  if (!work_.Carries(item.piece, kLongestText)) return;
+  const Qualified read = ReadQualified(item.piece.text);
+  const std::size_t digit = read.text.find_first_of("0123456789");
+  const absl::string_view before = Trim(read.text.substr(0, digit));  // `c.`, `over`
+  const auto count = digit == absl::string_view::npos || before.size() > 64
+                         ? std::nullopt
+                         : ReadCount(read.text.substr(digit));
+  const std::string rule = count.has_value() ? Join(count->rule, read.rule) : item.rule;
+  v1::Attribute* attribute = AddAttribute(field, v1::ATTRIBUTE_KIND_MEMBERSHIP, rule);
+  if (attribute == nullptr) return;
+  if (count.has_value()) {
+    attribute->set_number(*count->value);
+    AddQualifier(Join(before, read.qualifier), *attribute);
+    work_.Report(FindingKind::kNumberRead, item.piece, rule);
+  } else {
+    attribute->set_text(std::string(item.piece.text));
+    work_.Report(FindingKind::kUnread, item.piece, "no number that can be read");
+  }
+  SetRaw(field, item, rule, *attribute);
+  const Entry* year = membership_year_;
+  if (year != nullptr && ReadDate(year->value.text).has_value()) {
+    *attribute->mutable_period()->add_attested() = *ReadDate(year->value.text);
+    AlsoCite(work_.At("infobox", year->key.text, year->whole), *attribute->mutable_evidence());
+  } else if (YearIn(read.qualifier) > 0) {
+    attribute->mutable_period()->add_attested()->set_edtf(absl::StrCat(YearIn(read.qualifier)));
+  }
+}
+
+void InfoboxReader::ReadSeatsHeld(const Field& field, const Item& item) {
+  if (!work_.Carries(item.piece, kLongestText)) return;
+  const auto seats = ReadSeats(item.piece.text);
+  const std::string rule = seats.has_value() ? seats->won.rule : item.rule;
+  v1::Attribute* attribute = AddAttribute(field, v1::ATTRIBUTE_KIND_OTHER, rule);
+  if (attribute == nullptr) return;
+  if (seats.has_value()) {
+    attribute->set_number(*seats->won.value);
+    work_.Report(FindingKind::kNumberRead, item.piece, rule);
+  } else {
+    attribute->set_text(std::string(item.piece.text));
+    work_.Report(FindingKind::kUnread, item.piece, "no number of seats that can be read");
+  }
+  SetRaw(field, item, rule, *attribute);
+}
+
+void InfoboxReader::ReadName(const Field& field, const Item& item) {
+  if (!work_.Carries(item.piece, kLongestName)) return;
+  const auto kind = static_cast<v1::NameKind>(field.key.rule->detail);
+  v1::Name* name = AddOwnName(work_, item.piece.text, kind, item.rule, field.spot);
+  if (name == nullptr) return;
+  const bool states_language = kind == v1::NAME_KIND_NATIVE && native_language_ != nullptr &&
+                               IsLanguageTag(native_language_->value.text);
+  if (!states_language) return;
+  name->set_language(std::string(native_language_->value.text));
+  name->set_language_inferred(false);
+  AlsoCite(work_.At("infobox", native_language_->key.text, native_language_->whole),
+           *name->mutable_evidence());
+}
+
+void InfoboxReader::ReadLegal(const Field& field, const Item& item) {
+  const auto kind = static_cast<v1::LegalStatusKind>(field.key.rule->detail);
+  const auto add = [&](const std::string& rule) -> v1::LegalStatus* {
+    v1::LegalStatus* status =
+        work_.AddFact({work_.subject->name(), "status", "legal status", rule, field.spot},
+                      work_.subject->mutable_legal_statuses());
+    if (status != nullptr) status->set_kind(kind);
+    return status;
+  };
+  const std::vector<Dated> dates = ReadDates(work_, item.piece);
+  for (const Dated& dated : dates) {
+    v1::LegalStatus* status = add(dates.size() > 1 ? "one of several dates" : item.rule);
+    if (status == nullptr) return;
+    *status->mutable_period()->mutable_start() = dated.date;
+    if (WhyNotCarried(dated.beside, 256).empty()) status->set_text(dated.beside);
+  }
+  if (!dates.empty() || !work_.Carries(item.piece, 256)) return;
+  work_.Report(FindingKind::kUnread, item.piece, "no date that can be read");
+  v1::LegalStatus* status = add(item.rule);
+  if (status != nullptr) status->set_text(std::string(item.piece.text));
+}
+
+}  // namespace partyline::client::import_text

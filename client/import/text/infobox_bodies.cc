@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "client/import/text/dates.h"
+#include "client/import/text/infobox_reader.h"
+#include "client/import/text/letters.h"
+#include "client/import/text/splitting.h"
+
+namespace partyline::client::import_text {
+namespace {
+
+constexpr std::size_t kLongestQualifier = 256;
+
+// What stands for a leader where there is none to name.
+constexpr std::array<absl::string_view, 8> kNobody = {
+    "vacant", "none", "disputed", "collective leadership", "unknown", "collective", "-", "n/a"};
+
+bool NamesNobody(absl::string_view text) {
+  const std::string folded = FoldKey(text);
+  for (const absl::string_view nobody : kNobody) {
+    if (folded == nobody) return true;
+  }
+  return !HasLetter(text);
+}
+
+// A name with what its brackets say, if they say when or in what way.
+struct Held {
+  Piece name;
+  std::optional<v1::Period> period;
+  std::string qualifier;
+  std::string rule;
+};
+
+// `A. Person (1994–2001)`, `A. Person (acting)`.
+Held ReadHolder(const Work& work, const Piece& piece) {
+  const auto bracket = TrailingBracket(piece.text);
+  if (!bracket.has_value() || !WhyNotCarried(bracket->inside, kLongestQualifier).empty()) {
+    return {piece, std::nullopt, "", ""};
+  }
+  Held held{work.PieceOf(bracket->base), ReadPeriod(bracket->inside), "", ""};
+  if (!held.period.has_value()) held.qualifier = std::string(bracket->inside);
+  held.rule = held.period.has_value() ? "what stands in brackets is the time"
+                                      : "what stands in brackets is a qualifier";
+  return held;
+}
+
+struct Grade {
+  absl::string_view word;
+  v1::AffiliationKind kind;
+};
+constexpr std::array<Grade, 5> kGrades = {{{"observer", v1::AFFILIATION_KIND_OBSERVER},
+                                           {"associate", v1::AFFILIATION_KIND_ASSOCIATE},
+                                           {"associate member", v1::AFFILIATION_KIND_ASSOCIATE},
+                                           {"full member", v1::AFFILIATION_KIND_FULL_MEMBER},
+                                           {"member", v1::AFFILIATION_KIND_MEMBER}}};
+
+// `Some Union (observer)`, `Some Union (2004–2010)`. Any other bracket is a part of the name:
+// `CPSU (2001)` is another body than the CPSU.
+struct Tie {
+  Piece name;
+  v1::AffiliationKind kind;
+  std::optional<v1::Period> period;
+  std::string rule;
+};
+Tie ReadTie(const Work& work, const Piece& piece, v1::AffiliationKind kind) {
+  const auto bracket = TrailingBracket(piece.text);
+  if (!bracket.has_value()) return {piece, kind, std::nullopt, ""};
+  const Piece base = work.PieceOf(bracket->base);
+  const std::string inside = FoldKey(Shorten(bracket->inside, kLongestQualifier));
+  for (const Grade& grade : kGrades) {
+    if (inside != grade.word) continue;
+    return {base, grade.kind, std::nullopt, "what stands in brackets is the grade of membership"};
+  }
+  auto period = ReadPeriod(bracket->inside);
+  if (!period.has_value()) return {piece, kind, std::nullopt, ""};
+  return {base, kind, std::move(period), "what stands in brackets is the time"};
+}
+
+}  // namespace
+
+void InfoboxReader::ReadLeader(const Field& field, const Item& item) {
+  if (NamesNobody(item.piece.text)) return KeepAsPrinted(field, item);
+  const Held held = ReadHolder(work_, item.piece);
+  auto person = bodies_.Person(held.name, field.spot);
+  if (!person.has_value()) return;
+  v1::Leadership* leadership = work_.AddFact(
+      {work_.subject->name(), "leader", "leadership", Join(item.rule, held.rule), field.spot},
+      work_.subject->mutable_leaderships());
+  if (leadership == nullptr) return;
+  *leadership->mutable_person() = *std::move(person);
+  leadership->set_title(Label(field));
+  leadership->set_qualifier(held.qualifier);
+  if (held.period.has_value()) *leadership->mutable_period() = *held.period;
+  CiteLabel(field, *leadership->mutable_evidence());
+}
+
+void InfoboxReader::ReadPost(const Field& field, const Item& item) {
+  if (NamesNobody(item.piece.text)) return KeepAsPrinted(field, item);
+  const Held held = ReadHolder(work_, item.piece);
+  auto person = bodies_.Person(held.name, field.spot);
+  if (!person.has_value()) return;
+  const std::string note = Join(held.rule, held.qualifier);
+  v1::Membership* membership = work_.AddFact(
+      {work_.subject->name(), "member", "membership", Join(item.rule, note), field.spot},
+      work_.subject->mutable_memberships());
+  if (membership == nullptr) return;
+  *membership->mutable_person() = *std::move(person);
+  membership->set_post(Label(field));
+  if (held.period.has_value()) *membership->mutable_period() = *held.period;
+  CiteLabel(field, *membership->mutable_evidence());
+}
+
+void InfoboxReader::ReadFounder(const Field& field, const Item& item) {
+  if (NamesNobody(item.piece.text)) return KeepAsPrinted(field, item);
+  const Held held = ReadHolder(work_, item.piece);
+  auto founder = bodies_.PersonOrParty(held.name, field.spot);
+  if (!founder.has_value()) return;
+  events_.AddFounder(*std::move(founder), held.qualifier, Join(item.rule, held.rule), field.spot);
+}
+
+void InfoboxReader::ReadLineage(const Field& field, const Item& item) {
+  if (NamesNobody(item.piece.text)) return KeepAsPrinted(field, item);
+  auto other = bodies_.Party(item.piece, field.spot);
+  if (!other.has_value()) return;
+  events_.AddLineage(*field.key.rule, *std::move(other), item.piece, item.rule, field.spot);
+}
+
+void InfoboxReader::ReadAffiliation(const Field& field, const Item& item) {
+  if (NamesNobody(item.piece.text)) return KeepAsPrinted(field, item);
+  const Tie tie =
+      ReadTie(work_, item.piece, static_cast<v1::AffiliationKind>(field.key.rule->detail));
+  auto to = bodies_.Party(tie.name, field.spot);
+  if (!to.has_value()) return;
+  v1::Affiliation* affiliation = work_.AddFact(
+      {work_.subject->name(), "affiliation", "affiliation", Join(item.rule, tie.rule), field.spot},
+      work_.subject->mutable_affiliations());
+  if (affiliation == nullptr) return;
+  *affiliation->mutable_to() = *std::move(to);
+  affiliation->set_kind(tie.kind);
+  affiliation->set_label(Label(field));
+  if (tie.period.has_value()) *affiliation->mutable_period() = *tie.period;
+  CiteLabel(field, *affiliation->mutable_evidence());
+}
+
+void InfoboxReader::ReadWing(const Field& field, const Item& item) {
+  if (NamesNobody(item.piece.text)) return KeepAsPrinted(field, item);
+  v1::Party* wing = bodies_.PartyRecord(item.piece, field.spot);
+  if (wing == nullptr) return KeepAsPrinted(field, item);
+  v1::Affiliation* affiliation =
+      work_.AddFact({wing->name(), "affiliation", "affiliation", item.rule, field.spot},
+                    wing->mutable_affiliations());
+  if (affiliation == nullptr) return;
+  affiliation->mutable_to()->set_name(work_.subject->name());
+  affiliation->set_kind(v1::AFFILIATION_KIND_PART);
+  affiliation->set_label(Label(field));
+  CiteLabel(field, *affiliation->mutable_evidence());
+}
+
+void InfoboxReader::ReadPeriodical(const Field& field, const Item& item) {
+  if (NamesNobody(item.piece.text)) return KeepAsPrinted(field, item);
+  v1::Source* periodical = bodies_.PeriodicalRecord(item.piece, field.spot);
+  if (periodical == nullptr) return KeepAsPrinted(field, item);
+  v1::Publisher* publisher =
+      work_.AddFact({periodical->name(), "publisher", "publisher", item.rule, field.spot},
+                    periodical->mutable_publishers(), 100);
+  if (publisher != nullptr) publisher->mutable_publisher()->set_name(work_.subject->name());
+}
+
+}  // namespace partyline::client::import_text

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_IMPORT_TEXT_INFOBOX_READER_H_
+#define PARTYLINE_CLIENT_IMPORT_TEXT_INFOBOX_READER_H_
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "client/import/text/bodies.h"
+#include "client/import/text/events.h"
+#include "client/import/text/keys.h"
+#include "client/import/text/work.h"
+
+namespace partyline::client::import_text {
+
+// Reads one infobox; a part of infobox.h. Not thread-safe.
+class InfoboxReader {
+ public:
+  InfoboxReader(Work& work, Bodies& bodies) : work_(work), bodies_(bodies), events_(work) {}
+
+  void Read();
+
+ private:
+  // An entry on its way to facts.
+  struct Field {
+    const Entry& entry;
+    const Key& key;
+    const Entry* label;  // `Affiliation1 Title` for `Affiliation1`; null: none
+    Spot spot;
+  };
+  // One of the values of an entry.
+  struct Item {
+    Piece piece;
+    std::string rule;  // how it was found in the value; empty: it is the value
+  };
+
+  void FindLabels();
+  void ReadEntry(const Entry& entry, const Key& key);
+  bool IsUsedElsewhere(const Key& key) const;
+  std::vector<Item> ItemsOf(const Field& field);
+  void ReadItem(const Field& field, const Item& item);
+
+  // infobox_attributes.cc
+  v1::Attribute* AddAttribute(const Field& field, v1::AttributeKind kind, const std::string& rule);
+  void KeepAsPrinted(const Field& field, const Item& item);
+  void SetRaw(const Field& field, const Item& item, const std::string& rule,
+              v1::Attribute& attribute);
+  void ReadAttribute(const Field& field, const Item& item);
+  void ReadCountry(const Field& field, const Item& item);
+  void ReadHeadquarters(const Field& field, const Item& item);
+  void ReadSlogan(const Field& field, const Item& item);
+  void ReadMembership(const Field& field, const Item& item);
+  void ReadSeatsHeld(const Field& field, const Item& item);
+  void ReadName(const Field& field, const Item& item);
+  void ReadLegal(const Field& field, const Item& item);
+
+  // infobox_bodies.cc
+  void ReadLeader(const Field& field, const Item& item);
+  void ReadPost(const Field& field, const Item& item);
+  void ReadFounder(const Field& field, const Item& item);
+  void ReadLineage(const Field& field, const Item& item);
+  void ReadAffiliation(const Field& field, const Item& item);
+  void ReadWing(const Field& field, const Item& item);
+  void ReadPeriodical(const Field& field, const Item& item);
+
+  std::string Label(const Field& field) const;  // the label's words, or the key's
+  void CiteLabel(const Field& field, v1::Evidence& evidence) const;
+
+  Work& work_;
+  Bodies& bodies_;
+  Events events_;
+  std::vector<Key> keys_;                                    // of the entries, in order
+  absl::flat_hash_map<std::string, const Entry*> labels_;    // by group of keys
+  absl::flat_hash_map<std::string, const KeyRule*> groups_;  // what each group is read as
+  const Entry* native_language_ = nullptr;
+  const Entry* membership_year_ = nullptr;
+};
+
+}  // namespace partyline::client::import_text
+
+#endif  // PARTYLINE_CLIENT_IMPORT_TEXT_INFOBOX_READER_H_

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_IMPORT_TEXT_KEYS_H_
+#define PARTYLINE_CLIENT_IMPORT_TEXT_KEYS_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+
+namespace partyline::client::import_text {
+
+// What the value of an infobox key is read as.
+enum class Reads {
+  kAttribute,  // detail: AttributeKind
+  kCountry,
+  kHeadquarters,
+  kSlogan,
+  kMembership,
+  kMembershipYear,  // the year of the membership figure
+  kSeats,
+  kName,            // detail: NameKind
+  kNativeLanguage,  // the language of the native name
+  kLeader,          // the key is the office
+  kPost,            // the same for offices that do not lead
+  kFounder,
+  kDated,        // detail: EventKind of the event that the value dates
+  kLineage,      // detail: EventKind; the value names the other side
+  kLegal,        // detail: LegalStatusKind
+  kAffiliation,  // detail: AffiliationKind
+  kWing,         // a body that belongs to this one
+  kPeriodical,
+  kTitle,    // the label of another key: `Affiliation1 Title`
+  kUnknown,  // kept as it is, and reported
+};
+
+// Of a lineage key: which side the body of the infobox stands on, and both roles.
+struct LineageSides {
+  int own;    // ParticipantRole
+  int other;  // ParticipantRole
+};
+
+struct KeyRule {
+  absl::string_view pattern;  // as FoldKey gives it, without digits; `*` at an end: anything
+  Reads reads;
+  int detail = 0;
+  bool is_list = false;
+  LineageSides sides = {};
+};
+
+// A key with what tells it from others of its sort taken off.
+struct Key {
+  std::string folded;  // without ` title`, ` name` and digits: `affiliation`
+  std::string group;   // what keys that belong together share: `affiliation1`
+  const KeyRule* rule;
+};
+
+// The first rule of the table that fits, never null: the last one fits everything.
+Key ReadKey(absl::string_view key);
+
+}  // namespace partyline::client::import_text
+
+#endif  // PARTYLINE_CLIENT_IMPORT_TEXT_KEYS_H_

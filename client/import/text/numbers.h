@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_IMPORT_TEXT_NUMBERS_H_
+#define PARTYLINE_CLIENT_IMPORT_TEXT_NUMBERS_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "partyline/v1/result.pb.h"
+
+namespace partyline::client::import_text {
+
+// Numbers as tables print them. What is counted decides how signs are read: `29.224` is 29224 where
+// votes are counted, and no number of votes if it were `29.22`. Each reading names its rule; a
+// footnote mark (`[1]`) is passed over.
+
+// A whole number and the rule that read it. No value: what is printed stands for none ("New").
+struct Whole {
+  std::optional<std::int64_t> value;
+  std::string rule;
+};
+
+// Votes, members, seats: `957`, `29,244`, `29.224`, `29 224`, `29'224`, `1,23,456`; `votes`,
+// `seats` or `members` may follow. Nothing for anything else, `1.5` and `c. 300` among it.
+std::optional<Whole> ReadCount(absl::string_view text);
+
+// Seats, out of all where that is printed: `2`, `2 / 125`, `2 of 125`.
+struct Seats {
+  Whole won;
+  std::optional<std::int64_t> total;
+};
+std::optional<Seats> ReadSeats(absl::string_view text);
+
+// A share in percent, its digits kept: `0.40`, `0,40 %`, `6`. Nothing above 100.
+struct Share {
+  std::string digits;
+  std::string rule;
+};
+std::optional<Share> ReadShare(absl::string_view text);
+
+// Seats won or lost: `+2`, `−1`, `▲ 2`, `New`, `Steady`, `0`. A number without a sign has no value:
+// which way it goes is not said.
+std::optional<Whole> ReadChange(absl::string_view text);
+
+// A place in an order: `4th`, `4.`, `#4`, `fourth`, `4`.
+std::optional<Whole> ReadRank(absl::string_view text);
+
+// What came of a candidacy, by its first word; UNSPECIFIED for words not known.
+v1::Outcome ReadOutcome(absl::string_view text);
+
+// `–`, `n/a`, `?` and the like: nothing is stated. So is nothing at all.
+bool IsBlankMark(absl::string_view text);
+
+}  // namespace partyline::client::import_text
+
+#endif  // PARTYLINE_CLIENT_IMPORT_TEXT_NUMBERS_H_

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/import/text/results.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "client/import/text/columns.h"
+#include "client/import/text/letters.h"
+#include "client/import/text/numbers.h"
+
+namespace partyline::client::import_text {
+namespace {
+
+constexpr std::size_t kMostCells = 200;     // of Reading.raw_row
+constexpr std::size_t kLongestCell = 512;   // of RawCell.raw
+constexpr std::size_t kLongestLabel = 256;  // of display names, outcomes and raw figures
+
+// Makes one result out of one row.
+class RowReader {
+ public:
+  RowReader(Work& work, Bodies& bodies, const ElectionTable& table, std::size_t row)
+      : work_(work),
+        bodies_(bodies),
+        table_(table),
+        row_(row),
+        cells_(table.table.rows[row].cells) {}
+
+  bool Read(const std::vector<Alignment>& ways);
+
+ private:
+  std::optional<std::size_t> CellOf(Role role, const Alignment& way) const;
+  bool IsCarried() const;
+  bool NewResult(const std::vector<Alignment>& ways);
+  void AddCandidate(std::size_t cell);
+  void AddParticipation();
+  void AddReading(const Alignment& way, bool is_read, bool is_alone);
+  void AddRawRow(v1::Reading& reading) const;
+  void SetFigure(std::size_t cell, Role role, v1::Reading& reading);
+  void SetCount(std::size_t cell, const std::optional<Whole>& read, v1::Count& count);
+  void SetShare(std::size_t cell, v1::Reading& reading);
+  void SetSeats(std::size_t cell, v1::Reading& reading);
+  void Contradict();
+
+  Spot SpotOf(std::size_t cell) const { return SpotOfCell(work_, table_, row_, cell); }
+
+  Work& work_;
+  Bodies& bodies_;
+  const ElectionTable& table_;
+  const std::size_t row_;
+  const std::vector<Piece>& cells_;
+  v1::Election* election_ = nullptr;
+  v1::Result* result_ = nullptr;
+};
+
+bool RowReader::Read(const std::vector<Alignment>& ways) {
+  const Alignment way = ways.empty() ? Alignment{} : ways[0];
+  const auto label = CellOf(Role::kElection, way);
+  const bool names_election =
+      label.has_value() && FitOf(Role::kElection, cells_[*label].text) == Fit::kFits;
+  if (!names_election || !IsCarried()) return false;
+  election_ = ElectionOf(work_, table_, row_, *label);
+  if (election_ == nullptr || !NewResult(ways)) return false;
+  AddParticipation();
+  for (const Alignment& each : ways) AddReading(each, true, ways.size() == 1);
+  if (ways.empty()) AddReading(Alignment{}, false, true);
+  if (ways.size() > 1) Contradict();
+  return true;
+}
+
+// The cell that belongs to the first column of a role, if the row has it.
+std::optional<std::size_t> RowReader::CellOf(Role role, const Alignment& way) const {
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const std::size_t column = way.ColumnOf(i);
+    if (column < table_.roles.size() && table_.roles[column] == role) return i;
+  }
+  return std::nullopt;
+}
+
+bool RowReader::IsCarried() const {
+  return cells_.size() <= kMostCells &&
+         std::all_of(cells_.begin(), cells_.end(), [](const Piece& cell) {
+           return cell.text.empty() || WhyNotCarried(cell.text, kLongestCell).empty();
+         });
+}
+
+bool RowReader::NewResult(const std::vector<Alignment>& ways) {
+  const Piece& whole = table_.table.rows[row_].whole;
+  if (!work_.HasRoom(whole)) return false;
+  std::optional<std::size_t> candidate;
+  for (const Alignment& way : ways) {
+    const auto cell = CellOf(Role::kCandidate, way);
+    if (cell.has_value() && FitOf(Role::kCandidate, cells_[*cell].text) == Fit::kFits) {
+      candidate = cell;
+    }
+  }
+  const absl::string_view contestant = candidate.has_value()
+                                           ? cells_[*candidate].text
+                                           : absl::string_view(work_.subject->display_name());
+  const Ids::Made made =
+      work_.shared().ids.Make(absl::StrCat(election_->name(), "/results/"), "", contestant);
+  result_ = work_.AddRecord(made.name)->mutable_result();
+  result_->set_name(made.name);
+  result_->set_display_name(std::string(
+      Shorten(absl::StrCat(election_->display_name(), ": ", contestant), kLongestLabel)));
+  if (!made.taken_by.empty()) {
+    work_.Report(FindingKind::kMayBeSame, whole,
+                 absl::StrCat(made.name, ", ", made.taken_by, ": the same election again"));
+  }
+  if (candidate.has_value()) AddCandidate(*candidate);
+  if (!result_->has_person()) result_->mutable_party()->set_name(work_.subject->name());
+  return true;
+}
+
+// Who stands for whom is another question than how they fared.
+void RowReader::AddCandidate(std::size_t cell) {
+  const Spot spot = SpotOf(cell);
+  auto person = bodies_.Person(cells_[cell], spot);
+  if (!person.has_value()) return;
+  *result_->mutable_person() = *std::move(person);
+  const bool is_stated = absl::StrContains(FoldKey(spot.citation.field()), "party");
+  const std::string rule =
+      is_stated ? "" : "the party is the one whose document the table stands in";
+  v1::Nomination* nomination =
+      work_.AddFact({result_->name(), "nomination", "nomination", rule, spot},
+                    result_->mutable_nominations(), 100);
+  if (nomination == nullptr) return;
+  if (!is_stated) nomination->mutable_evidence()->mutable_claims(0)->set_basis(v1::BASIS_INFERRED);
+  nomination->mutable_party()->set_name(work_.subject->name());
+}
+
+void RowReader::AddParticipation() {
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const bool is_read = i < table_.roles.size() && table_.roles[i] != Role::kRaw;
+    const auto phrase = is_read ? ReadPhrase(cells_[i].text) : std::nullopt;
+    if (!phrase.has_value()) continue;
+    v1::Participation* participation = work_.AddFact(
+        {result_->name(), "participation", "participation", "words in place of figures", SpotOf(i)},
+        result_->mutable_participations(), 100);
+    if (participation == nullptr) return;
+    participation->set_kind(phrase->kind);
+    if (!phrase->rest.empty()) {
+      participation->add_endorsed()->set_text(std::string(phrase->rest));
+    }
+  }
+}
+
+// `is_read`: cells are read as figures. `is_alone`: this is the only reading of the row.
+void RowReader::AddReading(const Alignment& way, bool is_read, bool is_alone) {
+  const Piece& whole = table_.table.rows[row_].whole;
+  const std::string rule = way.Rule();
+  const std::string read_by = is_read ? rule.empty() ? "by the header" : rule : "kept as printed";
+  v1::Reading* reading = work_.AddFact(
+      {result_->name(), "reading", "reading", read_by, work_.At(table_.section, "", whole)},
+      result_->mutable_readings());
+  if (reading == nullptr) return;
+  reading->set_reading_rule(rule);
+  AddRawRow(*reading);
+  v1::Claim& claim = *reading->mutable_evidence()->mutable_claims(0);
+  claim.set_note(is_read && !is_alone ? "the row can be read in another way too" : "");
+  if (way.shift != 0) {
+    claim.set_basis(v1::BASIS_INFERRED);
+    claim.set_note(absl::StrCat(
+        "cells from column ", way.first + 1, " on stand ", std::abs(way.shift),
+        way.shift > 0 ? " to the left" : " to the right", " of the headers that they fit",
+        is_alone ? "" : "; the row can be read in another way too"));
+    work_.Report(is_alone ? FindingKind::kRowShifted : FindingKind::kRowBothWays, whole, rule);
+  }
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    if (cells_[i].text.empty()) continue;
+    AlsoCite(SpotOf(i), *reading->mutable_evidence());
+    const std::size_t column = way.ColumnOf(i);
+    if (is_read) {
+      SetFigure(i, column < table_.roles.size() ? table_.roles[column] : Role::kRaw, *reading);
+    }
+  }
+}
+
+void RowReader::AddRawRow(v1::Reading& reading) const {
+  const std::vector<Piece>& headers = table_.table.header.cells;
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    v1::RawCell& cell = *reading.add_raw_row();
+    cell.set_column(static_cast<std::int32_t>(i) + 1);
+    if (i < headers.size()) cell.set_header(std::string(headers[i].text));
+    cell.set_raw(std::string(cells_[i].text));
+  }
+}
+
+void RowReader::SetFigure(std::size_t cell, Role role, v1::Reading& reading) {
+  const absl::string_view text = cells_[cell].text;
+  const Fit fit = FitOf(role, text);
+  if (role == Role::kElection || role == Role::kCandidate) return;
+  if (fit == Fit::kBlank || fit == Fit::kMisfits || text.size() > kLongestLabel) {
+    const bool is_told = fit == Fit::kBlank && IsBlankMark(text);
+    if (!is_told) {
+      work_.Report(FindingKind::kCellKeptRaw, cells_[cell],
+                   role == Role::kRaw ? "the column is not read" : "does not fit its column");
+    }
+    return;
+  }
+  switch (role) {
+    case Role::kLeader:
+      if (auto leader = bodies_.Person(cells_[cell], SpotOf(cell))) {
+        *reading.mutable_leader() = *std::move(leader);
+      }
+      return;
+    case Role::kVotes:
+      return SetCount(cell, ReadCount(text), *reading.mutable_votes());
+    case Role::kShare:
+      return SetShare(cell, reading);
+    case Role::kSeats:
+      return SetSeats(cell, reading);
+    case Role::kChange:
+      return SetCount(cell, ReadChange(text), *reading.mutable_seat_change());
+    case Role::kRank:
+      return SetCount(cell, ReadRank(text), *reading.mutable_rank());
+    case Role::kOutcome:
+      reading.set_outcome(ReadOutcome(text));
+      reading.set_outcome_raw(std::string(text));
+      return;
+    default:
+      return;
+  }
+}
+
+void RowReader::SetCount(std::size_t cell, const std::optional<Whole>& read, v1::Count& count) {
+  count.set_raw(std::string(cells_[cell].text));
+  if (!read.has_value()) return;
+  if (read->value.has_value()) count.set_value(*read->value);
+  count.set_reading_rule(read->rule);
+  work_.Report(FindingKind::kNumberRead, cells_[cell], read->rule);
+}
+
+void RowReader::SetShare(std::size_t cell, v1::Reading& reading) {
+  const auto share = ReadShare(cells_[cell].text);
+  if (!share.has_value()) return;
+  reading.mutable_share()->set_value(share->digits);
+  reading.mutable_share()->set_raw(std::string(cells_[cell].text));
+  reading.mutable_share()->set_reading_rule(share->rule);
+  work_.Report(FindingKind::kNumberRead, cells_[cell], share->rule);
+}
+
+void RowReader::SetSeats(std::size_t cell, v1::Reading& reading) {
+  const auto seats = ReadSeats(cells_[cell].text);
+  if (!seats.has_value()) return;
+  SetCount(cell, seats->won, *reading.mutable_seats());
+  if (seats->total.has_value()) {
+    AddSeatTotal(work_, cells_[cell], *seats->total, SpotOf(cell), *election_);
+  }
+}
+
+// At most one of several readings of a row is right.
+void RowReader::Contradict() {
+  for (v1::Reading& reading : *result_->mutable_readings()) {
+    for (const v1::Reading& other : result_->readings()) {
+      if (other.id() == reading.id()) continue;
+      reading.mutable_evidence()->add_contradicts(absl::StrCat(result_->name(), "#", other.id()));
+    }
+  }
+}
+
+}  // namespace
+
+bool AddResult(Work& work, Bodies& bodies, const ElectionTable& table, std::size_t row,
+               const std::vector<Alignment>& ways) {
+  return RowReader(work, bodies, table, row).Read(ways);
+}
+
+}  // namespace partyline::client::import_text

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/import/text/tables.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "client/import/text/alignment.h"
+#include "client/import/text/columns.h"
+#include "client/import/text/elections.h"
+#include "client/import/text/letters.h"
+#include "client/import/text/results.h"
+
+namespace partyline::client::import_text {
+namespace {
+
+constexpr std::size_t kMostRows = 1000;
+constexpr std::size_t kLongestText = 2048;
+constexpr std::size_t kLongestHeader = 256;
+
+// What the headings above the table say is elected, the nearest that says anything.
+v1::ElectionKind KindUnder(const Document& document, int heading) {
+  while (heading != kLead) {
+    const Heading& above = document.headings[static_cast<std::size_t>(heading)];
+    const v1::ElectionKind kind = ElectionKindOf(above.text.text);
+    if (kind != v1::ELECTION_KIND_OTHER) return kind;
+    heading = above.parent;
+  }
+  return v1::ELECTION_KIND_OTHER;
+}
+
+bool HasCarriedHeader(const Table& table) {
+  return std::all_of(table.header.cells.begin(), table.header.cells.end(), [](const Piece& cell) {
+    return cell.text.empty() || WhyNotCarried(cell.text, kLongestHeader).empty();
+  });
+}
+
+// A first row of column names: what they say together with those above is not known.
+bool HasSecondHeader(const Table& table) {
+  if (table.rows.empty()) return false;
+  int names = 0;
+  for (const Piece& cell : table.rows[0].cells) {
+    if (cell.text.empty()) continue;
+    if (RoleOf(cell.text) == Role::kRaw) return false;
+    ++names;
+  }
+  return names >= 2;
+}
+
+// Why the table cannot be read; empty if it can.
+std::string WhyUnread(const ElectionTable& read) {
+  const Table& table = read.table;
+  if (table.header.cells.size() > kMostColumns) {
+    return absl::StrCat("more than ", kMostColumns, " columns");
+  }
+  if (!HasCarriedHeader(table)) return "a header that cannot be carried";
+  if (!IsElectionTable(table.header, read.roles, read.kind)) return "no table of elections";
+  return HasSecondHeader(table) ? "a header of two lines" : "";
+}
+
+class TableReader {
+ public:
+  TableReader(Work& work, Bodies& bodies) : work_(work), bodies_(bodies) {}
+
+  void Read(const Table& table) {
+    const Document& document = work_.document();
+    const bool is_wide = table.header.cells.size() > kMostColumns;
+    const absl::string_view heading =
+        table.heading == kLead
+            ? ""
+            : document.headings[static_cast<std::size_t>(table.heading)].text.text;
+    const ElectionTable read{table, is_wide ? std::vector<Role>() : RolesOf(table.header),
+                             KindUnder(document, table.heading),
+                             std::string(Shorten(heading, kLongestHeader)),
+                             SectionOf(document, table.heading)};
+    const std::string why = WhyUnread(read);
+    if (!why.empty()) {
+      work_.Report(FindingKind::kTableKeptRaw, table.header.whole, why);
+      for (const Row& row : table.rows) KeepRow(row, read.section);
+      return;
+    }
+    ReadRows(read);
+  }
+
+ private:
+  void ReadRows(const ElectionTable& read) {
+    const std::vector<Row>& rows = read.table.rows;
+    const std::vector<std::vector<Alignment>> ways = AlignRows(read.roles, rows);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const bool is_made = ++rows_ <= kMostRows && AddResult(work_, bodies_, read, i, ways[i]);
+      if (is_made && !ways[i].empty()) continue;
+      work_.Report(FindingKind::kRowKeptRaw, rows[i].whole,
+                   is_made ? "its cells fit no columns" : "no election that can be read");
+      if (!is_made) KeepRow(rows[i], read.section);
+    }
+  }
+
+  void KeepRow(const Row& row, const std::string& section) {
+    if (!work_.Carries(row.whole, kLongestText)) return;
+    v1::Attribute* kept = work_.AddFact(
+        {work_.subject->name(), "row", "table row", "", work_.At(section, "", row.whole)},
+        work_.subject->mutable_attributes());
+    if (kept == nullptr) return;
+    kept->set_kind(v1::ATTRIBUTE_KIND_OTHER);
+    kept->set_key("table row");
+    kept->set_text(std::string(row.whole.text));
+  }
+
+  Work& work_;
+  Bodies& bodies_;
+  std::size_t rows_ = 0;  // of all tables so far
+};
+
+}  // namespace
+
+void ReadTables(Work& work, Bodies& bodies) {
+  TableReader reader(work, bodies);
+  for (const Table& table : work.document().tables) reader.Read(table);
+}
+
+}  // namespace partyline::client::import_text

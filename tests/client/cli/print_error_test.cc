@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/cli/print_error.h"
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/client/fake_connection.h"
+
+namespace partyline::client {
+namespace {
+
+using ::testing::HasSubstr;
+
+constexpr char kEndpoint[] = "127.0.0.1:7878";
+
+struct CodeCase {
+  absl::StatusCode code;
+  int exit_code;
+};
+
+class ExitCodeTest : public ::testing::TestWithParam<CodeCase> {};
+
+TEST_P(ExitCodeTest, GoesByClassOfError) {
+  EXPECT_EQ(ExitCode(absl::Status(GetParam().code, "x")), GetParam().exit_code);
+}
+
+INSTANTIATE_TEST_SUITE_P(Codes, ExitCodeTest,
+                         ::testing::ValuesIn(std::vector<CodeCase>{
+                             {absl::StatusCode::kOk, 0},
+                             {absl::StatusCode::kNotFound, 2},
+                             {absl::StatusCode::kInvalidArgument, 3},
+                             {absl::StatusCode::kOutOfRange, 3},
+                             {absl::StatusCode::kUnauthenticated, 4},
+                             {absl::StatusCode::kPermissionDenied, 4},
+                             {absl::StatusCode::kAborted, 5},
+                             {absl::StatusCode::kAlreadyExists, 5},
+                             {absl::StatusCode::kFailedPrecondition, 5},
+                             {absl::StatusCode::kUnavailable, 6},
+                             {absl::StatusCode::kResourceExhausted, 6},
+                             {absl::StatusCode::kDeadlineExceeded, 7},
+                             {absl::StatusCode::kInternal, 70},
+                             {absl::StatusCode::kUnimplemented, 70},
+                             {absl::StatusCode::kUnknown, 70},
+                             {absl::StatusCode::kDataLoss, 70},
+                             {absl::StatusCode::kCancelled, 70},
+                         }),
+                         [](const auto& info) {
+                           return absl::StatusCodeToString(info.param.code);
+                         });
+
+TEST(ExitCodeTest, RequestBeyondALimitIsTheCallersFault) {
+  EXPECT_EQ(
+      ExitCode(ServiceError(absl::StatusCode::kResourceExhausted, "1001 edits", "LIMIT_EXCEEDED")),
+      3);
+}
+
+TEST(ErrorTextTest, NamesTheReasonAndHowToGoOn) {
+  const absl::Status status =
+      ServiceError(absl::StatusCode::kNotFound, "no record parties/nope", "RECORD_NOT_FOUND");
+  EXPECT_EQ(ErrorText(status, kEndpoint, {}),
+            "partyline: not found: no record parties/nope (RECORD_NOT_FOUND)\n"
+            "`partyline search TEXT` finds records by any of their names.\n");
+}
+
+TEST(ErrorTextTest, ListsEveryViolation) {
+  absl::Status status =
+      ServiceError(absl::StatusCode::kInvalidArgument, "2 fields break rules", "INVALID_FIELD");
+  AddViolation(status, "on", "no such day");
+  AddViolation(status, "depth", "must be 32 or less");
+  EXPECT_EQ(ErrorText(status, kEndpoint, {}),
+            "partyline: invalid argument: 2 fields break rules (INVALID_FIELD)\n"
+            "  on: no such day\n"
+            "  depth: must be 32 or less\n");
+}
+
+TEST(ErrorTextTest, DoesNotRepeatTheOnlyViolation) {
+  absl::Status status =
+      ServiceError(absl::StatusCode::kInvalidArgument, "on: no such day", "INVALID_FIELD");
+  AddViolation(status, "on", "no such day");
+  EXPECT_EQ(ErrorText(status, kEndpoint, {}),
+            "partyline: invalid argument: on: no such day (INVALID_FIELD)\n");
+}
+
+TEST(ErrorTextTest, WithoutAServerSaysHowToStartOne) {
+  EXPECT_EQ(ErrorText(absl::UnavailableError("Connection refused"), kEndpoint, {}),
+            "partyline: unavailable: no server answers at 127.0.0.1:7878\n"
+            "  Connection refused\n"
+            "Start one with `partylined`, or with data by `deploy/quickstart` from a checkout; for "
+            "another address give --endpoint=HOST:PORT or set PARTYLINE_ENDPOINT.\n");
+}
+
+TEST(ErrorTextTest, ServerThatAnswersIsThere) {
+  const absl::Status status =
+      ServiceError(absl::StatusCode::kUnavailable, "too much to do", "SERVER_BUSY");
+  EXPECT_EQ(ErrorText(status, kEndpoint, {}),
+            "partyline: unavailable: too much to do (SERVER_BUSY)\n");
+}
+
+TEST(ErrorTextTest, FaultsOfAFileStandBelowOneAnother) {
+  EXPECT_EQ(ErrorText(absl::InvalidArgumentError("a.txtpb:1:2: x\nb.txtpb:3:4: y"), kEndpoint, {}),
+            "partyline: invalid argument: a.txtpb:1:2: x\n  b.txtpb:3:4: y\n");
+}
+
+TEST(ErrorTextTest, TextOfTheServerIsMadeHarmless) {
+  absl::Status status =
+      ServiceError(absl::StatusCode::kInvalidArgument, "bad \x1b[2J", "REASON\x1b");
+  AddViolation(status, "field\x07", "text\x1b");
+  EXPECT_EQ(ErrorText(status, kEndpoint, {}),
+            "partyline: invalid argument: bad \\x1b[2J (REASON\\x1b)\n  field\\x07: text\\x1b\n");
+}
+
+TEST(ErrorJsonTest, IsOneObjectWithAllThereIs) {
+  absl::Status status =
+      ServiceError(absl::StatusCode::kAborted, "changed meanwhile", "ETAG_MISMATCH",
+                   {{"name", "parties/az-avkp"}, {"etag", "5f"}});
+  AddViolation(status, "edits[0].etag", "is \"5e\"");
+  EXPECT_EQ(ErrorJson(status, kEndpoint), R"({
+ "code": "ABORTED",
+ "hint": "Somebody else has changed it meanwhile: run the command again.",
+ "message": "changed meanwhile",
+ "metadata": {
+  "etag": "5f",
+  "name": "parties/az-avkp"
+ },
+ "reason": "ETAG_MISMATCH",
+ "violations": [
+  {
+   "description": "is \"5e\"",
+   "field": "edits[0].etag"
+  }
+ ]
+}
+)");
+}
+
+TEST(ErrorJsonTest, WithoutAServerNamesTheAddress) {
+  const std::string json = ErrorJson(absl::UnavailableError("Connection refused"), kEndpoint);
+  EXPECT_THAT(json, HasSubstr("no server answers at 127.0.0.1:7878\\nConnection refused"));
+  EXPECT_THAT(json, HasSubstr("partylined"));
+  EXPECT_THAT(json, HasSubstr("\"reason\": \"\""));
+}
+
+}  // namespace
+}  // namespace partyline::client

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/client/fake_connection.h"
+
+#include "absl/strings/cord.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "client/src/records.h"
+#include "google/rpc/error_details.pb.h"
+#include "partyline/v1/options.pb.h"
+
+namespace partyline::client {
+namespace {
+
+constexpr char kErrorInfo[] = "type.googleapis.com/google.rpc.ErrorInfo";
+constexpr char kBadRequest[] = "type.googleapis.com/google.rpc.BadRequest";
+constexpr std::uint64_t kLog = 7;
+
+const v1::Record& RecordOf(const v1::Edit& edit) {
+  return edit.has_create() ? edit.create() : edit.update();
+}
+
+std::string NameOf(const v1::Record& record) { return RecordName(*BodyOf(record)); }
+
+void SetText(google::protobuf::Message& body, const char* field, const std::string& text) {
+  body.GetReflection()->SetString(&body, body.GetDescriptor()->FindFieldByName(field), text);
+}
+
+std::string EtagOf(const v1::Record& record) {
+  const auto& body = *BodyOf(record);
+  return body.GetReflection()->GetString(body, body.GetDescriptor()->FindFieldByName("etag"));
+}
+
+absl::Status NotFound(const std::string& name) {
+  return ServiceError(absl::StatusCode::kNotFound, "no record " + name, "RECORD_NOT_FOUND",
+                      {{"name", name}});
+}
+
+// Where a page starts: the token is the number of entries before it.
+int StartOf(const std::string& token) {
+  int start = 0;
+  return absl::SimpleAtoi(token, &start) ? start : 0;
+}
+
+}  // namespace
+
+absl::Status ServiceError(absl::StatusCode code, const std::string& message,
+                          const std::string& reason,
+                          const std::map<std::string, std::string>& metadata) {
+  google::rpc::ErrorInfo info;
+  info.set_domain("partyline.dev");
+  info.set_reason(reason);
+  info.mutable_metadata()->insert(metadata.begin(), metadata.end());
+  absl::Status status(code, message);
+  status.SetPayload(kErrorInfo, absl::Cord(info.SerializeAsString()));
+  return status;
+}
+
+void AddViolation(absl::Status& status, const std::string& field, const std::string& description) {
+  google::rpc::BadRequest request;
+  const auto payload = status.GetPayload(kBadRequest);
+  if (payload.has_value()) request.ParseFromString(std::string(*payload));
+  auto& violation = *request.add_field_violations();
+  violation.set_field(field);
+  violation.set_description(description);
+  status.SetPayload(kBadRequest, absl::Cord(request.SerializeAsString()));
+}
+
+void FakeConnection::Put(const v1::Record& record) {
+  v1::Record kept = record;
+  SetText(*MutableBodyOf(kept), "etag", "");
+  const std::size_t digest = std::hash<std::string>()(StableBytes(kept));
+  SetText(*MutableBodyOf(kept), "etag", absl::StrCat(absl::Hex(digest)));
+  ForEachMessage(kept, [](google::protobuf::Message& message) {
+    auto* evidence = google::protobuf::DynamicCastToGenerated<v1::Evidence>(&message);
+    if (evidence != nullptr) evidence->set_standing(v1::STANDING_UNDISPUTED);
+  });
+  records[NameOf(kept)] = kept;
+}
+
+absl::Status FakeConnection::Note(const std::string& method, const CallOptions& options) {
+  calls.push_back(method);
+  call_options = options;
+  return error;
+}
+
+absl::StatusOr<v1::Record> FakeConnection::Find(const std::string& name) const {
+  const auto redirect = replaced.find(name);
+  const auto found = records.find(redirect == replaced.end() ? name : redirect->second);
+  if (found == records.end()) return NotFound(name);
+  return found->second;
+}
+
+absl::StatusOr<v1::GetServerInfoResponse> FakeConnection::GetServerInfo(
+    const v1::GetServerInfoRequest&, const CallOptions& options) {
+  if (absl::Status status = Note("GetServerInfo", options); !status.ok()) return status;
+  v1::GetServerInfoResponse response;
+  response.set_version("0.1.0");
+  response.set_log_kind("memory");
+  response.mutable_revision()->set_log(kLog);
+  response.mutable_revision()->set_number(revision_);
+  *response.mutable_limits() = limits;
+  return response;
+}
+
+absl::StatusOr<v1::GetPartyResponse> FakeConnection::GetParty(const v1::GetPartyRequest& request,
+                                                              const CallOptions& options) {
+  get_party_request = request;
+  if (absl::Status status = Note("GetParty", options); !status.ok()) return status;
+  const auto record = Find(request.name());
+  if (!record.ok()) return record.status();
+  if (!record->has_party()) return NotFound(request.name());
+  v1::GetPartyResponse response = party;
+  *response.mutable_party() = record->party();
+  return response;
+}
+
+absl::StatusOr<v1::GetPersonResponse> FakeConnection::GetPerson(const v1::GetPersonRequest& request,
+                                                                const CallOptions& options) {
+  get_person_request = request;
+  if (absl::Status status = Note("GetPerson", options); !status.ok()) return status;
+  const auto record = Find(request.name());
+  if (!record.ok()) return record.status();
+  if (!record->has_person()) return NotFound(request.name());
+  v1::GetPersonResponse response;
+  *response.mutable_person() = record->person();
+  return response;
+}
+
+absl::StatusOr<v1::GetSourceResponse> FakeConnection::GetSource(const v1::GetSourceRequest& request,
+                                                                const CallOptions& options) {
+  if (absl::Status status = Note("GetSource", options); !status.ok()) return status;
+  const auto record = Find(request.name());
+  if (!record.ok()) return record.status();
+  v1::GetSourceResponse response;
+  *response.mutable_source() = record->source();
+  return response;
+}
+
+absl::StatusOr<v1::ListPartiesResponse> FakeConnection::ListParties(
+    const v1::ListPartiesRequest& request, const CallOptions& options) {
+  list_parties_request = request;
+  if (absl::Status status = Note("ListParties", options); !status.ok()) return status;
+  v1::ListPartiesResponse response;
+  const int start = StartOf(request.page_token());
+  for (const auto& [name, record] : records) {
+    if (!record.has_party()) continue;
+    const int place = response.total_size();
+    response.set_total_size(place + 1);
+    if (place < start || place >= start + largest_page) continue;
+    *response.add_parties() = record.party();
+  }
+  const int end = start + largest_page;
+  if (end < response.total_size()) response.set_next_page_token(absl::StrCat(end));
+  return response;
+}
+
+absl::StatusOr<v1::ListSourcesResponse> FakeConnection::ListSources(
+    const v1::ListSourcesRequest& request, const CallOptions& options) {
+  list_sources_request = request;
+  if (absl::Status status = Note("ListSources", options); !status.ok()) return status;
+  v1::ListSourcesResponse response;
+  for (const auto& [name, record] : records) {
+    if (record.has_source()) *response.add_sources() = record.source();
+  }
+  response.set_total_size(response.sources_size());
+  return response;
+}
+
+absl::StatusOr<v1::SearchResponse> FakeConnection::Search(const v1::SearchRequest& request,
+                                                          const CallOptions& options) {
+  search_request = request;
+  if (absl::Status status = Note("Search", options); !status.ok()) return status;
+  return search;
+}
+
+absl::StatusOr<v1::GetLineageResponse> FakeConnection::GetLineage(
+    const v1::GetLineageRequest& request, const CallOptions& options) {
+  lineage_request = request;
+  if (absl::Status status = Note("GetLineage", options); !status.ok()) return status;
+  return lineage;
+}
+
+absl::StatusOr<v1::BatchGetRecordsResponse> FakeConnection::BatchGetRecords(
+    const v1::BatchGetRecordsRequest& request, const CallOptions& options) {
+  if (absl::Status status = Note("BatchGetRecords", options); !status.ok()) return status;
+  if (request.names_size() > 100) {
+    return ServiceError(absl::StatusCode::kResourceExhausted, "names", "LIMIT_EXCEEDED");
+  }
+  v1::BatchGetRecordsResponse response;
+  response.mutable_revision()->set_log(kLog);
+  response.mutable_revision()->set_number(revision_);
+  for (const std::string& name : request.names()) {
+    absl::StatusOr<v1::Record> record = Find(name);
+    if (!record.ok()) {
+      response.add_missing(name);
+      continue;
+    }
+    if (record->has_source()) record->mutable_source()->clear_content();
+    *response.add_records() = *record;
+  }
+  return response;
+}
+
+absl::StatusOr<v1::CommitResponse> FakeConnection::Commit(const v1::CommitRequest& request,
+                                                          const CallOptions& options) {
+  if (absl::Status status = Note("Commit", options); !status.ok()) return status;
+  commits.push_back(request);
+  std::set<std::string> created;
+  for (const v1::Edit& edit : request.edits()) created.insert(NameOf(RecordOf(edit)));
+  for (const v1::Edit& edit : request.edits()) {
+    const std::string name = NameOf(RecordOf(edit));
+    if (edit.has_create() == records.contains(name)) {
+      return ServiceError(absl::StatusCode::kAlreadyExists, name, "RECORD_EXISTS");
+    }
+    if (edit.has_update() && edit.etag() != EtagOf(records[name])) {
+      return ServiceError(absl::StatusCode::kAborted, name, "ETAG_MISMATCH");
+    }
+    for (const std::string& target : RecordsPointedAt(RecordOf(edit))) {
+      if (created.contains(target) || records.contains(target)) continue;
+      return ServiceError(absl::StatusCode::kFailedPrecondition,
+                          absl::StrCat(name, " refers to ", target), "DANGLING_REFERENCE");
+    }
+  }
+  v1::CommitResponse response;
+  if (!request.validate_only()) {
+    ++revision_;
+    for (const v1::Edit& edit : request.edits()) Put(RecordOf(edit));
+  }
+  for (const v1::Edit& edit : request.edits()) {
+    response.add_outcomes()->set_name(NameOf(RecordOf(edit)));
+  }
+  response.mutable_revision()->set_log(kLog);
+  response.mutable_revision()->set_number(revision_);
+  return response;
+}
+
+}  // namespace partyline::client

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_TESTS_CLIENT_FAKE_CONNECTION_H_
+#define PARTYLINE_TESTS_CLIENT_FAKE_CONNECTION_H_
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "partyline/connection.h"
+#include "partyline/v1/error_reason.pb.h"
+
+namespace partyline::client {
+
+// An error as the service makes it, with reason and metadata.
+absl::Status ServiceError(absl::StatusCode code, const std::string& message,
+                          const std::string& reason,
+                          const std::map<std::string, std::string>& metadata = {});
+
+// Adds a violated field to an error.
+void AddViolation(absl::Status& status, const std::string& field, const std::string& description);
+
+// A server in memory: keeps records, knows their etags, takes commits whole or not at all, and
+// pages its listings. Answers that need a server's thought (a search, a lineage) are given to it.
+// Not thread-safe.
+class FakeConnection final : public Connection {
+ public:
+  std::map<std::string, v1::Record> records;    // by name; as sent, with etag
+  std::map<std::string, std::string> replaced;  // old name to new one
+  std::vector<v1::CommitRequest> commits;       // as received, dry runs too
+  std::vector<std::string> calls;               // methods, in order
+  v1::Limits limits;
+  int largest_page = 1000;  // entries on a page, whatever is asked for
+
+  absl::Status error;  // not OK: what every call answers
+  v1::SearchResponse search;
+  v1::GetLineageResponse lineage;
+  v1::GetPartyResponse party;  // as_of and redirected_from of every answer
+
+  // The last request of each kind.
+  v1::GetPartyRequest get_party_request;
+  v1::GetPersonRequest get_person_request;
+  v1::ListPartiesRequest list_parties_request;
+  v1::ListSourcesRequest list_sources_request;
+  v1::SearchRequest search_request;
+  v1::GetLineageRequest lineage_request;
+  CallOptions call_options;
+
+  // Puts a record as if committed.
+  void Put(const v1::Record& record);
+
+  absl::StatusOr<v1::GetServerInfoResponse> GetServerInfo(const v1::GetServerInfoRequest& request,
+                                                          const CallOptions& options) override;
+  absl::StatusOr<v1::GetPartyResponse> GetParty(const v1::GetPartyRequest& request,
+                                                const CallOptions& options) override;
+  absl::StatusOr<v1::GetPersonResponse> GetPerson(const v1::GetPersonRequest& request,
+                                                  const CallOptions& options) override;
+  absl::StatusOr<v1::GetSourceResponse> GetSource(const v1::GetSourceRequest& request,
+                                                  const CallOptions& options) override;
+  absl::StatusOr<v1::ListPartiesResponse> ListParties(const v1::ListPartiesRequest& request,
+                                                      const CallOptions& options) override;
+  absl::StatusOr<v1::ListSourcesResponse> ListSources(const v1::ListSourcesRequest& request,
+                                                      const CallOptions& options) override;
+  absl::StatusOr<v1::SearchResponse> Search(const v1::SearchRequest& request,
+                                            const CallOptions& options) override;
+  absl::StatusOr<v1::GetLineageResponse> GetLineage(const v1::GetLineageRequest& request,
+                                                    const CallOptions& options) override;
+  absl::StatusOr<v1::BatchGetRecordsResponse> BatchGetRecords(
+      const v1::BatchGetRecordsRequest& request, const CallOptions& options) override;
+  absl::StatusOr<v1::CommitResponse> Commit(const v1::CommitRequest& request,
+                                            const CallOptions& options) override;
+
+ private:
+  absl::Status Note(const std::string& method, const CallOptions& options);
+  absl::StatusOr<v1::Record> Find(const std::string& name) const;
+
+  int revision_ = 0;
+};
+
+}  // namespace partyline::client
+
+#endif  // PARTYLINE_TESTS_CLIENT_FAKE_CONNECTION_H_

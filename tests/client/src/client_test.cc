@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "partyline/client.h"
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/client/fake_connection.h"
+
+namespace partyline::client {
+namespace {
+
+using ::testing::ElementsAre;
+
+// A server with `count` parties, paged by two.
+std::shared_ptr<FakeConnection> Parties(int count) {
+  auto connection = std::make_shared<FakeConnection>();
+  for (int i = 1; i <= count; ++i) {
+    v1::Record record;
+    record.mutable_party()->set_name(absl::StrCat("parties/az-acp", i));
+    connection->Put(record);
+  }
+  connection->largest_page = 2;
+  return connection;
+}
+
+TEST(ClientTest, ShortFormsAskForTheName) {
+  const auto connection = Parties(1);
+  const Client client(connection);
+  EXPECT_TRUE(client.GetParty("parties/az-acp1").ok());
+  EXPECT_EQ(connection->get_party_request.name(), "parties/az-acp1");
+  EXPECT_TRUE(client.GetLineage("parties/az-acp1").ok());
+  EXPECT_EQ(connection->lineage_request.name(), "parties/az-acp1");
+  EXPECT_TRUE(client.Search("AzKP").ok());
+  EXPECT_EQ(connection->search_request.query(), "AzKP");
+  EXPECT_EQ(client.BatchGetRecords({"parties/az-acp1", "parties/az-nope"})->missing_size(), 1);
+}
+
+TEST(ClientTest, RangeFollowsPagesWithTheSameRequest) {
+  const auto connection = Parties(5);
+  v1::ListPartiesRequest request;
+  request.set_country("AZ");
+  std::vector<std::string> names;
+  for (const auto& party : Client(connection).Parties(request)) {
+    ASSERT_TRUE(party.ok());
+    names.push_back(party->name());
+  }
+  EXPECT_THAT(names, ElementsAre("parties/az-acp1", "parties/az-acp2", "parties/az-acp3",
+                                 "parties/az-acp4", "parties/az-acp5"));
+  EXPECT_EQ(connection->calls.size(), 3);
+  EXPECT_EQ(connection->list_parties_request.country(), "AZ");
+  EXPECT_EQ(connection->list_parties_request.page_token(), "4");
+}
+
+TEST(ClientTest, RangeKeepsTheConnectionAlive) {
+  PageRange<v1::Party> range = Client(Parties(3)).Parties({});
+  int count = 0;
+  for (const auto& party : range) count += party.ok();
+  EXPECT_EQ(count, 3);
+}
+
+TEST(ClientTest, OptionsOfACallArriveWithIt) {
+  const auto connection = Parties(1);
+  const auto answer =
+      Client(connection).GetParty("parties/az-acp1", {.deadline = absl::Milliseconds(20)});
+  EXPECT_TRUE(answer.ok());
+  EXPECT_EQ(connection->call_options.deadline, absl::Milliseconds(20));
+}
+
+TEST(ClientTest, MethodThatAFakeLacksIsUnimplemented) {
+  const auto answer = Client(Parties(0)).ListConflicts({});
+  EXPECT_EQ(answer.status().code(), absl::StatusCode::kUnimplemented);
+  EXPECT_EQ(answer.status().message(), "ListConflicts is not implemented by this connection");
+}
+
+}  // namespace
+}  // namespace partyline::client

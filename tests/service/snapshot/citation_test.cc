@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Citations against the texts of their sources.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "service/model/error.h"
+#include "tests/service/snapshot/prepare_fixture.h"
+
+namespace partyline {
+namespace {
+
+using testing::ElementsAre;
+
+std::string Citing(absl::string_view citation) {
+  return absl::StrCat(
+      "edits { create { party { name: 'parties/az-avkp1' names { id: 'name' text: 'AVKP' "
+      "evidence { claims { basis: BASIS_ASSERTED citations { ",
+      citation, " } } } } } } }");
+}
+
+struct Cited {
+  const char* name;
+  const char* citation;
+  const char* field;  // below the citation; empty: accepted
+};
+
+class CitationTest : public PrepareTest, public testing::WithParamInterface<Cited> {};
+
+TEST_P(CitationTest, StandsWhereItSays) {
+  const absl::Status status = Try(Citing(GetParam().citation));
+  if (absl::string_view(GetParam().field).empty()) {
+    EXPECT_TRUE(status.ok()) << status;
+    return;
+  }
+  EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_INVALID_FIELD) << status;
+  EXPECT_THAT(
+      FieldsOf(status),
+      ElementsAre(absl::StrCat("edits[0].create.party.names[0].evidence.claims[0].citations[0].",
+                               GetParam().field)));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Citations, CitationTest,
+    testing::Values(
+        Cited{"WordsAtTheirSpan",
+              "source: 'sources/held' span { start: 37 end: 43 } words: '(AVKP)'", ""},
+        Cited{"WordsWithLettersOfTwoBytes",
+              "source: 'sources/held' span { start: 6 end: 16 } words: 'Azərbaycan'", ""},
+        Cited{"SpanToTheEnd", "source: 'sources/held' span { start: 0 end: 64 }", ""},
+        Cited{"SpanWithoutWords", "source: 'sources/held' span { start: 1 end: 2 }", ""},
+        Cited{"NeitherSpanNorWords", "source: 'sources/held' line: 3", ""},
+        Cited{"WordsCountedInBytes",
+              "source: 'sources/held' span { start: 39 end: 45 } words: '(AVKP)'", "words"},
+        Cited{"WordsOfAnotherCase",
+              "source: 'sources/held' span { start: 37 end: 43 } words: '(Avkp)'", "words"},
+        Cited{"WordsWithoutSpan", "source: 'sources/held' words: '(AVKP)'", "span"},
+        Cited{"SpanBeyondTheText", "source: 'sources/held' span { start: 60 end: 65 }", "span"},
+        Cited{"SpanThatEndsBeforeItBegins",
+              "source: 'sources/held' span { start: 43 end: 37 } words: '(AVKP)'", "words"},
+        Cited{"SpanWithinAKnownLength",
+              "source: 'sources/measured' span { start: 90 end: 100 } words: 'as given'", ""},
+        Cited{"SpanBeyondAKnownLength", "source: 'sources/measured' span { start: 90 end: 101 }",
+              "span"},
+        Cited{"SpanInASourceOfUnknownLength",
+              "source: 'sources/article' span { start: 90 end: 900000 } words: 'as given'", ""}),
+    [](const auto& row) { return row.param.name; });
+
+TEST_F(PrepareTest, CitesASourceThatComesWithTheSameCommit) {
+  const std::string source =
+      "edits { create { source { name: 'sources/short' length: 16 content: 'AVKP fell apart.' "
+      "sha256: 'acbe1a41c66acab0cbb6592d120ac44bfe6b71866a8c4995c2d03050b7840899' } } } ";
+  EXPECT_TRUE(
+      Try(Citing("source: 'sources/short' span { start: 0 end: 4 } words: 'AVKP'") + source).ok());
+  EXPECT_THAT(
+      FieldsOf(
+          Try(Citing("source: 'sources/short' span { start: 1 end: 5 } words: 'AVKP'") + source)),
+      ElementsAre("edits[0].create.party.names[0].evidence.claims[0].citations[0].words"));
+}
+
+TEST_F(PrepareTest, ATextHasTheLengthAndTheHashThatItsSourceStates) {
+  EXPECT_TRUE(Try("edits { update { " + HeldSource() + " } }").ok());
+  EXPECT_THAT(FieldsOf(Try("edits { update { " + HeldSource("66", "00") + " } }")),
+              ElementsAre("edits[0].update.source.length", "edits[0].update.source.sha256"));
+  EXPECT_THAT(FieldsOf(Try("edits { update { " + HeldSource("", "") + " } }")),
+              ElementsAre("edits[0].update.source.length", "edits[0].update.source.sha256"));
+}
+
+TEST_F(PrepareTest, ANewTextStillHasWhatOthersCiteOfIt) {
+  const std::string shorter = HeldSource(
+      "16", "acbe1a41c66acab0cbb6592d120ac44bfe6b71866a8c4995c2d03050b7840899", "AVKP fell apart.");
+  ASSERT_TRUE(Try("edits { update { " + shorter + " } }").ok());
+  Must(Citing("source: 'sources/held' span { start: 37 end: 43 } words: '(AVKP)'"));
+  EXPECT_THAT(FieldsOf(Try("edits { update { " + shorter + " } }")),
+              ElementsAre("edits[0].update.source"));
+  EXPECT_TRUE(Try("edits { update { " + shorter + " } } " +
+                  "edits { update { party { name: 'parties/az-avkp1' } } }")
+                  .ok());
+}
+
+}  // namespace
+}  // namespace partyline

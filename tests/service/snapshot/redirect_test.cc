@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Records that were duplicates: what led to them leads to what took their place.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "tests/service/snapshot/history.h"
+
+namespace partyline {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+TEST(RedirectTest, AnOldNameLeadsToWhatTookItsPlace) {
+  History history;
+  ASSERT_TRUE(history
+                  .Commit("edits { create { person { name: 'people/a' } } } "
+                          "edits { create { person { name: 'people/b' } } } "
+                          "edits { create { person { name: 'people/c' } } } "
+                          "edits { create { party { name: 'parties/p' leaderships { id: 'l' "
+                          "  person { name: 'people/a' } @asserted } } } }")
+                  .ok());
+  ASSERT_TRUE(history.Commit("edits { delete { name: 'people/a' replaced_by: 'people/b' } }").ok());
+  EXPECT_EQ(history.now().Find("people/a"), nullptr);
+  EXPECT_EQ(history.now().Resolve("people/a")->name, "people/b");
+  EXPECT_THAT(Referrers(history.now(), "people/b"), ElementsAre("parties/p"));
+  std::string replaced_by;
+  EXPECT_TRUE(history.now().WasDeleted("people/a", &replaced_by));
+  EXPECT_EQ(replaced_by, "people/b");
+  EXPECT_FALSE(history.now().WasDeleted("people/b"));
+
+  // A chain: what took the place is replaced in its turn.
+  ASSERT_TRUE(history.Commit("edits { delete { name: 'people/b' replaced_by: 'people/c' } }").ok());
+  EXPECT_EQ(history.now().Resolve("people/a")->name, "people/c");
+  EXPECT_EQ(history.now().Resolve("people/b")->name, "people/c");
+  EXPECT_THAT(Referrers(history.now(), "people/c"), ElementsAre("parties/p"));
+
+  // The record that refers to it is as it was sent, and may be sent so again.
+  EXPECT_EQ(history.now().Find("parties/p")->full, history.at(2).Find("parties/p")->full);
+  ASSERT_TRUE(history
+                  .Commit("edits { update { party { name: 'parties/p' leaderships { id: 'l' "
+                          "person { name: 'people/a' } @asserted } } } }")
+                  .ok());
+  EXPECT_THAT(Referrers(history.now(), "people/c"), ElementsAre("parties/p"));
+}
+
+TEST(RedirectTest, WhatIsDeletedWithNothingInItsPlaceLeadsNowhere) {
+  History history;
+  ASSERT_TRUE(history.Commit("edits { create { person { name: 'people/a' } } }").ok());
+  ASSERT_TRUE(history.Commit("edits { delete { name: 'people/a' } }").ok());
+  EXPECT_EQ(history.now().Resolve("people/a"), nullptr);
+  std::string replaced_by = "before";
+  EXPECT_TRUE(history.now().WasDeleted("people/a", &replaced_by));
+  EXPECT_EQ(replaced_by, "");
+}
+
+TEST(RedirectTest, ChainThatEndsInADeleteLeadsNowhere) {
+  History history;
+  ASSERT_TRUE(history
+                  .Commit("edits { create { person { name: 'people/a' } } } "
+                          "edits { create { person { name: 'people/b' } } }")
+                  .ok());
+  ASSERT_TRUE(history.Commit("edits { delete { name: 'people/a' replaced_by: 'people/b' } }").ok());
+  ASSERT_TRUE(history.Commit("edits { delete { name: 'people/b' } }").ok());
+  EXPECT_EQ(history.now().Resolve("people/a"), nullptr);
+}
+
+TEST(RedirectTest, ReferencesToOneselfAreNone) {
+  History history;
+  ASSERT_TRUE(history
+                  .Commit("edits { create { party { name: 'parties/a' "
+                          "  identities { id: 'i' same_as { name: 'parties/b' } @inferred } } } } "
+                          "edits { create { party { name: 'parties/b' "
+                          "  names { id: 'n' evidence { contradicts: 'parties/b#m' } } "
+                          "  names { id: 'm' } } } }")
+                  .ok());
+  EXPECT_THAT(Referrers(history.now(), "parties/b"), ElementsAre("parties/a"));
+  ASSERT_TRUE(
+      history.Commit("edits { delete { name: 'parties/b' replaced_by: 'parties/a' } }").ok());
+  EXPECT_THAT(Referrers(history.now(), "parties/a"), IsEmpty());
+  ASSERT_TRUE(history.Commit("edits { delete { name: 'parties/a' } }").ok());
+}
+
+}  // namespace
+}  // namespace partyline
