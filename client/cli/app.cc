@@ -248,6 +248,13 @@ std::string CommandOf(const CLI::App& app) {
   return command;
 }
 
+// What is wrong: a word that is no command, rather than that there is none.
+std::string ComplaintOf(const CLI::App& app, const CLI::ParseError& error) {
+  const std::vector<std::string> unknown = app.remaining();
+  if (!app.get_subcommands().empty() || unknown.empty()) return error.what();
+  return absl::StrCat("no such command or option: ", unknown.front());
+}
+
 }  // namespace
 
 int RunApp(const std::vector<std::string>& arguments, const Environment& environment) {
@@ -280,7 +287,7 @@ int RunApp(const std::vector<std::string>& arguments, const Environment& environ
   } catch (const CLI::Success& success) {  // --help, --version
     return app.exit(success, environment.out, environment.err);
   } catch (const CLI::ParseError& error) {
-    return RefuseUsage(error.what(), CommandOf(app), WantsJson(arguments), environment);
+    return RefuseUsage(ComplaintOf(app, error), CommandOf(app), WantsJson(arguments), environment);
   }
   return Execute(invocation, environment);
 }

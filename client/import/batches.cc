@@ -4,6 +4,8 @@
 #include <google/protobuf/io/coded_stream.h>
 
 #include <algorithm>
+#include <array>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -27,6 +29,14 @@ const v1::Record& RecordOf(const v1::Edit& edit) {
 }
 
 std::string NameOf(const v1::Edit& edit) { return RecordName(*BodyOf(RecordOf(edit))); }
+
+// The place of a record's kind among the kinds, by what usually refers to what.
+int Rank(const v1::Record& record) {
+  constexpr std::array kOrder = {v1::Record::kSource, v1::Record::kPerson,   v1::Record::kParty,
+                                 v1::Record::kEvent,  v1::Record::kElection, v1::Record::kResult};
+  return static_cast<int>(std::find(kOrder.begin(), kOrder.end(), record.record_case()) -
+                          kOrder.begin());
+}
 
 // A result lives below its election: `elections/x/results/y` needs `elections/x`.
 std::string ParentOf(const std::string& name) {
@@ -92,9 +102,8 @@ absl::Status TooLarge(const std::vector<int>& group, const std::vector<v1::Edit>
 
 absl::StatusOr<std::vector<std::vector<v1::Edit>>> SplitIntoCommits(std::vector<v1::Edit> edits,
                                                                     const CommitLimits& limits) {
-  // The cases of Record's oneof are numbered in the order of kinds wanted here.
   std::stable_sort(edits.begin(), edits.end(), [](const v1::Edit& a, const v1::Edit& b) {
-    return RecordOf(a).record_case() < RecordOf(b).record_case();
+    return Rank(RecordOf(a)) < Rank(RecordOf(b));
   });
   std::vector<std::vector<v1::Edit>> commits;
   Size used;

@@ -25,13 +25,16 @@ struct DaySpan {
   bool operator==(const DaySpan&) const = default;
 };
 
-// "1994-12-12"; nothing if malformed or no such day.
+// "1994-12-12", from year 0001 to 9999; nothing if malformed or no such day.
 std::optional<Day> ParseDay(absl::string_view text);
+
+// As ParseDay reads it; ".." for a bound that is not there.
 std::string FormatDay(Day day);
 
 // The days that an EDTF expression contains, or INVALID_ARGUMENT with what is wrong with it.
-// Understands days, months, years, seasons (21-24), `X` digits, intervals, open (`..`) and unknown
-// ends, and the qualifiers ? ~ %.
+// Understands days, months, years 0001 to 9999, seasons (21-24: March to May and so on; winter ends
+// in the next year), `X` digits, intervals, open (`..`) and unknown ends, and the qualifiers ? ~ %
+// at the end of a date, which change nothing in the span.
 absl::StatusOr<DaySpan> ParseEdtf(absl::string_view text);
 
 // The days that a date can mean: its own bounds, or its EDTF's. A malformed date has no bounds.

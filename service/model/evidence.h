@@ -7,6 +7,8 @@
 namespace partyline {
 
 // How a fact stands, from its own evidence alone; the rules are with `Standing` in evidence.proto.
+// The strongest way of affirming is the one whose standing comes first in that enum, so that
+// another affirmation never weakens a fact.
 v1::Standing StandingOf(const v1::Evidence& evidence);
 
 }  // namespace partyline

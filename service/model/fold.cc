@@ -43,32 +43,30 @@ std::u32string CleanWords(absl::string_view name) {
 
 char32_t LatinLikeAnyCase(char32_t c) { return LatinLike(ToSmall(c)); }
 
-// How many letters of a word are of a script, and how many of these look like no letter of the
-// other.
-struct Count {
-  int all = 0;
-  int telling = 0;
-};
-
 using Letter = std::u32string::iterator;
 
-// Puts a word that is written in Latin and Cyrillic letters into one of the scripts, as far as
-// letters look alike: that of its telling letters, else that of most letters, else Latin.
-void Unmix(Letter begin, Letter end) {
-  Count latin;
-  Count cyrillic;
+// Whether a word that has Latin and Cyrillic letters is a Cyrillic one: by the letters that look
+// like none of the other script, else by most letters.
+bool IsCyrillicWord(Letter begin, Letter end) {
+  int letters = 0;  // Cyrillic ones less Latin ones
+  int telling = 0;
   for (Letter c = begin; c != end; ++c) {
     if (IsLatin(*c)) {
-      ++latin.all;
-      latin.telling += CyrillicLike(*c) == 0 ? 1 : 0;
+      --letters;
+      telling -= CyrillicLike(*c) == 0 ? 1 : 0;
     } else if (IsCyrillic(*c)) {
-      ++cyrillic.all;
-      cyrillic.telling += LatinLikeAnyCase(*c) == 0 ? 1 : 0;
+      ++letters;
+      telling += LatinLikeAnyCase(*c) == 0 ? 1 : 0;
     }
   }
-  if (latin.all == 0 || cyrillic.all == 0) return;
-  const bool to_cyrillic = cyrillic.telling != latin.telling ? cyrillic.telling > latin.telling
-                                                             : cyrillic.all > latin.all;
+  return telling != 0 ? telling > 0 : letters > 0;
+}
+
+// Puts a word that is written in Latin and Cyrillic letters into one of the scripts, as far as
+// letters look alike.
+void Unmix(Letter begin, Letter end) {
+  if (std::none_of(begin, end, IsCyrillic) || std::none_of(begin, end, IsLatin)) return;
+  const bool to_cyrillic = IsCyrillicWord(begin, end);
   std::transform(begin, end, begin, [&](char32_t c) {
     const char32_t like = to_cyrillic ? CyrillicLike(c) : LatinLikeAnyCase(c);
     return like == 0 ? c : like;

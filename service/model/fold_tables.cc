@@ -172,6 +172,7 @@ static_assert(IsSorted(kRoman, kLetter));
 }  // namespace
 
 bool IsApostrophe(char32_t c) {
+  if (c > U'`' && c < U'\u00B4') return false;  // most letters
   return std::binary_search(std::begin(kApostrophes), std::end(kApostrophes), c);
 }
 

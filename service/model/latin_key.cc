@@ -13,6 +13,7 @@
 namespace partyline {
 namespace {
 
+constexpr std::size_t kShortWord = 3;
 constexpr std::size_t kLongestAbbreviation = 5;
 
 // Letters that show the language of a Cyrillic word, where г does not sound as in Russian.
@@ -59,11 +60,18 @@ struct Sound {
   std::size_t size;
 };
 
+// The sound that `rest` of a word begins with, as far as abbreviations have it: of these only what
+// is one letter in every way of writing is reduced.
+Sound ShortSoundAt(absl::string_view rest) {
+  const char next = rest.size() > 1 ? rest[1] : '\0';
+  if (rest[0] == 'x') return {'h', 1};
+  if (rest[0] == 'q') return {'k', 1};
+  return rest[0] == 'k' && next == 'h' ? Sound{'h', 2} : Sound{rest[0], 1};
+}
+
 Sound SoundAt(absl::string_view rest) {
   const char next = rest.size() > 1 ? rest[1] : '\0';
   switch (rest[0]) {
-    case 'k':
-      return next == 'h' ? Sound{'h', 2} : Sound{'k', 1};
     case 's':
     case 'c':
     case 'g':
@@ -75,12 +83,8 @@ Sound SoundAt(absl::string_view rest) {
       return rest.substr(0, 3) == "dzh" ? Sound{'j', 3} : Sound{'d', 1};
     case 'y':
       return next == 'e' ? Sound{'e', 2} : Sound{'i', 1};
-    case 'q':
-      return {'k', 1};
-    case 'x':
-      return {'h', 1};
     default:
-      return {rest[0], 1};
+      return ShortSoundAt(rest);
   }
 }
 
@@ -88,28 +92,37 @@ bool IsRomanNumeral(absl::string_view word) {
   return word.find_first_not_of("ivx") == absl::string_view::npos;
 }
 
-void CollapseDoubles(std::string& word) {
-  const bool is_long = static_cast<std::size_t>(std::count_if(
-                           word.begin(), word.end(), absl::ascii_isalpha)) > kLongestAbbreviation;
-  word.erase(std::unique(word.begin(), word.end(),
-                         [&](char a, char b) {
-                           return a == b && (a == 'i' || (is_long && absl::ascii_isalpha(a)));
-                         }),
-             word.end());
+bool IsVowel(char c) { return absl::string_view("aeiou").find(c) != absl::string_view::npos; }
+
+// Whether the letter at `i`, which is that at `i` - 1 once more, counts.
+bool CountsTwice(absl::string_view word, std::size_t i) {
+  if (word[i] == 'i') return false;
+  if (!absl::ascii_isalpha(word[i])) return true;
+  const bool between_vowels =
+      i >= 2 && IsVowel(word[i - 2]) && i + 1 < word.size() && IsVowel(word[i + 1]);
+  return !between_vowels && word.size() <= kLongestAbbreviation;
+}
+
+std::string WithoutDoubles(absl::string_view word) {
+  std::string single;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (i == 0 || word[i] != word[i - 1] || CountsTwice(word, i)) single += word[i];
+  }
+  return single;
 }
 
 // A word in Latin letters, reduced to its sounds.
 std::string Reduce(absl::string_view word) {
   if (IsRomanNumeral(word)) return std::string(word);
+  const bool is_short = word.size() <= kShortWord;
   std::string key;
   key.reserve(word.size());
   while (!word.empty()) {
-    const Sound sound = SoundAt(word);
+    const Sound sound = is_short ? ShortSoundAt(word) : SoundAt(word);
     key += sound.letter;
     word.remove_prefix(sound.size);
   }
-  CollapseDoubles(key);
-  return key;
+  return is_short ? key : WithoutDoubles(key);
 }
 
 // Words mapped one by one by `map`, joined again; words of which nothing is left are left out.

@@ -8,10 +8,21 @@
 #include "unicode/uchar.h"
 #include "unicode/unistr.h"
 #include "unicode/uscript.h"
+#include "unicode/utf16.h"
 #include "unicode/utf8.h"
 
 namespace partyline {
 namespace {
+
+constexpr char32_t kSoftHyphen = U'\u00AD';  // the first invisible code point
+constexpr char32_t kFirstMark = U'\u0300';
+constexpr char32_t kLastCommon = U'\u02FF';  // no Cyrillic letter is below
+
+// The letters of the Cyrillic alphabets in use. ICU need not be asked about these, nor about ASCII:
+// names are mostly made of them.
+bool IsBasicCyrillic(char32_t c) {
+  return (c >= U'\u0400' && c <= U'\u0481') || (c >= U'\u048A' && c <= U'\u052F');
+}
 
 UChar32 ToIcu(char32_t c) { return static_cast<UChar32>(c); }
 
@@ -22,42 +33,62 @@ UScriptCode ScriptOf(char32_t c) {
 }
 
 icu::UnicodeString ToIcu(const std::u32string& text) {
-  icu::UnicodeString result(static_cast<std::int32_t>(text.size()), 0, 0);
-  for (const char32_t c : text) result.append(ToIcu(c));
+  icu::UnicodeString result;
+  const auto capacity = static_cast<std::int32_t>(2 * text.size());
+  char16_t* units = result.getBuffer(capacity);
+  std::int32_t size = 0;
+  if (units == nullptr) return result;  // out of memory
+  for (const char32_t c : text) U16_APPEND_UNSAFE(units, size, ToIcu(c));
+  result.releaseBuffer(size);
   return result;
 }
 
 std::u32string FromIcu(const icu::UnicodeString& text) {
   std::u32string result;
   result.reserve(static_cast<std::size_t>(text.length()));
-  for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-    result += static_cast<char32_t>(text.char32At(i));
+  const char16_t* units = text.getBuffer();
+  const std::int32_t size = text.length();
+  for (std::int32_t i = 0; i < size;) {
+    UChar32 c = 0;
+    U16_NEXT(units, i, size, c);
+    result += static_cast<char32_t>(c);
   }
   return result;
 }
 
 }  // namespace
 
-bool IsLatin(char32_t c) { return ScriptOf(c) == USCRIPT_LATIN; }
+bool IsLatin(char32_t c) {
+  if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z');
+  return !IsBasicCyrillic(c) && ScriptOf(c) == USCRIPT_LATIN;
+}
 
-bool IsCyrillic(char32_t c) { return ScriptOf(c) == USCRIPT_CYRILLIC; }
+bool IsCyrillic(char32_t c) {
+  return IsBasicCyrillic(c) || (c > kLastCommon && ScriptOf(c) == USCRIPT_CYRILLIC);
+}
 
 bool IsOfWord(char32_t c) {
-  return (U_GET_GC_MASK(ToIcu(c)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
+  return IsBasicCyrillic(c) ||
+         (U_GET_GC_MASK(ToIcu(c)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
 }
 
 bool IsInvisible(char32_t c) {
-  return u_hasBinaryProperty(ToIcu(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+  return c >= kSoftHyphen && !IsBasicCyrillic(c) &&
+         u_hasBinaryProperty(ToIcu(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
 }
 
 bool IsDroppedMark(char32_t c) {
+  if (c < kFirstMark || IsBasicCyrillic(c)) return false;
   if ((U_GET_GC_MASK(ToIcu(c)) & U_GC_M_MASK) == 0) return false;
   if (u_charType(ToIcu(c)) == U_ENCLOSING_MARK) return true;
   const std::uint8_t combining = u_getCombiningClass(ToIcu(c));
   return combining == 1 || (combining >= 10 && combining <= 35) || combining >= 200;
 }
 
-int DigitValue(char32_t c) { return u_charDigitValue(ToIcu(c)); }
+int DigitValue(char32_t c) {
+  if (c < 0x80) return c >= U'0' && c <= U'9' ? static_cast<int>(c - U'0') : -1;
+  return IsBasicCyrillic(c) ? -1 : u_charDigitValue(ToIcu(c));
+}
 
 char32_t ToSmall(char32_t c) { return static_cast<char32_t>(u_tolower(ToIcu(c))); }
 

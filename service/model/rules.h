@@ -9,15 +9,26 @@
 namespace partyline {
 
 // Checks every field of `message`, and of the messages in it, against the rules written in the
-// contract (`rule` options: required, lengths, numbers, formats), enum values against their enums,
-// and texts for control characters. Adds each violation with its path below `path` (empty for a
-// request). Existence of referred records is not checked.
+// contract (`rule` options: required, lengths, numbers, formats, collections that a reference may
+// lead to), enum values against their enums, and texts for control characters. A date is checked
+// as a whole, a Ref for naming something at all. Adds each violation with its path below `path`
+// (empty for a request). Whether a referred record exists is not checked.
+//
+// Fields that this server does not know are violations too: they mean something to whoever sent
+// them, and would be lost, or be answered as if they had not been asked.
 void CheckRules(const google::protobuf::Message& message, absl::string_view path,
                 Violations& violations);
 
-// What no single field's rule can say about a record body: unique fact ids, periods in order,
-// `after` within the record, readings with their rules, a body that succeeds itself, a result
-// without a contestant, spans in order.
+// What no single field's rule can say about a record body:
+//   - its name is of the collection of its kind;
+//   - fact ids are unique in it, `after` leads to another fact of it, and not in a circle;
+//   - periods and spans are in order, and absent where the contract says so;
+//   - what was read from a source has its rule, a figure a value or what is printed;
+//   - a reading says something, a result has a contestant, an event's date a day;
+//   - no body stands on both sides of a lineage event, no fact contradicts itself, nobody is the
+//     same as itself;
+//   - a source's content has the digest and the length that the source gives.
+// Meant for bodies that CheckRules finds nothing wrong with; safe for any.
 void CheckRecord(const google::protobuf::Message& body, absl::string_view path,
                  Violations& violations);
 

@@ -10,6 +10,7 @@
 #include "partyline/v1/source.pb.h"
 #include "service/model/digest.h"
 #include "service/model/facts.h"
+#include "service/model/record_name.h"
 #include "service/snapshot/row_encoder.h"
 #include "service/snapshot/source_text.h"
 
@@ -125,6 +126,7 @@ void CheckCitations(const Draft& draft, Violations& invalid) {
       if (edit.before != nullptr) CheckCiters(draft, edit, invalid);
     }
     ForEachCitation(*edit.body, [&](const v1::Citation& citation, const std::string& path) {
+      if (KindOfName(citation.source()) != v1::RECORD_KIND_SOURCE) return;  // see CheckReferences
       const Draft::Destination source = draft.Follow(citation.source());
       if (source.fate != Draft::Destination::kLive || source.redirected) return;
       const auto [known, first] = sources.try_emplace(citation.source());

@@ -16,11 +16,6 @@
 namespace partyline {
 namespace {
 
-std::string DocumentsDir() {
-  const char* data = std::getenv("PARTYLINE_DATA");
-  return (data == nullptr ? SourceDir() + "/../shared" : std::string(data)) + "/seeds";
-}
-
 // The texts of a directory by their SHA-256.
 std::map<std::string, std::string> ReadTexts(const std::string& dir) {
   std::map<std::string, std::string> texts;
@@ -54,6 +49,11 @@ std::size_t DocumentsCited() {
 bool IsFirstByte(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
 }  // namespace
+
+std::string DocumentsDir() {
+  const char* data = std::getenv("PARTYLINE_DATA");
+  return (data == nullptr ? SourceDir() + "/../shared" : std::string(data)) + "/seeds";
+}
 
 Document::Document(std::string text) : text_(std::move(text)) {
   for (std::size_t i = 0; i < text_.size(); ++i) {

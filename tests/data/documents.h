@@ -39,6 +39,9 @@ class Document {
   std::vector<absl::string_view> lines_;
 };
 
+// Where the documents are looked for.
+std::string DocumentsDir();
+
 // The cells of a row of a table, `| 2005 | | 2 |`, without the blanks around them.
 std::vector<std::string> CellsOf(absl::string_view row);
 

@@ -12,7 +12,7 @@
 
 namespace partyline::testing {
 
-LoadedServer::LoadedServer() {
+LoadedServer::LoadedServer(const std::string& documents) {
   dir_ = (std::filesystem::temp_directory_path() / "partyline-e2e-XXXXXX").string();
   if (mkdtemp(dir_.data()) == nullptr) return;
   const std::string bin = PARTYLINE_BIN_DIR;
@@ -24,7 +24,9 @@ LoadedServer::LoadedServer() {
   if (address_.empty()) return;
   const std::string import =
       absl::StrCat(bin, "/partyline --endpoint=", address_, " import dataset ",
-                   PARTYLINE_SOURCE_DIR, "/deploy/data/post-soviet >>", dir_, "/log 2>&1");
+                   PARTYLINE_SOURCE_DIR, "/deploy/data/post-soviet",
+                   documents.empty() ? "" : absl::StrCat(" --documents '", documents, "'"), " >>",
+                   dir_, "/log 2>&1");
   ready_ = std::system(import.c_str()) == 0;
   stub_ = std::make_unique<grpc::GenericStub>(
       grpc::CreateChannel(address_, grpc::InsecureChannelCredentials()));

@@ -15,7 +15,8 @@ namespace partyline::testing {
 // command-line client.
 class LoadedServer {
  public:
-  LoadedServer();
+  // With the words of the documents in a directory; empty: without them.
+  explicit LoadedServer(const std::string& documents = "");
   ~LoadedServer();
 
   // Whether it started and took the data set; if not, log() says why.

@@ -51,7 +51,7 @@ std::string SourceEdit() {
       name: "sources/avkp-page" kind: SOURCE_KIND_DOCUMENT display_name: "A page on the AVKP"
       written { earliest: "2011-10-31" }
       sha256: "6e8558b5573edd0480562a45c39b17eda4079926c6c4ef5435bc20287bf38587"
-      content: "AVKP, founded in 1993." } } } )";
+      length: 22 content: "AVKP, founded in 1993." } } } )";
 }
 
 std::string PartyEdit(const std::string& id, const std::string& name, const std::string& country,

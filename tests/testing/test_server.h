@@ -64,7 +64,7 @@ class TestServer {
                       const std::vector<std::string>& slices, std::string* reply);
 
   // Commits `edits`, a text proto of CommitRequest without request_id, and returns the revision.
-  // Fails the test, and returns 0, if that does not go well.
+  // Ends the test program if that does not go well.
   v1::Revision Commit(const std::string& edits);
 
  private:

@@ -19,7 +19,10 @@ constexpr std::size_t kMostWays = 3;
 // The cells of one row against the columns that are at most kMostShift away.
 class Fits {
  public:
-  Fits(const std::vector<Role>& roles, const Row& row) : columns_(roles.size()) {
+  Fits(const std::vector<Role>& roles, const Row& row)
+      : columns_(roles.size()),
+        election_(static_cast<std::size_t>(std::find(roles.begin(), roles.end(), Role::kElection) -
+                                           roles.begin())) {
     cells_.resize(row.cells.size());
     for (std::size_t i = 0; i < cells_.size(); ++i) {
       cells_[i].is_blank = FitOf(Role::kElection, row.cells[i].text) == Fit::kBlank;
@@ -30,6 +33,7 @@ class Fits {
   }
 
   std::size_t size() const { return cells_.size(); }
+  std::size_t election() const { return election_; }  // its column
   bool IsBlank(std::size_t cell) const { return cells_[cell].is_blank; }
   Fit At(std::size_t cell, int shift) const { return cells_[cell].fits[Index(shift)]; }
 
@@ -61,6 +65,7 @@ class Fits {
   }
 
   std::size_t columns_;
+  std::size_t election_;
   std::vector<Cell> cells_;
 };
 
@@ -71,8 +76,10 @@ struct Trial {
   int doubts = 0;
 };
 
+// Every cell must fit, and one of them name the election.
 Trial Try(const Fits& fits, const Alignment& way) {
   Trial trial;
+  bool names_election = false;
   // Of a row shifted to the right, the cells that are too many must be blank.
   const std::size_t surplus = way.shift < 0 ? static_cast<std::size_t>(-way.shift) : 0;
   for (std::size_t i = 0; i < fits.size(); ++i) {
@@ -81,10 +88,11 @@ Trial Try(const Fits& fits, const Alignment& way) {
     if (i >= way.first && !has_moved) return {};
     const Fit fit = fits.At(i, has_moved ? way.shift : 0);
     if (fit == Fit::kMisfits || (has_moved && fit == Fit::kOnlyInPlace)) return {};
-    trial.moved += has_moved && (fit == Fit::kFits || fit == Fit::kDoubtful);
-    trial.doubts += has_moved && fit == Fit::kDoubtful;
+    trial.moved += has_moved && fit != Fit::kBlank;
+    trial.doubts += fit == Fit::kDoubtful || fit == Fit::kOnlyInPlace;
+    names_election = names_election || way.ColumnOf(i) == fits.election();
   }
-  trial.is_possible = trial.moved > 0;
+  trial.is_possible = trial.moved > 0 && names_election;
   return trial;
 }
 

@@ -166,6 +166,7 @@ class Parser {
   }
 
   void ReadProse(absl::string_view line) {
+    const std::size_t known = document_.misfits.size();
     if (line.front() == '=') {
       AddMisfit(line, "a heading without its closing signs");
     } else if (in_infobox_ && line.front() == '-') {
@@ -173,7 +174,8 @@ class Parser {
     } else {
       in_infobox_ = false;
     }
-    document_.paragraphs.push_back({PieceOf(line), CurrentHeading()});
+    const bool is_misfit = document_.misfits.size() > known;
+    document_.paragraphs.push_back({PieceOf(line), CurrentHeading(), is_misfit});
   }
 
   int CurrentHeading() const { return static_cast<int>(document_.headings.size()) - 1; }

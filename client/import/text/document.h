@@ -49,6 +49,7 @@ inline constexpr int kLead = -1;
 struct Paragraph {
   Piece text;
   int heading = kLead;
+  bool is_misfit = false;  // has no place in the form; see Document::misfits
 };
 
 struct Row {
@@ -63,7 +64,7 @@ struct Table {
   std::vector<Piece> rules;  // lines like |---|---|
 };
 
-// A line that has no place in the form. Prose all the same: it is among the paragraphs too.
+// A line that has no place in the form. It is among the paragraphs, or headings, too.
 struct Misfit {
   Piece piece;
   std::string why;

@@ -101,7 +101,7 @@ std::vector<InfoboxReader::Item> InfoboxReader::ItemsOf(const Field& field) {
     while (absl::ConsumeSuffix(&value, ",") || absl::ConsumeSuffix(&value, ";"))
       value = Trim(value);
     if (value.empty() || value == entry.value.text) return {{entry.value, ""}};
-    return {{work_.PieceOf(value), "sign left at the end dropped"}};
+    return {{work_.PieceOf(value), "comma or semicolon at the end left out"}};
   }
   work_.Report(FindingKind::kListSplit, entry.whole, absl::StrCat(entry.items.size(), " items"));
   std::vector<Item> items;

@@ -143,7 +143,7 @@ void InfoboxReader::ReadSlogan(const Field& field, const Item& item) {
   if (!work_.Carries(item.piece, kLongestText)) return;
   const auto words = Unquoted(item.piece.text);
   const bool is_quoted = words.has_value() && !words->empty();
-  const std::string rule = Join(item.rule, is_quoted ? "quotation marks dropped" : "");
+  const std::string rule = Join(item.rule, is_quoted ? "quotation marks left out" : "");
   v1::Attribute* attribute = AddAttribute(field, v1::ATTRIBUTE_KIND_SLOGAN, rule);
   if (attribute == nullptr) return;
   attribute->set_text(std::string(is_quoted ? *words : item.piece.text));

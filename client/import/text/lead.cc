@@ -188,8 +188,10 @@ class BracketReader {
 
 void ReadLead(Work& work) {
   const Document& document = work.document();
-  if (document.paragraphs.empty() || document.paragraphs[0].heading != kLead) return;
-  const absl::string_view text = document.paragraphs[0].text.text;
+  const auto lead = std::find_if(document.paragraphs.begin(), document.paragraphs.end(),
+                                 [](const Paragraph& paragraph) { return !paragraph.is_misfit; });
+  if (lead == document.paragraphs.end() || lead->heading != kLead) return;
+  const absl::string_view text = lead->text.text;
   const std::vector<Bracket> brackets = BracketsOf(text);
   std::size_t name_end = 0;  // behind the last bracket read; what follows must be another bracket
   for (std::size_t i = 0; i < std::min(brackets.size(), kMostBrackets); ++i) {

@@ -177,7 +177,7 @@ std::optional<Share> ReadShare(absl::string_view text) {
                                  : number[point] == '.' ? "decimal point"
                                                         : "decimal comma";
   return Share{has_point ? absl::StrCat(whole, ".", fraction) : std::string(whole),
-               absl::StrCat(rule, has_sign ? ", percent sign dropped" : "")};
+               absl::StrCat(rule, has_sign ? ", percent sign left out" : "")};
 }
 
 std::optional<Whole> ReadChange(absl::string_view text) {

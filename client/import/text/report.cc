@@ -61,7 +61,7 @@ std::map<std::string, int> CountByCollection(const std::vector<std::string>& rec
 std::string ListOf(const std::map<std::string, int>& counts) {
   std::string list;
   for (const auto& [name, count] : counts) {
-    absl::StrAppend(&list, list.empty() ? "" : ", ", count, " ", name);
+    absl::StrAppend(&list, list.empty() ? "" : ", ", name, " ", count);
   }
   return list.empty() ? "none" : list;
 }

@@ -196,7 +196,7 @@ void RowReader::SetFigure(std::size_t cell, Role role, v1::Reading& reading) {
   const Fit fit = FitOf(role, text);
   if (role == Role::kElection || role == Role::kCandidate) return;
   if (fit == Fit::kBlank || fit == Fit::kMisfits || text.size() > kLongestLabel) {
-    const bool is_told = fit == Fit::kBlank && IsBlankMark(text);
+    const bool is_told = IsBlankMark(text) || (role != Role::kRaw && ReadPhrase(text).has_value());
     if (!is_told) {
       work_.Report(FindingKind::kCellKeptRaw, cells_[cell],
                    role == Role::kRaw ? "the column is not read" : "does not fit its column");

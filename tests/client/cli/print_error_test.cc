@@ -43,8 +43,8 @@ INSTANTIATE_TEST_SUITE_P(Codes, ExitCodeTest,
                              {absl::StatusCode::kDataLoss, 70},
                              {absl::StatusCode::kCancelled, 70},
                          }),
-                         [](const auto& info) {
-                           return absl::StatusCodeToString(info.param.code);
+                         [](const auto& row) {
+                           return absl::StatusCodeToString(row.param.code);
                          });
 
 TEST(ExitCodeTest, RequestBeyondALimitIsTheCallersFault) {

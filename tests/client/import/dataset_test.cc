@@ -10,10 +10,11 @@ namespace {
 
 using ::testing::HasSubstr;
 
-constexpr char kAvkp[] = R"pb(# The AVKP.
-                              records { party { name: "parties/az-avkp" display_name: "AVKP" } }
-                              records { party { name: "parties/az-avkp1" } }
-)pb";
+constexpr char kAvkp[] =
+    "# The AVKP.\n"
+    "records { party { name: \"parties/az-avkp\" display_name: \"AVKP\" } }\n"
+    "\n"
+    "  records { party { name: \"parties/az-avkp1\" } }\n";
 
 TEST(DatasetTest, ReadsAllFilesInTheOrderOfTheirNames) {
   const TempDirectory directory;
@@ -26,7 +27,7 @@ TEST(DatasetTest, ReadsAllFilesInTheOrderOfTheirNames) {
   EXPECT_EQ(dataset->records[0].record.person().name(), "people/sayadov");
   EXPECT_EQ(dataset->records[0].place, "a.txtpb:1:1");
   EXPECT_EQ(dataset->records[1].record.party().display_name(), "AVKP");
-  EXPECT_EQ(dataset->records[2].place, "b.txtpb:5:31");
+  EXPECT_EQ(dataset->records[2].place, "b.txtpb:4:3");
   EXPECT_EQ(dataset->name, directory.path().substr(directory.path().rfind('/') + 1));
 }
 
@@ -51,7 +52,7 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::ValuesIn(std::vector<FaultCase>{
         {"UnknownField", "records {\n  party { nam: \"parties/x\" }\n}", "bad.txtpb:2:14: "},
         {"UnknownValue", "records { party { kind: PARTY_KIND_SECT } }",
-         "bad.txtpb:1:38: Unknown enumeration value of \"PARTY_KIND_SECT\""},
+         "bad.txtpb:1:41: Unknown enumeration value of \"PARTY_KIND_SECT\""},
         {"Unclosed", "records { party { name: \"parties/x\"", "bad.txtpb:1:36: "},
         {"NoBody", "records {}", "bad.txtpb:1:1: a record without a body"},
         {"NoName", "records { party {} }", "bad.txtpb:1:1: a record without a name"},

@@ -43,6 +43,8 @@ TEST(LatinKeyTest, WritingsOfOneNameMeet) {
       {"Саяд Саядов", "Sayad Sayadov"},
       {"Мохаммед", "Mohamed", "Mokhammed"},
       {"ТашКомСоюз", "TashKomSoyuz"},
+      {"ХДП", "XDP", "KhDP"},
+      {"Хан", "Khan", "Xan"},
   };
   for (const auto& group : kGroups) {
     for (const std::string& name : group)
@@ -57,6 +59,9 @@ TEST(LatinKeyTest, OtherNamesStayApart) {
   } kRows[] = {
       {"CCP", "CP"},  // in abbreviations every letter counts
       {"USSR", "USR"},
+      {"CHU", "CU"},
+      {"CD", "ChD"},
+      {"IYI", "I"},
       {"AVKP-1", "AVKP-2"},
       {"Congress II", "Congress I"},
       {"Congress XI", "Congress HI"},
@@ -97,6 +102,21 @@ TEST(LatinKeyTest, Sounds) {
       {"ъ А", "a"},
   };
   for (const auto& row : kRows) EXPECT_EQ(KeysOf(row.name).latin, row.key) << row.name;
+}
+
+// What somebody has typed so far leads to what it will be, as far as the rules allow.
+TEST(LatinKeyTest, BeginningsOfWordsAreBeginningsOfKeys) {
+  const struct {
+    const char* typed;
+    const char* name;
+  } kRows[] = {
+      {"Kommu", "Коммунистическая"}, {"Kommunistic", "Коммунистическая"},
+      {"Azerb", "Азәрбајҹан"},       {"Oʻzbek", "Ўзбекистон"},
+      {"Makhmu", "Маҳмудов"},        {"Birle", "Birləşmiş"},
+  };
+  for (const auto& row : kRows) {
+    EXPECT_EQ(KeysOf(row.name).latin.find(KeysOf(row.typed).latin), 0u) << row.typed;
+  }
 }
 
 TEST(LatinKeyTest, NothingOfTheCyrillicAlphabetsInUseIsLeft) {

@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kWriters = 8;
 constexpr int kReaders = 2;
-constexpr int kCommits = 40;  // of each writer
+constexpr int kCommits = 20;  // of each writer
 
 class StoreStressTest : public StoreTest {
  protected:

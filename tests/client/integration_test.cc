@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The client, the command and the importer against a real server on a loopback port.
+#include <cstdlib>
+
+#include "absl/time/clock.h"
+#include "client/cli/format.h"
+#include "gmock/gmock.h"
+#include "google/protobuf/util/json_util.h"
+#include "gtest/gtest.h"
+#include "partyline/client.h"
+#include "tests/client/cli/run_app.h"
+#include "tests/client/import/temp_directory.h"
+#include "tests/testing/sample_records.h"
+#include "tests/testing/test_server.h"
+
+namespace partyline::client {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Pair;
+using ::testing::StartsWith;
+
+class IntegrationTest : public ::testing::Test {
+ protected:
+  IntegrationTest() {
+    unsetenv("PARTYLINE_ENDPOINT");
+    server_.Commit(testing::AvkpEdits());
+  }
+
+  Client MakeClient() {
+    Options options;
+    options.endpoint = server_.address();
+    return Client(options);
+  }
+
+  AppRun Run(std::vector<std::string> arguments) {
+    arguments.push_back("--endpoint=" + server_.address());
+    return RunWith(nullptr, arguments);
+  }
+
+  testing::TestServer server_;
+};
+
+TEST_F(IntegrationTest, ClientReadsAndPages) {
+  const Client client = MakeClient();
+  EXPECT_EQ(client.GetParty("parties/az-avkp")->party().name(), "parties/az-avkp");
+  EXPECT_EQ(client.GetParty("parlgov:454")->party().name(), "parties/az-avkp");
+  v1::ListPartiesRequest request;
+  request.set_page_size(1);
+  std::vector<std::string> names;
+  for (const auto& party : client.Parties(request)) {
+    ASSERT_TRUE(party.ok()) << party.status();
+    names.push_back(party->name());
+  }
+  EXPECT_THAT(names, ElementsAre("parties/az-avkp", "parties/az-avkp1", "parties/az-avkp2"));
+}
+
+TEST_F(IntegrationTest, DetailsOfErrorsComeThrough) {
+  const absl::Status status = MakeClient().GetParty("parties/az-nope").status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kNotFound);
+  EXPECT_EQ(ErrorReason(status), v1::ERROR_REASON_RECORD_NOT_FOUND);
+  EXPECT_THAT(ErrorMetadata(status), ElementsAre(Pair("name", "parties/az-nope")));
+
+  v1::GetPartyRequest request;
+  request.set_name("AVKP");
+  request.set_on("1993-02-30");
+  const absl::Status invalid = MakeClient().GetParty(request).status();
+  EXPECT_EQ(ErrorReason(invalid), v1::ERROR_REASON_INVALID_FIELD);
+  ASSERT_EQ(FieldViolations(invalid).size(), 2);
+  EXPECT_EQ(FieldViolations(invalid)[0].field, "name");
+  EXPECT_EQ(FieldViolations(invalid)[1].field, "on");
+}
+
+TEST_F(IntegrationTest, CommandsAnswer) {
+  EXPECT_THAT(Run({"get", "parties/az-avkp"}).out, HasSubstr("parties/az-avkp · party\n"));
+  EXPECT_THAT(Run({"get", "parlgov:454"}).out, HasSubstr("parties/az-avkp · party\n"));
+  EXPECT_THAT(Run({"list"}).out, HasSubstr("parties/az-avkp2"));
+  EXPECT_THAT(Run({"sources"}).out, StartsWith("sources/avkp-page"));
+  EXPECT_THAT(Run({"search", "AVKP"}).out, HasSubstr("parties/az-avkp"));
+  EXPECT_THAT(Run({"server-info"}).out, HasSubstr("Revision   1\n"));
+  const AppRun lineage = Run({"lineage", "parties/az-avkp"});
+  EXPECT_EQ(lineage.exit_code, 0) << lineage.err;
+  EXPECT_THAT(lineage.out, AllOf(HasSubstr("division → "), HasSubstr("   parties/az-avkp1\n"),
+                                 HasSubstr("   parties/az-avkp2\n"), HasSubstr("says: ")));
+}
+
+TEST_F(IntegrationTest, JsonIsTheAnswerOfTheWire) {
+  const AppRun run = Run({"-o", "json", "lineage", "parties/az-avkp"});
+  v1::GetLineageResponse printed;
+  ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(run.out, &printed).ok());
+  v1::GetLineageRequest request;
+  request.set_name("parties/az-avkp");
+  request.set_direction(v1::DIRECTION_BOTH);
+  EXPECT_EQ(printed.SerializeAsString(), MakeClient().GetLineage(request)->SerializeAsString());
+}
+
+TEST_F(IntegrationTest, ErrorsEndWithTheirCodes) {
+  EXPECT_EQ(Run({"get", "parties/az-nope"}).exit_code, 2);
+  EXPECT_EQ(Run({"get", "events/nope"}).exit_code, 2);
+  EXPECT_EQ(Run({"get", "parties/az-avkp", "--on=1993-02-30"}).exit_code, 3);
+  EXPECT_EQ(Run({"lineage", "parties/az-avkp", "--depth=33"}).exit_code, 3);
+  EXPECT_EQ(Run({"list", "--page-token=forged"}).exit_code, 3);
+  const AppRun ambiguous = Run({"get", "register:avkp"});
+  EXPECT_EQ(ambiguous.exit_code, 5);
+  EXPECT_THAT(ambiguous.err, HasSubstr("IDENTIFIER_AMBIGUOUS"));
+}
+
+// What a server holds, written to a file and imported into an empty one, twice.
+TEST_F(IntegrationTest, RecordsOfOneServerCanBeImportedIntoAnother) {
+  const auto records = MakeClient().BatchGetRecords(
+      {"parties/az-avkp", "parties/az-avkp1", "parties/az-avkp2", "people/sayadov",
+       "sources/avkp-page", "events/az-division-1997"});
+  ASSERT_TRUE(records.ok()) << records.status();
+  ASSERT_THAT(records->missing(), IsEmpty());
+  v1::RecordSet set;
+  *set.mutable_records() = records->records();
+  const TempDirectory directory;
+  directory.Write("all.txtpb", ToTxtpb(set));
+
+  testing::TestServer empty;
+  const std::vector<std::string> import = {"import", "dataset", directory.path(),
+                                           "--endpoint=" + empty.address()};
+  std::vector<std::string> dry_run = import;
+  dry_run.push_back("--dry-run");
+  const AppRun checked = RunWith(nullptr, dry_run);
+  EXPECT_EQ(checked.exit_code, 0) << checked.err;
+  EXPECT_THAT(checked.err, HasSubstr("nothing was changed"));
+  const AppRun first = RunWith(nullptr, import);
+  EXPECT_EQ(first.exit_code, 0) << first.err;
+  EXPECT_THAT(first.out, HasSubstr("created  parties/az-avkp\n"));
+  EXPECT_THAT(first.err, HasSubstr("6 created, 0 updated, 0 unchanged in 1 commit, revision 1\n"));
+  const AppRun second = RunWith(nullptr, import);
+  EXPECT_EQ(second.exit_code, 0) << second.err;
+  EXPECT_THAT(second.out, IsEmpty());
+  EXPECT_THAT(second.err, HasSubstr("0 created, 0 updated, 6 unchanged, revision 1\n"));
+}
+
+TEST_F(IntegrationTest, RefusedRecordsAreNamedByTheirFields) {
+  const TempDirectory directory;
+  directory.Write("bad.txtpb", R"(records { party { name: "parties/Bad Name" } })");
+  EXPECT_EQ(Run({"import", "dataset", directory.path()}).exit_code, 3);
+  directory.Write("bad.txtpb", R"(records { party { name: "parties/no-label" } })");
+  const AppRun run = Run({"import", "dataset", directory.path()});
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_THAT(run.err, HasSubstr("edits[0].create.party.display_name: "));
+}
+
+// Nothing listens on the port: an address that was in use a moment ago.
+TEST(NoServerTest, RefusedConnectionFailsFastAndSaysHowToGoOn) {
+  std::string address;
+  {
+    testing::TestServer gone;
+    address = gone.address();
+  }
+  const absl::Time start = absl::Now();
+  const AppRun run = RunWith(nullptr, {"get", "parties/az-avkp", "--endpoint=" + address});
+  EXPECT_LT(absl::Now() - start, absl::Seconds(5));
+  EXPECT_EQ(run.exit_code, 6);
+  EXPECT_THAT(run.err, HasSubstr("no server answers at " + address));
+  EXPECT_THAT(run.err, HasSubstr("deploy/quickstart"));
+}
+
+TEST_F(IntegrationTest, DeadlinePassesWithItsOwnCode) {
+  const AppRun run = Run({"list", "--timeout=1ns"});
+  EXPECT_EQ(run.exit_code, 7) << run.err;
+  EXPECT_THAT(run.err, HasSubstr("--timeout=60s gives it longer"));
+}
+
+}  // namespace
+}  // namespace partyline::client
