@@ -282,6 +282,11 @@ int RunApp(const std::vector<std::string>& arguments, const Environment& environ
     environment.err << app.help();
     return kExitUsage;
   }
+  for (const std::string& argument : arguments) {
+    if (IsUtf8(argument)) continue;
+    return RefuseUsage(absl::StrCat("'", argument, "' is not UTF-8"), app.get_name(),
+                       WantsJson(arguments), environment);
+  }
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::Success& success) {  // --help, --version

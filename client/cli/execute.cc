@@ -30,7 +30,7 @@ int Execute(const Invocation& invocation, const Environment& environment) {
 int RefuseUsage(absl::string_view what, absl::string_view command, bool json,
                 const Environment& environment) {
   if (json) {
-    environment.err << ErrorJson(absl::InvalidArgumentError(what), "");
+    environment.err << ErrorJson(absl::InvalidArgumentError(Printable(what)), "");
   } else {
     environment.err << absl::StrCat("partyline: usage: ", Printable(what), "\nSee `", command,
                                     " --help`.\n");

@@ -95,6 +95,12 @@ std::string Printable(absl::string_view text) {
   return out;
 }
 
+bool IsUtf8(absl::string_view text) {
+  bool valid = true;
+  ForEachCodePoint(text, [&](UChar32 c, absl::string_view) { valid = valid && c >= 0; });
+  return valid;
+}
+
 void MakePrintable(google::protobuf::Message& message) {
   using google::protobuf::FieldDescriptor;
   const google::protobuf::Reflection& reflection = *message.GetReflection();

@@ -25,6 +25,9 @@ std::vector<std::string> Wrap(absl::string_view text, int width);
 // `\u202e`); line feeds and tabs as spaces.
 std::string Printable(absl::string_view text);
 
+// Whether the text is UTF-8 from end to end.
+bool IsUtf8(absl::string_view text);
+
 // Makes every text in the message printable, at any depth.
 void MakePrintable(google::protobuf::Message& message);
 

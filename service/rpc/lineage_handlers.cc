@@ -8,6 +8,7 @@
 #include "service/query/body.h"
 #include "service/query/lineage.h"
 #include "service/rpc/handlers.h"
+#include "service/rpc/limits.h"
 #include "service/rpc/lookup.h"
 #include "service/rpc/wire.h"
 
@@ -98,21 +99,39 @@ void AppendFrontier(const Lineage::Frontier& frontier, const Row& row, std::stri
   AppendField(Response::kFrontierFieldNumber, message.SerializeAsString(), out);
 }
 
-std::string Compose(const Snapshot& snapshot, const Lineage& lineage, const Found& root,
-                    v1::View view) {
+// Bytes of the records in the answer, which are nearly all of it.
+std::size_t SizeOf(const Snapshot& snapshot, const Lineage& lineage, v1::View party_view,
+                   v1::View event_view) {
+  std::size_t size = 0;
+  for (const auto& node : lineage.nodes) {
+    size += BytesOf(*snapshot.At(node.party), party_view).size() + kReplyOverhead;
+  }
+  for (const Ordinal event : lineage.events) {
+    size += BytesOf(*snapshot.At(event), event_view).size() + kReplyOverhead;
+  }
+  return size;
+}
+
+absl::StatusOr<std::string> Compose(const Snapshot& snapshot, const Lineage& lineage,
+                                    const Found& root, v1::View view) {
   const v1::View party_view = view == v1::VIEW_UNSPECIFIED ? v1::VIEW_BASIC : view;
   const v1::View event_view = view == v1::VIEW_UNSPECIFIED ? v1::VIEW_FULL : view;
+  const std::size_t size = SizeOf(snapshot, lineage, party_view, event_view);
+  RETURN_IF_ERROR(CheckLimit("message_bytes", "the answer", size, kMaxMessageBytes));
   std::string reply;
+  reply.reserve(size + lineage.edges.size() * 4 * kReplyOverhead + 1024);
   AppendText(Response::kRootFieldNumber, root.row->name, reply);
-  for (const auto& node : lineage.nodes)
+  for (const auto& node : lineage.nodes) {
     AppendNode(node, *snapshot.At(node.party), party_view, reply);
+  }
   EdgeWriter edges(snapshot);
   for (const auto& edge : lineage.edges) edges.Append(edge, reply);
   for (const Ordinal event : lineage.events) {
     AppendField(Response::kEventsFieldNumber, BytesOf(*snapshot.At(event), event_view), reply);
   }
-  for (const auto& frontier : lineage.frontier)
+  for (const auto& frontier : lineage.frontier) {
     AppendFrontier(frontier, *snapshot.At(frontier.party), reply);
+  }
   AppendText(Response::kRedirectedFromFieldNumber, root.redirected_from, reply);
   AppendRevision(Response::kRevisionFieldNumber, snapshot, reply);
   return reply;

@@ -49,9 +49,8 @@ v1::GetServerInfoResponse Describe(const Store& store, const PipelineOptions& op
 // The request as one piece. It may have come in several, which are then copied together.
 absl::StatusOr<grpc::Slice> InOnePiece(const grpc::ByteBuffer& buffer) {
   grpc::Slice slice;
-  if (!buffer.Valid() || buffer.TrySingleSlice(&slice).ok() ||
-      buffer.DumpToSingleSlice(&slice).ok())
-    return slice;
+  if (!buffer.Valid() || buffer.TrySingleSlice(&slice).ok()) return slice;
+  if (buffer.DumpToSingleSlice(&slice).ok()) return slice;
   return absl::InternalError("the request's bytes cannot be read");
 }
 

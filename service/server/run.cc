@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <fstream>
 #include <memory>
+#include <string>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_format.h"
@@ -51,27 +52,28 @@ ExitCode Fail(ExitCode code, const absl::Status& why) {
   return code;
 }
 
-// Tells scripts where the server listens. Written beside and renamed, so that nobody reads half.
+// Tells scripts where the server listens, for as long as it lives.
 class PortFile {
  public:
-  explicit PortFile(const std::string& path) : path_(path) {
-    if (!path_.empty()) unlink(path_.c_str());  // of an earlier run
-  }
-  ~PortFile() {
-    if (!path_.empty()) unlink(path_.c_str());
-  }
-
-  absl::Status Write(const std::string& address) const {
-    if (path_.empty()) return absl::OkStatus();
-    const std::string beside = path_ + ".new";
+  // Written beside and renamed, so that nobody reads half of it. Nothing for an empty path.
+  absl::Status Write(const std::string& path, const std::string& address) {
+    if (path.empty()) return absl::OkStatus();
+    const std::string beside = path + ".new";
     std::ofstream file(beside);
     file << address << std::flush;
-    if (file && std::rename(beside.c_str(), path_.c_str()) == 0) return absl::OkStatus();
-    return absl::InvalidArgumentError(absl::StrFormat("--port-file=%s: cannot be written", path_));
+    if (!file || std::rename(beside.c_str(), path.c_str()) != 0) {
+      return absl::InvalidArgumentError(absl::StrFormat("--port-file=%s: cannot be written", path));
+    }
+    written_ = path;
+    return absl::OkStatus();
+  }
+
+  ~PortFile() {
+    if (!written_.empty()) unlink(written_.c_str());
   }
 
  private:
-  const std::string path_;
+  std::string written_;
 };
 
 void Announce(const ServerConfig& config, const Server& server, const Store& store) {
@@ -90,16 +92,15 @@ void Announce(const ServerConfig& config, const Server& server, const Store& sto
 }
 
 ExitCode Serve(const ServerConfig& config, Store& store) {
-  const PortFile port_file(config.port_file);
   absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(config, store);
   if (!server.ok()) {
     const bool cannot_listen = absl::IsUnavailable(server.status());
     return Fail(cannot_listen ? kExitCannotListen : kExitFault, server.status());
   }
   Announce(config, **server, store);
-  if (absl::Status written = port_file.Write((*server)->address()); !written.ok()) {
-    return Fail(kExitUsage, written);
-  }
+  PortFile port_file;
+  const absl::Status written = port_file.Write(config.port_file, (*server)->address());
+  if (!written.ok()) return Fail(kExitUsage, written);
   AwaitEnd();
   (*server)->Drain();
   Log(Severity::kInfo, "ended", {{"revision", store.Current()->revision()}});

@@ -11,6 +11,9 @@
 
 namespace partyline {
 
+// The form of log entries that Prepare makes and Apply reads.
+inline constexpr int kLogEntryFormat = 1;
+
 // Works out what a commit would do to `base`: the edits with etags, revisions and standings filled
 // in, ready for the log as revision `base.revision() + 1` (time, principal, request id and digest
 // are left to the caller).

@@ -9,6 +9,7 @@
 #include "service/base/status_macros.h"
 #include "service/model/facts.h"
 #include "service/model/record_name.h"
+#include "service/snapshot/apply.h"
 #include "service/snapshot/row_encoder.h"
 #include "service/snapshot/ties.h"
 
@@ -18,8 +19,6 @@ namespace {
 using internal::v1::LogDelete;
 using internal::v1::LogEdit;
 using internal::v1::LogEntry;
-
-constexpr int kFormat = 1;
 
 void SortUnique(std::vector<Ordinal>& ordinals) {
   std::sort(ordinals.begin(), ordinals.end());
@@ -51,7 +50,8 @@ absl::Status Fold::Misfit(absl::string_view what) const {
 }
 
 absl::Status Fold::CheckHead() const {
-  if (entry_.format() != kFormat) return Misfit(absl::StrCat("its format is ", entry_.format()));
+  if (entry_.format() != kLogEntryFormat)
+    return Misfit(absl::StrCat("its format is ", entry_.format()));
   if (entry_.revision() == next_->revision_ + 1) return absl::OkStatus();
   return Misfit(absl::StrCat("the state is at revision ", next_->revision_));
 }
@@ -161,16 +161,17 @@ absl::Status Fold::ReadReferences(const google::protobuf::Message& body, Row& ro
 }
 
 absl::Status Fold::Relink(Ordinal referrer) {
+  const auto is_retired = [&](Ordinal target) { return retired_.contains(target); };
   const Row* before = next_->At(referrer);
-  if (before == nullptr || edited_.contains(before->name)) return absl::OkStatus();
+  if (before == nullptr) return absl::OkStatus();
+  const std::vector<Ordinal>& targets = before->references;
+  if (std::none_of(targets.begin(), targets.end(), is_retired)) return absl::OkStatus();
   auto after = std::make_shared<Row>(*before);
   for (Ordinal& target : after->references) {
-    const auto retired = retired_.find(target);
-    if (retired == retired_.end()) continue;
-    target = next_->OrdinalOf(retired->second->name);
-    if (target == kNoOrdinal) {
-      return Misfit(absl::StrCat(before->name, " refers to ", retired->second->name));
-    }
+    if (!is_retired(target)) continue;
+    const std::string& name = retired_[target]->name;
+    target = next_->OrdinalOf(name);
+    if (target == kNoOrdinal) return Misfit(absl::StrCat(before->name, " refers to ", name));
   }
   std::erase(after->references, referrer);
   SortUnique(after->references);

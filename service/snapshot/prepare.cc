@@ -18,11 +18,9 @@ using google::protobuf::Message;
 using internal::v1::LogEdit;
 using internal::v1::LogEntry;
 
-constexpr int kFormat = 1;
-
 LogEntry EntryOf(const v1::CommitRequest& request, std::int64_t revision) {
   LogEntry entry;
-  entry.set_format(kFormat);
+  entry.set_format(kLogEntryFormat);
   entry.set_revision(revision);
   entry.set_summary(request.summary());
   for (const v1::Edit& edit : request.edits()) {

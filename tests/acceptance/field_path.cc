@@ -14,6 +14,7 @@
 namespace partyline {
 namespace {
 
+using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
@@ -26,7 +27,7 @@ struct Step {
   std::string element;  // empty: the field itself
 };
 
-std::optional<Step> ReadStep(const Message& message, absl::string_view text) {
+std::optional<Step> ReadStep(const Descriptor& type, absl::string_view text) {
   std::string element;
   if (absl::ConsumeSuffix(&text, "]")) {
     const std::size_t bracket = text.find('[');
@@ -35,7 +36,7 @@ std::optional<Step> ReadStep(const Message& message, absl::string_view text) {
     if (element.empty()) return std::nullopt;
     text = text.substr(0, bracket);
   }
-  const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(std::string(text));
+  const FieldDescriptor* field = type.FindFieldByName(std::string(text));
   if (field == nullptr || (!element.empty() && !field->is_repeated())) return std::nullopt;
   return Step{field, element};
 }
@@ -95,6 +96,7 @@ std::string TextOfStep(const Message& message, const Step& step) {
 
 // The message that a step leads to; null: there is none.
 const Message* Next(const Message& message, const Step& step) {
+  if (step.field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return nullptr;
   const Reflection& reflection = *message.GetReflection();
   if (!step.field->is_repeated()) {
     if (!reflection.HasField(message, step.field)) return nullptr;
@@ -109,23 +111,20 @@ const Message* Next(const Message& message, const Step& step) {
 absl::StatusOr<FieldText> TextAt(const Message& body, absl::string_view path) {
   const auto no_path = [&] { return absl::InvalidArgumentError(absl::StrCat("no path: ", path)); };
   const std::vector<absl::string_view> steps = absl::StrSplit(path, '.');
-  FieldText result;
-  const Message* message = &body;
+  FieldText result{kAbsent, ""};
+  const Message* message = &body;  // null: absent, but the path must be one all the same
+  const Descriptor* type = body.GetDescriptor();
   for (std::size_t i = 0; i < steps.size(); ++i) {
-    const std::optional<Step> step = ReadStep(*message, steps[i]);
+    const std::optional<Step> step = type == nullptr ? std::nullopt : ReadStep(*type, steps[i]);
     if (!step.has_value()) return no_path();
     if (i + 1 == steps.size()) {
-      result.text = TextOfStep(*message, *step);
+      if (message != nullptr) result.text = TextOfStep(*message, *step);
       return result;
     }
-    if (step->field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return no_path();
     if (step->field->is_repeated() && step->element.empty()) return no_path();
-    message = Next(*message, *step);
-    if (message == nullptr) {
-      result.text = kAbsent;
-      return result;
-    }
-    if (i == 0 && IsFact(*message->GetDescriptor())) result.fact_id = IdOf(*message);
+    type = step->field->message_type();
+    if (message != nullptr) message = Next(*message, *step);
+    if (i == 0 && message != nullptr && IsFact(*type)) result.fact_id = IdOf(*message);
   }
   return no_path();
 }

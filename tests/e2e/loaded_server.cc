@@ -33,6 +33,7 @@ LoadedServer::LoadedServer(const std::string& documents) {
 }
 
 LoadedServer::~LoadedServer() {
+  stub_.reset();  // an open connection that nobody serves would hold up the server's end
   process_.reset();
   std::filesystem::remove_all(dir_);
 }

@@ -330,6 +330,13 @@ TEST_F(AppTest, WrongUsageIsToldWithoutAskingTheServer) {
   EXPECT_THAT(connection_->calls, IsEmpty());
 }
 
+TEST_F(AppTest, BytesThatAreNoTextAreRefused) {
+  const AppRun run = Run({"search", "Az\xffKP"});
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_THAT(run.err, StartsWith("partyline: usage: 'Az\\xffKP' is not UTF-8\n"));
+  EXPECT_THAT(connection_->calls, IsEmpty());
+}
+
 TEST_F(AppTest, WrongUsageIsJsonWhereJsonIsWanted) {
   for (const std::string line : {"get -o json", "-ojson get", "get --output=json"}) {
     const AppRun run = Run(Words(line));

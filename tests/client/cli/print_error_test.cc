@@ -43,9 +43,7 @@ INSTANTIATE_TEST_SUITE_P(Codes, ExitCodeTest,
                              {absl::StatusCode::kDataLoss, 70},
                              {absl::StatusCode::kCancelled, 70},
                          }),
-                         [](const auto& row) {
-                           return absl::StatusCodeToString(row.param.code);
-                         });
+                         [](const auto& row) { return absl::StatusCodeToString(row.param.code); });
 
 TEST(ExitCodeTest, RequestBeyondALimitIsTheCallersFault) {
   EXPECT_EQ(

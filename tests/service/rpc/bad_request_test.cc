@@ -212,9 +212,8 @@ struct BadCommit {
 };
 
 std::vector<BadCommit> BadCommits() {
-  const auto code = [](grpc::StatusCode value) { return value; };
-  const auto invalid = code(grpc::StatusCode::INVALID_ARGUMENT);
-  const auto precondition = code(grpc::StatusCode::FAILED_PRECONDITION);
+  const auto invalid = grpc::StatusCode::INVALID_ARGUMENT;
+  const auto precondition = grpc::StatusCode::FAILED_PRECONDITION;
   const std::string name_of = absl::Substitute(
       "edits { create { party { name: 'parties/az-new' kind: PARTY_KIND_PARTY display_name: 'New' "
       "names { id: 'name-1' kind: NAME_KIND_FULL text: 'New' $0 ",
@@ -242,6 +241,11 @@ std::vector<BadCommit> BadCommits() {
        "INVALID_FIELD", "edits[0].create.party.names[0].period.start.edtf"},
       {"succeeds itself", self, invalid, "INVALID_FIELD",
        "edits[0].create.event.participants[1].who.name"},
+      {"one record twice", PartyEdit("az-new", "New", "AZ") + PartyEdit("az-new", "New", "AZ"),
+       invalid, "INVALID_FIELD", "edits[1].create.party.name"},
+      {"replaced by a record of another kind",
+       "edits { delete { name: 'parties/az-avkp1' replaced_by: 'people/sayadov' } }", invalid,
+       "INVALID_FIELD", "edits[0].delete.replaced_by"},
       {"duplicate create", PartyEdit("az-avkp", "Another", "AZ"), grpc::StatusCode::ALREADY_EXISTS,
        "RECORD_EXISTS", ""},
       {"dangling reference", PartyEdit("az-new", "New", "AZ", "people/nobody"), precondition,

@@ -127,7 +127,8 @@ TEST_F(PartylinedTest, PortThatIsTakenHasAnExitCodeOfItsOwn) {
   const std::string address = AwaitFile(PortFile(), *first);
   ASSERT_NE(address, "");
   std::filesystem::remove(dir_ + "/log");
-  EXPECT_EQ(ExitCodeOf({"--listen=" + address}), 2);
+  EXPECT_EQ(ExitCodeOf({"--listen=" + address, "--port-file=" + PortFile()}), 2);
+  EXPECT_EQ(Content(PortFile()), address);  // the first one's, untouched
   ASSERT_THAT(Lines(), SizeIs(1)) << Output();
   EXPECT_EQ(Lines()[0], "partylined: cannot listen on " + address + ": it is in use already");
 }

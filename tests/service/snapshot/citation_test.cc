@@ -101,5 +101,11 @@ TEST_F(PrepareTest, ANewTextStillHasWhatOthersCiteOfIt) {
                   .ok());
 }
 
+TEST_F(PrepareTest, PlacesInAReplacedSourceAreThoseOfTheOldOne) {
+  Must("edits { delete { name: 'sources/measured' replaced_by: 'sources/held' } }");
+  EXPECT_TRUE(
+      Try(Citing("source: 'sources/measured' span { start: 90 end: 99 } words: 'elsewhere'")).ok());
+}
+
 }  // namespace
 }  // namespace partyline

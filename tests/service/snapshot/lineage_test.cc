@@ -275,7 +275,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "2000-03-01"}),
     [](const auto& row) { return row.param.name; });
 
-TEST(LineageTest, TiesAreInTheOfDatesThenEvents) {
+TEST(LineageTest, TiesAreInTheOrderOfDatesThenEvents) {
   History history;
   const std::string sides = Participant("old", "PREDECESSOR", "parties/az-avkp") +
                             Participant("new", "SUCCESSOR", "parties/az-avkp1");

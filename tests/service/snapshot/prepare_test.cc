@@ -237,13 +237,27 @@ TEST_F(PrepareTest, APointerToAReplacedRecordsFactMayStayAndMayBeWrittenAgain) {
                   .ok());
 }
 
-TEST_F(PrepareTest, AFactThatOnlyTheSamePointedAtMayGo) {
+TEST_F(PrepareTest, AFactThatNobodyElsePointsAtMayGo) {
   EXPECT_TRUE(Try("edits { update { party { name: 'parties/az-avkp' "
                   "  leaderships { id: 'leader-2' @asserted } } } }")
                   .ok());
   EXPECT_TRUE(Try("edits { update { party { name: 'parties/az-avkp' } } } "
                   "edits { update { event { name: 'events/division' } } }")
                   .ok());
+}
+
+TEST_F(PrepareTest, AnIdThatBeginsLikeOnePointedAtIsAnotherId) {
+  Must(
+      "edits { create { party { name: 'parties/p' leaderships { id: 'leader-2' } "
+      "  leaderships { id: 'leader-20' } } } } "
+      "edits { create { party { name: 'parties/q' leaderships { id: 'a' "
+      "  evidence { contradicts: 'parties/p#leader-20' } } } } }");
+  EXPECT_TRUE(
+      Try("edits { update { party { name: 'parties/p' leaderships { id: 'leader-20' } } } }").ok());
+  EXPECT_THAT(
+      FieldsOf(
+          Try("edits { update { party { name: 'parties/p' leaderships { id: 'leader-2' } } } }")),
+      testing::ElementsAre("edits[0].update.party"));
 }
 
 TEST_F(PrepareTest, ReplacementMayComeWithTheSameCommit) {

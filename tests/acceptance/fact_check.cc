@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/acceptance/fact_check.h"
+
+#include <algorithm>
+#include <set>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "service/model/facts.h"
+#include "service/model/record_name.h"
+#include "tests/acceptance/field_path.h"
+
+namespace partyline {
+namespace {
+
+using google::protobuf::Message;
+using google::protobuf::Value;
+
+const Message* BodyNamed(const std::string& name, const ServedData& data) {
+  const auto record = data.records.find(name);
+  return record == data.records.end() ? nullptr : BodyOf(record->second);
+}
+
+bool IsOf(const v1::Citation& citation, const StudiedFact& fact, const ServedData& data) {
+  const auto document = data.documents.find(citation.source());
+  return document != data.documents.end() && document->second.text() == fact.text;
+}
+
+// Whether the citation's span has all words of the fact, and its words are the document's.
+bool Covers(const v1::Citation& citation, const StudiedFact& fact, const ServedData& data) {
+  if (!IsOf(citation, fact, data)) return false;
+  const Document& document = data.documents.at(citation.source());
+  return citation.span().start() <= fact.start && fact.end() <= citation.span().end() &&
+         document.Slice(fact.start, fact.end()) == fact.quote &&
+         citation.words() == document.Slice(citation.span());
+}
+
+// Claims of the fact of a row, of which a citation fits.
+template <typename Fits>
+std::vector<const v1::Claim*> ClaimsWith(const FactRow& row, const ServedData& data, Fits fits) {
+  std::vector<const v1::Claim*> claims;
+  const Message* body = BodyNamed(row.record, data);
+  const auto found =
+      body == nullptr ? absl::StatusOr<FieldText>(FieldText{}) : TextAt(*body, row.path);
+  if (!found.ok() || found->fact_id.empty()) return claims;
+  for (const v1::Claim& claim : FindFact(*body, found->fact_id).evidence->claims()) {
+    if (std::any_of(claim.citations().begin(), claim.citations().end(), fits)) {
+      claims.push_back(&claim);
+    }
+  }
+  return claims;
+}
+
+std::vector<const v1::Claim*> CoveringClaims(const FactRow& row, const StudiedFact& fact,
+                                             const ServedData& data) {
+  return ClaimsWith(row, data,
+                    [&](const v1::Citation& citation) { return Covers(citation, fact, data); });
+}
+
+// Empty if the row's value is there.
+std::string WhyRowFails(const FactRow& row, const ServedData& data, FieldText& found) {
+  const std::string where = absl::StrCat("facts.tsv:", row.line, ": ");
+  const Message* body = BodyNamed(row.record, data);
+  if (body == nullptr) return absl::StrCat(where, "no record ", row.record);
+  const auto text = TextAt(*body, row.path);
+  if (!text.ok()) return absl::StrCat(where, text.status().message());
+  found = *text;
+  if (found.text == row.value) return "";
+  return absl::StrCat(where, row.record, " ", row.path, " is ", found.text, ", not ", row.value);
+}
+
+// Values and records of the rows.
+std::set<std::string> NamedIn(const std::vector<FactRow>& rows) {
+  std::set<std::string> named;
+  for (const FactRow& row : rows) {
+    named.insert(row.value);
+    named.insert(row.record);
+    const std::size_t results = row.record.find("/results/");
+    if (results != std::string::npos) named.insert(row.record.substr(0, results));
+  }
+  return named;
+}
+
+bool SaysSomebodyElse(const v1::Claim& claim) {
+  return claim.has_by() &&
+         (claim.basis() == v1::BASIS_SELF_CLAIMED || claim.basis() == v1::BASIS_REPORTED);
+}
+
+// Whether the table itself says on what basis the fact is served.
+bool NamesBasis(const std::vector<FactRow>& rows) {
+  return std::any_of(rows.begin(), rows.end(),
+                     [](const FactRow& row) { return absl::EndsWith(row.path, "].basis"); });
+}
+
+// Whether what is served leaves open what the words leave open.
+bool IsOpen(const FactRow& row, const v1::Claim& claim, const ServedData& data) {
+  const FactView view = FindFact(*BodyNamed(row.record, data),
+                                 TextAt(*BodyNamed(row.record, data), row.path)->fact_id);
+  return claim.basis() == v1::BASIS_INFERRED || !claim.note().empty() ||
+         absl::StrContains(view.message->ShortDebugString(), "readings:") ||
+         absl::StrContains(view.message->ShortDebugString(), "candidates {");
+}
+
+bool FitsManner(const StudiedFact& fact, const FactRow& row, const v1::Claim& claim,
+                const ServedData& data) {
+  if (fact.status == "claimed") return SaysSomebodyElse(claim);
+  if (fact.status == "reported") return SaysSomebodyElse(claim) && claim.by().name() != "";
+  if (fact.status == "ambiguous") return IsOpen(row, claim, data);
+  if (fact.status == "contested") {
+    const Message& body = *BodyNamed(row.record, data);
+    return FindFact(body, TextAt(body, row.path)->fact_id).evidence->standing() ==
+           v1::STANDING_DISPUTED;
+  }
+  return claim.basis() == v1::BASIS_ASSERTED;
+}
+
+const std::string& TextOf(const StudiedFact& fact, const std::string& qualifier) {
+  const auto found = fact.qualifiers.fields().find(qualifier);
+  return found == fact.qualifiers.fields().end() ? Value::default_instance().string_value()
+                                                 : found->second.string_value();
+}
+
+}  // namespace
+
+std::string WhyNotServed(const StudiedFact& fact, const std::vector<FactRow>& rows,
+                         const ServedData& data) {
+  if (rows.empty()) return "facts.tsv has no row";
+  std::set<std::string> covered;  // records
+  for (const FactRow& row : rows) {
+    if (!CoveringClaims(row, fact, data).empty()) covered.insert(row.record);
+  }
+  if (covered.empty()) return "no citation covers its words";
+  for (const FactRow& row : rows) {
+    FieldText found;
+    std::string why = WhyRowFails(row, data, found);
+    if (!why.empty()) return why;
+    if (found.fact_id.empty() || covered.contains(row.record)) continue;
+    const auto touches = [&](const v1::Citation& citation) {
+      return IsOf(citation, fact, data) && citation.span().start() < fact.end() &&
+             fact.start < citation.span().end();
+    };
+    if (ClaimsWith(row, data, touches).empty()) {
+      return absl::StrCat("facts.tsv:", row.line, ": cites other words");
+    }
+  }
+  return "";
+}
+
+std::string WhoIsMissing(const StudiedFact& fact, const std::vector<FactRow>& rows) {
+  const std::set<std::string> named = NamedIn(rows);
+  for (const std::string& studied : {fact.subject, fact.object}) {
+    const std::string record = RecordOf(studied);
+    if (!record.empty() && !named.contains(record)) return record;
+  }
+  return "";
+}
+
+std::string WhyInAnotherManner(const StudiedFact& fact, const std::vector<FactRow>& rows,
+                               const ServedData& data) {
+  for (const FactRow& row : rows) {
+    for (const v1::Claim* claim : CoveringClaims(row, fact, data)) {
+      if (FitsManner(fact, row, *claim, data)) return "";
+    }
+  }
+  const bool is_plain = fact.status == "asserted" || fact.status == "table_raw" ||
+                        fact.status == "structure" || fact.status == "metadata";
+  if (is_plain && NamesBasis(rows)) return "";
+  return absl::StrCat("not served as ", fact.status);
+}
+
+std::string WhichCellIsWrong(const StudiedFact& fact, const std::vector<FactRow>& rows) {
+  if (fact.predicate != "cell") return "";
+  const auto column = static_cast<int>(fact.qualifiers.fields().at("col").number_value());
+  const std::string cell = absl::StrCat(".raw_row[", column, "].");
+  const std::string raw = TextOf(fact, "raw").empty() ? "(empty)" : TextOf(fact, "raw");
+  bool has_raw = false;
+  bool has_header = false;
+  for (const FactRow& row : rows) {
+    has_raw |= absl::EndsWith(row.path, cell + "raw") && row.value == raw;
+    has_header |= absl::EndsWith(row.path, cell + "header") && row.value == TextOf(fact, "header");
+  }
+  if (has_raw && has_header) return "";
+  return absl::StrCat("no row for the cell in column ", column);
+}
+
+}  // namespace partyline

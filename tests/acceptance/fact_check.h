@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_TESTS_ACCEPTANCE_FACT_CHECK_H_
+#define PARTYLINE_TESTS_ACCEPTANCE_FACT_CHECK_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "partyline/v1/record.pb.h"
+#include "tests/acceptance/fact_table.h"
+#include "tests/acceptance/study.h"
+#include "tests/data/documents.h"
+
+namespace partyline {
+
+// What is served, and what it was read from. Both outlive the checks.
+struct ServedData {
+  const std::map<std::string, v1::Record, std::less<>>& records;  // by name
+  const std::map<std::string, Document>& documents;               // by source
+};
+
+// Whether a fact of the documents is served. Everything is empty where all is well; otherwise it
+// says what is not.
+
+// Every row's value stands at its path, and a fact on the way there cites the fact's words: the
+// right document, a span that covers the quote. A row that only names the rest of what happened is
+// of a record of which another row covers it, and cites the same document.
+std::string WhyNotServed(const StudiedFact& fact, const std::vector<FactRow>& rows,
+                         const ServedData& data);
+
+// The rows name of whom the fact is, and whom it is about.
+std::string WhoIsMissing(const StudiedFact& fact, const std::vector<FactRow>& rows);
+
+// It is served in the manner in which the document says it: as the document's own word, as
+// somebody's claim, as contested, as open to more than one reading.
+std::string WhyInAnotherManner(const StudiedFact& fact, const std::vector<FactRow>& rows,
+                               const ServedData& data);
+
+// For the cell of a table: a row has the cell as printed, in its column, under its header.
+std::string WhichCellIsWrong(const StudiedFact& fact, const std::vector<FactRow>& rows);
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_TESTS_ACCEPTANCE_FACT_CHECK_H_

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/import/text/dates.h"
+
+#include <string>
+
+#include "gtest/gtest.h"
+#include "service/model/date.h"
+
+namespace partyline::client::import_text {
+namespace {
+
+TEST(DatesTest, DatesAreAsVagueAsTheirText) {
+  const struct {
+    const char* text;
+    const char* edtf;  // empty: no date
+    const char* earliest = "";
+    const char* latest = "";
+  } kCases[] = {
+      {"1994", "1994"},
+      {"12 December 1994", "1994-12-12"},
+      {"December 12, 1994", "1994-12-12"},
+      {"12th Dec. 1994", "1994-12-12"},
+      {"31. October 2011", "2011-10-31"},
+      {"Sept 1999", "1999-09"},
+      {"1994-12-12", "1994-12-12"},
+      {"17.12.2004", "2004-12-17"},
+      {"1994-12", "1994-12"},
+      {"end of 1993", "1993", "1993-10-01", "1993-12-31"},
+      {"the end of 1993", "1993", "1993-10-01", "1993-12-31"},
+      {"early 2000s", "200X", "2000-01-01", "2004-12-31"},
+      {"mid-1990s", "199X", "1993-01-01", "1997-12-31"},
+      {"early 1991", "1991", "1991-01-01", "1991-03-31"},
+      {"summer of 2002", "2002-22"},
+      {"Autumn 1990", "1990-23"},
+      {"1990s", "199X"},
+      {"c. 1990", "1990~"},
+      {"circa May 1990", "1990-05~"},
+      {"2000–2001", "2000/2001"},
+      {"2000–01", "2000/2001"},
+      {"2010-11", "2010/2011"},  // or November 2010, which lies within
+      {"6 March 1939 – 10 September 2007", "1939-03-06/2007-09-10"},
+      {"3/4/1994", ""},  // March or April?
+      {"30 February 1993", ""},
+      {"2001–2000", ""},
+      {"94", ""},
+      {"19940", ""},
+      {"1994 or 1995", ""},
+      {"before 1994", ""},
+      {"New", ""},
+      {"", ""},
+      {"May", ""},
+      {"–", ""},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.text);
+    const auto date = ReadDate(test.text);
+    ASSERT_EQ(date.has_value(), *test.edtf != '\0');
+    if (!date.has_value()) continue;
+    EXPECT_EQ(date->edtf(), test.edtf);
+    EXPECT_EQ(date->earliest(), test.earliest);
+    EXPECT_EQ(date->latest(), test.latest);
+    EXPECT_EQ(date->text(), date->edtf() == test.text ? "" : test.text);
+    EXPECT_TRUE(CheckDate(*date).ok()) << CheckDate(*date);
+  }
+}
+
+TEST(DatesTest, PeriodsHaveOnlyTheEndsThatAreStated) {
+  const struct {
+    const char* text;
+    const char* start;
+    const char* end;
+    bool ongoing;
+  } kCases[] = {
+      {"1994–2001", "1994", "2001", false},
+      {"1994–present", "1994", "", true},
+      {"since May 1994", "1994-05", "", true},
+      {"from 1994", "1994", "", false},
+      {"Until 12 December 1994", "", "1994-12-12", false},
+      {"1994–", "1994", "", false},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.text);
+    const auto period = ReadPeriod(test.text);
+    ASSERT_TRUE(period.has_value());
+    EXPECT_EQ(period->start().edtf(), test.start);
+    EXPECT_EQ(period->end().edtf(), test.end);
+    EXPECT_EQ(period->ongoing(), test.ongoing);
+    EXPECT_EQ(period->has_start(), *test.start != '\0');
+    EXPECT_EQ(period->has_end(), *test.end != '\0');
+  }
+  for (const char* text :
+       {"1994", "2001", "acting", "de facto", "1994–soon", "since then", "–", ""}) {
+    EXPECT_FALSE(ReadPeriod(text).has_value()) << text;
+  }
+}
+
+TEST(DatesTest, AYearAmongWordsIsFoundIfThereIsOne) {
+  EXPECT_EQ(YearIn("2006 (snap)"), 2006);
+  EXPECT_EQ(YearIn("April 1998"), 1998);
+  EXPECT_EQ(YearIn("2000 and 2001"), 0);
+  EXPECT_EQ(YearIn("29224"), 0);
+  EXPECT_EQ(YearIn("Result"), 0);
+}
+
+}  // namespace
+}  // namespace partyline::client::import_text

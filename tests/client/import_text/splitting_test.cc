@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/import/text/splitting.h"
+
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace partyline::client::import_text {
+namespace {
+
+using ::testing::ElementsAreArray;
+
+TEST(SplittingTest, ListsSplitOutsideOfBracketsAndQuotationMarks) {
+  const struct {
+    const char* name;
+    const char* text;
+    std::vector<std::string> items;
+  } kCases[] = {
+      {"two scripts", "OʻzKP, КПУз", {"OʻzKP", "КПУз"}},
+      {"brackets are part of a name", "UCP-CPSU, CPSU (2001)", {"UCP-CPSU", "CPSU (2001)"}},
+      {"semicolons", "TWU; UT", {"TWU", "UT"}},
+      {"commas in brackets", "Foo (a, b; c), Bar", {"Foo (a, b; c)", "Bar"}},
+      {"commas in quotation marks",
+       "\"Ebb, flow\", “a, b”, «c, d»",
+       {"\"Ebb, flow\"", "“a, b”", "«c, d»"}},
+      {"German quotation marks", "„a, b“, c", {"„a, b“", "c"}},
+      {"a comma at the end", "\"Unite, all!\",", {"\"Unite, all!\""}},
+      {"nothing between", "a,, ,b", {"a,, ,b"}},
+      {"capitals after nothing", "A,, ,B", {"A", "B"}},
+      {"small letters go on",
+       "Rights, freedom and order, Peace",
+       {"Rights, freedom and order", "Peace"}},
+      {"Jr. goes on", "Jo Fern, Jr., Al Oak", {"Jo Fern, Jr.", "Al Oak"}},
+      {"an open bracket protects nothing", "A (b, C, D", {"A (b", "C", "D"}},
+      {"a closing bracket alone", "A), B", {"A)", "B"}},
+      {"an open quotation mark", "A \"b, C", {"A \"b", "C"}},
+      {"brackets across", "A (B [C) D], E", {"A (B [C) D]", "E"}},
+      {"only commas", ",,,", {}},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.name);
+    std::vector<std::string> items;
+    for (const absl::string_view item : SplitList(test.text)) items.emplace_back(item);
+    EXPECT_THAT(items, ElementsAreArray(test.items));
+  }
+}
+
+TEST(SplittingTest, ABracketAtTheEndIsTakenOff) {
+  const struct {
+    const char* text;
+    const char* base;  // null: none is found
+    const char* inside;
+  } kCases[] = {
+      {"Moscow, Russia (de facto)", "Moscow, Russia", "de facto"},
+      {"A (b (c) d)", "A", "b (c) d"},
+      {"A (b) (c)", "A (b)", "c"},
+      {"(all of it)", nullptr, nullptr},
+      {"A ()", nullptr, nullptr},
+      {"A (b).svg", nullptr, nullptr},
+      {"A b)", nullptr, nullptr},
+      {"", nullptr, nullptr},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.text);
+    const auto found = TrailingBracket(test.text);
+    ASSERT_EQ(found.has_value(), test.base != nullptr);
+    if (!found.has_value()) continue;
+    EXPECT_EQ(found->base, test.base);
+    EXPECT_EQ(found->inside, test.inside);
+  }
+}
+
+TEST(SplittingTest, OnlyWhollyQuotedTextIsUnquoted) {
+  EXPECT_EQ(*Unquoted("\"Ebb, and flow!\""), "Ebb, and flow!");
+  EXPECT_EQ(*Unquoted("«Вперёд»"), "Вперёд");
+  EXPECT_FALSE(Unquoted("\"a\" and \"b\"").has_value());
+  EXPECT_FALSE(Unquoted("\"a\",").has_value());
+  EXPECT_FALSE(Unquoted("(a)").has_value());
+  EXPECT_FALSE(Unquoted("\"").has_value());
+}
+
+TEST(SplittingTest, FootnoteMarksArePassedOver) {
+  EXPECT_EQ(WithoutFootnote("957[1]"), "957");
+  EXPECT_EQ(WithoutFootnote("957 [a][note 2]"), "957");
+  EXPECT_EQ(WithoutFootnote("[not a footnote at all]"), "[not a footnote at all]");
+}
+
+TEST(SplittingTest, WhiteSpaceOfAnyScriptIsTrimmed) {
+  EXPECT_EQ(Trim("\u00A0\u2003 a b\t\u3000"), "a b");
+  EXPECT_EQ(Trim(" \u00A0"), "");
+}
+
+}  // namespace
+}  // namespace partyline::client::import_text

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Letters, languages, ids and keys.
+#include <string>
+
+#include "client/import/text/ids.h"
+#include "client/import/text/keys.h"
+#include "client/import/text/languages.h"
+#include "client/import/text/letters.h"
+#include "gtest/gtest.h"
+#include "partyline/v1/event.pb.h"
+#include "partyline/v1/fact.pb.h"
+#include "service/model/record_name.h"
+
+namespace partyline::client::import_text {
+namespace {
+
+TEST(LettersTest, KeysAreComparedByTheirLetters) {
+  EXPECT_EQ(FoldKey("  General\u00A0 Secretary "), "general secretary");
+  EXPECT_EQ(FoldKey("native_name_lang"), "native name lang");
+  EXPECT_EQ(FoldKey("+/–"), "+/-");
+  EXPECT_EQ(FoldKey("+/−"), "+/-");
+  EXPECT_EQ(FoldKey("ЛИДЕР"), "лидер");
+}
+
+TEST(LettersTest, AbbreviationsAreWordsOfCapitals) {
+  for (const char* text : {"AzKP", "OʻzKP", "КПУз", "АКП", "AKP-PML", "UCP–CPSU", "PiS2K"}) {
+    EXPECT_TRUE(LooksAbbreviated(text)) << text;
+  }
+  for (const char* text : {"Vox", "McDonald", "TashKomSoyuz", "Die Grünen", "CPSU (2001)", "A", "",
+                           "ABCDEFGHIJKLMNOP", "ՀԿԿ Ա"}) {
+    EXPECT_FALSE(LooksAbbreviated(text)) << text;
+  }
+}
+
+TEST(LettersTest, CutsAreMadeBetweenCodePoints) {
+  EXPECT_EQ(Shorten("Əhməd", 1), "");
+  EXPECT_EQ(Shorten("Əhməd", 3), "Əh");
+  EXPECT_EQ(Shorten("Əhməd", 99), "Əhməd");
+}
+
+TEST(LettersTest, WhatTheContractCannotCarryIsTold) {
+  EXPECT_EQ(WhyNotCarried("Əhməd", 7), "");
+  EXPECT_EQ(WhyNotCarried("Əhməd", 6), "is longer than 6 bytes");
+  EXPECT_EQ(WhyNotCarried("a\tb", 9), "has control characters");
+  EXPECT_EQ(WhyNotCarried("a\u2028b", 9), "has control characters");
+  EXPECT_EQ(WhyNotCarried("\u200B\u00AD", 9), "shows nothing");
+  EXPECT_EQ(WhyNotCarried(" ", 9), "shows nothing");
+}
+
+TEST(LanguagesTest, LettersDecideOrNothingIsSaid) {
+  const struct {
+    const char* text;
+    const char* language;
+  } kCases[] = {
+      {"Azərbaycan Kommunist Partiyası", "az-Latn"},
+      {"Азəрбаjҹан Коммунист Партиjасы", "az-Cyrl"},  // with a Latin ə and j
+      {"Ўзбекистон коммунистик партияси", "uz-Cyrl"},
+      {"Коммунистическая партия Узбекистана", ""},  // fits Russian, and others
+      {"Камуністычная партыя Ўсходу", "be"},
+      {"Комуністична партія України", "uk"},
+      {"Kommunist Partiyası", ""},
+      {"Communist Party", ""},
+      {"Komunistická strana Řeky", "cs"},
+      {"საქართველო", "ka"},
+      {"Κόμμα", "el"},
+      {"日本共産党", ""},
+      {"にっぽん", "ja"},
+      {"Κόμμα CP", ""},
+      {"1994", ""},
+      {"", ""},
+  };
+  for (const auto& test : kCases) EXPECT_EQ(LanguageOfLetters(test.text), test.language) << test.text;
+}
+
+TEST(LanguagesTest, NamesOfCountriesAndLanguages) {
+  EXPECT_EQ(CountryByName("moldova", "en"), "MD");
+  EXPECT_EQ(CountryByName("Moldau", "de"), "");
+  EXPECT_EQ(CountryByName("Deutschland", "de"), "DE");
+  EXPECT_EQ(CountryByName("Soviet Union", "en"), "SUHH");
+  EXPECT_EQ(CountryByName("Ruritania", "en"), "");
+  EXPECT_EQ(CountryByName("MD", "en"), "");
+  EXPECT_EQ(NameOfCountry("MD", "en"), "Moldova");
+  EXPECT_EQ(LanguageByName("Russian", "en"), "ru");
+  EXPECT_EQ(LanguageByName("Elvish", "en"), "");
+  EXPECT_TRUE(IsLanguageTag("az-Cyrl"));
+  EXPECT_FALSE(IsLanguageTag("not a tag!"));
+  EXPECT_FALSE(IsLanguageTag(""));
+  EXPECT_TRUE(IsCountryCode("MD"));
+  EXPECT_FALSE(IsCountryCode("md"));
+}
+
+TEST(IdsTest, NamesBecomeWellFormedIds) {
+  const struct {
+    const char* name;
+    const char* id;
+  } kCases[] = {
+      {"Communist Party of the East (1994)", "communist-party-of-the-east-1994"},
+      {"OʻzKP, КПУз", "ozkp-kpuz"},
+      {"UCP–CPSU", "ucp-cpsu"},
+      {"Lamplighters' Union", "lamplighters-union"},
+      {"Größe & Ähre", "grosse-ahre"},
+      {"-- A --", "a"},
+  };
+  for (const auto& test : kCases) EXPECT_EQ(IdOf(test.name), test.id) << test.name;
+  for (const std::string& name : {std::string("★★★"), std::string(5000, 'x'), std::string(""),
+                                  std::string("ab-") + std::string(70, 'c'), std::string("日本")}) {
+    EXPECT_TRUE(IsWellFormedId(IdOf(name))) << IdOf(name);
+  }
+  EXPECT_NE(IdOf("★"), IdOf("☆"));
+}
+
+TEST(IdsTest, NamesAskedForAgainAreNumbered) {
+  Ids ids;
+  EXPECT_EQ(ids.Make("parties/", "md-", "Foo").name, "parties/md-foo");
+  const Ids::Made second = ids.Make("parties/", "md-", "FOO");
+  EXPECT_EQ(second.name, "parties/md-foo-2");
+  EXPECT_EQ(second.taken_by, "parties/md-foo");
+  EXPECT_EQ(ids.Make("people/", "md-", "Foo").name, "people/md-foo");
+  EXPECT_EQ(ids.Make("parties/", "md-", "Foo 3").name, "parties/md-foo-3");
+  EXPECT_EQ(ids.Make("parties/", "md-", "Foo").name, "parties/md-foo-4");
+  const std::string longest = "parties/" + IdOf(std::string(90, 'y'));
+  EXPECT_EQ(ids.Make("parties/", "", std::string(90, 'y')).name, longest);
+  const std::string next = ids.Make("parties/", "", std::string(90, 'y')).name;
+  EXPECT_EQ(KindOfName(next), v1::RECORD_KIND_PARTY) << next;
+  EXPECT_NE(next, longest);
+}
+
+TEST(KeysTest, EachKeyFindsItsRule) {
+  const struct {
+    const char* key;
+    Reads reads;
+    int detail;
+    const char* group;
+  } kCases[] = {
+      {"Country", Reads::kCountry, 0, "country"},
+      {"General Secretary", Reads::kLeader, 0, "general secretary"},
+      {"First secretary", Reads::kLeader, 0, "first secretary"},
+      {"Deputy Leader", Reads::kPost, 0, "deputy leader"},
+      {"Vice Chairman", Reads::kPost, 0, "vice chairman"},
+      {"Press Secretary", Reads::kPost, 0, "press secretary"},
+      {"Leader1 Name", Reads::kLeader, 0, "leader1"},
+      {"Leader1 Title", Reads::kTitle, 0, "leader1"},
+      {"Affiliation2", Reads::kAffiliation, v1::AFFILIATION_KIND_LISTED, "affiliation2"},
+      {"Affiliation1 Title", Reads::kTitle, 0, "affiliation1"},
+      {"Foundation", Reads::kDated, v1::EVENT_KIND_FOUNDATION, "foundation"},
+      {"Banned", Reads::kLegal, v1::LEGAL_STATUS_KIND_BANNED, "banned"},
+      {"Dissolved", Reads::kDated, v1::EVENT_KIND_DISSOLUTION, "dissolved"},
+      {"Merged into", Reads::kLineage, v1::EVENT_KIND_MERGER, "merged into"},
+      {"Split", Reads::kLineage, v1::EVENT_KIND_SPLINTER, "split"},
+      {"Native Name Lang", Reads::kNativeLanguage, 0, "native name lang"},
+      {"Native Name", Reads::kName, v1::NAME_KIND_NATIVE, "native name"},
+      {"Colorcode", Reads::kAttribute, v1::ATTRIBUTE_KIND_COLOUR, "colorcode"},
+      {"Membership Year", Reads::kMembershipYear, 0, "membership year"},
+      {"Logo Size", Reads::kAttribute, v1::ATTRIBUTE_KIND_OTHER, "logo size"},
+      {"Seats12", Reads::kSeats, 0, "seats12"},
+      {"Mascot", Reads::kUnknown, v1::ATTRIBUTE_KIND_OTHER, "mascot"},
+      {"Title", Reads::kUnknown, v1::ATTRIBUTE_KIND_OTHER, "title"},
+      {"1", Reads::kUnknown, v1::ATTRIBUTE_KIND_OTHER, "1"},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.key);
+    const Key key = ReadKey(test.key);
+    EXPECT_EQ(key.rule->reads, test.reads);
+    EXPECT_EQ(key.rule->detail, test.detail);
+    EXPECT_EQ(key.group, test.group);
+  }
+}
+
+}  // namespace
+}  // namespace partyline::client::import_text

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What the client does on the wire, against a server that counts and misbehaves on purpose.
+#include <atomic>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "gmock/gmock.h"
+#include "grpcpp/server.h"
+#include "grpcpp/server_builder.h"
+#include "gtest/gtest.h"
+#include "partyline/client.h"
+#include "partyline/v1/change_service.grpc.pb.h"
+#include "partyline/v1/party_service.grpc.pb.h"
+
+namespace partyline::client {
+namespace {
+
+using ::testing::StartsWith;
+
+// Answers UNAVAILABLE as often as it is told to, then as it should.
+class FlakyServer final : public v1::PartyService::Service, public v1::ChangeService::Service {
+ public:
+  FlakyServer() {
+    grpc::ServerBuilder builder;
+    int port = 0;
+    builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
+    builder.RegisterService(static_cast<v1::PartyService::Service*>(this));
+    builder.RegisterService(static_cast<v1::ChangeService::Service*>(this));
+    server_ = builder.BuildAndStart();
+    address_ = absl::StrCat("127.0.0.1:", port);
+  }
+
+  grpc::Status GetParty(grpc::ServerContext* context, const v1::GetPartyRequest* request,
+                        v1::GetPartyResponse* response) override {
+    const auto agent = context->client_metadata().find("user-agent");
+    if (agent != context->client_metadata().end()) {
+      user_agent = std::string(agent->second.data(), agent->second.size());
+    }
+    time_left = absl::FromChrono(context->deadline()) - absl::Now();
+    response->mutable_party()->set_name(request->name());
+    response->mutable_party()->set_note(std::string(note_bytes, 'x'));
+    return Answer();
+  }
+
+  grpc::Status Commit(grpc::ServerContext*, const v1::CommitRequest*,
+                      v1::CommitResponse*) override {
+    return Answer();
+  }
+
+  Options options() const {
+    Options options;
+    options.endpoint = address_;
+    return options;
+  }
+
+  int failures = 0;  // how many calls are still to fail
+  grpc::Status failure{grpc::StatusCode::UNAVAILABLE, "busy"};
+  std::size_t note_bytes = 0;
+  std::atomic<int> attempts = 0;
+  std::string user_agent;
+  absl::Duration time_left;
+
+ private:
+  grpc::Status Answer() {
+    ++attempts;
+    return failures-- > 0 ? failure : grpc::Status::OK;
+  }
+
+  std::string address_;
+  std::unique_ptr<grpc::Server> server_;
+};
+
+TEST(GrpcConnectionTest, UnavailableIsTriedFourTimes) {
+  FlakyServer server;
+  server.failures = 3;
+  const Client client(server.options());
+  const auto party = client.GetParty("parties/az-avkp");
+  ASSERT_TRUE(party.ok()) << party.status();
+  EXPECT_EQ(party->party().name(), "parties/az-avkp");
+  EXPECT_EQ(server.attempts, 4);
+}
+
+TEST(GrpcConnectionTest, FifthAttemptIsNotMade) {
+  FlakyServer server;
+  server.failures = 100;
+  EXPECT_EQ(Client(server.options()).GetParty("parties/az-avkp").status().code(),
+            absl::StatusCode::kUnavailable);
+  EXPECT_EQ(server.attempts, 4);
+}
+
+TEST(GrpcConnectionTest, OtherErrorsAreNotTriedAgain) {
+  FlakyServer server;
+  server.failures = 1;
+  server.failure = grpc::Status(grpc::StatusCode::ABORTED, "moved");
+  EXPECT_EQ(Client(server.options()).GetParty("parties/az-avkp").status(),
+            absl::AbortedError("moved"));
+  EXPECT_EQ(server.attempts, 1);
+}
+
+// The request must be kept until it is answered; by default gRPC gives up on keeping 256 KiB.
+TEST(GrpcConnectionTest, LargestCommitIsTriedAgainToo) {
+  FlakyServer server;
+  server.failures = 1;
+  v1::CommitRequest request;
+  request.add_edits()->mutable_create()->mutable_source()->set_content(std::string(1 << 20, 'x'));
+  EXPECT_TRUE(Client(server.options()).Commit(request).ok());
+  EXPECT_EQ(server.attempts, 2);
+}
+
+// gRPC's own limit is 4 MiB; what is larger is still what was asked for.
+TEST(GrpcConnectionTest, LargeAnswersAreTaken) {
+  FlakyServer server;
+  server.note_bytes = 6 << 20;
+  const auto party = Client(server.options()).GetParty("parties/az-avkp");
+  ASSERT_TRUE(party.ok()) << party.status();
+  EXPECT_EQ(party->party().note().size(), server.note_bytes);
+}
+
+TEST(GrpcConnectionTest, EveryCallHasADeadline) {
+  FlakyServer server;
+  Options options = server.options();
+  ASSERT_TRUE(Client(options).GetParty("parties/az-avkp").ok());
+  EXPECT_GT(server.time_left, absl::Seconds(5));
+  EXPECT_LE(server.time_left, absl::Seconds(10));
+
+  ASSERT_TRUE(Client(options).GetParty("parties/x", {.deadline = absl::Seconds(100)}).ok());
+  EXPECT_GT(server.time_left, absl::Seconds(50));
+
+  options.deadline = absl::InfiniteDuration();
+  ASSERT_TRUE(Client(options).GetParty("parties/az-avkp").ok());
+  EXPECT_GT(server.time_left, absl::Hours(1000));
+}
+
+TEST(GrpcConnectionTest, UserAgentNamesTheCaller) {
+  FlakyServer server;
+  Options options = server.options();
+  ASSERT_TRUE(Client(options).GetParty("parties/az-avkp").ok());
+  EXPECT_THAT(server.user_agent, StartsWith("partyline-cpp/"));
+  options.user_agent = "newsroom-map/2.1";
+  ASSERT_TRUE(Client(options).GetParty("parties/az-avkp").ok());
+  EXPECT_THAT(server.user_agent, StartsWith("newsroom-map/2.1 grpc-c++/"));
+}
+
+TEST(GrpcConnectionTest, PlannedMethodIsUnimplemented) {
+  FlakyServer server;
+  EXPECT_EQ(Client(server.options()).ListConflicts({}).status().code(),
+            absl::StatusCode::kUnimplemented);
+}
+
+}  // namespace
+}  // namespace partyline::client
