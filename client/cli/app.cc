@@ -282,10 +282,8 @@ int RunApp(const std::vector<std::string>& arguments, const Environment& environ
     environment.err << app.help();
     return kExitUsage;
   }
-  for (const std::string& argument : arguments) {
-    if (IsUtf8(argument)) continue;
-    return RefuseUsage(absl::StrCat("'", argument, "' is not UTF-8"), app.get_name(),
-                       WantsJson(arguments), environment);
+  if (const absl::Status text = CheckText(arguments); !text.ok()) {
+    return RefuseUsage(text.message(), app.get_name(), WantsJson(arguments), environment);
   }
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));

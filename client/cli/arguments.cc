@@ -5,9 +5,17 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "client/cli/text.h"
 #include "client/cli/words.h"
 
 namespace partyline::client {
+
+absl::Status CheckText(const Words& words) {
+  for (const std::string& word : words) {
+    if (!IsUtf8(word)) return absl::InvalidArgumentError(absl::StrCat("'", word, "' is not UTF-8"));
+  }
+  return absl::OkStatus();
+}
 
 absl::StatusOr<absl::Duration> ParseTimeout(absl::string_view text) {
   absl::Duration timeout;

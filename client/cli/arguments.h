@@ -19,6 +19,9 @@ namespace partyline::client {
 
 using Words = std::vector<std::string>;
 
+// That all words are UTF-8, as all text of the contract is.
+absl::Status CheckText(const Words& words);
+
 // Seconds, or a number with its unit: `30`, `1.5s`, `200ms`, `2m`. Must be above 0.
 absl::StatusOr<absl::Duration> ParseTimeout(absl::string_view text);
 

@@ -35,8 +35,8 @@ absl::Status RunImportDataset(const ImportCommand& command, const Session& sessi
   if (session.format != Format::kText) {
     return Show<v1::CommitResponse>(session, report->response, nullptr);
   }
-  ShowNames(session, "created", report->created_names);
-  ShowNames(session, "updated", report->updated_names);
+  ShowNames(session, command.dry_run ? "create" : "created", report->created_names);
+  ShowNames(session, command.dry_run ? "update" : "updated", report->updated_names);
   return absl::OkStatus();
 }
 

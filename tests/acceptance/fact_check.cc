@@ -111,6 +111,7 @@ bool FitsManner(const StudiedFact& fact, const FactRow& row, const v1::Claim& cl
     return FindFact(body, TextAt(body, row.path)->fact_id).evidence->standing() ==
            v1::STANDING_DISPUTED;
   }
+  if (fact.status == "negative" && claim.denies()) return true;
   return claim.basis() == v1::BASIS_ASSERTED;
 }
 
@@ -157,14 +158,13 @@ std::string WhoIsMissing(const StudiedFact& fact, const std::vector<FactRow>& ro
 
 std::string WhyInAnotherManner(const StudiedFact& fact, const std::vector<FactRow>& rows,
                                const ServedData& data) {
+  if (fact.status == "table_raw") return "";  // kept as printed, see WhichCellIsWrong
   for (const FactRow& row : rows) {
     for (const v1::Claim* claim : CoveringClaims(row, fact, data)) {
       if (FitsManner(fact, row, *claim, data)) return "";
     }
   }
-  const bool is_plain = fact.status == "asserted" || fact.status == "table_raw" ||
-                        fact.status == "structure" || fact.status == "metadata";
-  if (is_plain && NamesBasis(rows)) return "";
+  if (fact.status == "asserted" && NamesBasis(rows)) return "";
   return absl::StrCat("not served as ", fact.status);
 }
 

@@ -137,7 +137,8 @@ TEST(ColumnsTest, HeadingsSayWhatIsElected) {
       {"1998 by-election", v1::ELECTION_KIND_BY_ELECTION},
       {"Results", v1::ELECTION_KIND_OTHER},
   };
-  for (const auto& test : kCases) EXPECT_EQ(ElectionKindOf(test.heading), test.kind) << test.heading;
+  for (const auto& test : kCases)
+    EXPECT_EQ(ElectionKindOf(test.heading), test.kind) << test.heading;
 }
 
 }  // namespace

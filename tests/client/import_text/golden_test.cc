@@ -58,7 +58,8 @@ TEST_P(GoldenTest, AServerTakesTheRecords) {
 TEST_P(GoldenTest, LineEndsOfAnotherSystemChangeOnlyTheSpans) {
   const std::string text = TestData(std::string(GetParam().file) + ".txt");
   std::string with_returns;
-  for (const char c : text) absl::StrAppend(&with_returns, c == '\n' ? "\r" : "", std::string(1, c));
+  for (const char c : text)
+    absl::StrAppend(&with_returns, c == '\n' ? "\r" : "", std::string(1, c));
   const Document plain = Parse(text);
   const Document returns = Parse(with_returns);
   const std::string expected = Describe(Read(plain).records, plain);

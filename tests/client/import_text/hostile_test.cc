@@ -61,7 +61,8 @@ TEST(HostileTest, LargeAndCrookedFilesAreReadInTime) {
       {"many predecessors", Fill(kInfobox, "- Predecessor: B, C, D, E, F\n")},
       {"many lines of prose", Fill("= A =\n", "x\n")},
       {"many headings", Fill("= A =\n", "=== x ===\n| y |\n")},
-      {"one long heading", "= A =\n== " + Repeat("h", 500000) + " ==\n" + Repeat("=== i ===\n", 50000)},
+      {"one long heading",
+       "= A =\n== " + Repeat("h", 500000) + " ==\n" + Repeat("=== i ===\n", 50000)},
       {"10,000 columns", "= A =\n== Parliament ==\n" + Repeat("| Election ", 10000) + "|\n" +
                              Repeat(Repeat("| 2000 ", 10000) + "|\n", 10)},
       {"10,000 cells under five headers", kVotes + Repeat("| 2000 ", 10000) + "|\n"},
@@ -108,8 +109,8 @@ TEST(HostileTest, TextsThatTheContractCannotCarryAreLeftOutAndReported) {
 }
 
 TEST(HostileTest, AHeaderThatCannotBeCarriedLeavesItsTableAsPrinted) {
-  for (const std::string& header :
-       {std::string("| Election | Vo\x01tes | % |"), "| Election | % | " + std::string(300, 'h') + " |"}) {
+  for (const std::string& header : {std::string("| Election | Vo\x01tes | % |"),
+                                    "| Election | % | " + std::string(300, 'h') + " |"}) {
     const Imported imported = Import("= A =\n" + header + "\n| 2000 | 5 | 6 |\n");
     EXPECT_EQ(Found(imported, FindingKind::kTableKeptRaw).size(), 1u);
     EXPECT_THAT(ObjectionsOf(imported.records), IsEmpty());
@@ -118,12 +119,52 @@ TEST(HostileTest, AHeaderThatCannotBeCarriedLeavesItsTableAsPrinted) {
 
 // Pieces that mean something to the reader, in any order.
 TEST(HostileTest, AnyMixtureOfItsSignsIsRead) {
-  const std::vector<std::string> kPieces = {
-      "= ",  " =",   "\n",      "\n\n",   "== ",  " ==\n", "- ",    ": ",     "|",     " | ",
-      "(",   ")",    "\"",      ",",      ";",    "2005",  "6,942", "0.29",   "17th",  "New",
-      "–",   "ə",    "Ў",       "\r",     "\t",   "\u00A0", "Leader", "Founded", "Votes", "%",
-      "Seats", "Election", "Parliament", "Country", "Predecessor", "Ideology", "Affiliation1 Title",
-      "\xF0\x9F\x8E\x88", "is", "The A", "Party", "[1]", "-5", "Lost", "did not run", "present"};
+  const std::vector<std::string> kPieces = {"= ",
+                                            " =",
+                                            "\n",
+                                            "\n\n",
+                                            "== ",
+                                            " ==\n",
+                                            "- ",
+                                            ": ",
+                                            "|",
+                                            " | ",
+                                            "(",
+                                            ")",
+                                            "\"",
+                                            ",",
+                                            ";",
+                                            "2005",
+                                            "6,942",
+                                            "0.29",
+                                            "17th",
+                                            "New",
+                                            "–",
+                                            "ə",
+                                            "Ў",
+                                            "\r",
+                                            "\t",
+                                            "\u00A0",
+                                            "Leader",
+                                            "Founded",
+                                            "Votes",
+                                            "%",
+                                            "Seats",
+                                            "Election",
+                                            "Parliament",
+                                            "Country",
+                                            "Predecessor",
+                                            "Ideology",
+                                            "Affiliation1 Title",
+                                            "\xF0\x9F\x8E\x88",
+                                            "is",
+                                            "The A",
+                                            "Party",
+                                            "[1]",
+                                            "-5",
+                                            "Lost",
+                                            "did not run",
+                                            "present"};
   std::mt19937 random(1994);  // NOLINT: the same in every run
   std::uniform_int_distribution<std::size_t> pick(0, kPieces.size() - 1);
   for (int i = 0; i < 2000; ++i) {

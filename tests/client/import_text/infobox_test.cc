@@ -68,17 +68,32 @@ TEST(InfoboxTest, ListsAreSplitOnlyWhereTheKeyAndTheWordsSaySo) {
     const char* qualifier;
     const char* rule;  // of the first
   } kCases[] = {
-      {"Headquarters: Moscow, Russia (de facto)", v1::ATTRIBUTE_KIND_HEADQUARTERS,
-       {"Moscow, Russia"}, "de facto", "what stands in brackets is a qualifier"},
-      {"Slogan: \"Ebb, flow, and ebb!\",", v1::ATTRIBUTE_KIND_SLOGAN, {"Ebb, flow, and ebb!"}, "",
+      {"Headquarters: Moscow, Russia (de facto)",
+       v1::ATTRIBUTE_KIND_HEADQUARTERS,
+       {"Moscow, Russia"},
+       "de facto",
+       "what stands in brackets is a qualifier"},
+      {"Slogan: \"Ebb, flow, and ebb!\",",
+       v1::ATTRIBUTE_KIND_SLOGAN,
+       {"Ebb, flow, and ebb!"},
+       "",
        "comma or semicolon at the end left out; quotation marks left out"},
-      {"Ideology: Communism, Marxism–Leninism", v1::ATTRIBUTE_KIND_IDEOLOGY,
-       {"Communism", "Marxism–Leninism"}, "", "item 1 of 2 of a list"},
-      {"Ideology: Greens (majority), Reds", v1::ATTRIBUTE_KIND_IDEOLOGY, {"Greens", "Reds"},
-       "majority", "item 1 of 2 of a list; what stands in brackets is a qualifier"},
+      {"Ideology: Communism, Marxism–Leninism",
+       v1::ATTRIBUTE_KIND_IDEOLOGY,
+       {"Communism", "Marxism–Leninism"},
+       "",
+       "item 1 of 2 of a list"},
+      {"Ideology: Greens (majority), Reds",
+       v1::ATTRIBUTE_KIND_IDEOLOGY,
+       {"Greens", "Reds"},
+       "majority",
+       "item 1 of 2 of a list; what stands in brackets is a qualifier"},
       {"Position: Far-left", v1::ATTRIBUTE_KIND_POSITION, {"Far-left"}, "", ""},
-      {"Flag: Flag of X (1952–1991).svg", v1::ATTRIBUTE_KIND_FLAG, {"Flag of X (1952–1991).svg"},
-       "", ""},
+      {"Flag: Flag of X (1952–1991).svg",
+       v1::ATTRIBUTE_KIND_FLAG,
+       {"Flag of X (1952–1991).svg"},
+       "",
+       ""},
       {"Logo: Logo (1994)", v1::ATTRIBUTE_KIND_LOGO, {"Logo (1994)"}, "", ""},
       {"Colorcode: Red", v1::ATTRIBUTE_KIND_COLOUR, {"Red"}, "", ""},
       {"Mascot: A moth, asleep", v1::ATTRIBUTE_KIND_OTHER, {"A moth, asleep"}, "", ""},
@@ -98,8 +113,7 @@ TEST(InfoboxTest, ListsAreSplitOnlyWhereTheKeyAndTheWordsSaySo) {
 
 TEST(InfoboxTest, WhatWasPrintedStandsBesideItsReading) {
   const Imported imported = Import(Article({"Slogan: \"Unite!\","}));
-  const v1::Attribute& slogan =
-      *AttributesOf(Subject(imported), v1::ATTRIBUTE_KIND_SLOGAN).at(0);
+  const v1::Attribute& slogan = *AttributesOf(Subject(imported), v1::ATTRIBUTE_KIND_SLOGAN).at(0);
   EXPECT_EQ(slogan.text(), "Unite!");
   EXPECT_EQ(slogan.raw(), "\"Unite!\",");
   EXPECT_EQ(slogan.key(), "Slogan");
@@ -238,9 +252,12 @@ TEST(InfoboxTest, MembersAreReadWithTheirNotation) {
     const char* qualifier;
     const char* attested;
   } kCases[] = {
-      {"60,000", 60000, "", ""},         {"c. 1.204 (2012 estimate)", 1204, "c.; 2012 estimate", "2012"},
-      {"7 000", 7000, "", ""},           {"1.5 million", 0, "", ""},
-      {"over 40,000", 40000, "over", ""}, {"unknown", 0, "", ""},
+      {"60,000", 60000, "", ""},
+      {"c. 1.204 (2012 estimate)", 1204, "c.; 2012 estimate", "2012"},
+      {"7 000", 7000, "", ""},
+      {"1.5 million", 0, "", ""},
+      {"over 40,000", 40000, "over", ""},
+      {"unknown", 0, "", ""},
   };
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.value);
@@ -257,15 +274,19 @@ TEST(InfoboxTest, MembersAreReadWithTheirNotation) {
 
 TEST(InfoboxTest, KeysThatAreNotKnownAreKeptAndReported) {
   const Imported imported = Import(Article({"Mascot: A moth", "Anthem:", "Mascot: Two"}));
-  EXPECT_THAT(Found(imported, FindingKind::kUnknownKey), ElementsAre("Mascot: A moth", "Mascot: Two"));
-  EXPECT_THAT(TextsOf(Subject(imported), v1::ATTRIBUTE_KIND_OTHER), ElementsAre("A moth", "", "Two"));
+  EXPECT_THAT(Found(imported, FindingKind::kUnknownKey),
+              ElementsAre("Mascot: A moth", "Mascot: Two"));
+  EXPECT_THAT(TextsOf(Subject(imported), v1::ATTRIBUTE_KIND_OTHER),
+              ElementsAre("A moth", "", "Two"));
 }
 
 TEST(InfoboxTest, ACountryWithoutACodeTakesTheCallersOrStaysWords) {
   const Imported known = Import(Article({"Country: Moldova"}), {.country = "RO"});
-  EXPECT_EQ(AttributesOf(Subject(known), v1::ATTRIBUTE_KIND_COUNTRY).at(0)->place().country(), "MD");
+  EXPECT_EQ(AttributesOf(Subject(known), v1::ATTRIBUTE_KIND_COUNTRY).at(0)->place().country(),
+            "MD");
   const Imported given = Import(Article({"Country: Ruritania"}), {.country = "RO"});
-  EXPECT_EQ(AttributesOf(Subject(given), v1::ATTRIBUTE_KIND_COUNTRY).at(0)->place().country(), "RO");
+  EXPECT_EQ(AttributesOf(Subject(given), v1::ATTRIBUTE_KIND_COUNTRY).at(0)->place().country(),
+            "RO");
   EXPECT_EQ(given.report.files[0].subject, "parties/ro-harbour-party-1990");
   const Imported none = Import(Article({"Country: Ruritania"}));
   EXPECT_THAT(TextsOf(Subject(none), v1::ATTRIBUTE_KIND_OTHER), ElementsAre("Ruritania"));
@@ -280,11 +301,13 @@ TEST(InfoboxTest, WithoutStubsFactsReferByWords) {
              {.stubs = false});
   std::vector<std::string> names;
   for (const auto& file : imported.report.files) names = file.records;
-  EXPECT_THAT(names, UnorderedElementsAre("sources/harbour-party-1990", "parties/harbour-party-1990",
-                                          "events/harbour-party-1990-foundation",
-                                          "events/harbour-party-1990-succession"));
+  EXPECT_THAT(names,
+              UnorderedElementsAre("sources/harbour-party-1990", "parties/harbour-party-1990",
+                                   "events/harbour-party-1990-foundation",
+                                   "events/harbour-party-1990-succession"));
   EXPECT_EQ(Subject(imported).affiliations(0).to().text(), "Dim Lights");
-  EXPECT_THAT(TextsOf(Subject(imported), v1::ATTRIBUTE_KIND_OTHER), ElementsAre("Wick", "Young Ones"));
+  EXPECT_THAT(TextsOf(Subject(imported), v1::ATTRIBUTE_KIND_OTHER),
+              ElementsAre("Wick", "Young Ones"));
   EXPECT_THAT(ObjectionsOf(imported.records), IsEmpty());
 }
 

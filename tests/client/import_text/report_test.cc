@@ -24,10 +24,13 @@ TEST(ReportTest, LinesSayWhatWasReadAndWhatWasNot) {
   EXPECT_THAT(text, HasSubstr("test.txt: Harbour Party (1990) → parties/harbour-party-1990\n"));
   EXPECT_THAT(text, HasSubstr("attribute ideology 2"));
   EXPECT_THAT(text, HasSubstr("  prose that can be cited: 2 paragraphs, 3 sentences\n"));
-  EXPECT_THAT(text, HasSubstr("  unknown keys: 1\n    5:3  Mascot: Moth  (kept as an attribute)\n"));
-  EXPECT_THAT(text, HasSubstr("  lists split: 1\n    4:3  Ideology: Communism, Socialism  (2 items)\n"));
+  EXPECT_THAT(text,
+              HasSubstr("  unknown keys: 1\n    5:3  Mascot: Moth  (kept as an attribute)\n"));
+  EXPECT_THAT(text,
+              HasSubstr("  lists split: 1\n    4:3  Ideology: Communism, Socialism  (2 items)\n"));
   EXPECT_THAT(text, HasSubstr("6:15  7,000  (comma thousands)\n"));
-  EXPECT_THAT(text, HasSubstr("  lines not understood: 1\n    7:1  - no key  (no `- Key: value`)\n"));
+  EXPECT_THAT(text,
+              HasSubstr("  lines not understood: 1\n    7:1  - no key  (no `- Key: value`)\n"));
   EXPECT_THAT(text, HasSubstr("13:1  | 2010 | 6,942 | |  (row shifted left by 1)\n"));
   EXPECT_THAT(text, Not(HasSubstr("left out")));
 }
@@ -51,8 +54,7 @@ TEST(ReportTest, ProgramsGetEveryFactWithItsRule) {
     EXPECT_EQ(fact.at("column").number_value(), 3);
   }
   EXPECT_TRUE(has_slogan);
-  const auto& finding =
-      file.at("findings").list_value().values(0).struct_value().fields();
+  const auto& finding = file.at("findings").list_value().values(0).struct_value().fields();
   EXPECT_EQ(finding.at("kind").string_value(), "unknown_key");
   EXPECT_EQ(file.at("records").struct_value().fields().at("parties").number_value(), 1);
 }

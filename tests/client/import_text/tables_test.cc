@@ -86,8 +86,8 @@ TEST(TablesTest, AShiftedRowIsReadUnderTheHeadersThatItFits) {
 }
 
 TEST(TablesTest, ARowThatCannotBeToldIsReadBothWays) {
-  const Imported imported = ImportTable(absl::StrCat(
-      kHeader, "| 2005 | | | | 2 | | |\n| 2010 | 6,942 | 0.29 | | 0 | 17th | |\n"));
+  const Imported imported = ImportTable(
+      absl::StrCat(kHeader, "| 2005 | | | | 2 | | |\n| 2010 | 6,942 | 0.29 | | 0 | 17th | |\n"));
   const v1::Result result = ResultsOf(imported.records).at(0);
   ASSERT_EQ(result.readings_size(), 2);
   const v1::Reading& as_printed = result.readings(0);
@@ -105,8 +105,10 @@ TEST(TablesTest, ARowThatCannotBeToldIsReadBothWays) {
 }
 
 TEST(TablesTest, NoLeaderIsFilledDown) {
-  const Imported imported = ImportTable(absl::StrCat(
-      kHeader, "| 2000 | Ana Oak | 10,000 | 6.3 | 2 | New | 4th |\n| 2005 | | 9,000 | 5.1 | 1 | −1 | 6th |\n"));
+  const Imported imported =
+      ImportTable(absl::StrCat(kHeader,
+                               "| 2000 | Ana Oak | 10,000 | 6.3 | 2 | New | 4th |\n| 2005 | | "
+                               "9,000 | 5.1 | 1 | −1 | 6th |\n"));
   const auto results = ResultsOf(imported.records);
   EXPECT_TRUE(results.at(0).readings(0).has_leader());
   EXPECT_FALSE(results.at(1).readings(0).has_leader());
@@ -154,15 +156,22 @@ TEST(TablesTest, WhatCannotBeReadIsKeptAsPrinted) {
     FindingKind kind;
     std::vector<std::string> kept;  // as attributes of the party
   } kCases[] = {
-      {"no elections", "| No. | Place |\n| 1 | Quay |\n| 2 | |\n", FindingKind::kTableKeptRaw,
+      {"no elections",
+       "| No. | Place |\n| 1 | Quay |\n| 2 | |\n",
+       FindingKind::kTableKeptRaw,
        {"| 1 | Quay |", "| 2 | |"}},
       {"a header of two lines",
        "| Election | Votes | % |\n| Year | Votes | Share |\n| 2000 | 5,000 | 3 |\n",
-       FindingKind::kTableKeptRaw, {"| Year | Votes | Share |", "| 2000 | 5,000 | 3 |"}},
-      {"a row without an election", "| Election | Votes | % |\n| ? | 5,000 | 3.0 |\n",
-       FindingKind::kRowKeptRaw, {"| ? | 5,000 | 3.0 |"}},
-      {"a row that fits nothing", "| Election | Votes | % |\n| 2000 | few | some |\n",
-       FindingKind::kRowKeptRaw, {}},
+       FindingKind::kTableKeptRaw,
+       {"| Year | Votes | Share |", "| 2000 | 5,000 | 3 |"}},
+      {"a row without an election",
+       "| Election | Votes | % |\n| ? | 5,000 | 3.0 |\n",
+       FindingKind::kRowKeptRaw,
+       {"| ? | 5,000 | 3.0 |"}},
+      {"a row that fits nothing",
+       "| Election | Votes | % |\n| 2000 | few | some |\n",
+       FindingKind::kRowKeptRaw,
+       {}},
   };
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.name);
@@ -202,7 +211,8 @@ TEST(TablesTest, EachCellThatHasSomethingIsCited) {
 }
 
 TEST(TablesTest, SeatsOutOfAllAreATotalOfTheElection) {
-  const Imported imported = ImportTable("| Election | Votes | Seats |\n| 2000 | 5,000 | 2 / 125 |\n");
+  const Imported imported =
+      ImportTable("| Election | Votes | Seats |\n| 2000 | 5,000 | 2 / 125 |\n");
   const v1::Election election = ElectionsOf(imported.records).at(0);
   ASSERT_EQ(election.totals_size(), 1);
   EXPECT_EQ(election.totals(0).kind(), v1::TOTAL_KIND_SEATS);
@@ -221,12 +231,13 @@ TEST(TablesTest, DocumentsThatNameAnElectionAlikeShareIt) {
   ASSERT_TRUE(imported.ok());
   std::vector<std::string> results;
   for (const v1::Result& result : ResultsOf(imported->records)) results.push_back(result.name());
-  EXPECT_THAT(results,
-              ElementsAre("elections/md-parliamentary-2000/results/a",
-                          "elections/md-results-2000/results/a",
-                          "elections/md-parliamentary-2000/results/b",
-                          "elections/md-results-2000-2/results/b",  // what "Results" are of is not said
-                          "elections/ro-parliamentary-2000/results/c"));
+  EXPECT_THAT(
+      results,
+      ElementsAre("elections/md-parliamentary-2000/results/a",
+                  "elections/md-results-2000/results/a",
+                  "elections/md-parliamentary-2000/results/b",
+                  "elections/md-results-2000-2/results/b",  // what "Results" are of is not said
+                  "elections/ro-parliamentary-2000/results/c"));
   const v1::Election shared = ElectionsOf(imported->records).at(0);
   ASSERT_EQ(shared.polling_days_size(), 1);
   EXPECT_EQ(shared.polling_days(0).evidence().claims(0).citations_size(), 2);

@@ -70,7 +70,8 @@ TEST(LanguagesTest, LettersDecideOrNothingIsSaid) {
       {"1994", ""},
       {"", ""},
   };
-  for (const auto& test : kCases) EXPECT_EQ(LanguageOfLetters(test.text), test.language) << test.text;
+  for (const auto& test : kCases)
+    EXPECT_EQ(LanguageOfLetters(test.text), test.language) << test.text;
 }
 
 TEST(LanguagesTest, NamesOfCountriesAndLanguages) {

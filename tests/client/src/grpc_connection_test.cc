@@ -122,7 +122,7 @@ TEST(GrpcConnectionTest, EveryCallHasADeadline) {
   Options options = server.options();
   ASSERT_TRUE(Client(options).GetParty("parties/az-avkp").ok());
   EXPECT_GT(server.time_left, absl::Seconds(5));
-  EXPECT_LE(server.time_left, absl::Seconds(10));
+  EXPECT_LT(server.time_left, absl::Seconds(15));
 
   ASSERT_TRUE(Client(options).GetParty("parties/x", {.deadline = absl::Seconds(100)}).ok());
   EXPECT_GT(server.time_left, absl::Seconds(50));
