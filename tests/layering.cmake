@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Checks every #include of a service or client folder against the layers of ARCHITECTURE.md.
+cmake_minimum_required(VERSION 3.25)
+
 # Run as: cmake -DROOT=<source dir> -P layering.cmake
 
 # What a folder may include, besides itself.

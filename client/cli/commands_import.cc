@@ -19,7 +19,9 @@ void ShowNames(const Session& session, absl::string_view what,
 }  // namespace
 
 absl::Status RunImportDataset(const ImportCommand& command, const Session& session) {
+  // For programs, errors are all that stands on the error stream.
   const auto progress = [&](absl::string_view line) {
+    if (session.format != Format::kText) return;
     session.err << absl::StrCat("partyline: ", Printable(line), "\n");
   };
   absl::StatusOr<Dataset> dataset = ReadDataset(command.directory);

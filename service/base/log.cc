@@ -113,8 +113,8 @@ void LogValue::AppendJson(std::string& json) const {
     AppendJsonString(*text, json);
   } else if (const auto* integer = std::get_if<std::int64_t>(&value_)) {
     absl::StrAppend(&json, *integer);
-  } else if (const auto* truth = std::get_if<bool>(&value_)) {
-    json += *truth ? "true" : "false";
+  } else if (const auto* flag = std::get_if<bool>(&value_)) {
+    json += *flag ? "true" : "false";
   } else if (const double number = std::get<double>(value_); std::isfinite(number)) {
     absl::StrAppend(&json, number);
   } else {

@@ -15,7 +15,6 @@
 namespace partyline {
 namespace {
 
-using google::protobuf::DynamicCastToGenerated;
 using google::protobuf::Message;
 
 bool SurelyBefore(const v1::FuzzyDate& a, const v1::FuzzyDate& b) {
@@ -38,13 +37,15 @@ void CheckPeriod(const v1::Period& period, const FieldPath& path, Violations& vi
 }
 
 void CheckSpan(const v1::Span& span, const FieldPath& path, Violations& violations) {
-  if (span.end() <= span.start())
+  if (span.end() <= span.start()) {
     violations.Add(path.Field("end").ToString(), "must be greater than start");
+  }
 }
 
 void CheckCount(const v1::Count& count, const FieldPath& path, Violations& violations) {
-  if (!count.has_value() && count.raw().empty())
+  if (!count.has_value() && count.raw().empty()) {
     violations.Add(path.ToString(), "must have a value or raw");
+  }
   if (count.raw().empty() && !count.reading_rule().empty()) {
     violations.Add(path.Field("raw").ToString(), "is required where reading_rule is given");
   }
@@ -104,14 +105,11 @@ void CheckAttribute(const v1::Attribute& attribute, const FieldPath& path, Viola
   }
 }
 
-void CheckDating(const v1::Dating& dating, const FieldPath& path, Violations& violations) {
-  if (!dating.period().has_start())
-    violations.Add(path.Field("period").Field("start").ToString(), "is required");
-}
-
-void CheckPollingDay(const v1::PollingDay& day, const FieldPath& path, Violations& violations) {
-  if (!day.period().has_start())
-    violations.Add(path.Field("period").Field("start").ToString(), "is required");
+// Kinds of fact that are a date.
+template <typename Fact>
+void CheckDated(const Fact& fact, const FieldPath& path, Violations& violations) {
+  if (fact.period().has_start()) return;
+  violations.Add(path.Field("period").Field("start").ToString(), "is required");
 }
 
 // Kinds of fact that hold at all times.
@@ -123,7 +121,7 @@ void CheckTimeless(const Fact& fact, const FieldPath& path, Violations& violatio
 template <typename T>
 void Apply(void (*check)(const T&, const FieldPath&, Violations&), const Message& message,
            const FieldPath& path, Violations& violations) {
-  if (const auto* typed = DynamicCastToGenerated<T>(&message)) check(*typed, path, violations);
+  if (const auto* typed = As<T>(message)) check(*typed, path, violations);
 }
 
 }  // namespace
@@ -137,8 +135,8 @@ void CheckTogether(const Message& message, const FieldPath& path, Violations& vi
   apply(CheckTotal);
   apply(CheckReading);
   apply(CheckAttribute);
-  apply(CheckDating);
-  apply(CheckPollingDay);
+  apply(CheckDated<v1::Dating>);
+  apply(CheckDated<v1::PollingDay>);
   apply(CheckTimeless<v1::Identity>);
   apply(CheckTimeless<v1::Occurrence>);
   apply(CheckTimeless<v1::Participant>);

@@ -12,7 +12,6 @@ namespace partyline {
 namespace {
 
 using google::protobuf::Descriptor;
-using google::protobuf::DynamicCastToGenerated;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
@@ -27,7 +26,7 @@ const T* Child(const Message& message, int number) {
   const FieldDescriptor* field = message.GetDescriptor()->FindFieldByNumber(number);
   const Reflection* reflection = message.GetReflection();
   if (!reflection->HasField(message, field)) return nullptr;
-  return DynamicCastToGenerated<T>(&reflection->GetMessage(message, field));
+  return As<T>(reflection->GetMessage(message, field));
 }
 
 FactView ViewOf(const Message& fact, const FieldPath& path) {
@@ -100,8 +99,7 @@ FactView FindFact(const Message& body, absl::string_view id) {
 
 std::vector<Reference> ReferencesOf(const Message& body) {
   std::vector<Reference> references;
-  if (const auto* result = DynamicCastToGenerated<v1::Result>(&body))
-    AddElectionOf(*result, references);
+  if (const auto* result = As<v1::Result>(body)) AddElectionOf(*result, references);
   ForEachValue(body, FieldPath(), [&](const FieldValue& value, const FieldPath& path) {
     if (value.field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return;
     const Message& child = value.AsMessage();

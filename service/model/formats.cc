@@ -40,10 +40,12 @@ bool IsAll(absl::string_view text, Predicate predicate) {
 absl::string_view WrongCodePoint(UChar32 c, bool one_line) {
   if (c < 0) return "must be UTF-8";
   if (c == '\n' || c == '\t') return one_line ? "must be one line, without line feed or tab" : "";
-  if (c == 0x2028 || c == 0x2029)
+  if (c == 0x2028 || c == 0x2029) {
     return one_line ? "must be one line, without line separators" : "";
-  if (c == 0xFEFF || U_IS_UNICODE_NONCHAR(c))
+  }
+  if (c == 0xFEFF || U_IS_UNICODE_NONCHAR(c)) {
     return "must not contain noncharacters or a byte order mark";
+  }
   return u_charType(c) == U_CONTROL_CHAR ? "must not contain control characters" : "";
 }
 

@@ -34,8 +34,9 @@ absl::string_view RomanGhe(std::u32string_view word) {
 
 std::optional<absl::string_view> RomanLetter(std::u32string_view word, std::size_t i) {
   const char32_t mark = i + 1 < word.size() ? word[i + 1] : 0;
-  if (word[i] == U'г' && mark != U'\u0301')
+  if (word[i] == U'г' && mark != U'\u0301') {
     return RomanGhe(word);  // with an acute it is Macedonian
+  }
   return IsLatin(word[i]) ? AsciiOf(word[i]) : RomanOf(word[i], mark);
 }
 

@@ -23,7 +23,6 @@
 namespace partyline {
 namespace {
 
-using google::protobuf::DynamicCastToGenerated;
 using google::protobuf::Message;
 
 // A record body with the facts in it.
@@ -96,8 +95,7 @@ void CheckAfter(const Body& body, Violations& violations) {
 // Follows each chain of `after` once. A chain that meets a fact it has passed is a circle, reported
 // at that fact.
 void CheckAfterCircles(const Body& body, Violations& violations) {
-  std::vector<std::size_t> walk_of(body.facts.size(),
-                                   0);  // the walk that passed the fact; 0: none yet
+  std::vector<std::size_t> walk_of(body.facts.size());  // the walk that passed a fact; 0: none yet
   for (std::size_t start = 0; start < body.facts.size(); ++start) {
     const FactView* fact = &body.facts[start];
     const FactView* before = nullptr;
@@ -127,7 +125,7 @@ void CheckContradicts(const Body& body, Violations& violations) {
 
 void CheckIdentities(const Body& body, Violations& violations) {
   for (const FactView& fact : body.facts) {
-    const auto* identity = DynamicCastToGenerated<v1::Identity>(fact.message);
+    const auto* identity = As<v1::Identity>(*fact.message);
     if (identity == nullptr || identity->same_as().name() != body.name) continue;
     violations.Add(Path(body, fact, "same_as.name"), "must not be the record itself");
   }
@@ -147,15 +145,17 @@ void CheckSides(const v1::Event& event, const FieldPath& path, Violations& viola
   if (!IsLineage(event.kind())) return;
   std::set<std::string> before;
   for (const v1::Participant& participant : event.participants()) {
-    if (SideOf(participant.role()) == v1::LINEAGE_SIDE_BEFORE)
+    if (SideOf(participant.role()) == v1::LINEAGE_SIDE_BEFORE) {
       before.insert(participant.who().name());
+    }
   }
   before.erase("");  // nobody known
   for (int i = 0; i < event.participants_size(); ++i) {
     const v1::Participant& participant = event.participants(i);
     if (SideOf(participant.role()) != v1::LINEAGE_SIDE_AFTER ||
-        !before.contains(participant.who().name()))
+        !before.contains(participant.who().name())) {
       continue;
+    }
     violations.Add(path.Element("participants", i).Field("who").Field("name").ToString(),
                    "is on both sides of the event: nothing comes out of itself");
   }
@@ -182,9 +182,24 @@ void CheckContent(const v1::Source& source, const FieldPath& path, Violations& v
   }
 }
 
+// Whether a list is longer than its rule allows, which CheckRules reports.
+bool HasOversizedList(const Message& body) {
+  const auto& descriptor = *body.GetDescriptor();
+  for (int i = 0; i < descriptor.field_count(); ++i) {
+    const auto* field = descriptor.field(i);
+    const auto& rule = field->options().GetExtension(v1::rule);
+    if (field->is_repeated() && rule.has_max_items() &&
+        body.GetReflection()->FieldSize(body, field) > rule.max_items()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 void CheckRecord(const Message& message, absl::string_view path, Violations& violations) {
+  if (HasOversizedList(message)) return;
   const FieldPath root(path);
   Body body{message, NameOfBody(message), root, {}, {}};
   ForEachFact(message, [&](const FactView& fact) {
@@ -197,12 +212,10 @@ void CheckRecord(const Message& message, absl::string_view path, Violations& vio
   CheckAfterCircles(body, violations);
   CheckContradicts(body, violations);
   CheckIdentities(body, violations);
-  if (const auto* event = DynamicCastToGenerated<v1::Event>(&message))
-    CheckSides(*event, root, violations);
-  if (const auto* result = DynamicCastToGenerated<v1::Result>(&message))
-    CheckContestant(*result, root, violations);
-  if (const auto* source = DynamicCastToGenerated<v1::Source>(&message))
-    CheckContent(*source, root, violations);
+  if (violations.full()) return;
+  if (const auto* event = As<v1::Event>(message)) CheckSides(*event, root, violations);
+  if (const auto* result = As<v1::Result>(message)) CheckContestant(*result, root, violations);
+  if (const auto* source = As<v1::Source>(message)) CheckContent(*source, root, violations);
   ForEachMessage(message, root, [&](const Message& inner, const FieldPath& at) {
     CheckTogether(inner, at, violations);
   });

@@ -22,7 +22,6 @@
 namespace partyline {
 namespace {
 
-using google::protobuf::DynamicCastToGenerated;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
@@ -161,8 +160,9 @@ void CheckSingle(const Message& message, const FieldDescriptor& field, const Fie
   const bool is_number =
       field.cpp_type() != FieldDescriptor::CPPTYPE_STRING;  // whose 0 may break a minimum
   const bool is_set = message.GetReflection()->HasField(message, &field);
-  if (is_set || (is_number && !field.has_presence()))
+  if (is_set || (is_number && !field.has_presence())) {
     CheckValue({message, field, -1}, path, depth, violations);
+  }
 }
 
 // Whether a list or map has a right number of elements.
@@ -182,8 +182,9 @@ bool CheckSize(const Message& message, const FieldDescriptor& field, const Field
 
 std::string WrongKey(absl::string_view key) {
   if (IsBlank(key)) return "must not have an empty key";
-  if (key.size() > kMaxKeyBytes)
+  if (key.size() > kMaxKeyBytes) {
     return absl::StrCat("must not have a key of more than ", kMaxKeyBytes, " bytes");
+  }
   return WhatIsWrong(key, v1::FORMAT_LINE);
 }
 
@@ -223,12 +224,14 @@ void CheckField(const Message& message, const FieldDescriptor& field, const Fiel
 
 // What is wrong with a message whose fields are all right.
 std::string WrongAsAWhole(const Message& message) {
-  if (const auto* date = DynamicCastToGenerated<v1::FuzzyDate>(&message)) {
+  if (const auto* date = As<v1::FuzzyDate>(message)) {
     return std::string(CheckDate(*date).message());
   }
-  const auto* ref = DynamicCastToGenerated<v1::Ref>(&message);
-  if (ref == nullptr || !ref->name().empty() || !ref->text().empty() || !ref->candidates().empty())
+  const auto* ref = As<v1::Ref>(message);
+  if (ref == nullptr || !ref->name().empty() || !ref->text().empty() ||
+      !ref->candidates().empty()) {
     return "";
+  }
   return "must have a name, a text or candidates";
 }
 

@@ -28,7 +28,7 @@ void CheckRules(const google::protobuf::Message& message, absl::string_view path
 //   - no body stands on both sides of a lineage event, no fact contradicts itself, nobody is the
 //     same as itself;
 //   - a source's content has the digest and the length that the source gives.
-// Meant for bodies that CheckRules finds nothing wrong with; safe for any.
+// Safe for any body; one with a list longer than its rule allows is left to CheckRules.
 void CheckRecord(const google::protobuf::Message& body, absl::string_view path,
                  Violations& violations);
 

@@ -6,10 +6,10 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/functional/function_ref.h"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "google/protobuf/arena.h"
+#include "service/query/apart_lines.h"
 #include "service/query/body.h"
 #include "service/query/search.h"
 #include "service/query/words.h"
@@ -20,66 +20,10 @@ namespace {
 
 constexpr int kMaxReferrersDecoded = 64;
 
-struct Line {
-  std::string words;
-  v1::Standing standing = v1::STANDING_UNDISPUTED;
-
-  // Whether this line says all that `other` does: "banned 1994" where there is "banned".
-  bool Covers(const Line& other) const {
-    return standing == other.standing && absl::StartsWith(words, other.words + " ");
-  }
-  bool operator==(const Line&) const = default;
-};
-
-// Lines of one sort.
-using Group = std::vector<Line>;
-
-bool IsSure(const Line& line) { return line.standing == v1::STANDING_UNDISPUTED; }
-
-// Adds "words detail", or `words` alone; nothing without words.
-void Add(Group& group, absl::string_view words, absl::string_view detail, v1::Standing standing) {
-  if (words.empty()) return;
-  group.push_back(
-      {detail.empty() ? std::string(words) : absl::StrCat(words, " ", detail), standing});
-}
-
-// Each thing once, the surest first.
-Group Settled(Group lines) {
-  Group out;
-  for (const Line& line : lines) {
-    const bool covered = absl::c_any_of(lines, [&](const Line& l) { return l.Covers(line); });
-    if (!covered && !absl::c_linear_search(out, line)) out.push_back(line);
-  }
-  std::stable_partition(out.begin(), out.end(), IsSure);
-  return out;
-}
-
-// At most kMaxApart lines in the order of the groups: the first of each, then the second of each,
-// as far as they go.
-std::vector<std::string> Pick(const std::vector<Group>& groups) {
-  std::vector<std::size_t> taken(groups.size(), 0);
-  std::size_t room = kMaxApart;
-  for (bool more = true; more && room > 0;) {
-    more = false;
-    for (std::size_t g = 0; g < groups.size() && room > 0; ++g) {
-      if (taken[g] == groups[g].size()) continue;
-      ++taken[g];
-      --room;
-      more = true;
-    }
-  }
-  std::vector<std::string> out;
-  for (std::size_t g = 0; g < groups.size(); ++g) {
-    for (std::size_t i = 0; i < taken[g]; ++i) {
-      out.push_back(WithStanding(groups[g][i].words, groups[g][i].standing));
-    }
-  }
-  return out;
-}
-
-Group Plain(std::string words) {
-  if (words.empty()) return {};
-  return {{std::move(words)}};
+ApartGroup Plain(absl::string_view words) {
+  ApartGroup group;
+  AddLine(group, words, "", v1::STANDING_UNDISPUTED);
+  return group;
 }
 
 bool Means(const Snapshot& snapshot, const v1::Ref& ref, const Row& row) {
@@ -101,15 +45,16 @@ void VisitReferrers(const Snapshot& snapshot, const Row& row,
   });
 }
 
+// Values of one kind; with `before`, each said of it: "born 6 March 1939".
 template <typename Attributes>
-Group AttributesOf(const Snapshot& snapshot, const Attributes& attributes, v1::AttributeKind kind,
-                   absl::string_view before = "") {
-  Group out;
+ApartGroup AttributesOf(const Snapshot& snapshot, const Attributes& attributes,
+                        v1::AttributeKind kind, absl::string_view before = "") {
+  ApartGroup out;
   for (const v1::Attribute& attribute : attributes) {
     const std::string value = WordsFor(snapshot, attribute);
     if (attribute.kind() != kind || value.empty()) continue;
-    Add(out, before.empty() ? value : before, before.empty() ? "" : value,
-        attribute.evidence().standing());
+    AddLine(out, before.empty() ? value : before, before.empty() ? "" : value,
+            attribute.evidence().standing());
   }
   return Settled(std::move(out));
 }
@@ -136,17 +81,27 @@ absl::string_view BeginningWords(v1::EventKind kind, v1::ParticipantRole role) {
   }
 }
 
-// All dates that the event's sources give: "1993 or end of 1994". Days written in two ways are one.
+bool Within(DaySpan inner, DaySpan outer) {
+  return outer.earliest <= inner.earliest && inner.latest <= outer.latest;
+}
+
+// The dates that the event's sources give: "1 September 1993 or end of 1993". A date goes where
+// another says the same or the same more exactly.
 std::string DatesOf(const v1::Event& event) {
-  std::vector<DaySpan> spans;
-  std::vector<std::string> words;
-  for (const v1::Dating& date : event.dates()) {
-    const DaySpan span = BoundsOf(date.period().start());
-    if (absl::c_linear_search(spans, span)) continue;
-    spans.push_back(span);
-    words.push_back(WordsFor(date.period().start()));
+  std::vector<std::pair<DaySpan, std::string>> dates;
+  for (const v1::Dating& dating : event.dates()) {
+    const DaySpan span = BoundsOf(dating.period().start());
+    const std::string words = WordsFor(dating.period().start());
+    if (words.empty() ||
+        absl::c_any_of(dates, [&](const auto& date) { return Within(date.first, span); })) {
+      continue;
+    }
+    const auto vaguer = [&](const auto& date) { return Within(span, date.first); };
+    dates.erase(std::remove_if(dates.begin(), dates.end(), vaguer), dates.end());
+    dates.emplace_back(span, words);
   }
-  return absl::StrJoin(words, " or ");
+  return absl::StrJoin(dates, " or ",
+                       [](std::string* out, const auto& date) { out->append(date.second); });
 }
 
 // The first standing that is not undisputed, of what the line rests on.
@@ -166,8 +121,8 @@ bool IsLineageEvent(const Row& row) {
          IsLineageKind(static_cast<v1::EventKind>(row.kind));
 }
 
-Group BeginningsOf(const Snapshot& snapshot, const Row& row) {
-  Group out;
+ApartGroup BeginningsOf(const Snapshot& snapshot, const Row& row) {
+  ApartGroup out;
   VisitReferrers(snapshot, row, IsLineageEvent, [&](const v1::Record& record) {
     const v1::Event& event = record.event();
     for (const v1::Participant& participant : event.participants()) {
@@ -175,7 +130,7 @@ Group BeginningsOf(const Snapshot& snapshot, const Row& row) {
       if (words.empty() || !Means(snapshot, participant.who(), row)) continue;
       const std::string dates = DatesOf(event);
       if (words == "founded" && dates.empty()) continue;  // every body was, at some time
-      Add(out, words, dates, StandingOfBeginning(event, participant));
+      AddLine(out, words, dates, StandingOfBeginning(event, participant));
     }
   });
   return Settled(std::move(out));
@@ -187,43 +142,67 @@ std::string LegalWords(v1::LegalStatusKind kind) {
   return WordsFor(v1::LegalStatusKind_descriptor(), kind);
 }
 
-Group LegalStatusesOf(const v1::Party& party) {
-  Group out;
+// What was done to a body tells more than what it asked for.
+int LegalRank(v1::LegalStatusKind kind) {
+  if (kind == v1::LEGAL_STATUS_KIND_APPLIED) return 2;
+  return kind == v1::LEGAL_STATUS_KIND_REFUSED ? 1 : 0;
+}
+
+ApartGroup LegalStatusesOf(const v1::Party& party) {
+  ApartGroup out;
   for (const v1::LegalStatus& status : party.legal_statuses()) {
-    Add(out, LegalWords(status.kind()), WordsFor(status.period().start()),
-        status.evidence().standing());
+    AddLine(out, LegalWords(status.kind()), WordsFor(status.period().start()),
+            status.evidence().standing(), LegalRank(status.kind()));
   }
   return Settled(std::move(out));
 }
 
-Group LeadersOf(const Snapshot& snapshot, const v1::Party& party) {
-  Group out;
+// "from 1993 until 1998"; empty without dates.
+std::string TimeWords(const v1::Period& period) {
+  std::vector<std::string> words;
+  const std::string start = WordsFor(period.start());
+  const std::string end = WordsFor(period.end());
+  if (!start.empty()) words.push_back("from " + start);
+  if (!end.empty()) words.push_back("until " + end);
+  return absl::StrJoin(words, " ");
+}
+
+void AddLeadership(ApartGroup& group, absl::string_view words, const v1::Leadership& leadership) {
+  const v1::Period& period = leadership.period();
+  const int rank = period.ongoing() ? 0 : period.has_end() ? 2 : 1;
+  AddLine(group, words, TimeWords(period), leadership.evidence().standing(), rank);
+}
+
+ApartGroup LeadersOf(const Snapshot& snapshot, const v1::Party& party) {
+  ApartGroup out;
   for (const v1::Leadership& leadership : party.leaderships()) {
     const std::string person = WordsFor(snapshot, leadership.person());
-    if (!person.empty()) Add(out, "led by", person, leadership.evidence().standing());
+    if (!person.empty()) AddLeadership(out, absl::StrCat("led by ", person), leadership);
   }
   return Settled(std::move(out));
 }
 
-Group LedBy(const Snapshot& snapshot, const Row& person) {
-  Group out;
+ApartGroup LedBy(const Snapshot& snapshot, const Row& person) {
+  ApartGroup out;
   const auto is_party = [](const Row& row) { return row.record_kind == v1::RECORD_KIND_PARTY; };
   VisitReferrers(snapshot, person, is_party, [&](const v1::Record& record) {
-    for (const v1::Leadership& leadership : record.party().leaderships()) {
+    const v1::Party& party = record.party();
+    for (const v1::Leadership& leadership : party.leaderships()) {
       if (!Means(snapshot, leadership.person(), person)) continue;
-      Add(out, "leader of", record.party().display_name(), leadership.evidence().standing());
+      AddLeadership(out, absl::StrCat("leader of ", party.display_name()), leadership);
     }
   });
   return Settled(std::move(out));
 }
 
-std::vector<Group> GroupsOf(const Snapshot& snapshot, const Row& row, const v1::Party& party) {
+std::vector<ApartGroup> GroupsOf(const Snapshot& snapshot, const Row& row, const v1::Party& party) {
   return {Plain(WordsFor(v1::PartyKind_descriptor(), party.kind())),
           AttributesOf(snapshot, party.attributes(), v1::ATTRIBUTE_KIND_COUNTRY),
           BeginningsOf(snapshot, row), LegalStatusesOf(party), LeadersOf(snapshot, party)};
 }
 
-std::vector<Group> GroupsOf(const Snapshot& snapshot, const Row& row, const v1::Person& person) {
+std::vector<ApartGroup> GroupsOf(const Snapshot& snapshot, const Row& row,
+                                 const v1::Person& person) {
   return {AttributesOf(snapshot, person.attributes(), v1::ATTRIBUTE_KIND_BIRTH, "born"),
           AttributesOf(snapshot, person.attributes(), v1::ATTRIBUTE_KIND_DEATH, "died"),
           LedBy(snapshot, row),
@@ -231,14 +210,15 @@ std::vector<Group> GroupsOf(const Snapshot& snapshot, const Row& row, const v1::
           AttributesOf(snapshot, person.attributes(), v1::ATTRIBUTE_KIND_OCCUPATION)};
 }
 
-std::vector<Group> GroupsOf(const Snapshot& snapshot, const v1::Source& source) {
-  Group publishers;
+std::vector<ApartGroup> GroupsOf(const Snapshot& snapshot, const v1::Source& source) {
+  ApartGroup publishers;
+  AddLine(publishers, source.publisher(), "", v1::STANDING_UNDISPUTED);
   for (const v1::Publisher& publisher : source.publishers()) {
-    const std::string name = WordsFor(snapshot, publisher.publisher());
-    if (!name.empty()) Add(publishers, "published by", name, publisher.evidence().standing());
+    if (publisher.publisher().name().empty()) continue;  // "he": tells nobody apart
+    AddLine(publishers, WordsFor(snapshot, publisher.publisher()), "",
+            publisher.evidence().standing());
   }
-  if (!source.publisher().empty())
-    Add(publishers, "published by", source.publisher(), v1::STANDING_UNDISPUTED);
+  for (ApartLine& line : publishers) line.words.insert(0, "published by ");
   const std::string written = WordsFor(source.written());
   return {Plain(WordsFor(v1::SourceKind_descriptor(), source.kind())), Settled(publishers),
           Plain(written.empty() ? "" : absl::StrCat("written ", written))};
@@ -250,18 +230,18 @@ std::string ElectionWords(v1::ElectionKind kind) {
   return words.empty() || kind == v1::ELECTION_KIND_OTHER ? "election" : words + " election";
 }
 
-std::vector<Group> GroupsOf(const v1::Election& election) {
-  Group days;
+std::vector<ApartGroup> GroupsOf(const v1::Election& election) {
+  ApartGroup days;
   for (const v1::PollingDay& day : election.polling_days()) {
-    Add(days, WordsFor(day.period().start()), "", day.evidence().standing());
+    AddLine(days, WordsFor(day.period().start()), "", day.evidence().standing());
   }
   return {Plain(ElectionWords(election.kind())), Plain(election.place().text()), Settled(days)};
 }
 
-std::vector<Group> GroupsOf(const v1::Event& event) {
-  Group kind;
-  Add(kind, WordsFor(v1::EventKind_descriptor(), event.kind()), "",
-      event.occurrence().evidence().standing());
+std::vector<ApartGroup> GroupsOf(const v1::Event& event) {
+  ApartGroup kind;
+  AddLine(kind, WordsFor(v1::EventKind_descriptor(), event.kind()), "",
+          event.occurrence().evidence().standing());
   return {std::move(kind), Plain(DatesOf(event))};
 }
 
@@ -272,15 +252,15 @@ std::vector<std::string> WhatTellsApart(const Snapshot& snapshot, const Row& row
   const v1::Record& record = DecodeBasic(row, arena);
   switch (record.record_case()) {
     case v1::Record::kParty:
-      return Pick(GroupsOf(snapshot, row, record.party()));
+      return PickLines(GroupsOf(snapshot, row, record.party()), kMaxApart);
     case v1::Record::kPerson:
-      return Pick(GroupsOf(snapshot, row, record.person()));
+      return PickLines(GroupsOf(snapshot, row, record.person()), kMaxApart);
     case v1::Record::kSource:
-      return Pick(GroupsOf(snapshot, record.source()));
+      return PickLines(GroupsOf(snapshot, record.source()), kMaxApart);
     case v1::Record::kElection:
-      return Pick(GroupsOf(record.election()));
+      return PickLines(GroupsOf(record.election()), kMaxApart);
     case v1::Record::kEvent:
-      return Pick(GroupsOf(record.event()));
+      return PickLines(GroupsOf(record.event()), kMaxApart);
     case v1::Record::kResult:
     case v1::Record::RECORD_NOT_SET:
       break;

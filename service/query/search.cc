@@ -22,7 +22,8 @@ namespace partyline {
 namespace {
 
 // Each way of matching has a range of scores of its own, below those of all surer ways. Within it
-// the share of the name that the query covers decides.
+// the share of the name that the query covers decides, and names in the script of the query come
+// before those in another.
 struct ScoreRange {
   double least;
   double span;
@@ -30,8 +31,10 @@ struct ScoreRange {
 constexpr double kExactScore = 1.0;
 constexpr double kFoldedScore = 0.95;
 constexpr double kTransliteratedScore = 0.9;
-constexpr ScoreRange kPrefixScores = {0.5, 0.35};
-constexpr ScoreRange kWordsScores = {0.1, 0.35};
+constexpr ScoreRange kPrefixScores = {0.7, 0.15};
+constexpr ScoreRange kTransliteratedPrefixScores = {0.5, 0.15};
+constexpr ScoreRange kWordsScores = {0.3, 0.15};
+constexpr ScoreRange kTransliteratedWordsScores = {0.1, 0.15};
 
 double ScoreIn(ScoreRange range, double share) {
   return range.least + range.span * std::clamp(share, 0.0, 1.0);
@@ -114,11 +117,11 @@ class NameSearch {
     AddEqual(NameForm::kFolded, keys_.folded, v1::MATCH_FOLDED, kFoldedScore);
     AddEqual(NameForm::kSkeleton, keys_.skeleton, v1::MATCH_FOLDED, kFoldedScore);
     AddEqual(NameForm::kLatin, keys_.latin, v1::MATCH_TRANSLITERATED, kTransliteratedScore);
-    AddPrefixed(NameForm::kFolded, keys_.folded);
-    AddPrefixed(NameForm::kSkeleton, keys_.skeleton);
-    AddPrefixed(NameForm::kLatin, keys_.latin);
-    AddWithWords(NameForm::kFolded, keys_.folded);
-    AddWithWords(NameForm::kLatin, keys_.latin);
+    AddPrefixed(NameForm::kFolded, keys_.folded, kPrefixScores);
+    AddPrefixed(NameForm::kSkeleton, keys_.skeleton, kPrefixScores);
+    AddPrefixed(NameForm::kLatin, keys_.latin, kTransliteratedPrefixScores);
+    AddWithWords(NameForm::kFolded, keys_.folded, kWordsScores);
+    AddWithWords(NameForm::kLatin, keys_.latin, kTransliteratedWordsScores);
     return std::move(found_);
   }
 
@@ -131,22 +134,22 @@ class NameSearch {
     });
   }
 
-  void AddPrefixed(NameForm form, absl::string_view key) {
+  void AddPrefixed(NameForm form, absl::string_view key, ScoreRange scores) {
     if (key.empty()) return;
     std::size_t room = kMaxNames;
     snapshot_.names().ScanPrefix(form, key, [&](absl::string_view name_key, Posting posting) {
       if (!Wanted(posting)) return true;
-      Add(posting, v1::MATCH_PREFIX, ScoreIn(kPrefixScores, Share(key, name_key)));
+      Add(posting, v1::MATCH_PREFIX, ScoreIn(scores, Share(key, name_key)));
       return --room > 0;
     });
   }
 
-  void AddWithWords(NameForm form, absl::string_view key) {
+  void AddWithWords(NameForm form, absl::string_view key, ScoreRange scores) {
     for (const Posting& posting : WithRarestWord(form, WordsOf(key))) {
       const NameKeys keys = KeysOf(snapshot_.At(posting.record)->names[posting.name].text);
       const std::string& name_key = form == NameForm::kFolded ? keys.folded : keys.latin;
       if (!CoversWords(key, name_key)) continue;
-      Add(posting, v1::MATCH_WORDS, ScoreIn(kWordsScores, Share(key, name_key)));
+      Add(posting, v1::MATCH_WORDS, ScoreIn(scores, Share(key, name_key)));
     }
   }
 

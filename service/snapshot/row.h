@@ -62,10 +62,22 @@ struct Tie {
   bool operator==(const Tie&) const = default;
 };
 
+// A body's part in a lineage event that ties it to nobody: a foundation, a rename, a dissolution, a
+// merger whose other sides no source names. Standing and date as a Tie's.
+struct LonePart {
+  Ordinal event;
+  v1::EventKind kind;
+  v1::Standing standing;
+  v1::ParticipantRole role;
+  DaySpan date;
+  bool operator==(const LonePart&) const = default;
+};
+
 // A body's ties, in the order of date, then event ordinal, then the other body's ordinal.
 struct Ties {
-  std::vector<Tie> before;  // to what it came from
-  std::vector<Tie> after;   // to what came out of it
+  std::vector<Tie> before;      // to what it came from
+  std::vector<Tie> after;       // to what came out of it
+  std::vector<LonePart> alone;  // one for each event and role
 };
 
 }  // namespace partyline

@@ -16,11 +16,6 @@ namespace {
 using google::protobuf::Message;
 using google::protobuf::Value;
 
-const Message* BodyNamed(const std::string& name, const ServedData& data) {
-  const auto record = data.records.find(name);
-  return record == data.records.end() ? nullptr : BodyOf(record->second);
-}
-
 bool IsOf(const v1::Citation& citation, const StudiedFact& fact, const ServedData& data) {
   const auto document = data.documents.find(citation.source());
   return document != data.documents.end() && document->second.text() == fact.text;

@@ -2,22 +2,14 @@
 #ifndef PARTYLINE_TESTS_ACCEPTANCE_FACT_CHECK_H_
 #define PARTYLINE_TESTS_ACCEPTANCE_FACT_CHECK_H_
 
-#include <map>
 #include <string>
 #include <vector>
 
-#include "partyline/v1/record.pb.h"
 #include "tests/acceptance/fact_table.h"
+#include "tests/acceptance/served_data.h"
 #include "tests/acceptance/study.h"
-#include "tests/data/documents.h"
 
 namespace partyline {
-
-// What is served, and what it was read from. Both outlive the checks.
-struct ServedData {
-  const std::map<std::string, v1::Record, std::less<>>& records;  // by name
-  const std::map<std::string, Document>& documents;               // by source
-};
 
 // Whether a fact of the documents is served. Everything is empty where all is well; otherwise it
 // says what is not.

@@ -17,7 +17,7 @@ constexpr std::size_t kBatch = 100;  // names of BatchGetRecords
 
 std::unique_ptr<testing::LoadedServer> ServedTest::server_;
 std::unique_ptr<client::Client> ServedTest::client_;
-std::unique_ptr<ServedTest::Records> ServedTest::records_;
+std::unique_ptr<Records> ServedTest::records_;
 
 void ServedTest::SetUp() {
   DocumentTest::SetUp();

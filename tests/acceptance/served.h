@@ -2,13 +2,10 @@
 #ifndef PARTYLINE_TESTS_ACCEPTANCE_SERVED_H_
 #define PARTYLINE_TESTS_ACCEPTANCE_SERVED_H_
 
-#include <map>
 #include <memory>
-#include <string>
 
-#include "absl/strings/string_view.h"
 #include "partyline/client.h"
-#include "partyline/v1/record.pb.h"
+#include "tests/acceptance/served_data.h"
 #include "tests/data/documents.h"
 #include "tests/e2e/loaded_server.h"
 
@@ -18,9 +15,6 @@ namespace partyline {
 // line imported the data set with the words of the documents. Skipped without documents, see
 // DocumentTest. The server lives as long as the test suite.
 class ServedTest : public DocumentTest {
- public:
-  using Records = std::map<std::string, v1::Record, std::less<>>;  // by name
-
  protected:
   static void TearDownTestSuite();
   void SetUp() override;

@@ -147,6 +147,9 @@ TEST_F(IntegrationTest, RefusedRecordsAreNamedByTheirFields) {
   const AppRun run = Run({"import", "dataset", directory.path()});
   EXPECT_EQ(run.exit_code, 3);
   EXPECT_THAT(run.err, HasSubstr("edits[0].create.party.display_name: "));
+  const AppRun json = Run({"-o", "json", "import", "dataset", directory.path()});
+  EXPECT_EQ(json.exit_code, 3);
+  EXPECT_THAT(json.err, StartsWith("{\n \"code\": \"INVALID_ARGUMENT\""));
 }
 
 // Nothing listens on the port: an address that was in use a moment ago.

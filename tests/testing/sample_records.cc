@@ -10,7 +10,8 @@ namespace {
 std::string LeaderFact(const std::string& leader) {
   if (leader.empty()) return "";
   return absl::Substitute(R"(leaderships {
-      id: "leader-1" person { name: "$0" } period { start { edtf: "1993" } end { edtf: "1997" } } $1 })",
+      id: "leader-1" person { name: "$0" }
+      period { start { edtf: "1993" } end { edtf: "1997" } } $1 })",
                           leader, Asserted());
 }
 
@@ -24,26 +25,35 @@ std::string PartyBody(const std::string& id, const std::string& name, const std:
   return absl::Substitute(R"(edits { create { party {
       name: "parties/$0" kind: PARTY_KIND_PARTY display_name: "$1"
       names { id: "name-1" kind: NAME_KIND_FULL text: "$1" $2 }
-      attributes { id: "country-1" kind: ATTRIBUTE_KIND_COUNTRY place { text: "$3" country: "$3" } $2 } $4 } } } )",
+      attributes {
+        id: "country-1" kind: ATTRIBUTE_KIND_COUNTRY place { text: "$3" country: "$3" } $2 }
+      $4 } } } )",
                           id, name, Asserted(), country, facts);
 }
 
+std::string ParticipantFact(const std::string& id, const std::string& role,
+                            const std::string& party) {
+  return absl::Substitute(R"(participants { id: "$0" role: $1 who { name: "$2" } $3 } )", id, role,
+                          party, Asserted());
+}
+
 std::string DivisionEdit() {
-  return absl::Substitute(R"(edits { create { event {
-      name: "events/az-division-1997" kind: EVENT_KIND_DIVISION display_name: "The AVKP divides"
-      occurrence { id: "occurrence" $0 }
-      dates { id: "date-1" period { start { edtf: "1997" } } $0 }
-      participants { id: "before" role: PARTICIPANT_ROLE_PREDECESSOR who { name: "parties/az-avkp" } $0 }
-      participants { id: "after-1" role: PARTICIPANT_ROLE_SUCCESSOR who { name: "parties/az-avkp1" } $0 }
-      participants { id: "after-2" role: PARTICIPANT_ROLE_SUCCESSOR who { name: "parties/az-avkp2" } $0 }
-      } } } )",
-                          Asserted());
+  return absl::StrCat(absl::Substitute(R"(edits { create { event {
+        name: "events/az-division-1997" kind: EVENT_KIND_DIVISION display_name: "The AVKP divides"
+        occurrence { id: "occurrence" $0 }
+        dates { id: "date-1" period { start { edtf: "1997" } } $0 } )",
+                                       Asserted()),
+                      ParticipantFact("before", "PARTICIPANT_ROLE_PREDECESSOR", "parties/az-avkp"),
+                      ParticipantFact("after-1", "PARTICIPANT_ROLE_SUCCESSOR", "parties/az-avkp1"),
+                      ParticipantFact("after-2", "PARTICIPANT_ROLE_SUCCESSOR", "parties/az-avkp2"),
+                      "} } } ");
 }
 
 }  // namespace
 
 std::string Asserted() {
-  return R"(evidence { claims { basis: BASIS_ASSERTED citations { source: "sources/avkp-page" } } })";
+  return R"(evidence {
+      claims { basis: BASIS_ASSERTED citations { source: "sources/avkp-page" } } })";
 }
 
 std::string SourceEdit() {

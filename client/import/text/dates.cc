@@ -164,6 +164,26 @@ std::optional<v1::FuzzyDate> ReadOne(absl::string_view text) {
   return date;
 }
 
+// The first or last day that a date can mean, as text that compares like the days do: a 31st of any
+// month stands for its last day. Of the forms made here.
+std::string Bound(const v1::FuzzyDate& date, bool is_last) {
+  if (!is_last && date.has_earliest()) return date.earliest();
+  if (is_last && date.has_latest()) return date.latest();
+  const std::vector<absl::string_view> sides = absl::StrSplit(date.edtf(), '/');
+  std::string day(is_last ? sides.back() : sides.front());
+  absl::StrReplaceAll({{"~", ""}, {"X", is_last ? "9" : "0"}}, &day);
+  if (day.size() == 7 && day[5] == '2') {  // a season: at least these months
+    return day.substr(0, 5) + (is_last ? "12-31" : "01-01");
+  }
+  if (day.size() == 4) day += is_last ? "-12" : "-01";
+  if (day.size() == 7) day += is_last ? "-31" : "-01";
+  return day;
+}
+
+bool AreInOrder(const v1::FuzzyDate& first, const v1::FuzzyDate& last) {
+  return Bound(first, false) <= Bound(last, true);
+}
+
 // `a–b` as its two sides, `b` completed where only the end of a year is printed (`2000–01`).
 std::optional<v1::FuzzyDate> ReadRange(absl::string_view text) {
   const std::vector<absl::string_view> sides = absl::StrSplit(text, '-');
@@ -174,7 +194,7 @@ std::optional<v1::FuzzyDate> ReadRange(absl::string_view text) {
   const auto first = ReadOne(from);
   const auto last = ReadOne(to);
   const bool is_plain = first.has_value() && last.has_value() && !first->has_earliest() &&
-                        !last->has_earliest() && first->edtf() <= last->edtf();
+                        !last->has_earliest() && AreInOrder(*first, *last);
   return is_plain ? Edtf(first->edtf() + "/" + last->edtf()) : std::nullopt;
 }
 
@@ -223,7 +243,8 @@ std::optional<v1::Period> ReadPeriod(absl::string_view text) {
   const bool is_read = (start.has_value() || sides.from.empty()) &&
                        (end.has_value() || ongoing || to.empty()) &&
                        (start.has_value() || end.has_value());
-  if (!is_read) return std::nullopt;
+  const bool is_reversed = start.has_value() && end.has_value() && !AreInOrder(*start, *end);
+  if (!is_read || is_reversed) return std::nullopt;
   v1::Period period;
   period.set_ongoing(ongoing);
   if (start.has_value()) *period.mutable_start() = *start;

@@ -71,7 +71,7 @@ v1::Election* NewElection(Work& work, const ElectionTable& table, const Piece& l
   v1::Election& election = *work.AddRecord(name)->mutable_election();
   election.set_name(name);
   election.set_kind(table.kind);
-  const absl::string_view heading = table.heading.empty() ? "election" : table.heading;
+  const std::string heading = table.heading.empty() ? "election" : table.heading;
   election.set_display_name(std::string(
       Shorten(absl::StrCat(place.text(), ": ", heading, ", ", label.text), kLongestLabel)));
   *election.mutable_place() = place;
@@ -112,10 +112,12 @@ v1::Election* ElectionOf(Work& work, const ElectionTable& table, std::size_t row
   return election;
 }
 
-void AddSeatTotal(Work& work, const Piece& cell, std::int64_t total, const Spot& spot,
-                  v1::Election& election) {
+void AddSeatTotal(Work& work, const Piece& cell, std::int64_t total, v1::Basis basis,
+                  const Spot& spot, v1::Election& election) {
   for (v1::Total& known : *election.mutable_totals()) {
-    if (known.kind() != v1::TOTAL_KIND_SEATS || known.count().value() != total) continue;
+    const bool is_alike =
+        known.count().value() == total && known.evidence().claims(0).basis() == basis;
+    if (!is_alike) continue;
     AlsoCite(spot, *known.mutable_evidence());
     return;
   }
@@ -123,6 +125,7 @@ void AddSeatTotal(Work& work, const Piece& cell, std::int64_t total, const Spot&
   v1::Total* seats =
       work.AddFact({election.name(), "total", "total", rule, spot}, election.mutable_totals());
   if (seats == nullptr) return;
+  seats->mutable_evidence()->mutable_claims(0)->set_basis(basis);
   seats->set_kind(v1::TOTAL_KIND_SEATS);
   seats->mutable_count()->set_value(total);
   seats->mutable_count()->set_raw(std::string(Shorten(cell.text, kLongestLabel)));

@@ -28,9 +28,10 @@ Spot SpotOfCell(const Work& work, const ElectionTable& table, std::size_t row, s
 v1::Election* ElectionOf(Work& work, const ElectionTable& table, std::size_t row,
                          std::size_t column);
 
-// The number of all seats, as a cell prints it behind the seats won.
-void AddSeatTotal(Work& work, const Piece& cell, std::int64_t total, const Spot& spot,
-                  v1::Election& election);
+// The number of all seats, as a cell prints it behind the seats won. `basis` is that of the reading
+// of the cell.
+void AddSeatTotal(Work& work, const Piece& cell, std::int64_t total, v1::Basis basis,
+                  const Spot& spot, v1::Election& election);
 
 }  // namespace partyline::client::import_text
 

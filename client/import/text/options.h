@@ -10,7 +10,7 @@ namespace partyline::client::import_text {
 struct Options {
   // The country of their parties, an ISO 3166-1 alpha-2 code, or empty. It begins the ids, and is
   // the code of a country whose name is not known; a document that names no country gets none.
-  std::string country;
+  std::string country = {};
 
   // The language they are written in, a BCP 47 tag.
   std::string language = "en";

@@ -37,7 +37,7 @@ class RowReader {
   std::optional<std::size_t> CellOf(Role role, const Alignment& way) const;
   bool IsCarried() const;
   bool NewResult(const std::vector<Alignment>& ways);
-  void AddCandidate(std::size_t cell);
+  void AddCandidate(std::size_t cell, bool is_shifted);
   void AddParticipation();
   void AddReading(const Alignment& way, bool is_read, bool is_alone);
   void AddRawRow(v1::Reading& reading) const;
@@ -93,10 +93,12 @@ bool RowReader::NewResult(const std::vector<Alignment>& ways) {
   const Piece& whole = table_.table.rows[row_].whole;
   if (!work_.HasRoom(whole)) return false;
   std::optional<std::size_t> candidate;
+  bool is_shifted = false;
   for (const Alignment& way : ways) {
     const auto cell = CellOf(Role::kCandidate, way);
     if (cell.has_value() && FitOf(Role::kCandidate, cells_[*cell].text) == Fit::kFits) {
       candidate = cell;
+      is_shifted = way.shift != 0;
     }
   }
   const absl::string_view contestant = candidate.has_value()
@@ -112,25 +114,30 @@ bool RowReader::NewResult(const std::vector<Alignment>& ways) {
     work_.Report(FindingKind::kMayBeSame, whole,
                  absl::StrCat(made.name, ", ", made.taken_by, ": the same election again"));
   }
-  if (candidate.has_value()) AddCandidate(*candidate);
+  if (candidate.has_value()) AddCandidate(*candidate, is_shifted);
   if (!result_->has_person()) result_->mutable_party()->set_name(work_.subject->name());
   return true;
 }
 
 // Who stands for whom is another question than how they fared.
-void RowReader::AddCandidate(std::size_t cell) {
+void RowReader::AddCandidate(std::size_t cell, bool is_shifted) {
   const Spot spot = SpotOf(cell);
   auto person = bodies_.Person(cells_[cell], spot);
   if (!person.has_value()) return;
   *result_->mutable_person() = *std::move(person);
-  const bool is_stated = absl::StrContains(FoldKey(spot.citation.field()), "party");
+  const std::size_t column = static_cast<std::size_t>(
+      std::find(table_.roles.begin(), table_.roles.end(), Role::kCandidate) - table_.roles.begin());
+  const bool is_stated =
+      absl::StrContains(FoldKey(table_.table.header.cells[column].text), "party");
   const std::string rule =
-      is_stated ? "" : "the party is the one whose document the table stands in";
+      Join(is_stated ? "" : "the party is the one whose document the table stands in",
+           is_shifted ? "read in a row shifted against its header" : "");
   v1::Nomination* nomination =
       work_.AddFact({result_->name(), "nomination", "nomination", rule, spot},
                     result_->mutable_nominations(), 100);
   if (nomination == nullptr) return;
-  if (!is_stated) nomination->mutable_evidence()->mutable_claims(0)->set_basis(v1::BASIS_INFERRED);
+  if (!rule.empty())
+    nomination->mutable_evidence()->mutable_claims(0)->set_basis(v1::BASIS_INFERRED);
   nomination->mutable_party()->set_name(work_.subject->name());
 }
 
@@ -250,7 +257,8 @@ void RowReader::SetSeats(std::size_t cell, v1::Reading& reading) {
   if (!seats.has_value()) return;
   SetCount(cell, seats->won, *reading.mutable_seats());
   if (seats->total.has_value()) {
-    AddSeatTotal(work_, cells_[cell], *seats->total, SpotOf(cell), *election_);
+    const v1::Basis basis = reading.evidence().claims(0).basis();
+    AddSeatTotal(work_, cells_[cell], *seats->total, basis, SpotOf(cell), *election_);
   }
 }
 

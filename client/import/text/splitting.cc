@@ -93,8 +93,9 @@ std::vector<Enclosure> Outermost(absl::string_view text) {
 
 // Whether a part of a list goes on with the part before it.
 bool GoesOn(absl::string_view part) {
+  const absl::string_view word = part.substr(0, part.find(' '));
   for (const absl::string_view suffix : {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "MP", "PhD"}) {
-    if (part == suffix) return true;
+    if (word == suffix) return true;
   }
   const auto size = static_cast<std::int32_t>(part.size());
   std::int32_t i = 0;

@@ -42,6 +42,8 @@ TEST(DatesTest, DatesAreAsVagueAsTheirText) {
       {"3/4/1994", ""},  // March or April?
       {"30 February 1993", ""},
       {"2001–2000", ""},
+      {"May 1994 – 1994", "1994-05/1994"},
+      {"1990s–1991", "199X/1991"},
       {"94", ""},
       {"19940", ""},
       {"1994 or 1995", ""},
@@ -88,8 +90,8 @@ TEST(DatesTest, PeriodsHaveOnlyTheEndsThatAreStated) {
     EXPECT_EQ(period->has_start(), *test.start != '\0');
     EXPECT_EQ(period->has_end(), *test.end != '\0');
   }
-  for (const char* text :
-       {"1994", "2001", "acting", "de facto", "1994–soon", "since then", "–", ""}) {
+  for (const char* text : {"1994", "2001", "acting", "de facto", "1994–soon", "since then",
+                           "2011–2010", "end of 1993 – early 1993", "–", ""}) {
     EXPECT_FALSE(ReadPeriod(text).has_value()) << text;
   }
 }

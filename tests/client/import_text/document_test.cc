@@ -27,7 +27,7 @@ std::vector<std::string> Texts(const std::vector<Piece>& pieces) {
 TEST(DocumentTest, SpansCountTheCodePointsOfTheFileAsItIs) {
   const std::string text = "\xEF\xBB\xBF= Äb =\r\n\r\nÄb\r\n- Kéy: wört\r\n";
   const Document document = Parse(text);
-  EXPECT_EQ(document.file->length(), 29);
+  EXPECT_EQ(document.file->length(), 28);
   ASSERT_EQ(document.infobox.size(), 1u);
   const Entry& entry = document.infobox[0];
   for (const Piece& piece : {document.title.text, document.title.whole, *document.heading_line,

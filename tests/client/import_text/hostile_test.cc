@@ -92,7 +92,7 @@ TEST(HostileTest, TextsThatTheContractCannotCarryAreLeftOutAndReported) {
     std::string text;
   } kCases[] = {
       {"a control character in the title", "= A\x01 =\n\nA\n"},
-      {"a control character in a key", "= A =\n\nA\n- K\x02ey: v\n"},
+      {"a control character in a key", "= A =\n\nA\n- K\x02y: v\n"},
       {"a control character in a value", "= A =\n\nA\n- Leader: B\x02o\n"},
       {"a tab in a name", "= A =\n\nA\n- Founder: B\to\n"},
       {"a name too long", "= A =\n\nA\n- Leader: " + std::string(600, 'b') + "\n"},

@@ -124,7 +124,8 @@ TEST(InfoboxTest, WhatWasPrintedStandsBesideItsReading) {
 }
 
 TEST(InfoboxTest, ATitleWithBracketsIsNoName) {
-  const v1::Party& party = Subject(Import(Article({"Country: Moldova"})));
+  const Imported imported = Import(Article({"Country: Moldova"}));
+  const v1::Party& party = Subject(imported);
   EXPECT_THAT(NamesOf(party, v1::NAME_KIND_TITLE), ElementsAre("Harbour Party (1990)"));
   EXPECT_THAT(NamesOf(party, v1::NAME_KIND_FULL), ElementsAre("Harbour Party"));
   EXPECT_EQ(party.display_name(), "Harbour Party (1990)");

@@ -18,7 +18,8 @@ using ::testing::IsEmpty;
 // Names beyond title and heading line: "NATIVE uz-Cyrl? Фу"; a question mark: inferred.
 std::vector<std::string> NamesFrom(const std::string& lead) {
   std::vector<std::string> names;
-  for (const v1::Name& name : Subject(Import(Article({"Country: Moldova"}, lead))).names()) {
+  const Imported imported = Import(Article({"Country: Moldova"}, lead));
+  for (const v1::Name& name : Subject(imported).names()) {
     if (name.evidence().claims(0).citations(0).section() != "lead") continue;
     const std::string kind = v1::NameKind_Name(name.kind()).substr(sizeof("NAME_KIND_") - 1);
     names.push_back(absl::StrCat(kind, " ", name.language(), name.language_inferred() ? "?" : "",
@@ -58,7 +59,7 @@ TEST(LeadTest, NamesStandInBracketsBehindTheName) {
        {"ABBREVIATION  HaP"}},
       {"brackets within",
        "The Harbour Party (КП(б), Foo (Bar)) is.",
-       {"NATIVE  КП(б)", "NATIVE  Foo (Bar)"}},
+       {"ABBREVIATION  КП(б)", "NATIVE  Foo (Bar)"}},
       {"dates are no names",
        "The Harbour Party (HaP, founded in 1990, 1990–1999) is.",
        {"ABBREVIATION  HaP"}},
@@ -77,7 +78,8 @@ TEST(LeadTest, NamesStandInBracketsBehindTheName) {
 }
 
 TEST(LeadTest, TheCitationRunsFromTheSentenceToTheBracket) {
-  const std::string text = Article({}, "The Harbour Party (Gavän, HaP) is a party.\n");
+  const std::string text =
+      Article({"Country: Moldova"}, "The Harbour Party (Gavän, HaP) is a party.\n");
   const Imported imported = Import(text);
   const v1::Name& name = *Subject(imported).names().rbegin();
   const v1::Citation& citation = name.evidence().claims(0).citations(0);

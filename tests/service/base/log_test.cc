@@ -92,8 +92,9 @@ TEST(LogTest, LinesOfSeveralThreadsDoNotMix) {
   std::vector<std::thread> threads;
   for (int t = 0; t < 4; ++t) {
     threads.emplace_back([] {
-      for (int i = 0; i < 200; ++i)
+      for (int i = 0; i < 200; ++i) {
         Log(Severity::kInfo, "tick", {{"text", "twenty-nine thousand"}});
+      }
     });
   }
   for (std::thread& thread : threads) thread.join();

@@ -54,8 +54,9 @@ TEST(DayTest, MalformedOrMissingDaysAreNone) {
 }
 
 TEST(DayTest, EveryDayIsWrittenAsItIsRead) {
-  for (Day day = D("1892-02-20"); day <= D("2028-03-02"); ++day)
+  for (Day day = D("1892-02-20"); day <= D("2028-03-02"); ++day) {
     ASSERT_EQ(ParseDay(FormatDay(day)), day);
+  }
   EXPECT_EQ(FormatDay(D("0001-01-01")), "0001-01-01");
   EXPECT_EQ(FormatDay(D("9999-12-31")), "9999-12-31");
 }

@@ -101,8 +101,9 @@ TEST(FactsTest, KindsOfFact) {
     const auto* body = record->field(i)->message_type();
     for (int j = 0; j < body->field_count(); ++j) {
       const auto* type = body->field(j)->message_type();
-      if (type != nullptr && IsFact(*type))
+      if (type != nullptr && IsFact(*type)) {
         kinds.push_back(body->name() + "." + body->field(j)->name());
+      }
     }
   }
   EXPECT_THAT(kinds,

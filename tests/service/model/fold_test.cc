@@ -95,8 +95,9 @@ TEST(FoldTest, TheScriptOfAWordIsThatOfItsTellingLetters) {
       {"each word by itself", "AKP Пaртия", "AKP Партия"},
       {"Cyrillic у with a breve", "Ўзбeкистoн", "Ўзбекистон"},
   };
-  for (const auto& row : kRows)
+  for (const auto& row : kRows) {
     EXPECT_EQ(KeysOf(row.mixed).folded, KeysOf(row.pure).folded) << row.name;
+  }
 }
 
 TEST(FoldTest, ScriptsStayApartInFoldedAndMeetInSkeleton) {

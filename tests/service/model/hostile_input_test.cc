@@ -167,8 +167,9 @@ TEST(HostileInputTest, RandomMessagesAreChecked) {
   for (int i = 0; i < 20000; ++i) {
     v1::Record record;
     std::string bytes = texts.Bytes();
-    if (!bytes.empty())
+    if (!bytes.empty()) {
       bytes[0] = static_cast<char>(0x0A + 8 * texts.Number(6));  // a field of Record
+    }
     if (bytes.size() > 1) bytes[1] = static_cast<char>(bytes.size() - 2);
     if (!record.ParseFromString(bytes)) continue;
     ++parsed;

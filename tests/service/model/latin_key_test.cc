@@ -47,8 +47,9 @@ TEST(LatinKeyTest, WritingsOfOneNameMeet) {
       {"Хан", "Khan", "Xan"},
   };
   for (const auto& group : kGroups) {
-    for (const std::string& name : group)
+    for (const std::string& name : group) {
       EXPECT_EQ(KeysOf(name).latin, KeysOf(group[0]).latin) << name;
+    }
   }
 }
 
@@ -71,8 +72,9 @@ TEST(LatinKeyTest, OtherNamesStayApart) {
       {"Kommunist", "Communist"},  // a translation, not another writing
       {"Şahin", "Zahin"},
   };
-  for (const auto& row : kRows)
+  for (const auto& row : kRows) {
     EXPECT_NE(KeysOf(row.a).latin, KeysOf(row.b).latin) << row.a << " and " << row.b;
+  }
 }
 
 TEST(LatinKeyTest, Sounds) {

@@ -22,8 +22,9 @@ std::vector<std::string> ProblemsOf(const google::protobuf::Message& body,
   Violations violations;
   CheckRecord(body, path, violations);
   std::vector<std::string> lines;
-  for (const auto& [field, description] : violations.list())
+  for (const auto& [field, description] : violations.list()) {
     lines.push_back(absl::StrCat(field, ": ", description));
+  }
   return lines;
 }
 

@@ -28,8 +28,9 @@ std::vector<std::string> ProblemsOf(const google::protobuf::Message& message,
   Violations violations;
   CheckRules(message, path, violations);
   std::vector<std::string> lines;
-  for (const auto& [field, description] : violations.list())
+  for (const auto& [field, description] : violations.list()) {
     lines.push_back(absl::StrCat(field, ": ", description));
+  }
   return lines;
 }
 

@@ -165,6 +165,13 @@ constexpr char kRecords[] = R"pb(
     }
   }
   records {
+    source {
+      name: "sources/kommunist"
+      kind: SOURCE_KIND_PERIODICAL
+      publishers { publisher { name: "parties/az-avkp" text: "the party" } }
+    }
+  }
+  records {
     election {
       name: "elections/az-parl-2000"
       kind: ELECTION_KIND_PARLIAMENTARY
@@ -209,7 +216,9 @@ TEST(ApartTest, PersonByTheDatesOfALifeAndByWhatTheyLed) {
 }
 
 TEST(ApartTest, SourcesElectionsAndEvents) {
-  EXPECT_THAT(Apart("sources/bu-gun"), ElementsAre("periodical", "published by nobody says whose"));
+  EXPECT_THAT(Apart("sources/bu-gun"), ElementsAre("periodical"));
+  EXPECT_THAT(Apart("sources/kommunist"),
+              ElementsAre("periodical", "published by parties/az-avkp"));
   EXPECT_THAT(Apart("elections/az-parl-2000"),
               ElementsAre("parliamentary election", "Azerbaijan", "2000-11-05", "2001-01-07"));
   EXPECT_THAT(Apart("events/az-avkp-division"), ElementsAre("division", "1997"));
@@ -295,6 +304,123 @@ TEST(ApartTest, WhatIsSureComesFirstAndIsNotHiddenByWhatIsNot) {
   )pb");
   EXPECT_THAT(Apart(*snapshot, "parties/p"),
               ElementsAre("party", "banned", "banned 1994 (reported)"));
+}
+
+TEST(ApartTest, WhatIsDeniedOrOnlyProposedTellsNothing) {
+  const auto snapshot = SnapshotOf(R"pb(
+    records { party { name: "parties/az-cpa2" kind: PARTY_KIND_PARTY } }
+    records { party { name: "parties/az-nap" kind: PARTY_KIND_PARTY } }
+    records { party { name: "parties/az-cclf" kind: PARTY_KIND_ALLIANCE } }
+    records {
+      event {
+        name: "events/az-nap-merger"
+        kind: EVENT_KIND_MERGER
+        occurrence {
+          evidence {
+            claims {
+              basis: BASIS_REPORTED
+              citations { source: "sources/encyclopedia" }
+            }
+            claims {
+              denies: true
+              basis: BASIS_ASSERTED
+              citations { source: "sources/encyclopedia" }
+            }
+          }
+        }
+        participants {
+          role: PARTICIPANT_ROLE_PREDECESSOR
+          who { name: "parties/az-cpa2" }
+        }
+        participants {
+          role: PARTICIPANT_ROLE_SUCCESSOR
+          who { name: "parties/az-nap" }
+        }
+      }
+    }
+    records {
+      event {
+        name: "events/az-cclf-foundation"
+        kind: EVENT_KIND_FOUNDATION
+        occurrence {
+          evidence {
+            claims {
+              basis: BASIS_PROPOSED
+              citations { source: "sources/encyclopedia" }
+            }
+          }
+        }
+        dates { period { start { edtf: "2002-05" } } }
+        participants {
+          role: PARTICIPANT_ROLE_FOUNDED
+          who { name: "parties/az-cclf" }
+        }
+      }
+    }
+  )pb");
+  EXPECT_THAT(Apart(*snapshot, "parties/az-nap"), ElementsAre("party"));
+  EXPECT_THAT(Apart(*snapshot, "parties/az-cclf"), ElementsAre("alliance"));
+}
+
+TEST(ApartTest, WhoLeadsComesBeforeWhoLedAndABanBeforeAnApplication) {
+  const auto snapshot = SnapshotOf(R"pb(
+    records {
+      party {
+        name: "parties/p"
+        kind: PARTY_KIND_PARTY
+        legal_statuses { kind: LEGAL_STATUS_KIND_APPLIED }
+        legal_statuses {
+          kind: LEGAL_STATUS_KIND_BANNED
+          period { start { edtf: "1994" } }
+        }
+        leaderships {
+          person { text: "Sayadov" }
+          period { end { edtf: "1998" } }
+        }
+        leaderships {
+          person { text: "Tukanov" }
+          period { start { edtf: "1998" } }
+        }
+        leaderships {
+          person { text: "Sayadov" }
+          period { ongoing: true }
+          evidence {
+            claims {
+              basis: BASIS_RECOGNIZED
+              citations { source: "sources/encyclopedia" }
+            }
+          }
+        }
+      }
+    }
+  )pb");
+  EXPECT_THAT(
+      Apart(*snapshot, "parties/p"),
+      ElementsAre("party", "banned 1994", "applied for registration", "led by Sayadov (reported)",
+                  "led by Tukanov from 1998", "led by Sayadov until 1998"));
+}
+
+TEST(ApartTest, OfTwoDatesThatAgreeTheMoreExactOne) {
+  const auto snapshot = SnapshotOf(R"pb(
+    records { party { name: "parties/p" kind: PARTY_KIND_PARTY } }
+    records {
+      event {
+        name: "events/e"
+        kind: EVENT_KIND_FOUNDATION
+        dates { period { start { edtf: "1993" } } }
+        dates {
+          period { start { text: "end of 1993" earliest: "1993-10-01" latest: "1993-12-31" } }
+        }
+        dates { period { start { text: "in the early nineties" edtf: "199X" } } }
+        dates { period { start { edtf: "1994" } } }
+        participants {
+          role: PARTICIPANT_ROLE_FOUNDED
+          who { name: "parties/p" }
+        }
+      }
+    }
+  )pb");
+  EXPECT_THAT(Apart(*snapshot, "parties/p"), ElementsAre("party", "founded end of 1993 or 1994"));
 }
 
 TEST(ApartTest, NeverMoreThanSixLinesAndSomethingOfEachSort) {

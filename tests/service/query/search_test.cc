@@ -198,6 +198,11 @@ TEST(SearchTest, MixedScriptOfThePrintIsFoundInTrueCyrillicAndInLatin) {
               ElementsAre("az-azkp1993 TRANSLITERATED"));
 }
 
+TEST(SearchTest, NamesInTheScriptOfTheQueryComeFirst) {
+  EXPECT_THAT(Found(Search("Азәрбајҹан")), ElementsAre("az-azkp1993 PREFIX", "heqiqeti PREFIX"));
+  EXPECT_THAT(Found(Search("Azərbaycan")), ElementsAre("heqiqeti PREFIX", "az-azkp1993 PREFIX"));
+}
+
 TEST(SearchTest, OtherScriptIsATransliteration) {
   EXPECT_THAT(Found(Search("KPUz")), ElementsAre("uz-cpu1994 TRANSLITERATED"));
 }

@@ -145,15 +145,6 @@ TEST(PipelineTest, FieldsStillToComeAreRefusedByName) {
   }
 }
 
-TEST(PipelineTest, DeadlineThatHasPassedIsNotWorkedFor) {
-  TestServer server;
-  server.Commit(AvkpEdits());
-  grpc::ClientContext context;
-  context.set_deadline(std::chrono::system_clock::now() - std::chrono::seconds(1));
-  EXPECT_EQ(server.CallIn(context, "PartyService/GetParty", {AvkpRequest()}, nullptr).error_code(),
-            grpc::StatusCode::DEADLINE_EXCEEDED);
-}
-
 TEST(PipelineTest, FullQueueSendsCallersAwayWithATimeToComeBack) {
   const auto memory = NewMemoryChangeLog();
   FaultyChangeLog log(*memory);

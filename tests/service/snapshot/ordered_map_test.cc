@@ -111,8 +111,8 @@ INSTANTIATE_TEST_SUITE_P(Orders, OrderedMapOrderTest,
 // Any of several copies is written at random, copied, or dropped; each always has what a std::map
 // would have.
 template <std::size_t kFanout>
-void CheckAgainstMap(unsigned seed, int keys) {
-  std::mt19937 random(seed);
+void CheckAgainstMap(unsigned start, int keys) {
+  std::mt19937 random(start);
   using Pair = std::pair<OrderedMap<std::string, int, kFanout>, std::map<std::string, int>>;
   std::vector<Pair> copies(1);
   for (int step = 0; step < 30000; ++step) {

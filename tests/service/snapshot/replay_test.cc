@@ -26,7 +26,7 @@ namespace {
 // Makes commits, some of them refused, over a small and growing world.
 class RandomCommits {
  public:
-  explicit RandomCommits(unsigned seed) : random_(seed) {}
+  explicit RandomCommits(unsigned start) : random_(start) {}
 
   v1::CommitRequest Next(const Snapshot& now) {
     live_.clear();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/data/date_words.h"
+#include "tests/acceptance/date_words.h"
 
 #include <algorithm>
 #include <array>

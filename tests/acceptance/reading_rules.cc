@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/data/reading_rules.h"
+#include "tests/acceptance/reading_rules.h"
 
 #include <map>
 #include <regex>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef PARTYLINE_TESTS_DATA_READING_RULES_H_
-#define PARTYLINE_TESTS_DATA_READING_RULES_H_
+#ifndef PARTYLINE_TESTS_ACCEPTANCE_READING_RULES_H_
+#define PARTYLINE_TESTS_ACCEPTANCE_READING_RULES_H_
 
 #include <optional>
 #include <string>
@@ -15,4 +15,4 @@ std::optional<std::string> ReadBy(absl::string_view rule, const std::string& raw
 
 }  // namespace partyline
 
-#endif  // PARTYLINE_TESTS_DATA_READING_RULES_H_
+#endif  // PARTYLINE_TESTS_ACCEPTANCE_READING_RULES_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef PARTYLINE_TESTS_DATA_DATE_WORDS_H_
-#define PARTYLINE_TESTS_DATA_DATE_WORDS_H_
+#ifndef PARTYLINE_TESTS_ACCEPTANCE_DATE_WORDS_H_
+#define PARTYLINE_TESTS_ACCEPTANCE_DATE_WORDS_H_
 
 #include <string>
 
@@ -12,4 +12,4 @@ std::string EdtfOf(const std::string& words);
 
 }  // namespace partyline
 
-#endif  // PARTYLINE_TESTS_DATA_DATE_WORDS_H_
+#endif  // PARTYLINE_TESTS_ACCEPTANCE_DATE_WORDS_H_

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/query/apart_lines.h"
+
+#include <tuple>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "service/query/words.h"
+
+namespace partyline {
+namespace {
+
+bool IsTold(const ApartLine& line) {
+  return line.standing != v1::STANDING_DENIED && line.standing != v1::STANDING_PROPOSED &&
+         line.standing != v1::STANDING_INTENDED;
+}
+
+// Whether `line` says no more than `other` does.
+bool IsImplied(const ApartLine& line, const ApartLine& other) {
+  return line.words == other.words && line.standing == other.standing &&
+         (line.detail.empty() || line.detail == other.detail);
+}
+
+bool TellsMore(const ApartLine& a, const ApartLine& b) {
+  const auto is_doubtful = [](const ApartLine& l) { return l.standing != v1::STANDING_UNDISPUTED; };
+  return std::tuple(a.rank, is_doubtful(a)) < std::tuple(b.rank, is_doubtful(b));
+}
+
+std::string TextOf(const ApartLine& line) {
+  if (line.detail.empty()) return WithStanding(line.words, line.standing);
+  return WithStanding(absl::StrCat(line.words, " ", line.detail), line.standing);
+}
+
+}  // namespace
+
+void AddLine(ApartGroup& group, absl::string_view words, absl::string_view detail,
+             v1::Standing standing, int rank) {
+  if (words.empty()) return;
+  group.push_back({std::string(words), std::string(detail), standing, rank});
+}
+
+ApartGroup Settled(ApartGroup lines) {
+  absl::c_stable_sort(lines, TellsMore);
+  ApartGroup out;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    bool told = IsTold(lines[i]);
+    for (std::size_t j = 0; j < lines.size() && told; ++j) {
+      if (i == j || !IsImplied(lines[i], lines[j])) continue;
+      told = j > i && IsImplied(lines[j], lines[i]);  // of two that say the same, the first
+    }
+    if (told) out.push_back(lines[i]);
+  }
+  return out;
+}
+
+std::vector<std::string> PickLines(const std::vector<ApartGroup>& groups, std::size_t room) {
+  std::vector<std::size_t> taken(groups.size(), 0);
+  for (bool more = true; more && room > 0;) {
+    more = false;
+    for (std::size_t g = 0; g < groups.size() && room > 0; ++g) {
+      if (taken[g] == groups[g].size()) continue;
+      ++taken[g];
+      --room;
+      more = true;
+    }
+  }
+  std::vector<std::string> out;
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    for (std::size_t i = 0; i < taken[g]; ++i) out.push_back(TextOf(groups[g][i]));
+  }
+  return out;
+}
+
+}  // namespace partyline

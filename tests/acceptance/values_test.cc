@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// No value that is served is invented: each stands in the words that its fact cites, or is read
+// from them by a rule that is named, or is marked as the editor's.
+#include <iostream>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "gtest/gtest.h"
+#include "tests/acceptance/served.h"
+#include "tests/acceptance/value_grounds.h"
+
+namespace partyline {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+bool IsOfDocuments(Ground ground) { return ground == Ground::kPrinted || ground == Ground::kRead; }
+
+// A record of the same collection that no fact of the data set means by these words.
+std::string AnotherRecord(const std::string& name) {
+  static const auto& others = *new std::map<std::string, std::vector<std::string>>{
+      {"elections", {"elections/az-muni-2004", "elections/az-parl-2015"}},
+      {"events", {"events/uz-flight", "events/az-merger-2011"}},
+      {"parties", {"parties/ssru", "parties/us-state-department"}},
+      {"people", {"people/symonenko", "people/zabelin"}},
+      {"sources", {"sources/dvikom", "sources/kommunist"}},
+  };
+  const auto found = others.find(name.substr(0, name.find('/')));
+  if (found == others.end()) return name + "x";
+  return found->second[name == found->second[0] ? 1 : 0];
+}
+
+std::string AnotherText(const ServedValue& value) {
+  if (value.field.full_name() == "partyline.v1.Ref.name") return AnotherRecord(value.text);
+  std::string text = value.text;
+  if (!absl::ascii_isdigit(text.back())) return text + "x";
+  text.back() = text.back() == '9' ? '1' : static_cast<char>(text.back() + 1);
+  return text;
+}
+
+// A kind that means something else.
+int AnotherKind(const ServedValue& value) {
+  static const auto& others = *new std::map<std::string, std::vector<int>>{
+      {"partyline.v1.AffiliationKind", {v1::AFFILIATION_KIND_TIES, v1::AFFILIATION_KIND_OBSERVER}},
+      {"partyline.v1.ElectionKind", {v1::ELECTION_KIND_MUNICIPAL, v1::ELECTION_KIND_PRESIDENTIAL}},
+      {"partyline.v1.EventKind", {v1::EVENT_KIND_DISPUTE, v1::EVENT_KIND_ADMISSION}},
+      {"partyline.v1.LegalStatusKind",
+       {v1::LEGAL_STATUS_KIND_REFUSED, v1::LEGAL_STATUS_KIND_DEREGISTERED}},
+      {"partyline.v1.Outcome", {v1::OUTCOME_ELECTED, v1::OUTCOME_RUNOFF}},
+      {"partyline.v1.ParticipationKind",
+       {v1::PARTICIPATION_KIND_DID_NOT_RUN, v1::PARTICIPATION_KIND_BOYCOTTED}},
+      {"partyline.v1.TotalKind", {v1::TOTAL_KIND_ELECTORATE, v1::TOTAL_KIND_VOTES_VALID}},
+  };
+  const google::protobuf::EnumDescriptor& type = *value.field.enum_type();
+  const std::vector<int>& kinds = others.at(type.full_name());
+  return type.FindValueByNumber(kinds[0])->name() == value.text ? kinds[1] : kinds[0];
+}
+
+// Makes a value another one. False: there is no other (true of what is only there when true).
+bool Falsify(const ServedValue& value, Message& message) {
+  const google::protobuf::Reflection& reflection = *message.GetReflection();
+  const FieldDescriptor* field = &value.field;
+  switch (field->cpp_type()) {
+    case FieldDescriptor::CPPTYPE_STRING:
+      if (field->is_repeated()) {
+        reflection.SetRepeatedString(&message, field, value.index, AnotherText(value));
+      } else {
+        reflection.SetString(&message, field, AnotherText(value));
+      }
+      return true;
+    case FieldDescriptor::CPPTYPE_INT32:
+      reflection.SetInt32(&message, field, reflection.GetInt32(message, field) + 1);
+      return true;
+    case FieldDescriptor::CPPTYPE_INT64:
+      reflection.SetInt64(&message, field, reflection.GetInt64(message, field) + 1);
+      return true;
+    case FieldDescriptor::CPPTYPE_ENUM:
+      reflection.SetEnumValue(&message, field, AnotherKind(value));
+      return true;
+    default:
+      return false;
+  }
+}
+
+class ValuesTest : public ServedTest {
+ protected:
+  ServedData data() const { return {records(), documents()}; }
+};
+
+TEST_F(ValuesTest, NoneIsInvented) {
+  std::map<Ground, int> counts;
+  for (const auto& [name, record] : records()) {
+    ForEachServedValue(record, data(), [&](const ServedValue& value) {
+      EXPECT_NE(value.ground, Ground::kNothing) << value.path << ": " << value.text;
+      ++counts[value.ground];
+    });
+  }
+  std::cout << counts[Ground::kPrinted] << " values printed, " << counts[Ground::kRead]
+            << " read by rule, " << counts[Ground::kNoted] << " noted as the editor's reading, "
+            << counts[Ground::kEditor] << " labels and sorting, " << counts[Ground::kAddress]
+            << " addresses, " << counts[Ground::kComputed] << " computed\n";
+}
+
+// The rules can fail: each value that rests on the documents' words is made another one, by a
+// letter, a digit, a record or a kind, and rests on them no more.
+TEST_F(ValuesTest, AnyOtherValueIsNoticed) {
+  int falsified = 0;
+  for (const auto& [name, served] : records()) {
+    std::vector<std::string> paths;
+    ForEachServedValue(served, data(), [&](const ServedValue& value) {
+      if (IsOfDocuments(value.ground)) paths.push_back(value.path);
+    });
+    for (const std::string& path : paths) {
+      v1::Record record = served;
+      bool changed = false;
+      ForEachServedValue(record, data(), [&](const ServedValue& value) {
+        // The message is one of `record`, which is ours to change; a visitor is only shown it.
+        if (value.path == path) changed = Falsify(value, const_cast<Message&>(value.message));
+      });
+      if (!changed) continue;
+      bool noticed = false;
+      ForEachServedValue(record, data(), [&](const ServedValue& value) {
+        noticed |= value.ground == Ground::kNothing;
+        noticed |= value.path == path && !IsOfDocuments(value.ground);
+      });
+      EXPECT_TRUE(noticed) << path;
+      ++falsified;
+    }
+  }
+  std::cout << falsified << " values falsified\n";
+  EXPECT_GT(falsified, 1000);
+}
+
+}  // namespace
+}  // namespace partyline

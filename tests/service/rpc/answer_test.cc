@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/rpc/answer.h"
+
+#include <algorithm>
+#include <memory>
+#include <vector>
+
+#include "absl/time/clock.h"
+#include "gtest/gtest.h"
+#include "service/changelog/memory_change_log.h"
+#include "service/model/error.h"
+#include "tests/testing/parse_text.h"
+
+namespace partyline {
+namespace {
+
+// A store in its first state, and the methods that answer from it.
+class AnswerTest : public ::testing::Test {
+ protected:
+  const Method& Find(absl::string_view name) const {
+    return *std::find_if(methods_.begin(), methods_.end(),
+                         [&](const Method& method) { return method.name == name; });
+  }
+
+  std::optional<absl::StatusOr<std::string>> Try(const std::string& request, CallTerms terms) {
+    return TryAnswer(site_, Find("partyline.v1.PartyService/GetParty"), request, terms);
+  }
+
+  const std::unique_ptr<ChangeLog> log_ = NewMemoryChangeLog(7);
+  const std::unique_ptr<Store> store_ = *Store::Open(*log_, SystemClock());
+  const Site site_{*store_, Pager("key"), false, {}, [] {}};
+  const std::vector<Method> methods_ = *AllMethods();
+};
+
+TEST_F(AnswerTest, NothingIsDoneForACallerWhoIsGone) {
+  const auto gone = Try("", {absl::InfiniteFuture(), [] { return true; }});
+  EXPECT_EQ(ReasonOf(gone->status()), v1::ERROR_REASON_CALL_CANCELLED);
+  const auto late = Try("", {absl::Now() - absl::Seconds(1), [] { return false; }});
+  EXPECT_EQ(ReasonOf(late->status()), v1::ERROR_REASON_DEADLINE_PASSED);
+}
+
+TEST_F(AnswerTest, TryingDoesNotWaitForAState) {
+  const CallTerms terms{absl::InfiniteFuture(), [] { return false; }};
+  const auto ask = [&](const std::string& revision) {
+    return Try(ParseText<v1::GetPartyRequest>("name: 'parties/a' min_revision { " + revision + " }")
+                   .SerializeAsString(),
+               terms);
+  };
+  EXPECT_FALSE(ask("log: 7 number: 1").has_value());
+  EXPECT_EQ(ReasonOf(ask("log: 7")->status()), v1::ERROR_REASON_RECORD_NOT_FOUND);
+  EXPECT_EQ(ReasonOf(ask("log: 8 number: 1")->status()), v1::ERROR_REASON_LOG_MISMATCH);
+  EXPECT_EQ(ReasonOf(ask("log: 7 number: -1")->status()), v1::ERROR_REASON_INVALID_FIELD);
+}
+
+TEST_F(AnswerTest, WaitingEndsWithinHalfOfTheCallersTime) {
+  const auto request =
+      ParseText<v1::GetPartyRequest>("name: 'parties/a' min_revision { log: 7 number: 1 }");
+  const absl::Time start = absl::Now();
+  const auto reply =
+      Answer(site_, Find("partyline.v1.PartyService/GetParty"), request.SerializeAsString(),
+             {start + absl::Milliseconds(100), [] { return false; }});
+  EXPECT_EQ(ReasonOf(reply.status()), v1::ERROR_REASON_REPLICA_BEHIND);
+  EXPECT_LT(absl::Now() - start, absl::Seconds(1));
+}
+
+TEST_F(AnswerTest, OnlyErrorsWithoutAReasonBecomeFaults) {
+  EXPECT_TRUE(Presentable(absl::OkStatus(), "a/B").ok());
+  const absl::Status told = Error(v1::ERROR_REASON_READ_ONLY, "read only");
+  EXPECT_EQ(Presentable(told, "a/B"), told);
+  const absl::Status fault = Presentable(absl::InternalError("row 7 is torn"), "a/B");
+  EXPECT_EQ(ReasonOf(fault), v1::ERROR_REASON_INTERNAL_FAULT);
+  EXPECT_EQ(fault.message().find("row 7"), absl::string_view::npos);
+}
+
+}  // namespace
+}  // namespace partyline
