@@ -224,6 +224,7 @@ void AddImport(CLI::App& app, Invocation& invocation, ImportCommand& import) {
   AddText(command, "--documents", "DIR", &import.documents,
           "Documents of the data set's sources, to read cited words from");
   command.add_flag("--dry-run", import.dry_run, "Let the server check, change nothing");
+  command.add_flag("--verbose", import.verbose, "List every record that is created or updated");
   command.footer(kImportExamples);
   command.callback([&invocation, &import] {
     invocation.run = [&import](const Session& session) {

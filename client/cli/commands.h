@@ -38,6 +38,7 @@ struct ImportCommand {
   std::string directory;
   std::string documents;  // empty: none
   bool dry_run = false;
+  bool verbose = false;
 };
 absl::Status RunImportDataset(const ImportCommand& command, const Session& session);
 

@@ -1,22 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "absl/strings/str_cat.h"
 #include "client/cli/commands.h"
+#include "client/cli/print_import.h"
 #include "client/cli/text.h"
 #include "client/import/dataset.h"
 #include "client/import/documents.h"
 #include "client/import/import.h"
 
 namespace partyline::client {
-namespace {
-
-void ShowNames(const Session& session, absl::string_view what,
-               const std::vector<std::string>& names) {
-  for (const std::string& name : names) {
-    session.out << absl::StrCat(PadTo(what, 9), Printable(name), "\n");
-  }
-}
-
-}  // namespace
 
 absl::Status RunImportDataset(const ImportCommand& command, const Session& session) {
   // For programs, errors are all that stands on the error stream.
@@ -37,8 +28,8 @@ absl::Status RunImportDataset(const ImportCommand& command, const Session& sessi
   if (session.format != Format::kText) {
     return Show<v1::CommitResponse>(session, report->response, nullptr);
   }
-  ShowNames(session, command.dry_run ? "create" : "created", report->created_names);
-  ShowNames(session, command.dry_run ? "update" : "updated", report->updated_names);
+  if (command.verbose) session.out << ImportedNamesText(*report, command.dry_run);
+  session.out << ImportText(*report, command.dry_run, session.style);
   return absl::OkStatus();
 }
 

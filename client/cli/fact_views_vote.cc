@@ -8,11 +8,6 @@
 namespace partyline::client {
 namespace {
 
-// A day stands alone; several are a period.
-std::string DaysOf(const v1::Period& period) {
-  return period.has_end() || !period.has_start() ? Describe(period) : Describe(period.start());
-}
-
 std::string Round(bool given, int round) { return given ? absl::StrCat("round ", round) : ""; }
 
 // A number as read, and as printed where that differs: `29224 (printed “29.224”)`.
@@ -59,7 +54,7 @@ Fact ToFact(const v1::Occurrence& occurrence, const Labels&) {
 }
 
 Fact ToFact(const v1::Dating& dating, const Labels&) {
-  Fact fact = Start(dating, "When", DaysOf(dating.period()));
+  Fact fact = Start(dating, "When", DescribeDays(dating.period()));
   fact.period.clear();
   return fact;
 }
@@ -72,9 +67,9 @@ Fact ToFact(const v1::Participant& participant, const Labels& labels) {
 }
 
 Fact ToFact(const v1::PollingDay& day, const Labels&) {
-  Fact fact =
-      Start(day, "Polling days",
-            absl::StrCat(DaysOf(day.period()), InBrackets({Round(day.has_round(), day.round())})));
+  Fact fact = Start(
+      day, "Polling days",
+      absl::StrCat(DescribeDays(day.period()), InBrackets({Round(day.has_round(), day.round())})));
   fact.period.clear();
   return fact;
 }

@@ -6,11 +6,10 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
+#include "client/cli/lineage_events.h"
 #include "client/cli/print_evidence.h"
 #include "client/cli/tree.h"
 #include "client/cli/words.h"
-#include "partyline/v1/options.pb.h"
 
 namespace partyline::client {
 namespace {
@@ -22,6 +21,7 @@ struct Walk {
   const Style& style;
   absl::flat_hash_map<std::string, std::vector<const v1::LineageEdge*>> ties;  // by the near party
   absl::flat_hash_map<std::string, const v1::Event*> events;
+  EventsByParty alone;
   absl::flat_hash_map<std::string, const v1::Frontier*> frontier;
   absl::flat_hash_set<std::string> met;  // while drawing
 
@@ -32,7 +32,7 @@ struct Walk {
 
 Walk MakeWalk(const v1::GetLineageResponse& lineage, v1::Direction direction, const Labels& labels,
               const Style& style) {
-  Walk walk{direction, labels, style, {}, {}, {}, {lineage.root()}};
+  Walk walk{direction, labels, style, {}, {}, EventsWithoutTies(lineage), {}, {lineage.root()}};
   absl::flat_hash_set<std::string> members;
   for (const v1::LineageNode& node : lineage.nodes()) {
     if (walk.up() ? node.has_ancestor_depth() : node.has_descendant_depth()) {
@@ -51,15 +51,14 @@ Walk MakeWalk(const v1::GetLineageResponse& lineage, v1::Direction direction, co
   return walk;
 }
 
-std::string DatesOf(const v1::LineageEdge& tie) {
-  std::vector<std::string> dates;
-  for (const v1::FuzzyDate& date : tie.dates()) dates.push_back(Describe(date));
-  return dates.empty() ? "undated" : absl::StrJoin(dates, " or ");
+std::string WhenOf(const Walk& walk, const v1::LineageEdge& tie) {
+  const auto event = walk.events.find(tie.event());
+  return DatesOf(event == walk.events.end() ? v1::Event() : *event->second);
 }
 
 // `1997 division → AVKP-1 (Sayadov)   parties/az-avkp1`
 std::string Head(const Walk& walk, const v1::LineageEdge& tie, bool met) {
-  std::string head = absl::StrCat(DatesOf(tie), " ", Word(tie.kind()));
+  std::string head = absl::StrCat(WhenOf(walk, tie), " ", Word(tie.kind()));
   const std::string mark = StandingMark(tie.standing());
   if (!mark.empty()) {
     absl::StrAppend(&head, " ", Paint(walk.style, ToneOf(tie.standing()), mark));
@@ -75,33 +74,21 @@ std::string Head(const Walk& walk, const v1::LineageEdge& tie, bool met) {
   return head;
 }
 
-v1::LineageSide SideOf(v1::ParticipantRole role) {
-  const auto* value = v1::ParticipantRole_descriptor()->FindValueByNumber(role);
-  return value == nullptr ? v1::LINEAGE_SIDE_UNSPECIFIED : value->options().GetExtension(v1::side);
-}
-
-// Who stands on a side of the event without being surely known, and so has no tie, or perhaps
-// another one.
-void AddUnsure(const Walk& walk, const v1::Event& event, std::vector<std::string>& notes) {
-  for (const v1::Participant& participant : event.participants()) {
-    if (SideOf(participant.role()) == v1::LINEAGE_SIDE_UNSPECIFIED) continue;
-    const bool sure = !participant.who().name().empty() && participant.who().candidates().empty();
-    if (sure) continue;
-    notes.push_back(
-        absl::StrCat(Phrase(participant.role()), ": ", Describe(participant.who(), walk.labels)));
-  }
-}
-
 std::vector<std::string> Notes(const Walk& walk, const v1::LineageEdge& tie) {
   const auto event = walk.events.find(tie.event());
   if (event == walk.events.end()) return {};
-  const v1::Evidence& evidence = event->second->occurrence().evidence();
-  std::vector<std::string> notes = EvidenceLines(evidence, walk.labels, /*words=*/false);
-  for (const std::string& pointer : evidence.contradicts()) {
-    notes.push_back(absl::StrCat("against: ", DescribePointer(pointer, walk.labels)));
+  return TieNotes(*event->second, walk.labels);
+}
+
+// What happened to the party that ties it to nobody.
+std::vector<Remark> RemarksOf(const Walk& walk, const std::string& party) {
+  std::vector<Remark> remarks;
+  const auto events = walk.alone.find(party);
+  if (events == walk.alone.end()) return remarks;
+  for (const v1::Event* event : events->second) {
+    remarks.push_back(RemarkOf(*event, party, walk.labels, walk.style));
   }
-  AddUnsure(walk, *event->second, notes);
-  return notes;
+  return remarks;
 }
 
 // The ties of a party, each followed unless it leads to a party met before.
@@ -112,8 +99,10 @@ std::vector<Branch> BranchesOf(Walk& walk, const std::string& party) {
     for (const v1::LineageEdge* tie : ties->second) {
       const std::string& far = walk.Far(*tie);
       const bool met = !walk.met.insert(far).second;
-      branches.push_back({Head(walk, *tie, met), Notes(walk, *tie), {}});
-      if (!met) branches.back().branches = BranchesOf(walk, far);
+      branches.push_back({Head(walk, *tie, met), Notes(walk, *tie), {}, {}});
+      if (met) continue;
+      branches.back().remarks = RemarksOf(walk, far);
+      branches.back().branches = BranchesOf(walk, far);
     }
   }
   const auto stop = walk.frontier.find(party);
@@ -122,9 +111,16 @@ std::vector<Branch> BranchesOf(Walk& walk, const std::string& party) {
     branches.push_back({absl::StrCat("… ", more, more == 1 ? " more tie" : " more ties",
                                      " not followed: limit of ", Word(stop->second->reason())),
                         {},
+                        {},
                         {}});
   }
   return branches;
+}
+
+std::string RootHead(const v1::GetLineageResponse& lineage, const Labels& labels,
+                     const Style& style) {
+  return absl::StrCat(Paint(style, Tone::kTitle, LabelOf(labels, lineage.root())), "   ",
+                      Paint(style, Tone::kQuiet, lineage.root()));
 }
 
 std::string Count(int count, absl::string_view one, absl::string_view many) {
@@ -157,13 +153,11 @@ std::string LineageText(const v1::GetLineageRequest& request, const v1::GetLinea
     Walk up = MakeWalk(lineage, v1::DIRECTION_ANCESTORS, labels, style);
     out += DrawAbove(BranchesOf(up, lineage.root()), style);
   }
-  absl::StrAppend(&out, Paint(style, Tone::kTitle, LabelOf(labels, lineage.root())), "   ",
-                  Paint(style, Tone::kQuiet, lineage.root()), "\n");
-  if (direction != v1::DIRECTION_ANCESTORS) {
-    Walk down = MakeWalk(lineage, v1::DIRECTION_DESCENDANTS, labels, style);
-    out += DrawBelow(BranchesOf(down, lineage.root()), style);
-  }
-  return absl::StrCat(out, "\n", Paint(style, Tone::kQuiet, Footer(request, lineage)), "\n");
+  Walk down = MakeWalk(lineage, v1::DIRECTION_DESCENDANTS, labels, style);
+  Branch root = {RootHead(lineage, labels, style), {}, RemarksOf(down, lineage.root()), {}};
+  if (direction != v1::DIRECTION_ANCESTORS) root.branches = BranchesOf(down, lineage.root());
+  return absl::StrCat(out, DrawBelow(root, style), "\n",
+                      Paint(style, Tone::kQuiet, Footer(request, lineage)), "\n");
 }
 
 }  // namespace partyline::client

@@ -11,7 +11,8 @@
 namespace partyline::client {
 
 // A lineage as a tree: ancestors above the party, descendants below; on each tie what happened,
-// when, how it stands and who says so. A party met again is not followed again, and says so:
+// when, how it stands and who says so; under each party what happened to it alone, such as its
+// foundation. A party met again is not followed again, and says so:
 // lineages have cycles. What a limit kept from being followed is marked. `request` is what was
 // asked; `lineage` is printable (see MakePrintable).
 std::string LineageText(const v1::GetLineageRequest& request, const v1::GetLineageResponse& lineage,

@@ -10,10 +10,10 @@ namespace {
 constexpr char kGap[] = "   ";
 constexpr char kLine[] = "│  ";
 
-void DrawNotes(const Branch& branch, const std::string& prefix, const Style& style,
+void DrawNotes(const std::vector<std::string>& notes, const std::string& prefix, const Style& style,
                std::string& out) {
   const int room = style.width > 0 ? style.width - DisplayWidth(prefix) - 2 : 0;
-  for (const std::string& note : branch.notes) {
+  for (const std::string& note : notes) {
     absl::string_view indent = "";
     for (const std::string& line : Wrap(note, room)) {
       absl::StrAppend(&out, prefix, indent, Paint(style, Tone::kQuiet, line), "\n");
@@ -22,14 +22,23 @@ void DrawNotes(const Branch& branch, const std::string& prefix, const Style& sty
   }
 }
 
-void DrawBelow(const std::vector<Branch>& branches, const std::string& prefix, const Style& style,
+// What stands under a branch's head before other branches.
+void DrawText(const Branch& branch, const std::string& prefix, const Style& style,
+              std::string& out) {
+  DrawNotes(branch.notes, prefix, style, out);
+  for (const Remark& remark : branch.remarks) {
+    absl::StrAppend(&out, prefix, "· ", remark.head, "\n");
+    DrawNotes(remark.notes, absl::StrCat(prefix, "  "), style, out);
+  }
+}
+
+void DrawUnder(const Branch& branch, const std::string& prefix, const Style& style,
                std::string& out) {
-  for (const Branch& branch : branches) {
-    const bool last = &branch == &branches.back();
-    absl::StrAppend(&out, prefix, last ? "└─ " : "├─ ", branch.head, "\n");
-    const std::string inner = absl::StrCat(prefix, last ? kGap : kLine);
-    DrawNotes(branch, absl::StrCat(inner, branch.branches.empty() ? kGap : kLine), style, out);
-    DrawBelow(branch.branches, inner, style, out);
+  DrawText(branch, absl::StrCat(prefix, branch.branches.empty() ? kGap : kLine), style, out);
+  for (const Branch& below : branch.branches) {
+    const bool last = &below == &branch.branches.back();
+    absl::StrAppend(&out, prefix, last ? "└─ " : "├─ ", below.head, "\n");
+    DrawUnder(below, absl::StrCat(prefix, last ? kGap : kLine), style, out);
   }
 }
 
@@ -40,15 +49,15 @@ void DrawAbove(const std::vector<Branch>& branches, const std::string& prefix, c
     const bool top = branch == branches.rbegin();
     DrawAbove(branch->branches, absl::StrCat(prefix, top ? kGap : kLine), style, out);
     absl::StrAppend(&out, prefix, top ? "┌─ " : "├─ ", branch->head, "\n");
-    DrawNotes(*branch, absl::StrCat(prefix, kLine, kGap), style, out);
+    DrawText(*branch, absl::StrCat(prefix, kLine, kGap), style, out);
   }
 }
 
 }  // namespace
 
-std::string DrawBelow(const std::vector<Branch>& branches, const Style& style) {
-  std::string out;
-  DrawBelow(branches, "", style, out);
+std::string DrawBelow(const Branch& root, const Style& style) {
+  std::string out = absl::StrCat(root.head, "\n");
+  DrawUnder(root, "", style, out);
   return out;
 }
 

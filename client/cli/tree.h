@@ -9,16 +9,24 @@
 
 namespace partyline::client {
 
+// Something told under a branch's head that leads nowhere else.
+struct Remark {
+  std::string head;                // painted as it is to be
+  std::vector<std::string> notes;  // as a branch's
+};
+
 // A branch of a tree drawn in a terminal.
 struct Branch {
   std::string head;                // its first line, painted as it is to be
   std::vector<std::string> notes;  // what stands under it, not painted; wrapped to the terminal
+  std::vector<Remark> remarks;     // after the notes
   std::vector<Branch> branches;    // in the order from the root
 };
 
-// The branches as they hang below a root, or as they stand above it: then nearest to the root at
-// the bottom.
-std::string DrawBelow(const std::vector<Branch>& branches, const Style& style);
+// The root with what hangs below it.
+std::string DrawBelow(const Branch& root, const Style& style);
+
+// The branches as they stand above a root, nearest to it at the bottom.
 std::string DrawAbove(const std::vector<Branch>& branches, const Style& style);
 
 }  // namespace partyline::client

@@ -86,4 +86,8 @@ std::string Describe(const v1::Period& period) {
   return absl::StrJoin(parts, ", ");
 }
 
+std::string DescribeDays(const v1::Period& period) {
+  return period.has_end() || !period.has_start() ? Describe(period) : Describe(period.start());
+}
+
 }  // namespace partyline::client

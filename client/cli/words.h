@@ -48,6 +48,9 @@ std::string Describe(const v1::Place& place);
 // nothing is stated.
 std::string Describe(const v1::Period& period);
 
+// The days of what happened: one day, however vague, stands alone; more are a period.
+std::string DescribeDays(const v1::Period& period);
+
 }  // namespace partyline::client
 
 #endif  // PARTYLINE_CLIENT_CLI_WORDS_H_

@@ -3,7 +3,6 @@
 
 #include <google/protobuf/util/message_differencer.h>
 
-#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
@@ -11,7 +10,9 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "client/src/records.h"
+#include "partyline/errors.h"
 #include "partyline/v1/options.pb.h"
 
 namespace partyline::client {
@@ -78,11 +79,6 @@ absl::Status KeepContent(const Client& client, v1::Record& theirs, v1::Record& o
   return absl::OkStatus();
 }
 
-void AddCreate(v1::Record ours, Difference& difference) {
-  *difference.edits.emplace_back().mutable_create() = std::move(ours);
-  ++difference.created;
-}
-
 // Adds the record to the difference if it is not as the server has it.
 absl::Status CompareOne(const Client& client, v1::Record theirs, v1::Record ours,
                         Difference& difference) {
@@ -98,52 +94,62 @@ absl::Status CompareOne(const Client& client, v1::Record theirs, v1::Record ours
   if (!status.ok()) return status;
   ClearOutput(theirs);
   if (google::protobuf::util::MessageDifferencer::Equals(theirs, ours)) {
-    ++difference.unchanged;
+    difference.unchanged.push_back(name);
     return absl::OkStatus();
   }
   v1::Edit& edit = difference.edits.emplace_back();
   *edit.mutable_update() = std::move(ours);
   edit.set_etag(etag);
-  ++difference.updated;
   return absl::OkStatus();
 }
 
-// Compares the records from `start` on, as many as one call can ask for.
-absl::Status CompareBatch(const Client& client, const Dataset& dataset, std::size_t start,
-                          Difference& difference) {
-  const std::size_t end = std::min(start + kBatch, dataset.records.size());
-  v1::BatchGetRecordsRequest request;
-  for (std::size_t i = start; i < end; ++i) {
-    request.add_names(RecordName(*BodyOf(dataset.records[i].record)));
-  }
-  const auto response = client.BatchGetRecords(request);
-  if (!response.ok()) return response.status();
-  difference.base = response->revision();
-  const std::set<std::string> missing(response->missing().begin(), response->missing().end());
+// Compares the records with the server's answer about them.
+absl::Status CompareAnswer(const Client& client, absl::Span<const DatasetRecord> records,
+                           const v1::BatchGetRecordsResponse& response, Difference& difference) {
+  difference.base = response.revision();
+  const std::set<std::string> missing(response.missing().begin(), response.missing().end());
   int next = 0;
-  for (std::size_t i = start; i < end; ++i) {
-    v1::Record ours = dataset.records[i].record;
+  for (const DatasetRecord& record : records) {
+    v1::Record ours = record.record;
     ClearOutput(ours);
-    if (missing.contains(request.names(static_cast<int>(i - start)))) {
-      AddCreate(std::move(ours), difference);
+    if (missing.contains(RecordName(*BodyOf(ours)))) {
+      *difference.edits.emplace_back().mutable_create() = std::move(ours);
       continue;
     }
-    if (next == response->records_size()) {
+    if (next == response.records_size()) {
       return absl::InternalError("the server left out records without calling them missing");
     }
     const absl::Status status =
-        CompareOne(client, response->records(next++), std::move(ours), difference);
+        CompareOne(client, response.records(next++), std::move(ours), difference);
     if (!status.ok()) return status;
   }
   return absl::OkStatus();
+}
+
+// Compares the records, at most as many as one call can ask for; in halves where the server cannot
+// answer about all of them at once.
+absl::Status CompareBatch(const Client& client, absl::Span<const DatasetRecord> records,
+                          Difference& difference) {
+  v1::BatchGetRecordsRequest request;
+  for (const DatasetRecord& record : records) request.add_names(RecordName(*BodyOf(record.record)));
+  const auto response = client.BatchGetRecords(request);
+  if (response.ok()) return CompareAnswer(client, records, *response, difference);
+  if (ErrorReason(response.status()) != v1::ERROR_REASON_LIMIT_EXCEEDED || records.size() == 1) {
+    return response.status();
+  }
+  const std::size_t half = records.size() / 2;
+  const absl::Status status = CompareBatch(client, records.first(half), difference);
+  if (!status.ok()) return status;
+  return CompareBatch(client, records.subspan(half), difference);
 }
 
 }  // namespace
 
 absl::StatusOr<Difference> Compare(const Client& client, const Dataset& dataset) {
   Difference difference;
-  for (std::size_t start = 0; start < dataset.records.size(); start += kBatch) {
-    const absl::Status status = CompareBatch(client, dataset, start, difference);
+  const absl::Span<const DatasetRecord> records = dataset.records;
+  for (std::size_t start = 0; start < records.size(); start += kBatch) {
+    const absl::Status status = CompareBatch(client, records.subspan(start, kBatch), difference);
     if (!status.ok()) return status;
   }
   return difference;

@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_CLIENT_IMPORT_COMPARE_H_
 #define PARTYLINE_CLIENT_IMPORT_COMPARE_H_
 
+#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -14,9 +15,7 @@ namespace partyline::client {
 struct Difference {
   std::vector<v1::Edit>
       edits;  // creates and updates, in the data set's order; updates carry the etag compared with
-  int created = 0;
-  int updated = 0;
-  int unchanged = 0;
+  std::vector<std::string> unchanged;  // names
   v1::Revision base;  // the state compared with, the last one if it moved on meanwhile
 };
 
@@ -24,7 +23,8 @@ struct Difference {
 // itself. Words of citations and texts of sources that the server has and the data set leaves out
 // are kept, as long as they are of the same span and the same document.
 //
-// Records that the server has and the data set has not are left alone. FAILED_PRECONDITION if a
+// Records that the server has and the data set has not are left alone. Where many of them are too
+// much for one answer, fewer are asked for at once. FAILED_PRECONDITION if a
 // record of the data set has been replaced by another one.
 absl::StatusOr<Difference> Compare(const Client& client, const Dataset& dataset);
 

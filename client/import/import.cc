@@ -25,7 +25,7 @@ absl::StatusOr<CommitLimits> LimitsOf(const Client& client) {
 
 void ListNames(const std::vector<v1::Edit>& edits, ImportReport& report) {
   for (const v1::Edit& edit : edits) {
-    auto& names = edit.has_create() ? report.created_names : report.updated_names;
+    auto& names = edit.has_create() ? report.created : report.updated;
     names.push_back(RecordName(*BodyOf(edit.has_create() ? edit.create() : edit.update())));
   }
 }
@@ -77,9 +77,7 @@ absl::StatusOr<ImportReport> ImportDataset(const Client& client, const Dataset& 
   absl::StatusOr<Difference> difference = Compare(client, dataset);
   if (!difference.ok()) return difference.status();
   ImportReport report;
-  report.created = difference->created;
-  report.updated = difference->updated;
-  report.unchanged = difference->unchanged;
+  report.unchanged = std::move(difference->unchanged);
   *report.response.mutable_revision() = difference->base;
   ListNames(difference->edits, report);
   auto commits = SplitIntoCommits(std::move(difference->edits), *limits);
@@ -92,8 +90,8 @@ absl::StatusOr<ImportReport> ImportDataset(const Client& client, const Dataset& 
 }
 
 std::string Summary(const ImportReport& report, bool dry_run) {
-  std::string summary = absl::StrCat(report.created, " created, ", report.updated, " updated, ",
-                                     report.unchanged, " unchanged");
+  std::string summary = absl::StrCat(report.created.size(), " created, ", report.updated.size(),
+                                     " updated, ", report.unchanged.size(), " unchanged");
   if (report.commits > 0) absl::StrAppend(&summary, " in ", Plural(report.commits, "commit"));
   absl::StrAppend(&summary, ", revision ", report.response.revision().number());
   if (!dry_run) return summary;

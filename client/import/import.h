@@ -15,11 +15,9 @@ namespace partyline::client {
 
 // What an import did; with `dry_run`, what it would have done.
 struct ImportReport {
-  int created = 0;
-  int updated = 0;
-  int unchanged = 0;
-  std::vector<std::string> created_names;
-  std::vector<std::string> updated_names;
+  std::vector<std::string> created;    // names
+  std::vector<std::string> updated;    // names
+  std::vector<std::string> unchanged;  // names
   int commits = 0;
   int checked = 0;  // commits that the server has checked or made
 

@@ -109,6 +109,11 @@ std::set<std::string> RecordsPointedAt(const Message& message) {
   return names;
 }
 
+v1::LineageSide SideOf(v1::ParticipantRole role) {
+  const auto* value = v1::ParticipantRole_descriptor()->FindValueByNumber(role);
+  return value == nullptr ? v1::LINEAGE_SIDE_UNSPECIFIED : value->options().GetExtension(v1::side);
+}
+
 std::string StableBytes(const Message& message) {
   std::string bytes;
   google::protobuf::io::StringOutputStream stream(&bytes);

@@ -7,6 +7,7 @@
 
 #include "absl/functional/function_ref.h"
 #include "google/protobuf/message.h"
+#include "partyline/v1/options.pb.h"
 #include "partyline/v1/record.pb.h"
 
 namespace partyline::client {
@@ -28,6 +29,9 @@ void ForEachMessage(google::protobuf::Message& message,
 // Names of the records that the message points at, at any depth: by reference, citation or pointer
 // to a fact.
 std::set<std::string> RecordsPointedAt(const google::protobuf::Message& message);
+
+// The side of a lineage event on which a role stands, as the contract says.
+v1::LineageSide SideOf(v1::ParticipantRole role);
 
 // The message's bytes with maps in the order of their keys, so that equal messages give equal
 // bytes.

@@ -11,6 +11,7 @@
 #include "partyline/v1/fuzzy_date.pb.h"
 #include "partyline/v1/result.pb.h"
 #include "service/model/date.h"
+#include "service/model/formats.h"
 
 namespace partyline {
 namespace {
@@ -112,10 +113,17 @@ void CheckDated(const Fact& fact, const FieldPath& path, Violations& violations)
   violations.Add(path.Field("period").Field("start").ToString(), "is required");
 }
 
-// Kinds of fact that hold at all times.
-template <typename Fact>
-void CheckTimeless(const Fact& fact, const FieldPath& path, Violations& violations) {
-  if (fact.has_period()) violations.Add(path.Field("period").ToString(), "must be absent");
+bool IsEmpty(const v1::Ref& ref) {
+  return ref.name().empty() && ref.text().empty() && ref.candidates().empty();
+}
+
+void CheckClaim(const v1::Claim& claim, const FieldPath& path, Violations& violations) {
+  if (claim.basis() == v1::BASIS_RECOGNIZED && IsEmpty(claim.by())) {
+    violations.Add(path.Field("by").ToString(), "is required for BASIS_RECOGNIZED");
+  }
+  if (claim.basis() == v1::BASIS_INFERRED && IsBlank(claim.note())) {
+    violations.Add(path.Field("note").ToString(), "is required for BASIS_INFERRED");
+  }
 }
 
 template <typename T>
@@ -137,13 +145,7 @@ void CheckTogether(const Message& message, const FieldPath& path, Violations& vi
   apply(CheckAttribute);
   apply(CheckDated<v1::Dating>);
   apply(CheckDated<v1::PollingDay>);
-  apply(CheckTimeless<v1::Identity>);
-  apply(CheckTimeless<v1::Occurrence>);
-  apply(CheckTimeless<v1::Participant>);
-  apply(CheckTimeless<v1::Total>);
-  apply(CheckTimeless<v1::Participation>);
-  apply(CheckTimeless<v1::Nomination>);
-  apply(CheckTimeless<v1::Reading>);
+  apply(CheckClaim);
 }
 
 }  // namespace partyline

@@ -9,7 +9,7 @@
 namespace partyline {
 
 // Checks what the fields of one message of a record say together: a period, an attribute, a count,
-// a span. Does not look into the messages in it. A part of CheckRecord.
+// a span, a claim. Does not look into the messages in it. A part of CheckRecord.
 void CheckTogether(const google::protobuf::Message& message, const FieldPath& path,
                    Violations& violations);
 

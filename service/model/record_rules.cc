@@ -161,6 +161,23 @@ void CheckSides(const v1::Event& event, const FieldPath& path, Violations& viola
   }
 }
 
+// One event that ties everybody to everybody would cost each state the product of its sides.
+void CheckTies(const v1::Event& event, const FieldPath& path, Violations& violations) {
+  if (!IsLineage(event.kind())) return;
+  std::int64_t before = 0;
+  std::int64_t after = 0;
+  for (const v1::Participant& participant : event.participants()) {
+    if (participant.who().name().empty()) continue;
+    const v1::LineageSide side = SideOf(participant.role());
+    before += side == v1::LINEAGE_SIDE_BEFORE ? 1 : 0;
+    after += side == v1::LINEAGE_SIDE_AFTER ? 1 : 0;
+  }
+  if (before * after <= kMaxEventTies) return;
+  violations.Add(path.Field("participants").ToString(),
+                 absl::StrCat("must tie at most ", kMaxEventTies, " pairs, but has ", before,
+                              " before and ", after, " after the event"));
+}
+
 void CheckContestant(const v1::Result& result, const FieldPath& path, Violations& violations) {
   if (result.has_party() || result.has_person() || result.has_alliance()) return;
   violations.Add(path.Field("party").ToString(),
@@ -170,16 +187,6 @@ void CheckContestant(const v1::Result& result, const FieldPath& path, Violations
 std::int64_t CodePoints(absl::string_view text) {
   return std::count_if(text.begin(), text.end(),
                        [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
-}
-
-void CheckContent(const v1::Source& source, const FieldPath& path, Violations& violations) {
-  if (source.content().empty()) return;
-  if (source.sha256() != Sha256Hex(source.content())) {
-    violations.Add(path.Field("sha256").ToString(), "must be the SHA-256 of content");
-  }
-  if (source.has_length() && source.length() != CodePoints(source.content())) {
-    violations.Add(path.Field("length").ToString(), "must be the number of code points of content");
-  }
 }
 
 // Whether a list is longer than its rule allows, which CheckRules reports.
@@ -198,6 +205,17 @@ bool HasOversizedList(const Message& body) {
 
 }  // namespace
 
+void CheckContent(const v1::Source& source, absl::string_view path, Violations& violations) {
+  if (source.content().empty()) return;
+  const FieldPath root(path);
+  if (source.sha256() != Sha256Hex(source.content())) {
+    violations.Add(root.Field("sha256").ToString(), "must be the SHA-256 of content");
+  }
+  if (source.has_length() && source.length() != CodePoints(source.content())) {
+    violations.Add(root.Field("length").ToString(), "must be the number of code points of content");
+  }
+}
+
 void CheckRecord(const Message& message, absl::string_view path, Violations& violations) {
   if (HasOversizedList(message)) return;
   const FieldPath root(path);
@@ -213,9 +231,12 @@ void CheckRecord(const Message& message, absl::string_view path, Violations& vio
   CheckContradicts(body, violations);
   CheckIdentities(body, violations);
   if (violations.full()) return;
-  if (const auto* event = As<v1::Event>(message)) CheckSides(*event, root, violations);
+  if (const auto* event = As<v1::Event>(message)) {
+    CheckSides(*event, root, violations);
+    CheckTies(*event, root, violations);
+  }
   if (const auto* result = As<v1::Result>(message)) CheckContestant(*result, root, violations);
-  if (const auto* source = As<v1::Source>(message)) CheckContent(*source, root, violations);
+  if (const auto* source = As<v1::Source>(message)) CheckContent(*source, path, violations);
   ForEachMessage(message, root, [&](const Message& inner, const FieldPath& at) {
     CheckTogether(inner, at, violations);
   });

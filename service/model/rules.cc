@@ -165,6 +165,15 @@ void CheckSingle(const Message& message, const FieldDescriptor& field, const Fie
   }
 }
 
+// A field that is never present is not looked into.
+void CheckAbsent(const Message& message, const FieldDescriptor& field, const FieldPath& parent,
+                 Violations& violations) {
+  const Reflection& reflection = *message.GetReflection();
+  const bool present = field.is_repeated() ? reflection.FieldSize(message, &field) > 0
+                                           : reflection.HasField(message, &field);
+  if (present) violations.Add(parent.Field(field.name()).ToString(), "must be absent");
+}
+
 // Whether a list or map has a right number of elements.
 bool CheckSize(const Message& message, const FieldDescriptor& field, const FieldPath& parent,
                Violations& violations) {
@@ -206,6 +215,7 @@ void CheckEntry(const Message& entry, const FieldDescriptor& field, const FieldP
 void CheckField(const Message& message, const FieldDescriptor& field, const FieldPath& parent,
                 int depth, Violations& violations) {
   if (RuleOf(field).output_only()) return;
+  if (RuleOf(field).absent()) return CheckAbsent(message, field, parent, violations);
   if (!field.is_repeated()) {
     CheckSingle(message, field, parent, depth, violations);
     return;

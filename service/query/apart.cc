@@ -1,24 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/algorithm/container.h"
 #include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "google/protobuf/arena.h"
 #include "service/query/apart_lines.h"
+#include "service/query/beginnings.h"
 #include "service/query/body.h"
 #include "service/query/search.h"
 #include "service/query/words.h"
-#include "service/snapshot/ties.h"
 
 namespace partyline {
 namespace {
 
 constexpr int kMaxReferrersDecoded = 64;
+constexpr int kMaxReferrersSeen = 4096;
 
 ApartGroup Plain(absl::string_view words) {
   ApartGroup group;
@@ -36,12 +35,14 @@ bool Means(const Snapshot& snapshot, const v1::Ref& ref, const Row& row) {
 void VisitReferrers(const Snapshot& snapshot, const Row& row,
                     absl::FunctionRef<bool(const Row&)> of_use,
                     absl::FunctionRef<void(const v1::Record&)> visit) {
-  int left = kMaxReferrersDecoded;
+  int decoded = 0;
+  int seen = 0;
   snapshot.ScanReferrers(row.ordinal, [&](const Row& referrer) {
+    if (++seen > kMaxReferrersSeen) return false;
     if (!of_use(referrer)) return true;
     google::protobuf::Arena arena;
     visit(DecodeBasic(referrer, arena));
-    return --left > 0;
+    return ++decoded < kMaxReferrersDecoded;
   });
 }
 
@@ -56,83 +57,6 @@ ApartGroup AttributesOf(const Snapshot& snapshot, const Attributes& attributes,
     AddLine(out, before.empty() ? value : before, before.empty() ? "" : value,
             attribute.evidence().standing());
   }
-  return Settled(std::move(out));
-}
-
-// How a body that has `role` in an event of this kind began. Empty: the event does not say that it
-// began.
-absl::string_view BeginningWords(v1::EventKind kind, v1::ParticipantRole role) {
-  if (role == v1::PARTICIPANT_ROLE_FOUNDED) return "founded";
-  if (role == v1::PARTICIPANT_ROLE_SPLINTER) return "split off";
-  if (role != v1::PARTICIPANT_ROLE_SUCCESSOR) return "";
-  switch (kind) {
-    case v1::EVENT_KIND_TRANSFORMATION:
-      return "formed by transformation";
-    case v1::EVENT_KIND_DIVISION:
-      return "formed by division";
-    case v1::EVENT_KIND_MERGER:
-      return "formed by merger";
-    case v1::EVENT_KIND_BREAKAWAY:
-      return "formed by breakaway";
-    case v1::EVENT_KIND_REVIVAL:
-      return "revived";
-    default:
-      return "";
-  }
-}
-
-bool Within(DaySpan inner, DaySpan outer) {
-  return outer.earliest <= inner.earliest && inner.latest <= outer.latest;
-}
-
-// The dates that the event's sources give: "1 September 1993 or end of 1993". A date goes where
-// another says the same or the same more exactly.
-std::string DatesOf(const v1::Event& event) {
-  std::vector<std::pair<DaySpan, std::string>> dates;
-  for (const v1::Dating& dating : event.dates()) {
-    const DaySpan span = BoundsOf(dating.period().start());
-    const std::string words = WordsFor(dating.period().start());
-    if (words.empty() ||
-        absl::c_any_of(dates, [&](const auto& date) { return Within(date.first, span); })) {
-      continue;
-    }
-    const auto vaguer = [&](const auto& date) { return Within(span, date.first); };
-    dates.erase(std::remove_if(dates.begin(), dates.end(), vaguer), dates.end());
-    dates.emplace_back(span, words);
-  }
-  return absl::StrJoin(dates, " or ",
-                       [](std::string* out, const auto& date) { out->append(date.second); });
-}
-
-// The first standing that is not undisputed, of what the line rests on.
-v1::Standing StandingOfBeginning(const v1::Event& event, const v1::Participant& participant) {
-  for (v1::Standing standing :
-       {event.occurrence().evidence().standing(), participant.evidence().standing()}) {
-    if (standing != v1::STANDING_UNDISPUTED) return standing;
-  }
-  for (const v1::Dating& date : event.dates()) {
-    if (date.evidence().standing() != v1::STANDING_UNDISPUTED) return date.evidence().standing();
-  }
-  return v1::STANDING_UNDISPUTED;
-}
-
-bool IsLineageEvent(const Row& row) {
-  return row.record_kind == v1::RECORD_KIND_EVENT &&
-         IsLineageKind(static_cast<v1::EventKind>(row.kind));
-}
-
-ApartGroup BeginningsOf(const Snapshot& snapshot, const Row& row) {
-  ApartGroup out;
-  VisitReferrers(snapshot, row, IsLineageEvent, [&](const v1::Record& record) {
-    const v1::Event& event = record.event();
-    for (const v1::Participant& participant : event.participants()) {
-      const absl::string_view words = BeginningWords(event.kind(), participant.role());
-      if (words.empty() || !Means(snapshot, participant.who(), row)) continue;
-      const std::string dates = DatesOf(event);
-      if (words == "founded" && dates.empty()) continue;  // every body was, at some time
-      AddLine(out, words, dates, StandingOfBeginning(event, participant));
-    }
-  });
   return Settled(std::move(out));
 }
 
@@ -198,7 +122,7 @@ ApartGroup LedBy(const Snapshot& snapshot, const Row& person) {
 std::vector<ApartGroup> GroupsOf(const Snapshot& snapshot, const Row& row, const v1::Party& party) {
   return {Plain(WordsFor(v1::PartyKind_descriptor(), party.kind())),
           AttributesOf(snapshot, party.attributes(), v1::ATTRIBUTE_KIND_COUNTRY),
-          BeginningsOf(snapshot, row), LegalStatusesOf(party), LeadersOf(snapshot, party)};
+          Settled(BeginningsOf(snapshot, row)), LegalStatusesOf(party), LeadersOf(snapshot, party)};
 }
 
 std::vector<ApartGroup> GroupsOf(const Snapshot& snapshot, const Row& row,

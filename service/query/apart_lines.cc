@@ -2,8 +2,10 @@
 #include "service/query/apart_lines.h"
 
 #include <tuple>
+#include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "service/query/words.h"
 
@@ -13,12 +15,6 @@ namespace {
 bool IsTold(const ApartLine& line) {
   return line.standing != v1::STANDING_DENIED && line.standing != v1::STANDING_PROPOSED &&
          line.standing != v1::STANDING_INTENDED;
-}
-
-// Whether `line` says no more than `other` does.
-bool IsImplied(const ApartLine& line, const ApartLine& other) {
-  return line.words == other.words && line.standing == other.standing &&
-         (line.detail.empty() || line.detail == other.detail);
 }
 
 bool TellsMore(const ApartLine& a, const ApartLine& b) {
@@ -41,14 +37,19 @@ void AddLine(ApartGroup& group, absl::string_view words, absl::string_view detai
 
 ApartGroup Settled(ApartGroup lines) {
   absl::c_stable_sort(lines, TellsMore);
+  using Said = std::tuple<absl::string_view, absl::string_view, v1::Standing>;
+  absl::flat_hash_set<std::pair<absl::string_view, v1::Standing>> detailed;
+  for (const ApartLine& line : lines) {
+    if (!line.detail.empty()) detailed.emplace(line.words, line.standing);
+  }
+  absl::flat_hash_set<Said> said;
   ApartGroup out;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    bool told = IsTold(lines[i]);
-    for (std::size_t j = 0; j < lines.size() && told; ++j) {
-      if (i == j || !IsImplied(lines[i], lines[j])) continue;
-      told = j > i && IsImplied(lines[j], lines[i]);  // of two that say the same, the first
-    }
-    if (told) out.push_back(lines[i]);
+  for (const ApartLine& line : lines) {
+    if (!IsTold(line)) continue;
+    if (line.detail.empty() && detailed.contains(std::pair(line.words, line.standing))) continue;
+    if (!said.emplace(line.words, line.detail, line.standing).second) continue;
+    out.push_back(line);
+    if (out.size() == kMaxLines) break;
   }
   return out;
 }

@@ -22,13 +22,17 @@ struct ApartLine {
 // Lines of one sort: how a body stands before the law, who leads it.
 using ApartGroup = std::vector<ApartLine>;
 
+// Most lines of one sort that are kept.
+inline constexpr std::size_t kMaxLines = 32;
+
 // Adds a line; nothing where there are no words.
 void AddLine(ApartGroup& group, absl::string_view words, absl::string_view detail,
              v1::Standing standing, int rank = 0);
 
 // What of the lines is worth telling, in the order of rank, and of one rank the undisputed first.
 // Left out are repetitions ("banned" beside "banned 1994"), and what is denied, or only proposed or
-// intended: it says nothing of what the record is.
+// intended: it says nothing of what the record is. At most kMaxLines. The time it takes grows with
+// the number of lines and not with its square.
 ApartGroup Settled(ApartGroup lines);
 
 // At most `room` lines, in the order of the groups: the first of each, then the second of each, as

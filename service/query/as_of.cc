@@ -7,7 +7,7 @@
 #include "partyline/v1/election.pb.h"
 #include "partyline/v1/event.pb.h"
 #include "partyline/v1/fact.pb.h"
-#include "partyline/v1/result.pb.h"
+#include "partyline/v1/options.pb.h"
 #include "partyline/v1/source.pb.h"
 #include "service/model/facts.h"
 
@@ -16,12 +16,10 @@ namespace {
 
 using google::protobuf::Descriptor;
 
-// Kinds of fact whose period the contract says is always absent.
+// Whether the contract says that facts of this kind never have a period.
 bool IsTimeless(const Descriptor* kind) {
-  return kind == v1::Occurrence::descriptor() || kind == v1::Participant::descriptor() ||
-         kind == v1::Identity::descriptor() || kind == v1::Participation::descriptor() ||
-         kind == v1::Nomination::descriptor() || kind == v1::Reading::descriptor() ||
-         kind == v1::Total::descriptor();
+  const auto* period = kind->FindFieldByName("period");
+  return period != nullptr && period->options().GetExtension(v1::rule).absent();
 }
 
 // Kinds of fact whose `start` alone is the whole stretch of time.

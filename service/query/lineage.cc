@@ -22,7 +22,7 @@ constexpr std::array<Way, 2> kWays = {kUp, kDown};
 constexpr std::array<v1::Direction, 2> kDirections = {v1::DIRECTION_ANCESTORS,
                                                       v1::DIRECTION_DESCENDANTS};
 
-// Ties looked at between two questions whether the caller still waits: some 50 µs.
+// Ties and parts looked at between two questions whether the caller still waits: some 50 µs.
 constexpr std::uint64_t kTiesBetweenChecks = 2048;
 
 constexpr std::uint32_t kNotMet = std::numeric_limits<std::uint32_t>::max();
@@ -47,9 +47,8 @@ struct Followed {
   bool cyclic = false;
 };
 
-// What makes two ties one edge.
+// What makes two ties one edge: event, from and to.
 using EdgeKey = std::tuple<Ordinal, std::uint32_t, std::uint32_t>;
-EdgeKey KeyOf(const Followed& edge) { return {edge.event, edge.from, edge.to}; }
 
 struct Met {
   Ordinal party;
@@ -70,7 +69,6 @@ class Walk {
 
   Lineage Run() {
     Follow();
-    MergeEdges();
     MarkCycles();
     Lineage out;
     for (std::uint32_t number : PartiesInOrder()) {
@@ -79,6 +77,7 @@ class Walk {
       for (Way way : kWays) AddFrontier(number, way, out.frontier);
     }
     AddEdges(out);
+    AddEvents(out);
     return out;
   }
 
@@ -109,27 +108,39 @@ class Walk {
 
   // Follows the ties of one party one way. False: cancelled.
   bool Expand(std::uint32_t number, Way way, std::vector<std::uint32_t>& next) {
-    const Ordinal near = met_[number].party;
     const int depth = met_[number].depth[way] + 1;
-    for (const Tie& tie : TiesOf(near, way)) {
+    for (const Tie& tie : TiesOf(met_[number].party, way)) {
       if (Cancelled()) return false;
-      const std::optional<v1::Answer> on = Walkable(tie);
+      const std::optional<v1::Answer> on = OnTheDay(tie);
       if (!on.has_value()) continue;
+      if (IsFull() && !IsEdge(number, way, tie)) {
+        Stop(number, way, v1::FRONTIER_REASON_TIES);
+        continue;
+      }
       const std::uint32_t far = Meet(tie.other, way, depth, next);
       if (far == kNotMet) {
-        met_[number].stopped[way] = v1::FRONTIER_REASON_PARTIES;
-      } else if (way == kUp) {
-        edges_.push_back({tie.event, far, number, way, *on, &tie});
-      } else {
-        edges_.push_back({tie.event, number, far, way, *on, &tie});
+        Stop(number, way, v1::FRONTIER_REASON_PARTIES);
+        continue;
+      }
+      const auto [event, from, to] = KeyOf(number, way, tie, far);
+      if (taken_.emplace(event, from, to).second) {
+        edges_.push_back({event, from, to, way, *on, &tie});
       }
     }
     return true;
   }
 
+  // Ties followed both ways are one edge, and take the room of one.
+  bool IsFull() const { return static_cast<int>(edges_.size()) >= query_.max_ties; }
+
+  void Stop(std::uint32_t number, Way way, v1::FrontierReason reason) {
+    v1::FrontierReason& stopped = met_[number].stopped[way];
+    if (stopped == v1::FRONTIER_REASON_UNSPECIFIED) stopped = reason;
+  }
+
   // Notes that `party` was reached, and adds it to `next` if that is new. Its number, or kNotMet if
   // there is no room for one more. Since the room never grows again, a party refused once stays
-  // out, and no edge between two parties of the answer is missed here.
+  // out, and no edge between two parties of the answer is missed for want of room for parties.
   std::uint32_t Meet(Ordinal party, Way way, int depth, std::vector<std::uint32_t>& next) {
     const bool full = depth > 0 && static_cast<int>(met_.size()) >= query_.max_parties;
     const auto found =
@@ -143,16 +154,6 @@ class Walk {
       next.push_back(found->second);
     }
     return found->second;
-  }
-
-  // Makes one edge of a tie that was followed both ways. Leaves the edges in the order of their
-  // keys.
-  void MergeEdges() {
-    std::sort(edges_.begin(), edges_.end(), [](const Followed& a, const Followed& b) {
-      return std::tuple(KeyOf(a), a.way) < std::tuple(KeyOf(b), b.way);
-    });
-    const auto same = [](const auto& a, const auto& b) { return KeyOf(a) == KeyOf(b); };
-    edges_.erase(std::unique(edges_.begin(), edges_.end(), same), edges_.end());
   }
 
   void MarkCycles() {
@@ -177,30 +178,28 @@ class Walk {
   }
 
   // Counts what a party where the walk stopped had more to follow. What the walk the other way has
-  // followed is in the answer and not counted. Needs the edges in the order of their keys.
+  // followed is in the answer and not counted.
   void AddFrontier(std::uint32_t number, Way way, std::vector<Lineage::Frontier>& out) {
     const Met& met = met_[number];
     if (met.stopped[way] == v1::FRONTIER_REASON_UNSPECIFIED) return;
     int left = 0;
     for (const Tie& tie : TiesOf(met.party, way)) {
       if (Cancelled()) return;
-      if (Walkable(tie).has_value() && !IsEdge(number, way, tie)) ++left;
+      if (OnTheDay(tie).has_value() && !IsEdge(number, way, tie)) ++left;
     }
     if (left > 0) out.push_back({met.party, kDirections[way], met.stopped[way], left});
   }
 
-  bool IsEdge(std::uint32_t near, Way way, const Tie& tie) const {
-    const auto far = numbers_.find(tie.other);
-    if (far == numbers_.end()) return false;
-    const EdgeKey key =
-        way == kUp ? EdgeKey(tie.event, far->second, near) : EdgeKey(tie.event, near, far->second);
-    const auto at = std::lower_bound(edges_.begin(), edges_.end(), key,
-                                     [](const auto& a, const auto& b) { return KeyOf(a) < b; });
-    return at != edges_.end() && KeyOf(*at) == key;
+  static EdgeKey KeyOf(std::uint32_t near, Way way, const Tie& tie, std::uint32_t far) {
+    return way == kUp ? EdgeKey(tie.event, far, near) : EdgeKey(tie.event, near, far);
   }
 
-  // Edges and events in the order of the answer. Names are looked up once: they cost more than the
-  // walk.
+  bool IsEdge(std::uint32_t near, Way way, const Tie& tie) const {
+    const auto far = numbers_.find(tie.other);
+    return far != numbers_.end() && taken_.contains(KeyOf(near, way, tie, far->second));
+  }
+
+  // Edges in the order of the answer. Names are looked up once: they cost more than the walk.
   void AddEdges(Lineage& out) const {
     using Key = std::tuple<bool, Day, absl::string_view, absl::string_view, absl::string_view,
                            const Followed*>;
@@ -212,13 +211,26 @@ class Walk {
                         NameOf(met_[edge.from].party), NameOf(met_[edge.to].party), &edge);
     }
     std::sort(keys.begin(), keys.end());
-    absl::flat_hash_set<Ordinal> events;
     out.edges.reserve(keys.size());
-    for (const Key& key : keys) {
-      const Followed& edge = *std::get<const Followed*>(key);
-      out.edges.push_back(EdgeOf(edge));
-      if (events.insert(edge.event).second) out.events.push_back(edge.event);
+    for (const Key& key : keys) out.edges.push_back(EdgeOf(*std::get<const Followed*>(key)));
+  }
+
+  // The events of the edges, and those that tie parties of the answer to nobody, once each.
+  void AddEvents(Lineage& out) {
+    absl::flat_hash_set<Ordinal> events;
+    for (const Followed& edge : edges_) events.insert(edge.event);
+    for (const Met& met : met_) {
+      for (const LonePart& part : snapshot_.ties(met.party).alone) {
+        if (Cancelled()) return;
+        if (OnTheDay(part).has_value()) events.insert(part.event);
+      }
     }
+    std::vector<std::pair<absl::string_view, Ordinal>> named;
+    named.reserve(events.size());
+    for (Ordinal event : events) named.emplace_back(NameOf(event), event);
+    std::sort(named.begin(), named.end());
+    out.events.reserve(named.size());
+    for (const auto& [name, event] : named) out.events.push_back(event);
   }
 
   Lineage::Edge EdgeOf(const Followed& followed) const {
@@ -230,11 +242,13 @@ class Walk {
     return edge;
   }
 
-  // Whether the filters let the tie through; what is to be said of the day asked about, if they do.
-  std::optional<v1::Answer> Walkable(const Tie& tie) const {
-    if (!Contains(query_.kinds, tie.kind) || !Contains(query_.standings, tie.standing)) return {};
+  // What is to be said of the day asked about of a tie or a lone part; nothing if the filters do
+  // not let it through.
+  template <typename Part>
+  std::optional<v1::Answer> OnTheDay(const Part& part) const {
+    if (!Contains(query_.kinds, part.kind) || !Contains(query_.standings, part.standing)) return {};
     if (!query_.on.has_value()) return v1::ANSWER_UNSPECIFIED;
-    const v1::Answer happened = HappenedBy(tie.date, *query_.on);
+    const v1::Answer happened = HappenedBy(part.date, *query_.on);
     if (happened == v1::ANSWER_NO) return {};
     return happened;
   }
@@ -249,7 +263,7 @@ class Walk {
     return row == nullptr ? absl::string_view() : absl::string_view(row->name);
   }
 
-  bool Cancelled() { return ++ties_seen_ % kTiesBetweenChecks == 0 && cancelled_(); }
+  bool Cancelled() { return ++seen_ % kTiesBetweenChecks == 0 && cancelled_(); }
 
   const Snapshot& snapshot_;
   const LineageQuery& query_;
@@ -257,7 +271,8 @@ class Walk {
   std::vector<Met> met_;
   absl::flat_hash_map<Ordinal, std::uint32_t> numbers_;  // place in met_
   std::vector<Followed> edges_;
-  std::uint64_t ties_seen_ = 0;
+  absl::flat_hash_set<EdgeKey> taken_;  // the keys of edges_
+  std::uint64_t seen_ = 0;
 };
 
 }  // namespace

@@ -12,12 +12,16 @@
 
 namespace partyline {
 
+// Most ties in an answer.
+inline constexpr int kMaxLineageTies = 5'000;
+
 // What to walk. Kinds and standings are bit sets over the enum values.
 struct LineageQuery {
   Ordinal root = kNoOrdinal;
   v1::Direction direction = v1::DIRECTION_BOTH;
   int depth = 32;
   int max_parties = 500;
+  int max_ties = kMaxLineageTies;
   std::uint64_t kinds = ~std::uint64_t{0};
   std::uint64_t standings = kDefaultStandings;
   std::optional<Day> on;
@@ -49,17 +53,23 @@ struct Lineage {
   };
   std::vector<Node> nodes;
   std::vector<Edge> edges;
-  std::vector<Ordinal> events;
+  std::vector<Ordinal> events;  // of the edges, and those that tie parties of the answer to nobody
   std::vector<Frontier> frontier;
 };
 
 // Walks breadth-first, each party once in each direction, so that it ends on any graph. `cancelled`
 // is asked now and then; when it returns true the walk stops, and what was met so far is returned.
 //
-// An edge is in the answer if it lies within `depth` steps of the root and both its ends found
-// room; each other tie that the filters let through, at a party of the answer and in a direction in
-// which that party was met, is counted in the frontier, also where its far end is in the answer.
-// `cyclic` speaks of the edges in the answer.
+// An edge is in the answer if it lies within `depth` steps of the root and there was room for it
+// and for both its ends. Room is given to what is nearest the root, at one distance in the order of
+// ordinals, so that one state always gives one answer. Each other tie that the filters let through,
+// at a party of the answer and in a direction in which that party was met, is counted in the
+// frontier, also where its far end is in the answer; with the limit that was reached first there.
+// `cyclic` speaks of the edges in the answer. A party that only ties without room lead to is not in
+// the answer.
+//
+// The same filters say which of the events that tie a party to nobody are in the answer; those of
+// parties at the frontier are, too.
 Lineage WalkLineage(const Snapshot& snapshot, const LineageQuery& query,
                     absl::FunctionRef<bool()> cancelled);
 

@@ -35,8 +35,9 @@ inline constexpr std::size_t kMaxApart = 6;
 // What tells a record apart from others, in a few words each: its sort, country, beginning, legal
 // status and leaders; of a person, birth, death and what it led. From facts alone, those that are
 // not undisputed with their standing in brackets; what is denied, or only proposed or intended, is
-// left out. Looks at the first 64 records of a kind that refer to it, so that it stays cheap for
-// what much is said of.
+// left out. Looks at no more than the first 64 events that a body began with, and the first 64
+// parties among the first 4,096 records that refer to a person, so that it stays cheap for what
+// much is said of.
 std::vector<std::string> WhatTellsApart(const Snapshot& snapshot, const Row& row);
 
 }  // namespace partyline

@@ -5,6 +5,7 @@
 #include "google/protobuf/descriptor.h"
 #include "partyline/v1/options.pb.h"
 #include "service/model/error.h"
+#include "service/model/rules.h"
 #include "service/query/lineage.h"
 #include "service/query/page.h"
 
@@ -33,9 +34,11 @@ v1::Limits PublishedLimits() {
   limits.set_lineage_depth(static_cast<int>(
       RuleOf<v1::GetLineageRequest>(v1::GetLineageRequest::kDepthFieldNumber).max()));
   limits.set_lineage_parties(LineageQuery{}.max_parties);
+  limits.set_lineage_ties(kMaxLineageTies);
   limits.set_query_bytes(
       RuleOf<v1::SearchRequest>(v1::SearchRequest::kQueryFieldNumber).max_bytes());
   limits.set_page_token_seconds(kPageTokenSeconds);
+  limits.set_event_ties(kMaxEventTies);
   return limits;
 }
 

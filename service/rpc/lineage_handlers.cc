@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <utility>
+#include <cstdint>
+#include <string>
 
-#include "absl/container/flat_hash_map.h"
-#include "google/protobuf/arena.h"
 #include "service/base/status_macros.h"
 #include "service/model/date.h"
-#include "service/query/body.h"
 #include "service/query/lineage.h"
 #include "service/rpc/handlers.h"
 #include "service/rpc/limits.h"
@@ -47,48 +45,19 @@ void AppendNode(const Lineage::Node& node, const Row& row, v1::View view, std::s
   out.append(rest);
 }
 
-// The dates that an event's sources give: of a dating that spans days, the first.
-std::vector<v1::FuzzyDate> DatesOf(const Row& event) {
-  google::protobuf::Arena arena;
-  std::vector<v1::FuzzyDate> dates;
-  for (const v1::Dating& dating : DecodeBasic(event, arena).event().dates()) {
-    const v1::Period& period = dating.period();
-    if (!period.has_start() && !period.has_end()) continue;
-    dates.push_back(period.has_start() ? period.start() : period.end());
-  }
-  return dates;
+void AppendEdge(const Snapshot& snapshot, const Lineage::Edge& edge, std::string& out) {
+  v1::LineageEdge message;
+  message.set_event(snapshot.At(edge.tie.event)->name);
+  message.set_from(snapshot.At(edge.from)->name);
+  message.set_to(snapshot.At(edge.to)->name);
+  message.set_kind(edge.tie.kind);
+  message.set_standing(edge.tie.standing);
+  message.set_from_role(edge.tie.near_role);
+  message.set_to_role(edge.tie.far_role);
+  message.set_cyclic(edge.cyclic);
+  message.set_on(edge.on);
+  AppendField(Response::kEdgesFieldNumber, message.SerializeAsString(), out);
 }
-
-// Encodes edges; reads the dates of each event once.
-class EdgeWriter {
- public:
-  explicit EdgeWriter(const Snapshot& snapshot) : snapshot_(snapshot) {}
-
-  void Append(const Lineage::Edge& edge, std::string& out) {
-    v1::LineageEdge message;
-    message.set_event(snapshot_.At(edge.tie.event)->name);
-    message.set_from(snapshot_.At(edge.from)->name);
-    message.set_to(snapshot_.At(edge.to)->name);
-    message.set_kind(edge.tie.kind);
-    message.set_standing(edge.tie.standing);
-    message.set_from_role(edge.tie.near_role);
-    message.set_to_role(edge.tie.far_role);
-    for (const v1::FuzzyDate& date : Dates(edge.tie.event)) *message.add_dates() = date;
-    message.set_cyclic(edge.cyclic);
-    message.set_on(edge.on);
-    AppendField(Response::kEdgesFieldNumber, message.SerializeAsString(), out);
-  }
-
- private:
-  const std::vector<v1::FuzzyDate>& Dates(Ordinal event) {
-    const auto [place, is_new] = dates_.try_emplace(event);
-    if (is_new) place->second = DatesOf(*snapshot_.At(event));
-    return place->second;
-  }
-
-  const Snapshot& snapshot_;
-  absl::flat_hash_map<Ordinal, std::vector<v1::FuzzyDate>> dates_;
-};
 
 void AppendFrontier(const Lineage::Frontier& frontier, const Row& row, std::string& out) {
   v1::Frontier message;
@@ -99,16 +68,22 @@ void AppendFrontier(const Lineage::Frontier& frontier, const Row& row, std::stri
   AppendField(Response::kFrontierFieldNumber, message.SerializeAsString(), out);
 }
 
-// Bytes of the records in the answer, which are nearly all of it.
+// The most bytes that the answer can take: its records and names, which are nearly all of it, and
+// room for all that is small.
 std::size_t SizeOf(const Snapshot& snapshot, const Lineage& lineage, v1::View party_view,
                    v1::View event_view) {
+  const auto name_size = [&](Ordinal record) { return snapshot.At(record)->name.size(); };
   std::size_t size = 0;
   for (const auto& node : lineage.nodes) {
     size += BytesOf(*snapshot.At(node.party), party_view).size() + kReplyOverhead;
   }
+  for (const auto& edge : lineage.edges) {
+    size += name_size(edge.tie.event) + name_size(edge.from) + name_size(edge.to) + kReplyOverhead;
+  }
   for (const Ordinal event : lineage.events) {
     size += BytesOf(*snapshot.At(event), event_view).size() + kReplyOverhead;
   }
+  for (const auto& stop : lineage.frontier) size += name_size(stop.party) + kReplyOverhead;
   return size;
 }
 
@@ -116,16 +91,16 @@ absl::StatusOr<std::string> Compose(const Snapshot& snapshot, const Lineage& lin
                                     const Found& root, v1::View view) {
   const v1::View party_view = view == v1::VIEW_UNSPECIFIED ? v1::VIEW_BASIC : view;
   const v1::View event_view = view == v1::VIEW_UNSPECIFIED ? v1::VIEW_FULL : view;
-  const std::size_t size = SizeOf(snapshot, lineage, party_view, event_view);
+  const std::size_t size = SizeOf(snapshot, lineage, party_view, event_view) +
+                           root.row->name.size() + root.redirected_from.size() + kReplyOverhead;
   RETURN_IF_ERROR(CheckLimit("message_bytes", "the answer", size, kMaxMessageBytes));
   std::string reply;
-  reply.reserve(size + lineage.edges.size() * 4 * kReplyOverhead + 1024);
+  reply.reserve(size);
   AppendText(Response::kRootFieldNumber, root.row->name, reply);
   for (const auto& node : lineage.nodes) {
     AppendNode(node, *snapshot.At(node.party), party_view, reply);
   }
-  EdgeWriter edges(snapshot);
-  for (const auto& edge : lineage.edges) edges.Append(edge, reply);
+  for (const auto& edge : lineage.edges) AppendEdge(snapshot, edge, reply);
   for (const Ordinal event : lineage.events) {
     AppendField(Response::kEventsFieldNumber, BytesOf(*snapshot.At(event), event_view), reply);
   }

@@ -50,6 +50,10 @@ constexpr absl::string_view kUnbuiltFields[] = {
     "partyline.v1.ListPartiesRequest.on",          "partyline.v1.ListPartiesRequest.affiliation",
 };
 
+const google::protobuf::FieldDescriptor* FieldNamed(absl::string_view name) {
+  return google::protobuf::DescriptorPool::generated_pool()->FindFieldByName(std::string(name));
+}
+
 Method Describe(const google::protobuf::MethodDescriptor& descriptor) {
   Method method;
   method.name = absl::StrCat(descriptor.service()->full_name(), "/", descriptor.name());
@@ -57,12 +61,6 @@ Method Describe(const google::protobuf::MethodDescriptor& descriptor) {
   method.request =
       google::protobuf::MessageFactory::generated_factory()->GetPrototype(descriptor.input_type());
   method.min_revision = descriptor.input_type()->FindFieldByName("min_revision");
-  for (const absl::string_view name : kUnbuiltFields) {
-    const auto* field =
-        google::protobuf::DescriptorPool::generated_pool()->FindFieldByName(std::string(name));
-    if (field != nullptr && field->containing_type() == descriptor.input_type())
-      method.unbuilt.push_back(field);
-  }
   const bool commit = descriptor.input_type() == v1::CommitRequest::descriptor();
   method.size_limit = commit ? "commit_bytes" : "message_bytes";
   method.max_bytes = commit ? kMaxCommitBytes : kMaxMessageBytes;
@@ -82,6 +80,19 @@ void Attach(const Entry& entry, std::vector<Method>& methods, std::vector<std::s
   faults.push_back(absl::StrCat(entry.method, " is handled but not in the contract"));
 }
 
+// Notes a field on the method whose request it is of.
+void AttachUnbuilt(absl::string_view name, std::vector<Method>& methods,
+                   std::vector<std::string>& faults) {
+  const auto* field = FieldNamed(name);
+  for (Method& method : methods) {
+    if (field == nullptr || method.handler == nullptr) continue;
+    if (method.request->GetDescriptor() != field->containing_type()) continue;
+    method.unbuilt.push_back(field);
+    return;
+  }
+  faults.push_back(absl::StrCat(name, " is called unbuilt but no field of a handled request"));
+}
+
 void FindFaults(const Method& method, std::vector<std::string>& faults) {
   if (method.rule.role() == v1::ROLE_UNSPECIFIED)
     faults.push_back(absl::StrCat(method.name, " has no role"));
@@ -94,7 +105,9 @@ void FindFaults(const Method& method, std::vector<std::string>& faults) {
 
 }  // namespace
 
-absl::StatusOr<std::vector<Method>> AllMethods() {
+absl::StatusOr<std::vector<Method>> AllMethods() { return MethodsWithout(kUnbuiltFields); }
+
+absl::StatusOr<std::vector<Method>> MethodsWithout(absl::Span<const absl::string_view> fields) {
   std::vector<Method> methods;
   const auto* parties = v1::GetPartyRequest::descriptor()->file();
   const auto* changes = v1::CommitRequest::descriptor()->file();
@@ -104,6 +117,7 @@ absl::StatusOr<std::vector<Method>> AllMethods() {
   }
   std::vector<std::string> faults;
   for (const Entry& entry : Entries()) Attach(entry, methods, faults);
+  for (const absl::string_view field : fields) AttachUnbuilt(field, methods, faults);
   for (const Method& method : methods) FindFaults(method, faults);
   if (!faults.empty()) return absl::InternalError(absl::StrJoin(faults, "; "));
   return methods;

@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 #include "partyline/v1/options.pb.h"
@@ -37,6 +38,11 @@ struct Method {
 // a method has no role or cost, is neither planned nor handled, or is both: a server must not start
 // on such a contract.
 absl::StatusOr<std::vector<Method>> AllMethods();
+
+// The same with these fields unbuilt, by their full names:
+// "partyline.v1.GetPartyRequest.at_revision". INTERNAL also for a name that is not that of a field
+// of a handled method's request.
+absl::StatusOr<std::vector<Method>> MethodsWithout(absl::Span<const absl::string_view> fields);
 
 }  // namespace partyline
 

@@ -46,6 +46,7 @@ absl::StatusOr<std::string> Search(const Call& call, const v1::SearchRequest& re
   std::string reply;
   std::size_t next = first;
   while (next < hits.size() && next < first + room.rows) {
+    if (call.cancelled()) return Error(v1::ERROR_REASON_CALL_CANCELLED, "the caller gave up");
     const std::size_t before = reply.size();
     AppendHit(*start.snapshot, hits[next], reply);
     if (next > first && reply.size() > room.bytes) {

@@ -16,7 +16,8 @@ inline constexpr int kLogEntryFormat = 1;
 
 // Works out what a commit would do to `base`: the edits with etags, revisions and standings filled
 // in, ready for the log as revision `base.revision() + 1` (time, principal, request id and digest
-// are left to the caller).
+// are left to the caller), and with the text of a source whose update leaves it out and keeps its
+// `sha256`.
 //
 // Checks everything that depends on the state: create of an existing or deleted name, update or
 // delete of a missing record, etags, two edits of one record, references (to live records, replaced

@@ -8,7 +8,6 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/arena.h"
 #include "partyline/v1/source.pb.h"
-#include "service/model/digest.h"
 #include "service/model/facts.h"
 #include "service/model/record_name.h"
 #include "service/snapshot/row_encoder.h"
@@ -80,19 +79,6 @@ void ForEachCitation(const Message& body, Visit&& visit) {
   });
 }
 
-// A source's text against what the source says of it.
-void CheckContent(const v1::Source& source, const std::string& path, Violations& invalid) {
-  if (source.content().empty()) return;
-  const std::int64_t length = SourceText(source.content()).length();
-  if (source.length() != length) {
-    invalid.Add(absl::StrCat(path, ".length"), absl::StrCat("is not the content's, ", length));
-  }
-  const std::string sha256 = Sha256Hex(source.content());
-  if (source.sha256() != sha256) {
-    invalid.Add(absl::StrCat(path, ".sha256"), absl::StrCat("is not the content's, ", sha256));
-  }
-}
-
 // A source's new text against what untouched records cite of it.
 void CheckCiters(const Draft& draft, const DraftEdit& edit, Violations& invalid) {
   const auto& source = static_cast<const v1::Source&>(*edit.body);
@@ -121,9 +107,8 @@ void CheckCitations(const Draft& draft, Violations& invalid) {
   absl::node_hash_map<std::string, KnownText> sources;
   for (const DraftEdit& edit : draft.edits()) {
     if (edit.body == nullptr) continue;
-    if (edit.kind == v1::RECORD_KIND_SOURCE) {
-      CheckContent(static_cast<const v1::Source&>(*edit.body), edit.path, invalid);
-      if (edit.before != nullptr) CheckCiters(draft, edit, invalid);
+    if (edit.kind == v1::RECORD_KIND_SOURCE && edit.before != nullptr) {
+      CheckCiters(draft, edit, invalid);
     }
     ForEachCitation(*edit.body, [&](const v1::Citation& citation, const std::string& path) {
       if (KindOfName(citation.source()) != v1::RECORD_KIND_SOURCE) return;  // see CheckReferences

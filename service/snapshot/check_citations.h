@@ -9,9 +9,8 @@ namespace partyline {
 
 // Whether citations agree with the sources' texts as they are after the commit. A span lies within
 // the source's length where that is known; words stand at their span where the text is held; a text
-// held has the length and SHA-256 that its source states, and still has what records that the
-// commit leaves alone cite of it. A citation of a source that was replaced counts places of the old
-// one and is not checked.
+// held still has what records that the commit leaves alone cite of it. A citation of a source that
+// was replaced counts places of the old one and is not checked.
 void CheckCitations(const Draft& draft, Violations& invalid);
 
 }  // namespace partyline

@@ -106,16 +106,14 @@ bool ReferenceCheck::HasFact(const Draft::Destination& record, const std::string
   return facts->second.contains(fact);
 }
 
-bool PointsAt(const Row& referrer, absl::string_view record, absl::string_view fact) {
-  // A pointer stands in the bytes letter by letter; only where it may is the record decoded.
-  if (!absl::StrContains(referrer.full, absl::StrCat(record, "#", fact))) return false;
+FactIds DroppedFacts(const DraftEdit& edit) {
   Arena arena;
-  const std::vector<Reference> references = ReferencesOf(*DecodeRow(referrer, arena));
-  return std::any_of(references.begin(), references.end(), [&](const Reference& reference) {
-    return reference.name == record && reference.target_fact == fact;
-  });
+  FactIds dropped = FactIdsOf(*DecodeRow(*edit.before, arena));
+  ForEachFact(*edit.body, [&](const FactView& fact) { dropped.erase(*fact.id); });
+  return dropped;
 }
 
+// Reports each fact taken away once, with the first record that points at it.
 void ReferenceCheck::CheckDroppedFacts(const DraftEdit& edit) {
   bool referred_to = false;
   draft_.ScanUntouchedReferrers(*edit.before, [&](const Row&) {
@@ -123,17 +121,19 @@ void ReferenceCheck::CheckDroppedFacts(const DraftEdit& edit) {
     return false;
   });
   if (!referred_to) return;
-  Arena arena;
-  const FactIds kept = FactIdsOf(*edit.body);
-  ForEachFact(*DecodeRow(*edit.before, arena), [&](const FactView& fact) {
-    if (kept.contains(*fact.id)) return;
-    draft_.ScanUntouchedReferrers(*edit.before, [&](const Row& referrer) {
-      if (!PointsAt(referrer, edit.name, *fact.id)) return true;
-      dangling_.Add(edit.path,
-                    absl::StrCat("has no fact \"", *fact.id, "\" any more, but ", referrer.name,
-                                 " points at ", edit.name, "#", *fact.id));
-      return false;
-    });
+  FactIds dropped = DroppedFacts(edit);
+  const std::string pointer = absl::StrCat(edit.name, "#");
+  draft_.ScanUntouchedReferrers(*edit.before, [&](const Row& referrer) {
+    if (dropped.empty()) return false;
+    // A pointer stands in the bytes letter by letter; only where one may is the record decoded.
+    if (!absl::StrContains(referrer.full, pointer)) return true;
+    Arena arena;
+    for (const Reference& reference : ReferencesOf(*DecodeRow(referrer, arena))) {
+      if (reference.name != edit.name || dropped.erase(reference.target_fact) == 0) continue;
+      dangling_.Add(edit.path, absl::StrCat("has no fact \"", reference.target_fact,
+                                            "\" any more, but ", referrer.name, " points at it"));
+    }
+    return true;
   });
 }
 

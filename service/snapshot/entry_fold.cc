@@ -114,7 +114,7 @@ absl::Status Fold::AdmitDelete(const LogDelete& deletion) {
     return true;
   });
   EraseTies(*row);
-  Reindex(ordinal, *row, Row());
+  Unindex(*row, !deletion.replaced_by().empty());
   next_->by_name_[row->record_kind].Erase(deletion.name());
   next_->rows_.Set(ordinal, nullptr);
   next_->ties_.Set(ordinal, nullptr);

@@ -52,6 +52,8 @@ class Fold {
 
   // Replaces what the indexes have of a row. Both rows may be empty ones.
   void Reindex(Ordinal ordinal, const Row& before, const Row& after);
+  // Takes a deleted record out of the indexes. One that was replaced leaves its identifiers there.
+  void Unindex(const Row& row, bool replaced);
   void ReindexNames(const Row& before, const Row& after);
   void ReindexIdentifiers(Ordinal ordinal, const Row& before, const Row& after);
   void ReindexReferrers(Ordinal ordinal, const Row& before, const Row& after);
@@ -60,7 +62,6 @@ class Fold {
   // worked in.
   void EraseTies(const Row& row);
   void AddTies(const v1::Event& event, Ordinal ordinal);
-  void AddTie(Ordinal body, std::vector<Tie> Ties::*side, const Tie& tie);
 
   const internal::v1::LogEntry& entry_;
   std::shared_ptr<Snapshot> next_;

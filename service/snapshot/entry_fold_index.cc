@@ -46,6 +46,14 @@ void Fold::Reindex(Ordinal ordinal, const Row& before, const Row& after) {
   ReindexReferrers(ordinal, before, after);
 }
 
+void Fold::Unindex(const Row& row, bool replaced) {
+  const Row none;
+  ReindexNames(row, none);
+  ReindexReferrers(row.ordinal, row, none);
+  if (!replaced) return ReindexIdentifiers(row.ordinal, row, none);
+  if (!row.identifiers.empty()) next_->replaced_.Set(row.ordinal, row.name);
+}
+
 void Fold::ReindexNames(const Row& before, const Row& after) {
   if (SameTexts(before, after)) return;
   next_->names_.Remove(before);
@@ -86,32 +94,21 @@ void Fold::ReindexReferrers(Ordinal ordinal, const Row& before, const Row& after
 void Fold::EraseTies(const Row& row) {
   if (row.record_kind != v1::RECORD_KIND_EVENT) return;
   if (!IsLineageKind(static_cast<v1::EventKind>(row.kind))) return;
-  const auto of_event = [&](const Tie& tie) { return tie.event == row.ordinal; };
   for (Ordinal body : row.references) {
-    const Ties& before = next_->ties(body);
-    const bool before_side = std::any_of(before.before.begin(), before.before.end(), of_event);
-    const bool after_side = std::any_of(before.after.begin(), before.after.end(), of_event);
-    if (!before_side && !after_side) continue;
-    auto ties = std::make_shared<Ties>(before);
-    std::erase_if(ties->before, of_event);
-    std::erase_if(ties->after, of_event);
-    const bool none = ties->before.empty() && ties->after.empty();
+    auto ties = std::make_shared<Ties>(next_->ties(body));
+    if (!partyline::EraseTies(row.ordinal, *ties)) continue;
+    const bool none = ties->before.empty() && ties->after.empty() && ties->alone.empty();
     next_->ties_.Set(body, none ? nullptr : std::move(ties));
   }
 }
 
 void Fold::AddTies(const v1::Event& event, Ordinal ordinal) {
   const auto resolve = [&](absl::string_view name) { return next_->OrdinalOf(name); };
-  for (const EventTie& tie : TiesOf(event, ordinal, resolve)) {
-    AddTie(tie.before, &Ties::after, tie.from_before);
-    AddTie(tie.after, &Ties::before, tie.FromAfter());
+  for (const auto& [body, more] : TiesOf(event, ordinal, resolve)) {
+    auto ties = std::make_shared<Ties>(next_->ties(body));
+    MergeTies(more, *ties);
+    next_->ties_.Set(body, std::move(ties));
   }
-}
-
-void Fold::AddTie(Ordinal body, std::vector<Tie> Ties::*side, const Tie& tie) {
-  auto ties = std::make_shared<Ties>(next_->ties(body));
-  InsertTie((*ties).*side, tie);
-  next_->ties_.Set(body, std::move(ties));
 }
 
 }  // namespace partyline

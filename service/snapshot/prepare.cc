@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string>
 
+#include "google/protobuf/arena.h"
 #include "google/protobuf/message.h"
 #include "service/base/status_macros.h"
 #include "service/model/error.h"
@@ -10,6 +11,7 @@
 #include "service/snapshot/check_citations.h"
 #include "service/snapshot/check_references.h"
 #include "service/snapshot/draft.h"
+#include "service/snapshot/row_encoder.h"
 
 namespace partyline {
 namespace {
@@ -34,6 +36,18 @@ LogEntry EntryOf(const v1::CommitRequest& request, std::int64_t revision) {
   return entry;
 }
 
+// Puts the text that is held into an update of its source that leaves it out and keeps `sha256`.
+void KeepContent(const DraftEdit& edit, Violations& invalid) {
+  if (edit.before == nullptr || edit.body == nullptr || edit.kind != v1::RECORD_KIND_SOURCE) return;
+  auto& source = static_cast<v1::Source&>(*edit.body);
+  if (edit.before->content.empty() || !source.content().empty() || source.sha256().empty()) return;
+  google::protobuf::Arena arena;
+  const auto& before = static_cast<const v1::Source&>(*DecodeRow(*edit.before, arena));
+  if (source.sha256() != before.sha256()) return;
+  source.set_content(edit.before->content);
+  CheckContent(source, edit.path, invalid);  // as sent, it had none to be checked
+}
+
 // Writes into a normalised body what the commit makes of it.
 void Stamp(Message& body, std::int64_t revision) {
   const auto* reflection = body.GetReflection();
@@ -49,6 +63,7 @@ absl::StatusOr<LogEntry> Prepare(const Snapshot& base, const v1::CommitRequest& 
   LogEntry entry = EntryOf(request, base.revision() + 1);
   ASSIGN_OR_RETURN(const Draft draft, Draft::Read(base, request, entry));
   Violations invalid;
+  for (const DraftEdit& edit : draft.edits()) KeepContent(edit, invalid);
   CheckCitations(draft, invalid);
   RETURN_IF_ERROR(CheckReferences(draft, invalid));
   for (const DraftEdit& edit : draft.edits()) {

@@ -47,10 +47,11 @@ struct Row {
 // body before and a body after a lineage event, through redirects; a body is not tied to itself,
 // and who has no record has no tie.
 //
-// `standing` is that of the event's occurrence, or that of the near or far participant if that is
-// weaker: reported, inferred, proposed, intended or denied, in this order. A body that stands on
-// one side twice counts as what stands better. `date` is the hull of all the event's dates, whoever
-// gives them; without bounds if there are none.
+// `standing` is the weakest of those of the event's occurrence and of the near and the far
+// participant: undisputed, self-claimed, disputed, reported, inferred, proposed, intended, denied,
+// in this order. A body that stands on one side twice counts as what stands better. `date` is the
+// hull of all the event's dates but denied ones, whoever gives them; without bounds if there are
+// none.
 struct Tie {
   Ordinal other;  // the body on the far side
   Ordinal event;
@@ -62,8 +63,9 @@ struct Tie {
   bool operator==(const Tie&) const = default;
 };
 
-// A body's part in a lineage event that ties it to nobody: a foundation, a rename, a dissolution, a
-// merger whose other sides no source names. Standing and date as a Tie's.
+// A body's part, in a role with a side or as what is renamed, in a lineage event that ties it to
+// nobody: a foundation, a rename, a dissolution, a merger whose other sides no source names.
+// Standing and date as a Tie's; who has a role twice counts as what stands better.
 struct LonePart {
   Ordinal event;
   v1::EventKind kind;
@@ -73,7 +75,8 @@ struct LonePart {
   bool operator==(const LonePart&) const = default;
 };
 
-// A body's ties, in the order of date, then event ordinal, then the other body's ordinal.
+// A body's ties, in the order of date, then event ordinal, then the other body's ordinal, or the
+// role.
 struct Ties {
   std::vector<Tie> before;      // to what it came from
   std::vector<Tie> after;       // to what came out of it

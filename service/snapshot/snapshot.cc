@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/snapshot/snapshot.h"
 
+#include <algorithm>
+
 #include "service/model/record_name.h"
 
 namespace partyline {
@@ -45,7 +47,15 @@ std::vector<const Row*> Snapshot::FindIdentifier(absl::string_view identifier) c
   std::vector<const Row*> rows;
   const std::vector<Ordinal>* holders = identifiers_.Find(identifier);
   if (holders == nullptr) return rows;
-  for (Ordinal holder : *holders) rows.push_back(At(holder));
+  for (Ordinal holder : *holders) {
+    const Row* row = At(holder);
+    const std::string* replaced = row == nullptr ? replaced_.Find(holder) : nullptr;
+    if (replaced != nullptr) row = Resolve(*replaced);
+    if (row != nullptr) rows.push_back(row);
+  }
+  std::sort(rows.begin(), rows.end(),
+            [](const Row* a, const Row* b) { return a->ordinal < b->ordinal; });
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   return rows;
 }
 

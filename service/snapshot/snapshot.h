@@ -47,7 +47,8 @@ class Snapshot {
   // Numbers given so far; each ordinal is below it.
   Ordinal ordinals() const { return static_cast<Ordinal>(rows_.size()); }
 
-  // Records that hold the identifier `scheme:value`, in the order of ordinals.
+  // Records that hold the identifier `scheme:value`, or took the place of one that held it when it
+  // was deleted; each once, in the order of ordinals.
   std::vector<const Row*> FindIdentifier(absl::string_view identifier) const;
 
   // Live records of a kind in the order of their names, from the first whose name is not less than
@@ -83,7 +84,8 @@ class Snapshot {
   ChunkedVector<std::shared_ptr<const Row>> rows_;             // by ordinal; null: deleted
   std::array<Names, v1::RecordKind_ARRAYSIZE> by_name_;        // by kind
   OrderedMap<std::string, std::string> deleted_;               // name → replaced_by
-  OrderedMap<std::string, std::vector<Ordinal>> identifiers_;  // "scheme:value"
+  OrderedMap<std::string, std::vector<Ordinal>> identifiers_;  // "scheme:value" → holders
+  OrderedMap<Ordinal, std::string> replaced_;                  // names of holders since replaced
   OrderedMap<std::pair<Ordinal, Ordinal>, char> referrers_;    // (target, referrer)
   ChunkedVector<std::shared_ptr<const Ties>> ties_;            // by ordinal; null: none
   NameIndex names_;

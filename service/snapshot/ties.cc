@@ -2,9 +2,10 @@
 #include "service/snapshot/ties.h"
 
 #include <algorithm>
-#include <array>
+#include <cstddef>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "partyline/v1/options.pb.h"
 #include "service/model/date.h"
@@ -13,9 +14,10 @@
 namespace partyline {
 namespace {
 
-// A body on one side of an event.
-struct Side {
+// A body's part in an event.
+struct Part {
   Ordinal body;
+  v1::LineageSide side;  // UNSPECIFIED: of a role that has none
   v1::ParticipantRole role;
   v1::Standing standing;
 };
@@ -25,48 +27,65 @@ v1::LineageSide SideOf(v1::ParticipantRole role) {
   return value == nullptr ? v1::LINEAGE_SIDE_UNSPECIFIED : value->options().GetExtension(v1::side);
 }
 
-// How far a participant's own standing takes away from the event's: 0 for nothing.
+bool IsLineageRole(v1::ParticipantRole role) {
+  return role == v1::PARTICIPANT_ROLE_RENAMED || SideOf(role) != v1::LINEAGE_SIDE_UNSPECIFIED;
+}
+
+// Its place in the order that Tie documents.
 int Weakness(v1::Standing standing) {
   switch (standing) {
-    case v1::STANDING_REPORTED:
+    case v1::STANDING_SELF_CLAIMED:
       return 1;
-    case v1::STANDING_INFERRED:
+    case v1::STANDING_DISPUTED:
       return 2;
-    case v1::STANDING_PROPOSED:
+    case v1::STANDING_REPORTED:
       return 3;
-    case v1::STANDING_INTENDED:
+    case v1::STANDING_INFERRED:
       return 4;
-    case v1::STANDING_DENIED:
+    case v1::STANDING_PROPOSED:
       return 5;
+    case v1::STANDING_INTENDED:
+      return 6;
+    case v1::STANDING_DENIED:
+      return 7;
     default:
       return 0;
   }
 }
 
-v1::Standing Weaker(v1::Standing ruling, v1::Standing other) {
-  return Weakness(other) > Weakness(ruling) ? other : ruling;
-}
+v1::Standing Weaker(v1::Standing a, v1::Standing b) { return Weakness(b) > Weakness(a) ? b : a; }
 
-std::vector<Side> BodiesOn(v1::LineageSide side, const v1::Event& event,
-                           absl::FunctionRef<Ordinal(absl::string_view)> resolve) {
-  std::vector<Side> bodies;
+// The parts of bodies with a record, in roles that matter here, in the order of the event.
+std::vector<Part> PartsOf(const v1::Event& event,
+                          absl::FunctionRef<Ordinal(absl::string_view)> resolve) {
+  std::vector<Part> parts;
   for (const v1::Participant& participant : event.participants()) {
-    if (SideOf(participant.role()) != side) continue;
+    if (!IsLineageRole(participant.role())) continue;
     if (KindOfName(participant.who().name()) != v1::RECORD_KIND_PARTY) continue;
     const Ordinal body = resolve(participant.who().name());
     if (body == kNoOrdinal) continue;
-    const v1::Standing standing = participant.evidence().standing();
-    auto same = std::find_if(bodies.begin(), bodies.end(),
-                             [&](const Side& other) { return other.body == body; });
-    if (same == bodies.end()) {
-      bodies.push_back({body, participant.role(), standing});
-    } else if (Weakness(standing) < Weakness(same->standing)) {
-      *same = {body, participant.role(), standing};
-    }
+    parts.push_back(
+        {body, SideOf(participant.role()), participant.role(), participant.evidence().standing()});
   }
-  std::sort(bodies.begin(), bodies.end(),
-            [](const Side& a, const Side& b) { return a.body < b.body; });
-  return bodies;
+  return parts;
+}
+
+// Of the parts for which `key` is the same, the one that stands best, or the first of those; in the
+// order of `key`.
+template <typename Key>
+std::vector<Part> BestOfEach(std::vector<Part> parts, Key&& key) {
+  std::stable_sort(parts.begin(), parts.end(), [&](const Part& a, const Part& b) {
+    return std::tuple(key(a), Weakness(a.standing)) < std::tuple(key(b), Weakness(b.standing));
+  });
+  const auto same = [&](const Part& a, const Part& b) { return key(a) == key(b); };
+  parts.erase(std::unique(parts.begin(), parts.end(), same), parts.end());
+  return parts;
+}
+
+// The bodies on one side, each once, in their order.
+std::vector<Part> BodiesOn(v1::LineageSide side, std::vector<Part> parts) {
+  std::erase_if(parts, [&](const Part& part) { return part.side != side; });
+  return BestOfEach(std::move(parts), [](const Part& part) { return part.body; });
 }
 
 // The days from the first to the last that a dating can mean.
@@ -83,6 +102,7 @@ DaySpan DateOf(const v1::Event& event) {
   DaySpan hull;
   bool first = true;
   for (const v1::Dating& dating : event.dates()) {
+    if (dating.evidence().standing() == v1::STANDING_DENIED) continue;
     const DaySpan span = SpanOf(dating.period());
     hull =
         first ? span
@@ -92,6 +112,57 @@ DaySpan DateOf(const v1::Event& event) {
   return hull;
 }
 
+// What all that an event gives has in common.
+struct Shared {
+  Ordinal event;
+  v1::EventKind kind;
+  v1::Standing standing;
+  DaySpan date;
+};
+
+void AddTies(const Shared& shared, const std::vector<Part>& parts, std::map<Ordinal, Ties>& ties) {
+  const std::vector<Part> after_parts = BodiesOn(v1::LINEAGE_SIDE_AFTER, parts);
+  for (const Part& before : BodiesOn(v1::LINEAGE_SIDE_BEFORE, parts)) {
+    for (const Part& after : after_parts) {
+      if (before.body == after.body) continue;
+      const v1::Standing standing =
+          Weaker(Weaker(shared.standing, before.standing), after.standing);
+      ties[before.body].after.push_back(
+          {after.body, shared.event, shared.kind, standing, before.role, after.role, shared.date});
+      ties[after.body].before.push_back(
+          {before.body, shared.event, shared.kind, standing, after.role, before.role, shared.date});
+    }
+  }
+}
+
+void AddLoneParts(const Shared& shared, std::vector<Part> parts, std::map<Ordinal, Ties>& ties) {
+  std::erase_if(parts, [&](const Part& part) { return ties.contains(part.body); });
+  const auto body_and_role = [](const Part& part) { return std::tuple(part.body, part.role); };
+  for (const Part& part : BestOfEach(std::move(parts), body_and_role)) {
+    ties[part.body].alone.push_back({shared.event, shared.kind,
+                                     Weaker(shared.standing, part.standing), part.role,
+                                     shared.date});
+  }
+}
+
+auto OrderOf(const Tie& tie) {
+  return std::tuple(tie.date.earliest, tie.date.latest, tie.event, tie.other);
+}
+
+auto OrderOf(const LonePart& part) {
+  return std::tuple(part.date.earliest, part.date.latest, part.event, part.role);
+}
+
+// Both lists are in order.
+template <typename T>
+void Merge(const std::vector<T>& more, std::vector<T>& list) {
+  const auto middle = static_cast<std::ptrdiff_t>(list.size());
+  list.reserve(list.size() + more.size());
+  list.insert(list.end(), more.begin(), more.end());
+  std::inplace_merge(list.begin(), list.begin() + middle, list.end(),
+                     [](const T& a, const T& b) { return OrderOf(a) < OrderOf(b); });
+}
+
 }  // namespace
 
 bool IsLineageKind(v1::EventKind kind) {
@@ -99,38 +170,29 @@ bool IsLineageKind(v1::EventKind kind) {
   return value != nullptr && value->options().GetExtension(v1::lineage);
 }
 
-Tie EventTie::FromAfter() const {
-  Tie tie = from_before;
-  tie.other = before;
-  std::swap(tie.near_role, tie.far_role);
-  return tie;
-}
-
-std::vector<EventTie> TiesOf(const v1::Event& event, Ordinal number,
-                             absl::FunctionRef<Ordinal(absl::string_view)> resolve) {
-  std::vector<EventTie> ties;
+std::map<Ordinal, Ties> TiesOf(const v1::Event& event, Ordinal number,
+                               absl::FunctionRef<Ordinal(absl::string_view)> resolve) {
+  std::map<Ordinal, Ties> ties;
   if (!IsLineageKind(event.kind())) return ties;
-  const DaySpan date = DateOf(event);
-  const v1::Standing standing = event.occurrence().evidence().standing();
-  const std::vector<Side> after_sides = BodiesOn(v1::LINEAGE_SIDE_AFTER, event, resolve);
-  for (const Side& before : BodiesOn(v1::LINEAGE_SIDE_BEFORE, event, resolve)) {
-    for (const Side& after : after_sides) {
-      if (before.body == after.body) continue;
-      const v1::Standing tie_standing = Weaker(Weaker(standing, before.standing), after.standing);
-      ties.push_back(
-          {before.body, after.body,
-           Tie{after.body, number, event.kind(), tie_standing, before.role, after.role, date}});
-    }
-  }
+  const Shared shared = {number, event.kind(), event.occurrence().evidence().standing(),
+                         DateOf(event)};
+  const std::vector<Part> parts = PartsOf(event, resolve);
+  AddTies(shared, parts, ties);
+  AddLoneParts(shared, parts, ties);
   return ties;
 }
 
-void InsertTie(std::vector<Tie>& ties, const Tie& tie) {
-  const auto order = [](const Tie& a, const Tie& b) {
-    return std::tie(a.date.earliest, a.date.latest, a.event, a.other) <
-           std::tie(b.date.earliest, b.date.latest, b.event, b.other);
-  };
-  ties.insert(std::upper_bound(ties.begin(), ties.end(), tie, order), tie);
+bool EraseTies(Ordinal event, Ties& ties) {
+  const auto of_event = [&](const auto& given) { return given.event == event; };
+  return std::erase_if(ties.before, of_event) + std::erase_if(ties.after, of_event) +
+             std::erase_if(ties.alone, of_event) >
+         0;
+}
+
+void MergeTies(const Ties& more, Ties& ties) {
+  Merge(more.before, ties.before);
+  Merge(more.after, ties.after);
+  Merge(more.alone, ties.alone);
 }
 
 }  // namespace partyline

@@ -2,7 +2,7 @@
 #ifndef PARTYLINE_SERVICE_SNAPSHOT_TIES_H_
 #define PARTYLINE_SERVICE_SNAPSHOT_TIES_H_
 
-#include <vector>
+#include <map>
 
 #include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
@@ -14,22 +14,18 @@ namespace partyline {
 // Whether events of a kind say where a body came from or what became of it.
 bool IsLineageKind(v1::EventKind kind);
 
-// A tie with both its ends.
-struct EventTie {
-  Ordinal before;
-  Ordinal after;
-  Tie from_before;  // as seen from `before`
+// What an event gives to the bodies in it, by their numbers: the ties that it makes, and the parts
+// of those to whom it makes none. `resolve` gives the number of the live record that a name leads
+// to.
+std::map<Ordinal, Ties> TiesOf(const v1::Event& event, Ordinal number,
+                               absl::FunctionRef<Ordinal(absl::string_view name)> resolve);
 
-  Tie FromAfter() const;
-};
+// Takes what event number `event` gave out of `ties`. False, and nothing changed, if that was
+// nothing.
+bool EraseTies(Ordinal event, Ties& ties);
 
-// The ties that an event makes, as Tie documents them, in the order of (before, after). `resolve`
-// gives the number of the live record that a name leads to.
-std::vector<EventTie> TiesOf(const v1::Event& event, Ordinal number,
-                             absl::FunctionRef<Ordinal(absl::string_view name)> resolve);
-
-// Puts `tie` where it belongs in a list that is in the order that Ties documents.
-void InsertTie(std::vector<Tie>& ties, const Tie& tie);
+// Adds what another event gave to `ties`.
+void MergeTies(const Ties& more, Ties& ties);
 
 }  // namespace partyline
 

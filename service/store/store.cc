@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/store/store.h"
 
+#include <exception>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "service/base/log.h"
 #include "service/base/status_macros.h"
 #include "service/model/error.h"
 #include "service/store/append.h"
@@ -52,6 +54,17 @@ void RefuseUnwritten(absl::Span<PendingCommit* const> commits, std::int64_t dura
                      absl::StrCat("the log cannot be written: ", failure.message()), kRetryWrite);
   for (PendingCommit* commit : commits) {
     if (commit->rests_on > durable) commit->answer = refusal;
+  }
+}
+
+// Nobody waits any more when this is called: it may take its time, and memory.
+void LogCause(const std::exception_ptr& thrown) {
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const std::exception& cause) {
+    Log(Severity::kError, "commits broken off", {{"cause", cause.what()}});
+  } catch (...) {
+    Log(Severity::kError, "commits broken off", {{"cause", "unknown"}});
   }
 }
 
@@ -103,17 +116,26 @@ absl::StatusOr<v1::CommitResponse> Store::Commit(const v1::CommitRequest& reques
   Writer writer(request, principal);
   const std::vector<PendingCommit*> group = Enqueue(writer);
   if (!group.empty()) {
-    CarryOut(group);
+    // Whatever happens, the group leaves the queue: its writers live on their callers' stacks.
+    std::exception_ptr thrown;
+    try {
+      CarryOut(group);
+    } catch (...) {
+      thrown = std::current_exception();
+      BreakOff(group);
+    }
     Dismiss(group.size());
+    if (thrown != nullptr) LogCause(thrown);
   }
   return std::move(writer.commit.answer);
 }
 
 std::vector<PendingCommit*> Store::Enqueue(Writer& writer) {
+  std::vector<PendingCommit*> group;
+  group.reserve(kMaxGroup);  // once in the queue, nothing may throw
   MutexLock lock(mu_);
   writers_.push_back(&writer);
   while (!writer.answered && writers_.front() != &writer) writer.turn.Wait(mu_);
-  std::vector<PendingCommit*> group;
   if (writer.answered) return group;
   std::size_t bytes = 0;
   for (Writer* next : writers_) {
@@ -145,6 +167,13 @@ void Store::CarryOut(absl::Span<PendingCommit* const> group) {
     if (!newest.ok()) return RefuseUnwritten(group, base->revision(), newest.status());
     base = *std::move(newest);
     Publish(base);
+  }
+}
+
+void Store::BreakOff(absl::Span<PendingCommit* const> group) noexcept {
+  const std::int64_t durable = Current()->revision();
+  for (PendingCommit* commit : group) {
+    if (commit->rests_on > durable) commit->answer = broken_off_;
   }
 }
 

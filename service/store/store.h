@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
@@ -28,6 +29,8 @@ namespace partyline {
 // Thread-safe. `log` and `clock` must outlive it. A commit is durable in the log before any reader
 // sees it, and its revision is given inside the order of the writers. If it cannot be found out
 // whether an append was written, the store turns read-only, and stays so until it is opened again.
+// An exception from below (no memory) makes the commits under way fail with INTERNAL, and no
+// others.
 class Store {
  public:
   // Reads the whole log and folds it. DATA_LOSS, naming the entry, if one does not parse or does
@@ -85,6 +88,10 @@ class Store {
   // Carries out and answers the group of the queue's head.
   void CarryOut(absl::Span<PendingCommit* const> group);
 
+  // Refuses what CarryOut left without an answer that holds, when it ended by an exception, such as
+  // one of a lack of memory. Takes none itself.
+  void BreakOff(absl::Span<PendingCommit* const> group) noexcept;
+
   // Makes the group's entries durable on top of `base`, and what comes of them visible. The answers
   // hold if this returns OK. ABORTED, ALREADY_EXISTS: the log has entries after `base`.
   absl::Status Write(const std::shared_ptr<const Snapshot>& base,
@@ -95,6 +102,9 @@ class Store {
   // Constant after construction.
   ChangeLog& log_;
   const Clock& clock_;
+  const absl::Status broken_off_ = absl::InternalError(
+      "the commit was broken off by an exception; sent again under its request_id, it is carried "
+      "out, or answered if it was");
 
   // Has a lock of its own.
   PinnedStates pinned_;

@@ -198,6 +198,10 @@ absl::StatusOr<v1::BatchGetRecordsResponse> FakeConnection::BatchGetRecords(
     if (record->has_source()) record->mutable_source()->clear_content();
     *response.add_records() = *record;
   }
+  if (response.records_size() > largest_batch) {
+    return ServiceError(absl::StatusCode::kResourceExhausted, "answer too large", "LIMIT_EXCEEDED",
+                        {{"limit", "message_bytes"}});
+  }
   return response;
 }
 

@@ -31,6 +31,7 @@ class FakeConnection final : public Connection {
   std::vector<std::string> calls;               // methods, in order
   v1::Limits limits;
   int largest_page = 1000;  // entries on a page, whatever is asked for
+  int largest_batch = 100;  // records that fit into one answer of BatchGetRecords
 
   absl::Status error;  // not OK: what every call answers
   v1::SearchResponse search;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/testing/faulty_change_log.h"
 
+#include <new>
 #include <utility>
 
 #include "service/base/status_macros.h"
@@ -10,6 +11,16 @@ namespace partyline {
 void FaultyChangeLog::FailNextAppend(absl::Status status, Written written) {
   MutexLock lock(mu_);
   failures_.push_back({std::move(status), written});
+}
+
+void FaultyChangeLog::ThrowOnNextAppend(Written written) {
+  MutexLock lock(mu_);
+  failures_.push_back({absl::OkStatus(), written, true});
+}
+
+void FaultyChangeLog::ThrowOnFindRequest(absl::string_view request_id) {
+  MutexLock lock(mu_);
+  throw_on_request_ = std::string(request_id);
 }
 
 void FaultyChangeLog::FailHead(absl::Status status) {
@@ -57,6 +68,7 @@ absl::Status FaultyChangeLog::Append(std::int64_t expected, absl::Span<const New
   const std::optional<Failure> failure = BeginAppend();
   if (!failure) return log_.Append(expected, entries);
   if (failure->written == Written::kYes) RETURN_IF_ERROR(log_.Append(expected, entries));
+  if (failure->throws) throw std::bad_alloc();
   return failure->status;
 }
 
@@ -75,6 +87,7 @@ absl::StatusOr<std::optional<std::int64_t>> FaultyChangeLog::FindRequest(
   {
     MutexLock lock(mu_);
     RETURN_IF_ERROR(find_request_);
+    if (!request_id.empty() && request_id == throw_on_request_) throw std::bad_alloc();
   }
   return log_.FindRequest(request_id);
 }

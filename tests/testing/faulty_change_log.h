@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <string>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
@@ -30,6 +31,12 @@ class FaultyChangeLog final : public ChangeLog {
   // The next append (after those already told of) answers `status`, having written its entries or
   // not. UNKNOWN makes it an append of unknown outcome.
   void FailNextAppend(absl::Status status, Written written);
+
+  // The next append (likewise) throws std::bad_alloc, having written its entries or not.
+  void ThrowOnNextAppend(Written written);
+
+  // From now on FindRequest throws std::bad_alloc when asked for this request; "": for none.
+  void ThrowOnFindRequest(absl::string_view request_id);
 
   // From now on Head, Read or FindRequest answers `status`; OK: as it should be again.
   void FailHead(absl::Status status);
@@ -57,6 +64,7 @@ class FaultyChangeLog final : public ChangeLog {
   struct Failure {
     absl::Status status;
     Written written;
+    bool throws = false;
   };
 
   // Counts an append, waits while appends are held, and returns the failure it is to have, if any.
@@ -72,6 +80,7 @@ class FaultyChangeLog final : public ChangeLog {
   absl::Status head_ ABSL_GUARDED_BY(mu_);
   absl::Status read_ ABSL_GUARDED_BY(mu_);
   absl::Status find_request_ ABSL_GUARDED_BY(mu_);
+  std::string throw_on_request_ ABSL_GUARDED_BY(mu_);  // "": on none
 };
 
 }  // namespace partyline

@@ -27,6 +27,16 @@ constexpr Header kHeaders[] = {
     {"election date", Role::kElection},
     {"year", Role::kElection},
     {"date", Role::kElection},
+    {"region", Role::kArea},
+    {"district", Role::kArea},
+    {"constituency", Role::kArea},
+    {"province", Role::kArea},
+    {"state", Role::kArea},
+    {"county", Role::kArea},
+    {"canton", Role::kArea},
+    {"municipality", Role::kArea},
+    {"city", Role::kArea},
+    {"area", Role::kArea},
     {"leader", Role::kLeader},
     {"party leader", Role::kLeader},
     {"leaders", Role::kLeader},
@@ -179,10 +189,21 @@ constexpr PhraseWord kPhrases[] = {
     {"disqualified", v1::PARTICIPATION_KIND_BARRED},
     {"not registered", v1::PARTICIPATION_KIND_BARRED},
 };
-constexpr absl::string_view kSupport[] = {"supported ", "endorsed ", "support for "};
+// The same with somebody's name behind it.
+constexpr PhraseWord kPhrasesWithNames[] = {
+    {"supported ", v1::PARTICIPATION_KIND_ENDORSED},
+    {"endorsed ", v1::PARTICIPATION_KIND_ENDORSED},
+    {"support for ", v1::PARTICIPATION_KIND_ENDORSED},
+    {"part of ", v1::PARTICIPATION_KIND_RAN},
+    {"as part of ", v1::PARTICIPATION_KIND_RAN},
+    {"within ", v1::PARTICIPATION_KIND_RAN},
+    {"in coalition with ", v1::PARTICIPATION_KIND_RAN},
+    {"in alliance with ", v1::PARTICIPATION_KIND_RAN},
+};
 
 bool IsName(absl::string_view cell) {
-  return BeginsLikeName(cell) && !HasDigit(cell) && FoldKey(cell) != "new" &&
+  cell = WithoutFootnote(cell);
+  return !NamesNobody(cell) && BeginsLikeName(cell) && !HasDigit(cell) && FoldKey(cell) != "new" &&
          ReadOutcome(cell) == v1::OUTCOME_UNSPECIFIED && !ReadRank(cell).has_value() &&
          !ReadChange(cell).has_value();
 }
@@ -270,6 +291,8 @@ Fit FitOf(Role role, absl::string_view cell) {
   if (role == Role::kElection) return If(YearIn(cell) > 0 || ReadDate(cell).has_value());
   if (role != Role::kOutcome && ReadPhrase(cell).has_value()) return Fit::kBlank;
   switch (role) {
+    case Role::kArea:
+      return If(HasLetter(cell));
     case Role::kLeader:
     case Role::kCandidate:
       return If(IsName(cell));
@@ -305,9 +328,10 @@ std::optional<Phrase> ReadPhrase(absl::string_view cell) {
   for (const PhraseWord& phrase : kPhrases) {
     if (absl::StartsWith(folded, phrase.prefix)) return Phrase{phrase.kind, ""};
   }
-  for (const absl::string_view prefix : kSupport) {
-    if (!absl::StartsWithIgnoreCase(cell, prefix)) continue;
-    return Phrase{v1::PARTICIPATION_KIND_ENDORSED, Trim(cell.substr(prefix.size()))};
+  for (const PhraseWord& phrase : kPhrasesWithNames) {
+    if (!absl::StartsWithIgnoreCase(cell, phrase.prefix)) continue;
+    const absl::string_view whom = Trim(WithoutFootnote(cell.substr(phrase.prefix.size())));
+    if (!whom.empty()) return Phrase{phrase.kind, whom};
   }
   return std::nullopt;
 }

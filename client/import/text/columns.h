@@ -16,6 +16,7 @@ namespace partyline::client::import_text {
 enum class Role {
   kRaw,  // anything else; kept as printed
   kElection,
+  kArea,  // where the votes of a row were counted
   kLeader,
   kCandidate,
   kVotes,
@@ -50,10 +51,10 @@ Fit FitOf(Role role, absl::string_view cell);
 // What a heading says is elected; OTHER if it does not.
 v1::ElectionKind ElectionKindOf(absl::string_view heading);
 
-// `Did not contest`, `Boycotted`, `Supported …` in place of figures.
+// `Did not contest`, `Boycotted`, `Supported …`, `Part of …` in place of figures.
 struct Phrase {
   v1::ParticipationKind kind;
-  absl::string_view rest;  // whom it supported, as printed; else empty
+  absl::string_view whom;  // whom it supported, or in whose list it stood, as printed; else empty
 };
 std::optional<Phrase> ReadPhrase(absl::string_view cell);
 

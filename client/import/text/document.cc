@@ -146,7 +146,7 @@ class Parser {
     const char* end =
         found.value.empty() ? line.data() + line.size() : found.value.data() + found.value.size();
     entry.whole = PieceOf({found.key.data(), static_cast<std::size_t>(end - found.key.data())});
-    for (const absl::string_view item : SplitList(found.value)) {
+    for (const absl::string_view item : SplitNames(found.value)) {
       entry.items.push_back(PieceOf(item));
     }
     document_.infobox.push_back(std::move(entry));

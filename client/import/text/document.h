@@ -31,7 +31,7 @@ struct Entry {
   Piece whole;  // from the key to the end of the value
   Piece key;
   Piece value;               // empty where none is given
-  std::vector<Piece> items;  // of the value, read as a list (see SplitList)
+  std::vector<Piece> items;  // of the value as a list of names (see SplitNames)
 };
 
 struct Heading {

@@ -7,6 +7,7 @@
 #include "client/import/text/dates.h"
 #include "client/import/text/languages.h"
 #include "client/import/text/letters.h"
+#include "client/import/text/splitting.h"
 
 namespace partyline::client::import_text {
 namespace {
@@ -96,7 +97,7 @@ Spot SpotOfCell(const Work& work, const ElectionTable& table, std::size_t row, s
 
 v1::Election* ElectionOf(Work& work, const ElectionTable& table, std::size_t row,
                          std::size_t column) {
-  const Piece& label = table.table.rows[row].cells[column];
+  const Piece label = work.PieceOf(WithoutFootnote(table.table.rows[row].cells[column].text));
   const v1::Place place = PlaceOf(work);
   std::string key =
       absl::StrCat(place.country(), "|", place.country().empty() ? place.text() : "", "|",

@@ -45,7 +45,7 @@ bool IsJoint(v1::EventKind kind) {
 std::vector<Dated> ReadDates(const Work& work, const Piece& value) {
   if (auto whole = ReadDated(work, value.text)) return {*std::move(whole)};
   std::vector<Dated> dates;
-  for (const absl::string_view part : SplitList(value.text)) {
+  for (const absl::string_view part : SplitWords(value.text)) {
     if (absl::EndsWith(part, " years ago") || absl::StrContains(part, " years ago (")) continue;
     auto date = ReadDated(work, part);
     if (!date.has_value() || dates.size() == kMostDates) return {};

@@ -32,6 +32,21 @@ bool TakesLabel(Reads reads) {
   }
 }
 
+// The items of a value, as its key has them. A value that is one thing has one.
+std::vector<absl::string_view> SplitBy(const KeyRule& rule, absl::string_view value) {
+  if (!rule.is_list) return {value};
+  switch (rule.reads) {
+    case Reads::kAttribute:
+      return SplitWords(value);
+    case Reads::kLeader:
+    case Reads::kPost:
+    case Reads::kFounder:
+      return SplitPeople(value);
+    default:
+      return SplitNames(value);
+  }
+}
+
 }  // namespace
 
 void ReadInfobox(Work& work, Bodies& bodies) { InfoboxReader(work, bodies).Read(); }
@@ -95,24 +110,25 @@ void InfoboxReader::ReadEntry(const Entry& entry, const Key& key) {
 
 std::vector<InfoboxReader::Item> InfoboxReader::ItemsOf(const Field& field) {
   const Entry& entry = field.entry;
-  const bool is_list = field.key.rule->is_list && !entry.items.empty();
-  if (!is_list || entry.items.size() == 1) {
+  const std::vector<absl::string_view> texts = SplitBy(*field.key.rule, entry.value.text);
+  if (texts.size() <= 1) {
     absl::string_view value = entry.value.text;
     while (absl::ConsumeSuffix(&value, ",") || absl::ConsumeSuffix(&value, ";"))
       value = Trim(value);
     if (value.empty() || value == entry.value.text) return {{entry.value, ""}};
     return {{work_.PieceOf(value), "comma or semicolon at the end left out"}};
   }
-  work_.Report(FindingKind::kListSplit, entry.whole, absl::StrCat(entry.items.size(), " items"));
+  work_.Report(FindingKind::kListSplit, entry.whole, absl::StrCat(texts.size(), " items"));
   std::vector<Item> items;
-  for (const Piece& piece : entry.items) {
+  for (const absl::string_view text : texts) {
+    const Piece piece = work_.PieceOf(text);
     if (items.size() == Work::kMostItems) {
       work_.Report(FindingKind::kLeftOut, piece,
                    absl::StrCat("and all after it: more than ", Work::kMostItems, " items"));
       break;
     }
     items.push_back(
-        {piece, absl::StrCat("item ", items.size() + 1, " of ", entry.items.size(), " of a list")});
+        {piece, absl::StrCat("item ", items.size() + 1, " of ", texts.size(), " of a list")});
   }
   return items;
 }

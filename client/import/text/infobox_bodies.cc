@@ -14,18 +14,6 @@ namespace {
 
 constexpr std::size_t kLongestQualifier = 256;
 
-// What stands for a leader where there is none to name.
-constexpr std::array<absl::string_view, 8> kNobody = {
-    "vacant", "none", "disputed", "collective leadership", "unknown", "collective", "-", "n/a"};
-
-bool NamesNobody(absl::string_view text) {
-  const std::string folded = FoldKey(text);
-  for (const absl::string_view nobody : kNobody) {
-    if (folded == nobody) return true;
-  }
-  return !HasLetter(text);
-}
-
 // A name with what its brackets say, if they say when or in what way.
 struct Held {
   Piece name;
@@ -161,7 +149,8 @@ void InfoboxReader::ReadWing(const Field& field, const Item& item) {
 
 void InfoboxReader::ReadPeriodical(const Field& field, const Item& item) {
   if (NamesNobody(item.piece.text)) return KeepAsPrinted(field, item);
-  v1::Source* periodical = bodies_.PeriodicalRecord(item.piece, field.spot);
+  const Tie tie = ReadTie(work_, item.piece, v1::AFFILIATION_KIND_UNSPECIFIED);
+  v1::Source* periodical = bodies_.PeriodicalRecord(tie.name, field.spot);
   if (periodical == nullptr) return KeepAsPrinted(field, item);
   v1::Publisher* publisher =
       work_.AddFact({periodical->name(), "publisher", "publisher", item.rule, field.spot},

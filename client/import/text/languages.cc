@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
 #include "client/import/text/letters.h"
 #include "unicode/uchar.h"
 #include "unicode/uloc.h"
@@ -89,28 +91,43 @@ std::string OnlyOne(const Alphabet (&alphabets)[size], const std::u32string& tex
   return only;
 }
 
-struct FormerCountry {
+struct OtherName {
   const char* name;
   const char* code;
 };
-// Names in use that the Unicode data of today does not have.
-constexpr FormerCountry kOtherNames[] = {
+// Names in use that the Unicode data of today does not have, and countries that are no more.
+constexpr OtherName kOtherNames[] = {
     {"burma", "MM"},
     {"czech republic", "CZ"},
     {"czechoslovakia", "CSHH"},
+    {"democratic republic of the congo", "CD"},
     {"east germany", "DDDE"},
     {"east timor", "TL"},
+    {"great britain", "GB"},
+    {"hong kong", "HK"},
     {"ivory coast", "CI"},
+    {"macau", "MO"},
     {"macedonia", "MK"},
+    {"myanmar", "MM"},
+    {"palestine", "PS"},
+    {"republic of ireland", "IE"},
+    {"republic of the congo", "CG"},
+    {"serbia and montenegro", "CSXX"},
     {"soviet union", "SUHH"},
     {"swaziland", "SZ"},
     {"turkey", "TR"},
-    {"yugoslavia", "YUCS"},
-    {"republic of ireland", "IE"},
-    {"great britain", "GB"},
+    {"ussr", "SUHH"},
     {"united states of america", "US"},
-    {"serbia and montenegro", "CSXX"},
+    {"yugoslavia", "YUCS"},
 };
+
+// Names of countries as they are compared: `St. Kitts & Nevis` is `saint kitts and nevis`.
+std::string FoldCountry(absl::string_view name) {
+  const std::string folded = FoldKey(name);
+  absl::string_view bare = folded;
+  absl::ConsumePrefix(&bare, "the ");
+  return absl::StrReplaceAll(bare, {{"&", "and"}, {"st. ", "saint "}});
+}
 
 std::string LocaleOf(absl::string_view language) {
   char locale[ULOC_FULLNAME_CAPACITY];
@@ -170,13 +187,13 @@ std::string LanguageByName(absl::string_view name, absl::string_view in) {
 }
 
 std::string CountryByName(absl::string_view name, absl::string_view in) {
-  const std::string wanted = FoldKey(name);
+  const std::string wanted = FoldCountry(name);
   const std::string locale = LocaleOf(in);
   for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code) {
     const std::string subject = std::string("und_") + *code;
-    if (FoldKey(Displayed(uloc_getDisplayCountry, subject, locale)) == wanted) return *code;
+    if (FoldCountry(Displayed(uloc_getDisplayCountry, subject, locale)) == wanted) return *code;
   }
-  for (const FormerCountry& other : kOtherNames) {
+  for (const OtherName& other : kOtherNames) {
     if (wanted == other.name) return other.code;
   }
   return "";

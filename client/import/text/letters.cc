@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/import/text/letters.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 
 #include "absl/functional/function_ref.h"
@@ -16,6 +18,10 @@ namespace partyline::client::import_text {
 namespace {
 
 constexpr int kLongestAbbreviation = 12;
+
+constexpr absl::string_view kNobody[] = {
+    "vacant",  "none",       "disputed", "collective leadership",
+    "unknown", "collective", "n/a",      "various"};
 
 // Calls `visit` for each code point until it returns false.
 void ForEachCodePoint(absl::string_view text, absl::FunctionRef<bool(UChar32)> visit) {
@@ -94,6 +100,12 @@ bool BeginsLikeName(absl::string_view text) {
   return begins;
 }
 
+bool NamesNobody(absl::string_view text) {
+  if (!HasLetter(text)) return true;
+  const std::string folded = FoldKey(Shorten(text, 32));
+  return std::find(std::begin(kNobody), std::end(kNobody), folded) != std::end(kNobody);
+}
+
 bool LooksAbbreviated(absl::string_view text) {
   int capitals = 0;
   int letters = 0;
@@ -107,11 +119,13 @@ bool LooksAbbreviated(absl::string_view text) {
 
 std::vector<absl::string_view> SplitSentences(absl::string_view text) {
   UErrorCode error = U_ZERO_ERROR;
+  // Opening one costs more than most paragraphs do; each thread keeps its own.
+  thread_local const std::unique_ptr<UBreakIterator, decltype(&ubrk_close)> breaks(
+      ubrk_open(UBRK_SENTENCE, "en", nullptr, 0, &error), &ubrk_close);
   const std::unique_ptr<UText, decltype(&utext_close)> units(
       utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &error),
       &utext_close);
-  const std::unique_ptr<UBreakIterator, decltype(&ubrk_close)> breaks(
-      ubrk_open(UBRK_SENTENCE, "en", nullptr, 0, &error), &ubrk_close);
+  if (breaks == nullptr || U_FAILURE(error) != 0) return {text};
   ubrk_setUText(breaks.get(), units.get(), &error);
   if (U_FAILURE(error) != 0) return {text};
   std::vector<absl::string_view> sentences;

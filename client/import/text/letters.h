@@ -30,6 +30,9 @@ bool HasDigit(absl::string_view text);
 // capitals.
 bool BeginsLikeName(absl::string_view text);
 
+// Whether it stands where a name would and names nobody: `vacant`, `disputed`, signs alone.
+bool NamesNobody(absl::string_view text);
+
 // Whether one word of at most 12 letters, at least two of them capitals and no fewer than the small
 // ones: `AzKP`, `КПУз`, `AKP-PML`; not `McDonald`.
 bool LooksAbbreviated(absl::string_view text);

@@ -13,6 +13,7 @@
 #include "client/import/text/columns.h"
 #include "client/import/text/letters.h"
 #include "client/import/text/numbers.h"
+#include "client/import/text/splitting.h"
 
 namespace partyline::client::import_text {
 namespace {
@@ -34,10 +35,17 @@ class RowReader {
   bool Read(const std::vector<Alignment>& ways);
 
  private:
+  // A cell, and whether it is read under another header than its own.
+  struct Placed {
+    std::size_t cell;
+    bool is_shifted;
+  };
+
   std::optional<std::size_t> CellOf(Role role, const Alignment& way) const;
+  std::optional<Placed> FittingCell(Role role, const std::vector<Alignment>& ways) const;
   bool IsCarried() const;
   bool NewResult(const std::vector<Alignment>& ways);
-  void AddCandidate(std::size_t cell, bool is_shifted);
+  void AddCandidate(const Placed& candidate);
   void AddParticipation();
   void AddReading(const Alignment& way, bool is_read, bool is_alone);
   void AddRawRow(v1::Reading& reading) const;
@@ -47,6 +55,7 @@ class RowReader {
   void SetSeats(std::size_t cell, v1::Reading& reading);
   void Contradict();
 
+  Piece NameIn(std::size_t cell) const { return work_.PieceOf(WithoutFootnote(cells_[cell].text)); }
   Spot SpotOf(std::size_t cell) const { return SpotOfCell(work_, table_, row_, cell); }
 
   Work& work_;
@@ -89,40 +98,48 @@ bool RowReader::IsCarried() const {
          });
 }
 
+// The cell that fits a column in one of the ways, the last where they differ.
+std::optional<RowReader::Placed> RowReader::FittingCell(Role role,
+                                                        const std::vector<Alignment>& ways) const {
+  std::optional<Placed> found;
+  for (const Alignment& way : ways) {
+    const auto cell = CellOf(role, way);
+    if (cell.has_value() && FitOf(role, cells_[*cell].text) == Fit::kFits) {
+      found = Placed{*cell, way.shift != 0};
+    }
+  }
+  return found;
+}
+
 bool RowReader::NewResult(const std::vector<Alignment>& ways) {
   const Piece& whole = table_.table.rows[row_].whole;
   if (!work_.HasRoom(whole)) return false;
-  std::optional<std::size_t> candidate;
-  bool is_shifted = false;
-  for (const Alignment& way : ways) {
-    const auto cell = CellOf(Role::kCandidate, way);
-    if (cell.has_value() && FitOf(Role::kCandidate, cells_[*cell].text) == Fit::kFits) {
-      candidate = cell;
-      is_shifted = way.shift != 0;
-    }
-  }
-  const absl::string_view contestant = candidate.has_value()
-                                           ? cells_[*candidate].text
-                                           : absl::string_view(work_.subject->display_name());
+  const auto candidate = FittingCell(Role::kCandidate, ways);
+  const auto area = FittingCell(Role::kArea, ways);
+  std::string label(candidate.has_value() ? NameIn(candidate->cell).text
+                                          : absl::string_view(work_.subject->display_name()));
+  const std::string where(area.has_value() ? Shorten(NameIn(area->cell).text, kLongestLabel) : "");
+  if (area.has_value()) absl::StrAppend(&label, ", ", where);
   const Ids::Made made =
-      work_.shared().ids.Make(absl::StrCat(election_->name(), "/results/"), "", contestant);
+      work_.shared().ids.Make(absl::StrCat(election_->name(), "/results/"), "", label);
   result_ = work_.AddRecord(made.name)->mutable_result();
   result_->set_name(made.name);
-  result_->set_display_name(std::string(
-      Shorten(absl::StrCat(election_->display_name(), ": ", contestant), kLongestLabel)));
+  result_->set_display_name(
+      std::string(Shorten(absl::StrCat(election_->display_name(), ": ", label), kLongestLabel)));
   if (!made.taken_by.empty()) {
     work_.Report(FindingKind::kMayBeSame, whole,
                  absl::StrCat(made.name, ", ", made.taken_by, ": the same election again"));
   }
-  if (candidate.has_value()) AddCandidate(*candidate, is_shifted);
+  if (area.has_value()) result_->mutable_area()->set_text(where);
+  if (candidate.has_value()) AddCandidate(*candidate);
   if (!result_->has_person()) result_->mutable_party()->set_name(work_.subject->name());
   return true;
 }
 
 // Who stands for whom is another question than how they fared.
-void RowReader::AddCandidate(std::size_t cell, bool is_shifted) {
-  const Spot spot = SpotOf(cell);
-  auto person = bodies_.Person(cells_[cell], spot);
+void RowReader::AddCandidate(const Placed& candidate) {
+  const Spot spot = SpotOf(candidate.cell);
+  auto person = bodies_.Person(NameIn(candidate.cell), spot);
   if (!person.has_value()) return;
   *result_->mutable_person() = *std::move(person);
   const std::size_t column = static_cast<std::size_t>(
@@ -131,7 +148,7 @@ void RowReader::AddCandidate(std::size_t cell, bool is_shifted) {
       absl::StrContains(FoldKey(table_.table.header.cells[column].text), "party");
   const std::string rule =
       Join(is_stated ? "" : "the party is the one whose document the table stands in",
-           is_shifted ? "read in a row shifted against its header" : "");
+           candidate.is_shifted ? "read in a row shifted against its header" : "");
   v1::Nomination* nomination =
       work_.AddFact({result_->name(), "nomination", "nomination", rule, spot},
                     result_->mutable_nominations(), 100);
@@ -151,9 +168,10 @@ void RowReader::AddParticipation() {
         result_->mutable_participations(), 100);
     if (participation == nullptr) return;
     participation->set_kind(phrase->kind);
-    if (!phrase->rest.empty()) {
-      participation->add_endorsed()->set_text(std::string(phrase->rest));
-    }
+    if (phrase->whom.empty()) continue;
+    const std::string whom(phrase->whom);
+    const bool is_list = phrase->kind == v1::PARTICIPATION_KIND_RAN;
+    (is_list ? result_->mutable_alliance() : participation->add_endorsed())->set_text(whom);
   }
 }
 
@@ -201,7 +219,7 @@ void RowReader::AddRawRow(v1::Reading& reading) const {
 void RowReader::SetFigure(std::size_t cell, Role role, v1::Reading& reading) {
   const absl::string_view text = cells_[cell].text;
   const Fit fit = FitOf(role, text);
-  if (role == Role::kElection || role == Role::kCandidate) return;
+  if (role == Role::kElection || role == Role::kCandidate || role == Role::kArea) return;
   if (fit == Fit::kBlank || fit == Fit::kMisfits || text.size() > kLongestLabel) {
     const bool is_told = IsBlankMark(text) || (role != Role::kRaw && ReadPhrase(text).has_value());
     if (!is_told) {
@@ -212,7 +230,7 @@ void RowReader::SetFigure(std::size_t cell, Role role, v1::Reading& reading) {
   }
   switch (role) {
     case Role::kLeader:
-      if (auto leader = bodies_.Person(cells_[cell], SpotOf(cell))) {
+      if (auto leader = bodies_.Person(NameIn(cell), SpotOf(cell))) {
         *reading.mutable_leader() = *std::move(leader);
       }
       return;

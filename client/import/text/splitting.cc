@@ -91,17 +91,53 @@ std::vector<Enclosure> Outermost(absl::string_view text) {
   return outer;
 }
 
-// Whether a part of a list goes on with the part before it.
+bool BeginsSmall(absl::string_view text) {
+  const auto size = static_cast<std::int32_t>(text.size());
+  std::int32_t i = 0;
+  UChar32 first = 0;
+  U8_NEXT(text.data(), i, size, first);
+  return u_islower(first) != 0;
+}
+
+// Whether a part of a list of names goes on with the part before it.
 bool GoesOn(absl::string_view part) {
   const absl::string_view word = part.substr(0, part.find(' '));
   for (const absl::string_view suffix : {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "MP", "PhD"}) {
     if (word == suffix) return true;
   }
-  const auto size = static_cast<std::int32_t>(part.size());
-  std::int32_t i = 0;
-  UChar32 first = 0;
-  U8_NEXT(part.data(), i, size, first);
-  return first == '&' || u_islower(first);
+  return BeginsSmall(part);
+}
+
+absl::string_view WithoutAnd(absl::string_view part) {
+  if (!absl::ConsumePrefix(&part, "and ")) absl::ConsumePrefix(&part, "& ");
+  return Trim(part);
+}
+
+// From the beginning of `first` to the end of `last`, which lie in one text.
+absl::string_view Joined(absl::string_view first, absl::string_view last) {
+  return {first.data(), static_cast<std::size_t>(last.data() + last.size() - first.data())};
+}
+
+// Where an `and` parts two names of several words each.
+struct Parting {
+  std::size_t at = absl::string_view::npos;  // npos: nowhere
+  std::size_t size = 0;
+};
+Parting FindParting(absl::string_view text) {
+  constexpr std::size_t kLongest = 2048;  // what is longer is no name; keeps the time in proportion
+  Parting first;
+  if (text.size() > kLongest) return first;
+  for (const absl::string_view sign : {" and ", " & "}) {
+    const std::size_t at = text.find(sign);
+    if (at >= first.at) continue;
+    const absl::string_view before = Trim(text.substr(0, at));
+    const absl::string_view after = Trim(text.substr(at + sign.size()));
+    const bool are_names = before.find(' ') != absl::string_view::npos &&
+                           after.find(' ') != absl::string_view::npos && !BeginsSmall(after) &&
+                           before.find_first_of("()") == absl::string_view::npos;
+    if (are_names) first = {at, sign.size()};
+  }
+  return first;
 }
 
 }  // namespace
@@ -144,19 +180,41 @@ std::vector<absl::string_view> SplitOutside(absl::string_view text, absl::string
   return parts;
 }
 
-std::vector<absl::string_view> SplitList(absl::string_view text) {
+std::vector<absl::string_view> SplitWords(absl::string_view text) {
   std::vector<absl::string_view> items;
   for (const absl::string_view part : SplitOutside(text, ",;")) {
-    if (part.empty()) continue;
-    if (!items.empty() && GoesOn(part)) {
-      const char* start = items.back().data();
-      const auto size = static_cast<std::size_t>(part.data() + part.size() - start);
-      items.back() = absl::string_view(start, size);
+    const absl::string_view item = WithoutAnd(part);
+    if (!item.empty()) items.push_back(item);
+  }
+  return items;
+}
+
+std::vector<absl::string_view> SplitNames(absl::string_view text) {
+  std::vector<absl::string_view> items;
+  for (const absl::string_view part : SplitOutside(text, ",;")) {
+    const absl::string_view item = WithoutAnd(part);
+    if (item.empty()) continue;
+    if (!items.empty() && GoesOn(item)) {
+      items.back() = Joined(items.back(), item);
     } else {
-      items.push_back(part);
+      items.push_back(item);
     }
   }
   return items;
+}
+
+std::vector<absl::string_view> SplitPeople(absl::string_view text) {
+  std::vector<absl::string_view> people;
+  for (absl::string_view item : SplitNames(text)) {
+    Parting parting = FindParting(item);
+    while (parting.size > 0) {
+      people.push_back(Trim(item.substr(0, parting.at)));
+      item = Trim(item.substr(parting.at + parting.size));
+      parting = FindParting(item);
+    }
+    people.push_back(item);
+  }
+  return people;
 }
 
 std::vector<Bracket> BracketsOf(absl::string_view text) {

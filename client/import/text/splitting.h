@@ -19,9 +19,16 @@ absl::string_view Trim(absl::string_view text);
 // bracket or mark without its partner protects nothing. Parts are trimmed; empty ones are kept.
 std::vector<absl::string_view> SplitOutside(absl::string_view text, absl::string_view separators);
 
-// The items of a list written with commas or semicolons. What begins with a small letter or `and`
-// goes on with the item before it, and so do `Jr.` and the like; empty items are dropped.
-std::vector<absl::string_view> SplitList(absl::string_view text);
+// The items of a list of words, between commas or semicolons; an `and` before an item is left out,
+// and so are empty items.
+std::vector<absl::string_view> SplitWords(absl::string_view text);
+
+// The same for a list of names. What begins with a small letter, or with `and` before one, goes on
+// with the name before it, and so do `Jr.` and the like.
+std::vector<absl::string_view> SplitNames(absl::string_view text);
+
+// The same for a list of people: `and` between two names of several words parts them too.
+std::vector<absl::string_view> SplitPeople(absl::string_view text);
 
 // A bracket `(…)` outside of any other bracket: offsets of both signs.
 struct Bracket {

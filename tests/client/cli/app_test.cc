@@ -12,6 +12,7 @@
 #include "gtest/gtest.h"
 #include "tests/client/cli/run_app.h"
 #include "tests/client/fake_connection.h"
+#include "tests/client/import/temp_directory.h"
 #include "tests/testing/parse_text.h"
 
 namespace partyline::client {
@@ -210,6 +211,14 @@ TEST_F(AppTest, EndpointComesFromTheEnvironmentUnlessGiven) {
   unsetenv("PARTYLINE_ENDPOINT");
 }
 
+TEST_F(AppTest, ServerInfoShowsEveryLimit) {
+  connection_->limits.set_lineage_ties(5000);
+  connection_->limits.set_event_ties(10000);
+  const AppRun run = Run({"server-info"});
+  EXPECT_THAT(run.out, HasSubstr("lineage_ties 5000, "));
+  EXPECT_THAT(run.out, HasSubstr("event_ties 10000"));
+}
+
 TEST_F(AppTest, JsonIsExactlyTheResponse) {
   const AppRun run = Run({"get", "parties/az-avkp", "-o", "json"});
   v1::GetPartyResponse response;
@@ -354,6 +363,51 @@ TEST_F(AppTest, WithoutArgumentsHelpIsShown) {
 }
 
 // The examples of every help page, as they stand there.
+// Two parties, one of them known, and a result.
+class ImportCommandTest : public AppTest {
+ protected:
+  ImportCommandTest() {
+    directory_.Write("all.txtpb", R"pb(
+      records { party { name: "parties/az-avkp" kind: PARTY_KIND_PARTY display_name: "AVKP" } }
+      records { party { name: "parties/az-azkp" display_name: "AzKP" } }
+      records { person { name: "people/sayadov" display_name: "Sayad Sayadov" note: "changed" } }
+      records { result { name: "elections/az-2000/results/azkp" display_name: "AzKP" } }
+    )pb");
+  }
+
+  const TempDirectory directory_;
+};
+
+TEST_F(ImportCommandTest, CountsAreShownByCollection) {
+  const AppRun run = Run({"import", "dataset", directory_.path()});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(run.out, R"(           created    updated  unchanged
+parties          1          0          1
+people           0          1          0
+results          1          0          0
+)");
+  EXPECT_THAT(run.err, HasSubstr("2 created, 1 updated, 1 unchanged in 1 commit, revision 1\n"));
+}
+
+TEST_F(ImportCommandTest, VerboseListsWhatChanges) {
+  const AppRun run = Run({"import", "dataset", directory_.path(), "--dry-run", "--verbose"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(run.out, R"(create   parties/az-azkp
+create   elections/az-2000/results/azkp
+update   people/sayadov
+            create     update  unchanged
+parties          1          0          1
+people           0          1          0
+results          1          0          0
+)");
+}
+
+TEST_F(ImportCommandTest, ProgramsGetTheAnswerAlone) {
+  const AppRun run = Run({"-o", "json", "import", "dataset", directory_.path(), "--verbose"});
+  EXPECT_THAT(run.out, StartsWith("{"));
+  EXPECT_THAT(run.err, IsEmpty());
+}
+
 TEST_F(AppTest, ExamplesOfTheHelpCanBeTyped) {
   int examples = 0;
   for (const std::string command :

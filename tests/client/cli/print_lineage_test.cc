@@ -61,7 +61,6 @@ TEST(LineageTextTest, DivisionAndLaterMergerHangBelow) {
                      to: "parties/az-avkp1"
                      kind: EVENT_KIND_DIVISION
                      standing: STANDING_UNDISPUTED
-                     dates { edtf: "1997" }
                    }
                    edges {
                      event: "events/division"
@@ -69,7 +68,6 @@ TEST(LineageTextTest, DivisionAndLaterMergerHangBelow) {
                      to: "parties/az-avkp2"
                      kind: EVENT_KIND_DIVISION
                      standing: STANDING_UNDISPUTED
-                     dates { edtf: "1997" }
                    }
                    edges {
                      event: "events/split"
@@ -77,8 +75,6 @@ TEST(LineageTextTest, DivisionAndLaterMergerHangBelow) {
                      to: "parties/az-acp-pml"
                      kind: EVENT_KIND_SPLINTER
                      standing: STANDING_UNDISPUTED
-                     dates { edtf: "2000" }
-                     dates { text: "1999 or before" }
                    }
                    edges {
                      event: "events/merger"
@@ -86,10 +82,10 @@ TEST(LineageTextTest, DivisionAndLaterMergerHangBelow) {
                      to: "parties/az-merged2011"
                      kind: EVENT_KIND_MERGER
                      standing: STANDING_UNDISPUTED
-                     dates { text: "31 October 2011" }
                    }
                    events {
                      name: "events/division"
+                     dates { period { start { edtf: "1997" } } }
                      occurrence {
                        evidence {
                          claims {
@@ -101,6 +97,8 @@ TEST(LineageTextTest, DivisionAndLaterMergerHangBelow) {
                    }
                    events {
                      name: "events/split"
+                     dates { period { start { edtf: "2000" } } }
+                     dates { period { start { text: "1999 or before" } } }
                      occurrence {
                        evidence {
                          claims {
@@ -129,6 +127,7 @@ TEST(LineageTextTest, DivisionAndLaterMergerHangBelow) {
                    }
                    events {
                      name: "events/merger"
+                     dates { period { start { text: "31 October 2011" edtf: "2011-10-31" } } }
                      occurrence {
                        evidence {
                          claims {
@@ -172,22 +171,30 @@ constexpr char kMerged2011[] = R"pb(
     ancestor_depth: 2
   }
   edges {
+    event: "events/split"
     from: "parties/az-avkp"
     to: "parties/az-acp-pml"
     kind: EVENT_KIND_SPLINTER
-    dates { edtf: "2000" }
   }
   edges {
+    event: "events/merger"
     from: "parties/az-acp-pml"
     to: "parties/az-merged2011"
     kind: EVENT_KIND_MERGER
-    dates { edtf: "2011-10-31" }
   }
   edges {
+    event: "events/merger"
     from: "parties/az-cpa-khalilov"
     to: "parties/az-merged2011"
     kind: EVENT_KIND_MERGER
-    dates { edtf: "2011-10-31" }
+  }
+  events {
+    name: "events/split"
+    dates { period { start { edtf: "2000" } } }
+  }
+  events {
+    name: "events/merger"
+    dates { period { start { edtf: "2011-10-31" } } }
   }
 )pb";
 
@@ -271,25 +278,38 @@ TEST(LineageTextTest, CycleIsMarkedAndNotFollowed) {
                 descendant_depth: 2
               }
               edges {
+                event: "events/split"
                 from: "parties/de-spd"
                 to: "parties/de-uspd"
                 kind: EVENT_KIND_SPLINTER
-                dates { edtf: "1917" }
                 cyclic: true
               }
               edges {
+                event: "events/kpd"
                 from: "parties/de-uspd"
                 to: "parties/de-kpd"
                 kind: EVENT_KIND_SPLINTER
-                dates { edtf: "1919" }
               }
               edges {
+                event: "events/reunion"
                 from: "parties/de-uspd"
                 to: "parties/de-spd"
                 kind: EVENT_KIND_MERGER
-                dates { edtf: "1922" }
                 cyclic: true
-              })pb"),
+              }
+              events {
+                name: "events/split"
+                dates { period { start { edtf: "1917" } } }
+              }
+              events {
+                name: "events/kpd"
+                dates { period { start { edtf: "1919" } } }
+              }
+              events {
+                name: "events/reunion"
+                dates { period { start { edtf: "1922" } } }
+              }
+            )pb"),
             R"(   ┌─ 1917 splinter ← parties/de-spd   parties/de-spd (↺ see below)
 ┌─ 1922 merger ← parties/de-uspd   parties/de-uspd
 parties/de-spd   parties/de-spd
@@ -312,10 +332,10 @@ TEST(LineageTextTest, FrontierShowsWhereALimitStoppedTheWalk) {
       descendant_depth: 1
     }
     edges {
+      event: "events/split"
       from: "parties/az-avkp"
       to: "parties/az-acp-pml"
       kind: EVENT_KIND_SPLINTER
-      dates { edtf: "2000" }
     }
     frontier {
       party: "parties/az-acp-pml"
@@ -339,12 +359,17 @@ TEST(LineageTextTest, DayAskedAboutMarksWhatMayHaveComeLater) {
                                     descendant_depth: 1
                                   }
                                   edges {
+                                    event: "events/division"
                                     from: "parties/az-avkp"
                                     to: "parties/az-avkp1"
                                     kind: EVENT_KIND_DIVISION
-                                    dates { edtf: "1997" }
                                     on: ANSWER_POSSIBLE
-                                  })pb",
+                                  }
+                                  events {
+                                    name: "events/division"
+                                    dates { period { start { edtf: "1997" } } }
+                                  }
+                                )pb",
                                 {}, R"(on: "1997-06-01" standings: STANDING_UNDISPUTED)");
   EXPECT_THAT(text, HasSubstr("1997 division [possibly later] → "));
   EXPECT_THAT(text, HasSubstr("2 parties, 1 tie, by 1997-06-01\n"));

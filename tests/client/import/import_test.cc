@@ -2,8 +2,10 @@
 #include "client/import/import.h"
 
 #include "absl/strings/str_cat.h"
+#include "client/import/compare.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "partyline/errors.h"
 #include "tests/client/fake_connection.h"
 #include "tests/testing/parse_text.h"
 
@@ -84,7 +86,7 @@ TEST_F(ImportTest, OnlyWhatDiffersIsUpdatedAgainstTheEtagSeen) {
   const auto report = Import(changed);
   ASSERT_TRUE(report.ok()) << report.status();
   EXPECT_EQ(Summary(*report, false), "0 created, 1 updated, 2 unchanged in 1 commit, revision 2");
-  EXPECT_THAT(report->updated_names, ElementsAre("people/sayadov"));
+  EXPECT_THAT(report->updated, ElementsAre("people/sayadov"));
   ASSERT_EQ(connection_->commits[1].edits_size(), 1);
   EXPECT_EQ(connection_->commits[1].edits(0).etag(), etag);
   EXPECT_EQ(connection_->records["people/sayadov"].person().note(), "A scientist.");
@@ -172,6 +174,42 @@ TEST_F(ImportTest, MoreRecordsThanOneCallCanAskForAreCompared) {
   EXPECT_EQ(Sum(many), "250 created, 0 updated, 0 unchanged in 1 commit, revision 1");
   many.records[249].record.mutable_party()->set_note("last");
   EXPECT_EQ(Sum(many), "0 created, 1 updated, 249 unchanged in 1 commit, revision 2");
+}
+
+TEST_F(ImportTest, WhatIsTooMuchForOneAnswerIsAskedForInParts) {
+  Dataset many;
+  for (int i = 0; i < 101; ++i) {
+    v1::Record record;
+    record.mutable_party()->set_name(absl::StrCat("parties/p", i));
+    many.records.push_back({record, ""});
+  }
+  many.records[50].record.mutable_party()->set_note("missing");
+  Dataset all_but_one = many;
+  all_but_one.records.erase(all_but_one.records.begin() + 50);
+  ASSERT_TRUE(Import(all_but_one).ok());
+  many.records[99].record.mutable_party()->set_note("changed");
+  for (const int largest : {99, 60, 1}) {
+    connection_->largest_batch = largest;
+    EXPECT_EQ(Sum(many, /*dry_run=*/true),
+              "1 created, 1 updated, 99 unchanged in 1 commit, revision 1; nothing was changed "
+              "(dry run)")
+        << largest;
+    EXPECT_EQ(connection_->commits.back().edits(0).create().party().name(), "parties/p50");
+    EXPECT_EQ(connection_->commits.back().edits(1).update().party().name(), "parties/p99");
+  }
+}
+
+TEST_F(ImportTest, RecordTooLargeForAnAnswerEndsTheImport) {
+  ASSERT_TRUE(Import(Avkp()).ok());
+  connection_->largest_batch = 0;
+  EXPECT_EQ(ErrorReason(Import(Avkp()).status()), v1::ERROR_REASON_LIMIT_EXCEEDED);
+}
+
+TEST_F(ImportTest, OtherErrorsAreNotAnsweredWithSmallerQuestions) {
+  connection_->error = ServiceError(absl::StatusCode::kResourceExhausted, "busy", "OVERLOADED");
+  connection_->calls.clear();
+  EXPECT_FALSE(Compare(Client(connection_), Avkp()).ok());
+  EXPECT_THAT(connection_->calls, ElementsAre("BatchGetRecords"));
 }
 
 TEST_F(ImportTest, RequestIdsComeFromTheContentAndTheStateItMeets) {

@@ -54,6 +54,7 @@ TEST(HostileTest, LargeAndCrookedFilesAreReadInTime) {
       {"brackets in brackets", "= A =\n\nThe A " + Repeat("(", 400000) + Repeat(")", 400000)},
       {"many names in a bracket", Fill("= A =\n\nThe A (", "Ab, ") + ") is."},
       {"one list", Fill("= A =\n\nA\n- Leader: ", "Bo, ")},
+      {"one list of people with and", Fill("= A =\n\nA\n- Leader: ", "Bo Elm & ")},
       {"one list of open brackets", Fill("= A =\n\nA\n- Ideology: ", "(,")},
       {"many entries", Fill(kInfobox, "- Leader: Bo\n")},
       {"many countries", Fill(kInfobox, "- Country: X\n")},

@@ -236,7 +236,10 @@ TEST(InfoboxTest, AffiliationsKeepTheBracketsThatTellBodiesApart) {
 }
 
 TEST(InfoboxTest, ANewspaperIsASourceWithItsPublisher) {
-  const Imported imported = Import(Article({"Newspaper: Der Docht (\"The Wick\")"}));
+  const Imported imported =
+      Import(Article({"Newspaper: Der Docht (\"The Wick\"), Old Wick (until 1995)"}));
+  const auto& old = static_cast<const v1::Source&>(BodyNamed(imported.records, "sources/old-wick"));
+  EXPECT_EQ(old.publishers(0).period().end().edtf(), "1995");
   const auto& paper =
       static_cast<const v1::Source&>(BodyNamed(imported.records, "sources/der-docht"));
   EXPECT_EQ(paper.kind(), v1::SOURCE_KIND_PERIODICAL);

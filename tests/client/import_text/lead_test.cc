@@ -66,7 +66,7 @@ TEST(LeadTest, NamesStandInBracketsBehindTheName) {
       {"brackets behind a verb", "The Harbour Party is a party (a small one).", {}},
       {"brackets in a later sentence", "The Harbour Party won. It (HaP) lost.", {}},
       {"brackets after other words", "In 1990, the Harbour Party (HaP) met.", {}},
-      {"a founder without a name", "It was set up by (6 March 1939 – 10 September 2007).", {}},
+      {"a founder without a name", "It was set up by (5 May 1930 – 6 June 2001).", {}},
       {"an open bracket", "The Harbour Party (HaP is.", {}},
       {"no name before it", "(HaP) is.", {}},
       {"nothing in it", "The Harbour Party () is.", {}},

@@ -12,7 +12,7 @@ namespace {
 
 using ::testing::ElementsAreArray;
 
-TEST(SplittingTest, ListsSplitOutsideOfBracketsAndQuotationMarks) {
+TEST(SplittingTest, NamesSplitOutsideOfBracketsAndQuotationMarks) {
   const struct {
     const char* name;
     const char* text;
@@ -41,12 +41,45 @@ TEST(SplittingTest, ListsSplitOutsideOfBracketsAndQuotationMarks) {
       {"an open quotation mark", "A \"b, C", {"A \"b", "C"}},
       {"brackets across", "A (B [C) D], E", {"A (B [C) D]", "E"}},
       {"only commas", ",,,", {}},
+      {"and before the last", "A List, B List, and C List", {"A List", "B List", "C List"}},
+      {"and within a name",
+       "Workers and Peasants, Rights, and order",
+       {"Workers and Peasants", "Rights, and order"}},
   };
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.name);
     std::vector<std::string> items;
-    for (const absl::string_view item : SplitList(test.text)) items.emplace_back(item);
+    for (const absl::string_view item : SplitNames(test.text)) items.emplace_back(item);
     EXPECT_THAT(items, ElementsAreArray(test.items));
+  }
+}
+
+TEST(SplittingTest, WordsSplitWhateverTheyBeginWith) {
+  std::vector<std::string> items;
+  for (const absl::string_view item :
+       SplitWords("Communism, left-wing nationalism (some), and x;")) {
+    items.emplace_back(item);
+  }
+  EXPECT_THAT(items, ElementsAreArray({"Communism", "left-wing nationalism (some)", "x"}));
+}
+
+TEST(SplittingTest, PeopleArePartedByAndToo) {
+  const struct {
+    const char* text;
+    std::vector<std::string> people;
+  } kCases[] = {
+      {"Ana Oak and Bo Elm", {"Ana Oak", "Bo Elm"}},
+      {"Ana Oak, Bo Elm, and Cy Ash", {"Ana Oak", "Bo Elm", "Cy Ash"}},
+      {"Ana Oak & Bo Elm and Cy Ash", {"Ana Oak", "Bo Elm", "Cy Ash"}},
+      {"Ana and Bo Elm", {"Ana and Bo Elm"}},  // one couple, or two people?
+      {"Ana Oak (and others)", {"Ana Oak (and others)"}},
+      {"Alexander Sandlund", {"Alexander Sandlund"}},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.text);
+    std::vector<std::string> people;
+    for (const absl::string_view item : SplitPeople(test.text)) people.emplace_back(item);
+    EXPECT_THAT(people, ElementsAreArray(test.people));
   }
 }
 

@@ -104,6 +104,17 @@ TEST(TablesTest, ARowThatCannotBeToldIsReadBothWays) {
   EXPECT_THAT(ObjectionsOf(imported.records), IsEmpty());
 }
 
+TEST(TablesTest, FootnoteMarksArePassedOverAndKept) {
+  const Imported imported =
+      ImportTable(absl::StrCat(kHeader, "| 2000[a] | Ana Oak[1] | 5,000[2] | | | | |\n"));
+  const v1::Result result = ResultsOf(imported.records).at(0);
+  EXPECT_EQ(result.name(), "elections/md-parliamentary-2000/results/harbour-party-1990");
+  EXPECT_EQ(result.readings(0).leader().name(), "people/ana-oak");
+  EXPECT_EQ(result.readings(0).votes().value(), 5000);
+  EXPECT_EQ(result.readings(0).votes().raw(), "5,000[2]");
+  EXPECT_EQ(result.readings(0).raw_row(0).raw(), "2000[a]");
+}
+
 TEST(TablesTest, NoLeaderIsFilledDown) {
   const Imported imported =
       ImportTable(absl::StrCat(kHeader,
@@ -140,8 +151,13 @@ TEST(TablesTest, ACandidateStandsForThePartyAsFarAsTheTableSays) {
 
 TEST(TablesTest, WordsInPlaceOfFiguresAreParticipations) {
   const Imported imported = ImportTable(absl::StrCat(
-      kHeader, "| 2000 | Boycotted | | | | | |\n| 2004 | Supported Bo Elm | | | | | |\n"));
+      kHeader, "| 2000 | Boycotted | | | | | |\n| 2004 | Supported Bo Elm | | | | | |\n",
+      "| 2008 | Part of Left Bloc | | | 3 | | |\n"));
   const auto results = ResultsOf(imported.records);
+  EXPECT_EQ(results.at(2).participations(0).kind(), v1::PARTICIPATION_KIND_RAN);
+  EXPECT_EQ(results.at(2).alliance().text(), "Left Bloc");
+  EXPECT_FALSE(results.at(2).readings(0).has_leader());
+  EXPECT_EQ(results.at(2).readings(0).seats().value(), 3);
   EXPECT_EQ(results.at(0).participations(0).kind(), v1::PARTICIPATION_KIND_BOYCOTTED);
   EXPECT_EQ(results.at(1).participations(0).kind(), v1::PARTICIPATION_KIND_ENDORSED);
   EXPECT_EQ(results.at(1).participations(0).endorsed(0).text(), "Bo Elm");
@@ -208,6 +224,22 @@ TEST(TablesTest, EachCellThatHasSomethingIsCited) {
   }
   EXPECT_THAT(cited, ElementsAre("0  | 2010 | 6,942 | 0.29 | | 0 | 17th | |", "1 Election 2010",
                                  "2 Leader 6,942", "3 Votes 0.29", "5 Seats 0", "6 +/– 17th"));
+}
+
+TEST(TablesTest, RowsOfOneElectionInSeveralAreasAreSeveralResults) {
+  const Imported imported = ImportTable(
+      "| Year | Region | Votes | % |\n| 1993 | North | 12,345 | 10.0 |\n"
+      "| 1993 | 22,345 | 11.0 | |\n| 1993 | District 12 | 900 | 8.3 |\n",
+      "Regional elections");
+  const auto results = ResultsOf(imported.records);
+  ASSERT_EQ(results.size(), 3u);
+  EXPECT_EQ(results[0].area().text(), "North");
+  EXPECT_EQ(results[0].name(), "elections/md-regional-1993/results/harbour-party-1990-north");
+  EXPECT_FALSE(results[1].has_area());  // its cell is lost
+  EXPECT_EQ(results[1].readings(0).votes().value(), 22345);
+  EXPECT_EQ(results[2].area().text(), "District 12");
+  EXPECT_EQ(ElectionsOf(imported.records).size(), 1u);
+  EXPECT_THAT(ObjectionsOf(imported.records), IsEmpty());
 }
 
 TEST(TablesTest, SeatsOutOfAllAreATotalOfTheElection) {

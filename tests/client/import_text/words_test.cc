@@ -79,6 +79,10 @@ TEST(LanguagesTest, NamesOfCountriesAndLanguages) {
   EXPECT_EQ(CountryByName("Moldau", "de"), "");
   EXPECT_EQ(CountryByName("Deutschland", "de"), "DE");
   EXPECT_EQ(CountryByName("Soviet Union", "en"), "SUHH");
+  EXPECT_EQ(CountryByName("the Soviet Union", "en"), "SUHH");
+  EXPECT_EQ(CountryByName("Bosnia and Herzegovina", "en"), "BA");
+  EXPECT_EQ(CountryByName("Saint Kitts and Nevis", "en"), "KN");
+  EXPECT_EQ(CountryByName("Turkey", "en"), "TR");
   EXPECT_EQ(CountryByName("Ruritania", "en"), "");
   EXPECT_EQ(CountryByName("MD", "en"), "");
   EXPECT_EQ(NameOfCountry("MD", "en"), "Moldova");

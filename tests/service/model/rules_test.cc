@@ -4,9 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/unknown_field_set.h"
@@ -273,6 +275,36 @@ TEST(RulesTest, Maps) {
   v1::Party party = ParseText<v1::Party>(kGoodParty);
   for (int i = 0; i < 200; ++i) (*party.mutable_extra())[absl::StrCat(i)] = "x";
   EXPECT_THAT(ProblemsOf(party), ElementsAre("extra: must have at most 200 elements, but has 201"));
+}
+
+bool Contains(const std::vector<std::string>& lines, const std::string& line) {
+  return std::find(lines.begin(), lines.end(), line) != lines.end();
+}
+
+TEST(RulesTest, WhatTimeDoesNotBoundHasNoPeriod) {
+  const struct {
+    std::vector<std::string> problems;
+    const char* field;
+  } kRows[] = {
+      {ProblemsOf<v1::Party>("identities { period {} }"), "identities[0].period"},
+      {ProblemsOf<v1::Event>("occurrence { period { start { edtf: '1991' } } }"),
+       "occurrence.period"},
+      {ProblemsOf<v1::Event>("participants {} participants { period {} }"),
+       "participants[1].period"},
+      {ProblemsOf<v1::Election>("totals { period {} }"), "totals[0].period"},
+      {ProblemsOf<v1::Result>("participations { period {} }"), "participations[0].period"},
+      {ProblemsOf<v1::Result>("nominations { period {} }"), "nominations[0].period"},
+      {ProblemsOf<v1::Result>("readings { period { start { edtf: 'x' } } }"), "readings[0].period"},
+  };
+  for (const auto& row : kRows) {
+    EXPECT_TRUE(Contains(row.problems, absl::StrCat(row.field, ": must be absent"))) << row.field;
+    // What must not be there is not looked into.
+    for (const std::string& line : row.problems) {
+      EXPECT_FALSE(absl::StartsWith(line, absl::StrCat(row.field, "."))) << line;
+    }
+  }
+  EXPECT_FALSE(Contains(ProblemsOf<v1::Event>("occurrence { id: 'o' }"),
+                        "occurrence.period: must be absent"));
 }
 
 // CheckRules reads maps as texts under texts: a map of another kind needs rules of its own.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/query/as_of.h"
 
+#include <initializer_list>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,6 +10,8 @@
 #include "gmock/gmock.h"
 #include "google/protobuf/arena.h"
 #include "gtest/gtest.h"
+#include "partyline/v1/options.pb.h"
+#include "service/model/facts.h"
 #include "service/model/record_name.h"
 #include "service/query/body.h"
 #include "tests/service/query/story.h"
@@ -135,6 +139,46 @@ TEST(AsOfTest, WhatIsOngoingHeldWhenItsSourcesWereWritten) {
     EXPECT_THAT(AsOfDay(*snapshot, "parties/az-azkp1993", c.day),
                 ElementsAre(Pair("leader", c.answer)));
   }
+}
+
+// One fact of each kind that a record of this type can have; ids are the names of the fields.
+std::unique_ptr<google::protobuf::Message> OneOfEach(const google::protobuf::Message& type) {
+  std::unique_ptr<google::protobuf::Message> body(type.New());
+  const auto* reflection = body->GetReflection();
+  for (int i = 0; i < body->GetDescriptor()->field_count(); ++i) {
+    const auto* field = body->GetDescriptor()->field(i);
+    if (field->message_type() == nullptr || !IsFact(*field->message_type())) continue;
+    auto* fact = field->is_repeated() ? reflection->AddMessage(body.get(), field)
+                                      : reflection->MutableMessage(body.get(), field);
+    fact->GetReflection()->SetString(fact, fact->GetDescriptor()->FindFieldByName("id"),
+                                     field->name());
+  }
+  return body;
+}
+
+TEST(AsOfTest, AnswersForTheFactsWhosePeriodTheContractAllows) {
+  const auto snapshot = SnapshotOf("records { person { name: 'people/mahmudov' } }");
+  const v1::Record types;
+  int left_out = 0;
+  for (const google::protobuf::Message* type :
+       std::initializer_list<const google::protobuf::Message*>{&types.party(), &types.person(),
+                                                               &types.event(), &types.election(),
+                                                               &types.result(), &types.source()}) {
+    const auto body = OneOfEach(*type);
+    std::vector<std::string> expected;
+    ForEachFact(*body, [&](const FactView& fact) {
+      const auto* period = fact.message->GetDescriptor()->FindFieldByName("period");
+      const bool absent = period->options().GetExtension(v1::rule).absent();
+      if (!absent) expected.push_back(*fact.id);
+      left_out += absent ? 1 : 0;
+    });
+    std::vector<std::string> answered;
+    for (const v1::AsOf& as_of : FactsAsOf(*snapshot, *body, *ParseDay("1994-01-01"))) {
+      answered.push_back(as_of.fact_id());
+    }
+    EXPECT_EQ(answered, expected) << type->GetTypeName();
+  }
+  EXPECT_GE(left_out, 7);
 }
 
 TEST(AsOfTest, EventHoldsOnlyForItsDates) {

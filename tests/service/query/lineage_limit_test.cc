@@ -142,6 +142,58 @@ TEST(LineageLimitTest, WhatTheOtherWayFollowedIsNotCountedAsLeft) {
               ElementsAre("uspd DIRECTION_DESCENDANTS FRONTIER_REASON_DEPTH 1"));
 }
 
+TEST(LineageLimitTest, TiesBeyondTheRoomAreCountedAtEveryPartyThatHasThem) {
+  const auto snapshot = SnapshotOf(kReunion);
+  LineageQuery query = QueryFor(*snapshot, "parties/spd");
+  query.max_ties = 1;
+  const Lineage lineage = Walk(*snapshot, query);
+  EXPECT_THAT(Edges(*snapshot, lineage), ElementsAre("uspd > spd"));
+  EXPECT_THAT(Nodes(*snapshot, lineage), ElementsAre("spd up 0 down 0", "uspd up 1 down -"));
+  EXPECT_THAT(Frontiers(*snapshot, lineage),
+              ElementsAre("spd DIRECTION_DESCENDANTS FRONTIER_REASON_TIES 1",
+                          "uspd DIRECTION_ANCESTORS FRONTIER_REASON_TIES 1"));
+}
+
+TEST(LineageLimitTest, TieFollowedBothWaysTakesTheRoomOfOne) {
+  const auto snapshot = SnapshotOf(kReunion);
+  LineageQuery query = QueryFor(*snapshot, "parties/spd");
+  query.max_ties = 3;
+  const Lineage lineage = Walk(*snapshot, query);
+  EXPECT_THAT(Edges(*snapshot, lineage), ElementsAre("spd > uspd", "uspd > kpd", "uspd > spd"));
+  EXPECT_THAT(lineage.frontier, IsEmpty());
+}
+
+TEST(LineageLimitTest, AnswerHoldsFiveThousandTies) {
+  v1::RecordSet records;
+  const auto add_party = [&](const std::string& id) {
+    v1::Party& party = *records.add_records()->mutable_party();
+    party.set_name(absl::StrCat("parties/", id));
+    party.set_kind(v1::PARTY_KIND_PARTY);
+  };
+  const auto add_part = [](const std::string& id, v1::ParticipantRole role, v1::Event& event) {
+    v1::Participant& part = *event.add_participants();
+    part.set_role(role);
+    part.mutable_who()->set_name(absl::StrCat("parties/", id));
+  };
+  add_party("whole");
+  for (int i = 0; i < 100; ++i) add_party(absl::StrCat("part-", i));
+  for (int e = 0; e < 51; ++e) {
+    v1::Event& event = *records.add_records()->mutable_event();
+    event.set_name(absl::StrCat("events/division-", e));
+    event.set_kind(v1::EVENT_KIND_DIVISION);
+    add_part("whole", v1::PARTICIPANT_ROLE_PREDECESSOR, event);
+    for (int i = 0; i < 100; ++i) {
+      add_part(absl::StrCat("part-", i), v1::PARTICIPANT_ROLE_SUCCESSOR, event);
+    }
+  }
+  const auto snapshot = SnapshotOf(records);
+  const Lineage lineage = Walk(*snapshot, QueryFor(*snapshot, "parties/whole"));
+  EXPECT_THAT(lineage.edges, SizeIs(5'000));
+  EXPECT_THAT(lineage.nodes, SizeIs(101));
+  EXPECT_THAT(Frontiers(*snapshot, lineage),
+              ElementsAre("whole DIRECTION_DESCENDANTS FRONTIER_REASON_TIES 100"));
+}
+
 TEST(LineageLimitTest, CallerWhoGaveUpStopsTheWalk) {
   v1::RecordSet records;
   constexpr int kBodies = 3000;

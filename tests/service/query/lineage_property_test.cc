@@ -18,8 +18,6 @@
 namespace partyline {
 namespace {
 
-using testing::SizeIs;
-
 constexpr v1::EventKind kKinds[] = {v1::EVENT_KIND_SUCCESSION, v1::EVENT_KIND_MERGER,
                                     v1::EVENT_KIND_SPLINTER};
 constexpr v1::Basis kBases[] = {v1::BASIS_ASSERTED, v1::BASIS_SELF_CLAIMED, v1::BASIS_REPORTED};
@@ -292,9 +290,13 @@ TEST(LineagePropertyTest, WithoutRoomForAllEveryTieIsAnEdgeOrCounted) {
   for (int i = 0; i < 60; ++i) {
     LineageQuery query = RandomQuery(random);
     query.max_parties = 1 + int(random() % 60);
+    if (random() % 2 == 0) query.max_ties = 1 + int(random() % 80);
     const int root = int(random() % 300);
     const Answer found = AnswerOf(*snapshot, Walk(*snapshot, root, query));
-    ASSERT_LE(found.depths.size(), static_cast<std::size_t>(query.max_parties));
+    const auto max_parties = static_cast<std::size_t>(query.max_parties);
+    const auto max_ties = static_cast<std::size_t>(query.max_ties);
+    ASSERT_LE(found.depths.size(), max_parties);
+    ASSERT_LE(found.edges.size(), max_ties);
     std::map<std::pair<int, v1::Direction>, int> left;
     for (const Key& tie : WalkableTies(history, query)) {
       if (found.edges.count(tie) != 0) continue;
@@ -311,11 +313,39 @@ TEST(LineagePropertyTest, WithoutRoomForAllEveryTieIsAnEdgeOrCounted) {
     ASSERT_EQ(found.frontier, left) << "walk " << i;
     const Answer whole = Expected(history, root, query);
     for (const auto& [body, depths] : found.depths) ASSERT_EQ(whole.depths.count(body), 1u);
-    if (whole.depths.size() <= found.depths.size()) {
+    if (whole.depths.size() <= max_parties && whole.edges.size() <= max_ties) {
       EXPECT_EQ(found, whole);
     } else {
-      EXPECT_THAT(found.depths, SizeIs(query.max_parties));
+      EXPECT_TRUE(found.depths.size() == max_parties || found.edges.size() == max_ties);
     }
+  }
+}
+
+TEST(LineagePropertyTest, RoomForTiesGoesToTheNearest) {
+  std::mt19937 random(2008);
+  const History history = RandomHistory(random, 200, 400, 20);
+  const auto snapshot = StateOf(history, random);
+  for (int i = 0; i < 60; ++i) {
+    LineageQuery query = RandomQuery(random);
+    query.direction = i % 2 == 0 ? v1::DIRECTION_ANCESTORS : v1::DIRECTION_DESCENDANTS;
+    query.max_ties = 1 + int(random() % 40);
+    const int root = int(random() % 200);
+    const auto depth_in = [&](const Answer& answer, const Key& tie) {
+      const auto& depths = answer.depths.at(i % 2 == 0 ? std::get<2>(tie) : std::get<1>(tie));
+      return i % 2 == 0 ? depths.first : depths.second;
+    };
+    const Answer found = AnswerOf(*snapshot, Walk(*snapshot, root, query));
+    const Answer whole = Expected(history, root, query);
+    int farthest = 0;
+    for (const auto& [tie, cyclic] : found.edges) {
+      farthest = std::max(farthest, depth_in(found, tie));
+    }
+    for (const auto& [tie, cyclic] : whole.edges) {
+      if (found.edges.count(tie) == 0) {
+        EXPECT_GE(depth_in(whole, tie), farthest) << "walk " << i;
+      }
+    }
+    for (const auto& [body, depths] : found.depths) EXPECT_EQ(depths, whole.depths.at(body));
   }
 }
 

@@ -10,6 +10,7 @@
 #include "service/changelog/memory_change_log.h"
 #include "service/model/error.h"
 #include "tests/testing/parse_text.h"
+#include "tests/testing/sample_records.h"
 
 namespace partyline {
 namespace {
@@ -61,6 +62,18 @@ TEST_F(AnswerTest, WaitingEndsWithinHalfOfTheCallersTime) {
              {start + absl::Milliseconds(100), [] { return false; }});
   EXPECT_EQ(ReasonOf(reply.status()), v1::ERROR_REASON_REPLICA_BEHIND);
   EXPECT_LT(absl::Now() - start, absl::Seconds(1));
+}
+
+TEST_F(AnswerTest, SearchStopsBetweenHitsForACallerWhoGaveUp) {
+  auto commit = ParseText<v1::CommitRequest>(testing::AvkpEdits());
+  commit.set_request_id("the-avkp-and-its-parts");
+  ASSERT_TRUE(store_->Commit(commit, "").ok());
+  int asked = 0;
+  const auto reply = Answer(site_, Find("partyline.v1.PartyService/Search"),
+                            ParseText<v1::SearchRequest>("query: 'AVKP'").SerializeAsString(),
+                            {absl::InfiniteFuture(), [&] { return ++asked > 2; }});
+  EXPECT_EQ(ReasonOf(reply.status()), v1::ERROR_REASON_CALL_CANCELLED);
+  EXPECT_EQ(asked, 3);  // before the call, before the first hit, before the second
 }
 
 TEST_F(AnswerTest, OnlyErrorsWithoutAReasonBecomeFaults) {

@@ -55,6 +55,9 @@ TEST_F(GetHandlersTest, ServerInfoTellsWhatItServes) {
   EXPECT_EQ(info.limits().page_size(), 1000);
   EXPECT_EQ(info.limits().batch_names(), 100);
   EXPECT_EQ(info.limits().lineage_depth(), 32);
+  EXPECT_EQ(info.limits().lineage_parties(), 500);
+  EXPECT_EQ(info.limits().lineage_ties(), 5000);
+  EXPECT_EQ(info.limits().event_ties(), 1000);
   EXPECT_EQ(info.limits().query_bytes(), 256);
   EXPECT_THAT(info.methods(), SizeIs(20));
   std::map<v1::RecordKind, std::int64_t> counts;

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <string>
+
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/testing/parse_text.h"
@@ -10,11 +13,14 @@ namespace partyline {
 namespace {
 
 using testing::AvkpEdits;
+using ::testing::Contains;
 using testing::ErrorOf;
 using ::testing::IsEmpty;
+using ::testing::Pair;
 using testing::PartyEdit;
 using ::testing::SizeIs;
 using testing::TestServer;
+using testing::WireError;
 
 class LineageHandlersTest : public ::testing::Test {
  protected:
@@ -49,9 +55,8 @@ TEST_F(LineageHandlersTest, DivisionLeadsToBothParts) {
   EXPECT_EQ(edge.standing(), v1::STANDING_UNDISPUTED);
   EXPECT_EQ(edge.from_role(), v1::PARTICIPANT_ROLE_PREDECESSOR);
   EXPECT_EQ(edge.to_role(), v1::PARTICIPANT_ROLE_SUCCESSOR);
-  ASSERT_THAT(edge.dates(), SizeIs(1));
-  EXPECT_EQ(edge.dates(0).edtf(), "1997");
   ASSERT_THAT(lineage.events(), SizeIs(1));  // once, for both edges
+  EXPECT_EQ(lineage.events(0).dates(0).period().start().edtf(), "1997");
   EXPECT_THAT(lineage.events(0).occurrence().evidence().claims(), SizeIs(1));  // FULL
   EXPECT_THAT(lineage.frontier(), IsEmpty());
 }
@@ -105,6 +110,122 @@ TEST_F(LineageHandlersTest, RootIsFoundByIdentifierAndThroughRedirects) {
   const auto lineage = GetLineage("name: 'parties/az-avkp-duplicate'");
   EXPECT_EQ(lineage.root(), "parties/az-avkp");
   EXPECT_EQ(lineage.redirected_from(), "parties/az-avkp-duplicate");
+}
+
+// An event of a kind with that much in `extra`, as an edit; participants are for the caller.
+v1::Event& AddEvent(const std::string& id, v1::EventKind kind, int kibibytes,
+                    v1::CommitRequest& commit) {
+  v1::Event& event = *commit.add_edits()->mutable_create()->mutable_event();
+  event.set_name(absl::StrCat("events/", id));
+  event.set_kind(kind);
+  event.set_display_name(id);
+  *event.mutable_occurrence() =
+      ParseText<v1::Occurrence>("id: 'occurrence' " + testing::Asserted());
+  for (int i = 0; i < kibibytes; ++i) {
+    (*event.mutable_extra())[absl::StrCat("key", i)] = std::string(1000, 'x');
+  }
+  return event;
+}
+
+void AddPart(const std::string& party, v1::ParticipantRole role, v1::Event& event) {
+  v1::Participant& part = *event.add_participants();
+  part = ParseText<v1::Participant>(testing::Asserted());
+  part.set_id(absl::StrCat("part-", event.participants_size()));
+  part.set_role(role);
+  part.mutable_who()->set_name(party);
+}
+
+void Commit(TestServer& server, v1::CommitRequest commit) {
+  commit.set_request_id(absl::StrCat("lineage-of-", server.store().Current()->revision()));
+  const auto reply = server.Call<v1::CommitResponse>("ChangeService/Commit", commit);
+  ASSERT_TRUE(reply.status.ok()) << ErrorOf(reply.status);
+}
+
+TEST_F(LineageHandlersTest, FoundationTiesNobodyAndIsAmongTheEvents) {
+  v1::CommitRequest commit;
+  AddPart("parties/az-avkp", v1::PARTICIPANT_ROLE_FOUNDED,
+          AddEvent("az-avkp-foundation", v1::EVENT_KIND_FOUNDATION, 0, commit));
+  Commit(server_, commit);
+  const auto all = GetLineage("name: 'parties/az-avkp'");
+  ASSERT_THAT(all.events(), SizeIs(2));
+  EXPECT_EQ(all.events(0).name(), "events/az-avkp-foundation");
+  EXPECT_EQ(all.events(1).name(), "events/az-division-1997");
+  const auto founded = GetLineage("name: 'parties/az-avkp' kinds: EVENT_KIND_FOUNDATION");
+  ASSERT_THAT(founded.events(), SizeIs(1));
+  EXPECT_THAT(founded.edges(), IsEmpty());
+}
+
+TEST_F(LineageHandlersTest, AnswerBeyondTheLimitIsRefusedForEventsThatTieNobodyToo) {
+  for (int batch = 0; batch < 5; ++batch) {
+    v1::CommitRequest commit;
+    for (int i = 0; i < 6; ++i) {
+      AddPart("parties/az-avkp", v1::PARTICIPANT_ROLE_FOUNDED,
+              AddEvent(absl::StrCat("foundation-", batch, "-", i), v1::EVENT_KIND_FOUNDATION, 150,
+                       commit));
+    }
+    Commit(server_, commit);
+  }
+  const auto reply = server_.Call<v1::GetLineageResponse>(
+      "PartyService/GetLineage", ParseText<v1::GetLineageRequest>("name: 'parties/az-avkp'"));
+  const WireError error = ErrorOf(reply.status);
+  EXPECT_EQ(error.reason, "LIMIT_EXCEEDED") << error;
+  EXPECT_THAT(error.metadata, Contains(Pair("limit", "message_bytes")));
+  EXPECT_THAT(GetLineage("name: 'parties/az-avkp' kinds: EVENT_KIND_DIVISION").events(), SizeIs(1));
+}
+
+// Seven generations of thirty, each merged into the next, and the party that they all came from: 30
+// and 6 times 900 ties.
+void CommitGenerations(TestServer& server) {
+  constexpr int kGenerations = 7;
+  constexpr int kBodies = 30;
+  const std::string tail(45, 'x');
+  const auto name = [&](int g, int i) { return absl::StrCat("g", g, "-", i, "-", tail); };
+  for (int g = 0; g < kGenerations; ++g) {
+    std::string parties;
+    for (int i = 0; i < kBodies; ++i) parties += PartyEdit(name(g, i), "A party", "AZ");
+    server.Commit(parties);
+    v1::CommitRequest commit;
+    v1::Event& event =
+        AddEvent(absl::StrCat("merger-", g, "-", tail), v1::EVENT_KIND_MERGER, 0, commit);
+    if (g == 0) AddPart("parties/az-avkp2", v1::PARTICIPANT_ROLE_PREDECESSOR, event);
+    for (int i = 0; i < kBodies; ++i) {
+      if (g > 0) AddPart("parties/" + name(g - 1, i), v1::PARTICIPANT_ROLE_PREDECESSOR, event);
+      AddPart("parties/" + name(g, i), v1::PARTICIPANT_ROLE_SUCCESSOR, event);
+    }
+    Commit(server, commit);
+  }
+}
+
+TEST_F(LineageHandlersTest, TiesBeyondTheLimitAreCountedInTheFrontier) {
+  CommitGenerations(server_);
+  const auto lineage = GetLineage("name: 'parties/az-avkp2' direction: DIRECTION_DESCENDANTS");
+  EXPECT_THAT(lineage.edges(), SizeIs(5000));
+  EXPECT_THAT(lineage.nodes(), SizeIs(1 + 7 * 30));
+  int left = 0;
+  for (const v1::Frontier& frontier : lineage.frontier()) {
+    EXPECT_EQ(frontier.reason(), v1::FRONTIER_REASON_TIES);
+    left += frontier.edges();
+  }
+  EXPECT_EQ(left, 30 + 6 * 900 - 5000);
+}
+
+TEST_F(LineageHandlersTest, TiesCountTowardsTheSizeOfTheAnswer) {
+  CommitGenerations(server_);
+  for (int batch = 0; batch < 4; ++batch) {
+    v1::CommitRequest commit;
+    for (int i = 0; i < 5; ++i) {
+      AddPart("parties/az-avkp2", v1::PARTICIPANT_ROLE_FOUNDED,
+              AddEvent(absl::StrCat("foundation-", batch, "-", i), v1::EVENT_KIND_FOUNDATION, 150,
+                       commit));
+    }
+    Commit(server_, commit);
+  }
+  const std::string request = "name: 'parties/az-avkp2' direction: DIRECTION_DESCENDANTS ";
+  const auto reply = server_.Call<v1::GetLineageResponse>(
+      "PartyService/GetLineage", ParseText<v1::GetLineageRequest>(request));
+  EXPECT_EQ(ErrorOf(reply.status).reason, "LIMIT_EXCEEDED") << ErrorOf(reply.status);
+  EXPECT_THAT(GetLineage(request + "depth: 2").events(), SizeIs(2 + 20));
+  EXPECT_THAT(GetLineage(request + "view: VIEW_BASIC").edges(), SizeIs(5000));
 }
 
 TEST_F(LineageHandlersTest, UnknownRootIsNotFound) {

@@ -90,6 +90,22 @@ TEST(ListHandlersTest, AllPagesShowOneStateWhileCommitsGoOn) {
   EXPECT_EQ(ListParties(server, {}).total_size(), 23);  // five gone, five come
 }
 
+TEST(ListHandlersTest, LaterPageStaysWithTheStateOfTheFirstWhateverRevisionWasSeen) {
+  TestServer server;
+  const v1::Revision first = server.Commit(AvkpEdits());
+  auto request = ParseText<v1::ListPartiesRequest>("page_size: 1");
+  request.set_page_token(ListParties(server, request).next_page_token());
+  *request.mutable_min_revision() = server.Commit(PartyEdit("az-avkp3", "Later", "AZ"));
+  request.set_page_size(1000);
+  const PartyPage page = ListParties(server, request);
+  EXPECT_THAT(NamesOf(page), ElementsAre("parties/az-avkp1", "parties/az-avkp2"));
+  EXPECT_EQ(page.total_size(), 3);
+  EXPECT_EQ(page.revision().number(), first.number());
+  request.mutable_min_revision()->set_log(first.log() + 1);
+  const auto error = ErrorOf(server.Call<PartyPage>("PartyService/ListParties", request).status);
+  EXPECT_EQ(error.reason, "LOG_MISMATCH") << error;
+}
+
 TEST(ListHandlersTest, PageSizeMayChangeFromPageToPage) {
   TestServer server;
   server.Commit(AvkpEdits());

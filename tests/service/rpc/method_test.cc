@@ -46,5 +46,31 @@ TEST(MethodTest, CommitsAreBoundMoreTightly) {
   EXPECT_EQ(Find(methods, "partyline.v1.PartyService/Search").max_bytes, 4u << 20);
 }
 
+TEST(MethodTest, UnbuiltFieldIsNotedOnItsMethod) {
+  const absl::string_view fields[] = {"partyline.v1.GetPartyRequest.at_revision"};
+  const auto methods = MethodsWithout(fields);
+  ASSERT_TRUE(methods.ok()) << methods.status();
+  for (const Method& method : *methods) {
+    const bool has_it = method.name == "partyline.v1.PartyService/GetParty";
+    ASSERT_EQ(method.unbuilt.size(), has_it ? 1u : 0u) << method.name;
+    if (has_it) {
+      EXPECT_EQ(method.unbuilt[0]->name(), "at_revision");
+    }
+  }
+}
+
+TEST(MethodTest, UnbuiltFieldsThatThereAreNotKeepAServerFromStarting) {
+  const absl::string_view rows[] = {
+      "partyline.v1.GetPartyRequest.at_revisions",     // no such field
+      "partyline.v1.Party.names",                      // of no request
+      "partyline.v1.ListConflictsRequest.page_token",  // of a planned method
+  };
+  for (const absl::string_view field : rows) {
+    const absl::Status status = MethodsWithout({field}).status();
+    EXPECT_EQ(status.code(), absl::StatusCode::kInternal) << field;
+    EXPECT_NE(status.message().find(field), absl::string_view::npos) << status;
+  }
+}
+
 }  // namespace
 }  // namespace partyline

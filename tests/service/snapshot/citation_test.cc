@@ -8,7 +8,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/model/error.h"
+#include "service/model/rules.h"
 #include "tests/service/snapshot/prepare_fixture.h"
+#include "tests/testing/parse_text.h"
 
 namespace partyline {
 namespace {
@@ -81,12 +83,37 @@ TEST_F(PrepareTest, CitesASourceThatComesWithTheSameCommit) {
       ElementsAre("edits[0].create.party.names[0].evidence.claims[0].citations[0].words"));
 }
 
-TEST_F(PrepareTest, ATextHasTheLengthAndTheHashThatItsSourceStates) {
-  EXPECT_TRUE(Try("edits { update { " + HeldSource() + " } }").ok());
-  EXPECT_THAT(FieldsOf(Try("edits { update { " + HeldSource("66", "00") + " } }")),
-              ElementsAre("edits[0].update.source.length", "edits[0].update.source.sha256"));
-  EXPECT_THAT(FieldsOf(Try("edits { update { " + HeldSource("", "") + " } }")),
-              ElementsAre("edits[0].update.source.length", "edits[0].update.source.sha256"));
+// The text of sources/held after an update of it that is sent without one.
+std::string TextAfter(History& history, absl::string_view length, absl::string_view sha256) {
+  const absl::Status status =
+      history.Commit("edits { update { " + HeldSource(length, sha256, "") + " } }");
+  EXPECT_TRUE(status.ok()) << status;
+  const auto replayed = Replay(history.log());
+  EXPECT_TRUE(replayed.ok()) << replayed.status();
+  const std::string text = history.now().Find("sources/held")->content;
+  EXPECT_EQ((*replayed)->Find("sources/held")->content, text);  // it is in the log
+  return text;
+}
+
+TEST_F(PrepareTest, AnUpdateThatKeepsTheHashKeepsTheText) {
+  EXPECT_EQ(TextAfter(history_, "64", kSha256), kContent);
+  EXPECT_EQ(TextAfter(history_, "", kSha256), kContent);
+  Must(Citing("source: 'sources/held' span { start: 37 end: 43 } words: '(AVKP)'"));
+  EXPECT_EQ(TextAfter(history_, "64", kSha256), kContent);
+  EXPECT_EQ(history_.now().Find("sources/held")->etag,
+            EtagOf(ParseText<v1::Record>(HeldSource()).source()));
+  EXPECT_THAT(FieldsOf(Try("edits { update { " + HeldSource("66", kSha256, "") + " } }")),
+              testing::Contains("edits[0].update.source.length"));
+}
+
+TEST_F(PrepareTest, AnUpdateOfAnotherHashLetsTheTextGo) {
+  EXPECT_EQ(TextAfter(history_, "64", std::string(64, 'a')), "");
+  EXPECT_EQ(TextAfter(history_, "64", kSha256), "");  // it is gone
+}
+
+TEST_F(PrepareTest, AnUpdateWithoutAHashLetsTheTextGo) {
+  EXPECT_EQ(TextAfter(history_, "64", ""), "");
+  EXPECT_EQ(TextAfter(history_, "64", ""), "");
 }
 
 TEST_F(PrepareTest, ANewTextStillHasWhatOthersCiteOfIt) {

@@ -39,6 +39,20 @@ std::vector<std::string> DescribeTies(const Snapshot& snapshot, const std::vecto
   return lines;
 }
 
+std::string DescribePart(const Snapshot& snapshot, const LonePart& part) {
+  return absl::StrCat(Strip(v1::EventKind_Name(part.kind), "EVENT_KIND_"), " ",
+                      snapshot.At(part.event)->name, " as ",
+                      Strip(v1::ParticipantRole_Name(part.role), "PARTICIPANT_ROLE_"), ": ",
+                      Strip(v1::Standing_Name(part.standing), "STANDING_"));
+}
+
+std::string DescribeExactly(const std::vector<LonePart>& parts) {
+  return absl::StrJoin(parts, "; ", [](std::string* out, const LonePart& part) {
+    absl::StrAppend(out, part.event, " ", part.kind, " ", part.standing, " ", part.role, " ",
+                    part.date.earliest, " ", part.date.latest);
+  });
+}
+
 std::string DescribeExactly(const std::vector<Tie>& ties) {
   return absl::StrJoin(ties, "; ", [](std::string* out, const Tie& tie) {
     absl::StrAppend(out, tie.other, " ", tie.event, " ", tie.kind, " ", tie.standing, " ",
@@ -65,7 +79,7 @@ std::string DescribeRow(const Snapshot& snapshot, const Row& row) {
   const Ties& ties = snapshot.ties(row.ordinal);
   absl::StrAppend(&text, "\nreferrers ", absl::StrJoin(Referrers(snapshot, row.name), " "),
                   "\nbefore ", DescribeExactly(ties.before), "\nafter ",
-                  DescribeExactly(ties.after), "\n\n");
+                  DescribeExactly(ties.after), "\nalone ", DescribeExactly(ties.alone), "\n\n");
   return text;
 }
 
@@ -75,9 +89,13 @@ v1::CommitRequest CommitOf(std::string text) {
   absl::StrReplaceAll({{"@asserted", Evidence("basis: BASIS_ASSERTED")},
                        {"@self_claimed", Evidence("basis: BASIS_SELF_CLAIMED")},
                        {"@reported", Evidence("basis: BASIS_REPORTED")},
-                       {"@inferred", Evidence("basis: BASIS_INFERRED")},
+                       {"@inferred", Evidence("basis: BASIS_INFERRED note: 'from the list'")},
                        {"@proposed", Evidence("basis: BASIS_PROPOSED")},
                        {"@intended", Evidence("basis: BASIS_INTENDED")},
+                       {"@disputed", absl::StrReplaceAll(Evidence("basis: BASIS_ASSERTED"),
+                                                         {{"claims",
+                                                           "claims { basis: BASIS_ASSERTED "
+                                                           "denies: true } claims"}})},
                        {"@denied", Evidence("basis: BASIS_ASSERTED denies: true")}},
                       &text);
   return ParseText<v1::CommitRequest>(text);
@@ -137,6 +155,14 @@ std::vector<std::string> Before(const Snapshot& snapshot, const std::string& bod
 
 std::vector<std::string> After(const Snapshot& snapshot, const std::string& body) {
   return DescribeTies(snapshot, snapshot.ties(snapshot.Resolve(body)->ordinal).after);
+}
+
+std::vector<std::string> Alone(const Snapshot& snapshot, const std::string& body) {
+  std::vector<std::string> lines;
+  for (const LonePart& part : snapshot.ties(snapshot.Resolve(body)->ordinal).alone) {
+    lines.push_back(DescribePart(snapshot, part));
+  }
+  return lines;
 }
 
 std::vector<std::string> Referrers(const Snapshot& snapshot, const std::string& name) {

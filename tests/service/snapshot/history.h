@@ -15,8 +15,8 @@
 namespace partyline {
 
 // A commit from its text. In it `@asserted`, `@self_claimed`, `@reported`, `@inferred`,
-// `@proposed`, `@intended` and
-// `@denied` stand for the evidence of one claim of that sort, cited from sources/article.
+// `@proposed`, `@intended` and `@denied` stand for the evidence of one claim of that sort, cited
+// from sources/article; `@disputed` for one that asserts and one that denies.
 v1::CommitRequest CommitOf(std::string text);
 
 // A log, and the states after each of its entries. Begins with revision 1, which creates
@@ -48,6 +48,9 @@ std::string Describe(const Snapshot& snapshot);
 // what came of it).
 std::vector<std::string> Before(const Snapshot& snapshot, const std::string& body);
 std::vector<std::string> After(const Snapshot& snapshot, const std::string& body);
+
+// A body's parts in events that tie it to nobody, as "FOUNDATION events/x as FOUNDED: UNDISPUTED".
+std::vector<std::string> Alone(const Snapshot& snapshot, const std::string& body);
 
 // Names of the records that refer to `name`.
 std::vector<std::string> Referrers(const Snapshot& snapshot, const std::string& name);

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "tests/service/snapshot/history.h"
@@ -158,7 +159,11 @@ INSTANTIATE_TEST_SUITE_P(
     Standings, TieStandingTest,
     testing::Values(
         StandingCase{"Asserted", "@asserted", "@asserted", "UNDISPUTED"},
-        StandingCase{"ParticipantSelfClaimed", "@asserted", "@self_claimed", "UNDISPUTED"},
+        StandingCase{"ParticipantSelfClaimed", "@asserted", "@self_claimed", "SELF_CLAIMED"},
+        StandingCase{"ParticipantDisputed", "@self_claimed", "@disputed", "DISPUTED"},
+        StandingCase{"EventDisputed", "@disputed", "@self_claimed", "DISPUTED"},
+        StandingCase{"DisputedIsLessWeakThanReported", "@disputed", "@reported", "REPORTED"},
+        StandingCase{"IntendedIsWeakerThanProposed", "@intended", "@proposed", "INTENDED"},
         StandingCase{"ParticipantReported", "@asserted", "@reported", "REPORTED"},
         StandingCase{"ParticipantInferred", "@reported", "@inferred", "INFERRED"},
         StandingCase{"ParticipantDenied", "@self_claimed", "@denied", "DENIED"},
@@ -270,6 +275,13 @@ INSTANTIATE_TEST_SUITE_P(
                  "dates { id: 'a' period { start { edtf: '1996' } } @asserted } "
                  "dates { id: 'b' period { start { edtf: '2000-02' } } @reported }",
                  "1996-01-01", "2000-02-29"},
+        DateCase{"DeniedOneLeftOut",
+                 "dates { id: 'a' period { start { edtf: '1990' } } @denied } "
+                 "dates { id: 'b' period { start { edtf: '2000' } } @reported } "
+                 "dates { id: 'c' period { start { edtf: '2001' } } @denied }",
+                 "2000-01-01", "2000-12-31"},
+        DateCase{"NoneButDenied", "dates { id: 'a' period { start { edtf: '1990' } } @denied }", "",
+                 ""},
         DateCase{"NoBoundBelow",
                  "dates { id: 'a' period { start { latest: '2000-03-01' } } @asserted }", "",
                  "2000-03-01"}),
@@ -291,6 +303,99 @@ TEST(LineageTest, TiesAreInTheOrderOfDatesThenEvents) {
                           "SPLINTER of parties/az-avkp1: UNDISPUTED",
                           "DIVISION of parties/az-avkp1: UNDISPUTED",
                           "RENAME of parties/az-avkp1: UNDISPUTED"));
+}
+
+// The movement of a hundred circles that became ten parties, and one of the circles before that.
+TEST(LineageTest, AnEventOfVeryManyTiesIsInOrderWithTheOthers) {
+  History history;
+  std::string edits;
+  std::string sides;
+  for (int i = 0; i < 110; ++i) {
+    const std::string id = absl::StrCat("p", i);
+    edits += Party(id);
+    sides += Participant(id, i < 100 ? "PREDECESSOR" : "SUCCESSOR", "parties/" + id);
+  }
+  const std::string pair = Participant("old", "PREDECESSOR", "parties/p0") +
+                           Participant("new", "SUCCESSOR", "parties/p105");
+  edits += Event("early", "SUCCESSION", pair + Dated("date", "1989")) +
+           Event("late", "SUCCESSION", pair + Dated("date", "1995"));
+  ASSERT_TRUE(history.Commit(edits).ok());
+  ASSERT_TRUE(history.Commit(Event("great", "MERGER", sides + Dated("date", "1990"))).ok());
+  EXPECT_THAT(Before(history.now(), "parties/p109"), testing::SizeIs(100));
+  const std::vector<std::string> before = Before(history.now(), "parties/p105");
+  ASSERT_THAT(before, testing::SizeIs(102));
+  EXPECT_EQ(before.front(), "SUCCESSION of parties/p0: UNDISPUTED");
+  EXPECT_EQ(before[1], "MERGER of parties/p0: UNDISPUTED");
+  EXPECT_EQ(before[100], "MERGER of parties/p99: UNDISPUTED");
+  EXPECT_EQ(before.back(), "SUCCESSION of parties/p0: UNDISPUTED");
+  EXPECT_THAT(After(history.now(), "parties/p0"), testing::SizeIs(12));
+
+  ASSERT_TRUE(history.Commit("edits { delete { name: 'events/great' } }").ok());
+  EXPECT_THAT(Before(history.now(), "parties/p105"), testing::SizeIs(2));
+  EXPECT_THAT(After(history.now(), "parties/p1"), IsEmpty());
+}
+
+// The UCPA of 1993: founded, renamed, and merged with somebody whom no source names.
+History LoneEvents() {
+  History history;
+  EXPECT_TRUE(
+      history
+          .Commit(
+              Party("az-avkp") + Party("az-ucpa") + Party("az-azkp1993") +
+              Event("merger", "MERGER",
+                    Participant("one", "PREDECESSOR", "parties/az-avkp") + Dated("date", "2011")) +
+              Event("rename", "RENAME",
+                    Participant("who", "RENAMED", "parties/az-avkp", "@reported") +
+                        Dated("date", "1995")) +
+              Event("foundation", "FOUNDATION",
+                    Participant("new", "FOUNDED", "parties/az-avkp", "@disputed") +
+                        Participant("again", "FOUNDED", "parties/az-avkp", "@self_claimed") +
+                        Participant("also", "RENAMED", "parties/az-avkp") +
+                        Participant("by", "FOUNDER", "parties/az-azkp1993") +
+                        Dated("date", "1993")) +
+              Event("meeting", "MEETING", Participant("who", "ENDED", "parties/az-avkp")))
+          .ok());
+  return history;
+}
+
+TEST(LineageTest, PartsInEventsThatTieToNobody) {
+  History history = LoneEvents();
+  EXPECT_THAT(Alone(history.now(), "parties/az-avkp"),
+              ElementsAre("FOUNDATION events/foundation as FOUNDED: SELF_CLAIMED",
+                          "FOUNDATION events/foundation as RENAMED: UNDISPUTED",
+                          "RENAME events/rename as RENAMED: REPORTED",
+                          "MERGER events/merger as PREDECESSOR: UNDISPUTED"));
+  EXPECT_THAT(Alone(history.now(), "parties/az-azkp1993"), IsEmpty());
+  const LonePart& part =
+      history.now().ties(history.now().Find("parties/az-avkp")->ordinal).alone[3];
+  EXPECT_EQ(part.date, (DaySpan{*ParseDay("2011-01-01"), *ParseDay("2011-12-31")}));
+  EXPECT_THAT(After(history.now(), "parties/az-avkp"), IsEmpty());
+
+  // Once the other side is known there is a tie, and nobody is alone.
+  ASSERT_TRUE(history
+                  .Commit("edits { update { " +
+                          EventBody("merger", "MERGER",
+                                    Participant("one", "PREDECESSOR", "parties/az-avkp") +
+                                        Participant("new", "SUCCESSOR", "parties/az-ucpa") +
+                                        Dated("date", "2011")) +
+                          "} } edits { delete { name: 'events/foundation' } }")
+                  .ok());
+  EXPECT_THAT(Alone(history.now(), "parties/az-avkp"),
+              ElementsAre("RENAME events/rename as RENAMED: REPORTED"));
+  EXPECT_THAT(Alone(history.now(), "parties/az-ucpa"), IsEmpty());
+  EXPECT_THAT(After(history.now(), "parties/az-avkp"),
+              ElementsAre("MERGER of parties/az-ucpa: UNDISPUTED"));
+  ASSERT_TRUE(history.Commit("edits { delete { name: 'events/rename' } }").ok());
+  EXPECT_THAT(Alone(history.now(), "parties/az-avkp"), IsEmpty());
+}
+
+TEST(LineageTest, LonePartsOfADuplicateAreThoseOfWhatTookItsPlace) {
+  History history = LoneEvents();
+  ASSERT_TRUE(history
+                  .Commit("edits { delete { name: 'parties/az-avkp' "
+                          "replaced_by: 'parties/az-ucpa' } }")
+                  .ok());
+  EXPECT_THAT(Alone(history.now(), "parties/az-ucpa"), testing::SizeIs(4));
 }
 
 TEST(LineageTest, EditedEventLosesItsOldTies) {
@@ -330,6 +435,9 @@ TEST(LineageTest, AnEventBetweenTwoThatAreOneMakesNoTie) {
   EXPECT_THAT(Before(history.now(), "parties/uz-cpuzssr"), IsEmpty());
   EXPECT_THAT(After(history.now(), "parties/uz-cpuzssr"),
               ElementsAre("SUCCESSION of parties/uz-cpu1994: SELF_CLAIMED"));
+  EXPECT_THAT(Alone(history.now(), "parties/uz-cpuzssr"),
+              ElementsAre("TRANSFORMATION events/uz-transformation as PREDECESSOR: UNDISPUTED",
+                          "TRANSFORMATION events/uz-transformation as SUCCESSOR: UNDISPUTED"));
 }
 
 }  // namespace

@@ -2,10 +2,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <ctime>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "service/model/error.h"
 #include "service/model/rules.h"
 #include "service/snapshot/apply.h"
@@ -258,6 +260,39 @@ TEST_F(PrepareTest, AnIdThatBeginsLikeOnePointedAtIsAnotherId) {
       FieldsOf(
           Try("edits { update { party { name: 'parties/p' leaderships { id: 'leader-2' } } } }")),
       testing::ElementsAre("edits[0].update.party"));
+}
+
+TEST_F(PrepareTest, EachFactTakenAwayThatOthersPointAtIsReportedOnce) {
+  const std::string pointing =
+      "leaderships { id: 'a' evidence { contradicts: 'parties/p#x' "
+      "contradicts: 'parties/p#y' contradicts: 'parties/p#kept' } } } } } ";
+  Must(
+      "edits { create { party { name: 'parties/p' leaderships { id: 'x' } leaderships { id: 'y' } "
+      "  leaderships { id: 'z' } leaderships { id: 'kept' } } } } "
+      "edits { create { party { name: 'parties/q' " +
+      pointing + "edits { create { party { name: 'parties/r' " + pointing);
+  EXPECT_THAT(
+      FieldsOf(Try("edits { update { party { name: 'parties/p' leaderships { id: 'kept' } } } }")),
+      testing::ElementsAre("edits[0].update.party", "edits[0].update.party"));
+}
+
+// A thousand facts go, and a hundred large records refer to the party, though to none of them.
+TEST_F(PrepareTest, TakingAwayManyFactsCostsOnePassOverTheReferrers) {
+  std::string names;
+  for (int i = 0; i < 1000; ++i) absl::StrAppend(&names, "names { id: 'n", i, "' } ");
+  Must("edits { create { party { name: 'parties/p' " + names + "} } }");
+  std::string referrers;
+  for (int i = 0; i < 100; ++i) {
+    absl::StrAppend(&referrers, "edits { create { party { name: 'parties/r", i, "' note: '",
+                    std::string(50'000, 'p'),
+                    "' affiliations { id: 'a' to { name: 'parties/p' } @asserted } } } } ");
+  }
+  Must(referrers);
+  const v1::CommitRequest request = CommitOf("edits { update { party { name: 'parties/p' } } }");
+  const std::clock_t start = std::clock();
+  EXPECT_TRUE(Prepare(history_.now(), request).ok());
+  EXPECT_LT(std::clock() - start,
+            2 * CLOCKS_PER_SEC);  // milliseconds; a pass a fact: half a minute
 }
 
 TEST_F(PrepareTest, ReplacementMayComeWithTheSameCommit) {

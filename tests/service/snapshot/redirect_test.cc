@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include "tests/service/snapshot/history.h"
 
@@ -66,6 +67,54 @@ TEST(RedirectTest, ChainThatEndsInADeleteLeadsNowhere) {
   ASSERT_TRUE(history.Commit("edits { delete { name: 'people/a' replaced_by: 'people/b' } }").ok());
   ASSERT_TRUE(history.Commit("edits { delete { name: 'people/b' } }").ok());
   EXPECT_EQ(history.now().Resolve("people/a"), nullptr);
+}
+
+std::string Held(const std::string& name, const std::string& value) {
+  return "party { name: '" + name + "' identifiers { id: 'p' scheme: 'parlgov' value: '" + value +
+         "' } } ";
+}
+
+std::vector<std::string> Holders(const Snapshot& snapshot, const std::string& identifier) {
+  std::vector<std::string> names;
+  for (const Row* row : snapshot.FindIdentifier(identifier)) names.push_back(row->name);
+  return names;
+}
+
+TEST(RedirectTest, IdentifiersGoOnLeadingToWhatTookThePlace) {
+  History history;
+  ASSERT_TRUE(history
+                  .Commit("edits { create { " + Held("parties/az-avkp", "454") + " } } " +
+                          "edits { create { " + Held("parties/az-avkp1", "454") + " } } " +
+                          "edits { create { " + Held("parties/az-acup", "455") + " } }")
+                  .ok());
+  ASSERT_TRUE(history
+                  .Commit("edits { delete { name: 'parties/az-acup' replaced_by: 'parties/new' } } "
+                          "edits { create { party { name: 'parties/new' } } }")
+                  .ok());
+  EXPECT_THAT(Holders(history.now(), "parlgov:455"), ElementsAre("parties/new"));
+  EXPECT_THAT(Holders(history.at(2), "parlgov:455"), ElementsAre("parties/az-acup"));
+
+  // Through a chain, to one who holds another.
+  ASSERT_TRUE(
+      history.Commit("edits { delete { name: 'parties/new' replaced_by: 'parties/az-avkp' } }")
+          .ok());
+  EXPECT_THAT(Holders(history.now(), "parlgov:455"), ElementsAre("parties/az-avkp"));
+
+  // To one who holds the same: once.
+  ASSERT_TRUE(
+      history.Commit("edits { delete { name: 'parties/az-avkp' replaced_by: 'parties/az-avkp1' } }")
+          .ok());
+  EXPECT_THAT(Holders(history.now(), "parlgov:454"), ElementsAre("parties/az-avkp1"));
+  EXPECT_THAT(Holders(history.now(), "parlgov:455"), ElementsAre("parties/az-avkp1"));
+
+  // Beside others, in the order of records.
+  ASSERT_TRUE(history.Commit("edits { create { " + Held("parties/later", "455") + " } }").ok());
+  EXPECT_THAT(Holders(history.now(), "parlgov:455"),
+              ElementsAre("parties/az-avkp1", "parties/later"));
+
+  ASSERT_TRUE(history.Commit("edits { delete { name: 'parties/az-avkp1' } }").ok());
+  EXPECT_THAT(Holders(history.now(), "parlgov:455"), ElementsAre("parties/later"));
+  EXPECT_THAT(Holders(history.now(), "parlgov:454"), IsEmpty());
 }
 
 TEST(RedirectTest, ReferencesToOneselfAreNone) {

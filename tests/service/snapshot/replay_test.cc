@@ -168,6 +168,11 @@ void CheckReferences(const Snapshot& snapshot) {
   EXPECT_EQ(found, expected);
 }
 
+auto PartKey(const LonePart& part) {
+  return std::tuple(part.date.earliest, part.date.latest, part.event, part.role, part.standing,
+                    part.kind);
+}
+
 auto TieKey(const Tie& tie) {
   return std::tuple(tie.date.earliest, tie.date.latest, tie.event, tie.other, tie.standing,
                     tie.near_role, tie.far_role, tie.kind);
@@ -175,29 +180,30 @@ auto TieKey(const Tie& tie) {
 
 // Ties of each body, from all events at once.
 void CheckTies(const Snapshot& snapshot) {
-  using Keys = std::set<decltype(TieKey(Tie()))>;
-  std::map<Ordinal, std::pair<Keys, Keys>> expected;
+  std::map<Ordinal, Ties> expected;
   for (const Row* row : AllRows(snapshot)) {
     if (row->record_kind != v1::RECORD_KIND_EVENT) continue;
     google::protobuf::Arena arena;
     const auto& event = static_cast<const v1::Event&>(*DecodeRow(*row, arena));
-    for (const EventTie& tie : TiesOf(event, row->ordinal, [&](absl::string_view name) {
+    for (const auto& [body, ties] : TiesOf(event, row->ordinal, [&](absl::string_view name) {
            return snapshot.Resolve(name)->ordinal;
          })) {
-      expected[tie.before].second.insert(TieKey(tie.from_before));
-      expected[tie.after].first.insert(TieKey(tie.FromAfter()));
+      Ties& all = expected[body];
+      all.before.insert(all.before.end(), ties.before.begin(), ties.before.end());
+      all.after.insert(all.after.end(), ties.after.begin(), ties.after.end());
+      all.alone.insert(all.alone.end(), ties.alone.begin(), ties.alone.end());
     }
   }
+  const auto by_tie = [](const Tie& a, const Tie& b) { return TieKey(a) < TieKey(b); };
+  const auto by_part = [](const LonePart& a, const LonePart& b) { return PartKey(a) < PartKey(b); };
   for (Ordinal body = 0; body < snapshot.ordinals(); ++body) {
-    Keys before, after;
-    for (const Tie& tie : snapshot.ties(body).before) before.insert(TieKey(tie));
-    for (const Tie& tie : snapshot.ties(body).after) after.insert(TieKey(tie));
-    EXPECT_EQ(before, expected[body].first);
-    EXPECT_EQ(after, expected[body].second);
-    EXPECT_EQ(before.size(), snapshot.ties(body).before.size());
-    const auto in_order = [](const Tie& a, const Tie& b) { return TieKey(a) < TieKey(b); };
-    EXPECT_TRUE(std::is_sorted(snapshot.ties(body).after.begin(), snapshot.ties(body).after.end(),
-                               in_order));
+    Ties& ties = expected[body];
+    std::sort(ties.before.begin(), ties.before.end(), by_tie);
+    std::sort(ties.after.begin(), ties.after.end(), by_tie);
+    std::sort(ties.alone.begin(), ties.alone.end(), by_part);
+    EXPECT_EQ(snapshot.ties(body).before, ties.before);
+    EXPECT_EQ(snapshot.ties(body).after, ties.after);
+    EXPECT_EQ(snapshot.ties(body).alone, ties.alone);
   }
 }
 
@@ -210,17 +216,38 @@ Entries EntriesOf(const NameIndex& index) {
   return entries;
 }
 
-void CheckNamesAndIdentifiers(const Snapshot& snapshot) {
-  NameIndex names;
-  std::map<std::string, std::vector<const Row*>> holders;
-  for (const Row* row : AllRows(snapshot)) {
-    names.Add(*row);
-    for (const std::string& identifier : row->identifiers) holders[identifier].push_back(row);
+// The identifier of each party that is live or was replaced, as it was last.
+std::map<std::string, std::string> IdentifiersIn(const std::vector<std::string>& log) {
+  std::map<std::string, std::string> identifiers;  // by name
+  for (const std::string& bytes : log) {
+    internal::v1::LogEntry entry;
+    EXPECT_TRUE(entry.ParseFromString(bytes));
+    for (const internal::v1::LogEdit& edit : entry.edits()) {
+      if (edit.has_delete_() && edit.delete_().replaced_by().empty()) {
+        identifiers.erase(edit.delete_().name());
+      }
+      const v1::Party& party = edit.has_create() ? edit.create().party() : edit.update().party();
+      if (party.identifiers_size() == 0) continue;
+      identifiers[party.name()] = absl::StrCat("s:", party.identifiers(0).value());
+    }
   }
+  return identifiers;
+}
+
+void CheckNamesAndIdentifiers(const Snapshot& snapshot, const std::vector<std::string>& log) {
+  NameIndex names;
+  for (const Row* row : AllRows(snapshot)) names.Add(*row);
   EXPECT_EQ(EntriesOf(snapshot.names()), EntriesOf(names));
+  std::map<std::string, std::map<Ordinal, const Row*>> holders;
+  for (const auto& [name, identifier] : IdentifiersIn(log)) {
+    const Row* row = snapshot.Resolve(name);
+    if (row != nullptr) holders[identifier][row->ordinal] = row;
+  }
   for (int value = 0; value < 6; ++value) {
     const std::string identifier = absl::StrCat("s:", value);
-    EXPECT_EQ(snapshot.FindIdentifier(identifier), holders[identifier]);
+    std::vector<const Row*> expected;
+    for (const auto& [ordinal, row] : holders[identifier]) expected.push_back(row);
+    EXPECT_EQ(snapshot.FindIdentifier(identifier), expected) << identifier;
   }
 }
 
@@ -243,7 +270,7 @@ TEST_P(ReplayTest, StatesStepByStepAreThoseFoldedFromTheLog) {
     if (step % 20 != 0) continue;
     CheckReferences(history.now());
     CheckTies(history.now());
-    CheckNamesAndIdentifiers(history.now());
+    CheckNamesAndIdentifiers(history.now(), history.log());
     if (HasFailure()) return;
   }
   RecordProperty("commits", static_cast<int>(seen.size()));

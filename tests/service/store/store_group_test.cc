@@ -51,6 +51,24 @@ class StoreGroupTest : public StoreTest {
   std::vector<std::thread> threads_;
 };
 
+TEST_F(StoreGroupTest, ExceptionRefusesTheGroupAndWedgesNobody) {
+  CommitOk(NumberedCommit(1));
+  QueueUp({NumberedCommit(1), NumberedCommit(2), NumberedCommit(3), NumberedCommit(4)});
+  faulty_.ThrowOnFindRequest(NumberedCommit(3).request_id());
+  const std::vector<Answer> answers = Finish();
+  ASSERT_TRUE(answers[0].ok()) << answers[0].status();  // rests on what is in the log
+  EXPECT_TRUE(answers[0]->replayed());
+  for (int i = 1; i < 4; ++i) {
+    EXPECT_EQ(answers[i].status().code(), absl::StatusCode::kInternal) << answers[i].status();
+  }
+  EXPECT_EQ(store_->queued(), 0u);
+  EXPECT_EQ(Head(), 2);
+
+  faulty_.ThrowOnFindRequest("");
+  EXPECT_EQ(CommitOk(NumberedCommit(3)), 3);
+  EXPECT_EQ(CommitOk(NumberedCommit(2)), 4);
+}
+
 TEST_F(StoreGroupTest, CommitsThatWaitShareOneAppendInTheirOrder) {
   std::vector<v1::CommitRequest> requests;
   for (int i = 1; i <= 7; ++i) requests.push_back(NumberedCommit(i));

@@ -88,6 +88,24 @@ TEST_F(StoreLogTest, OutcomeThatCannotBeFoundOutEndsWritingForGood) {
   }
 }
 
+TEST_F(StoreLogTest, ExceptionFailsItsCommitAndNoOther) {
+  for (const Written written : {Written::kNo, Written::kYes}) {
+    const std::int64_t head = Head();
+    const v1::CommitRequest request = NumberedCommit(static_cast<int>(head));
+    faulty_.ThrowOnNextAppend(written);
+    const absl::Status status = Commit(request).status();
+    EXPECT_EQ(status.code(), absl::StatusCode::kInternal) << status;
+    EXPECT_EQ(store_->queued(), 0u);
+    EXPECT_EQ(store_->Current()->revision(), head);
+
+    const auto again = Commit(request);
+    ASSERT_TRUE(again.ok()) << again.status();
+    EXPECT_EQ(again->replayed(), written == Written::kYes);
+    EXPECT_EQ(Head(), head + 1);
+    EXPECT_EQ(store_->Current()->revision(), head + 1);
+  }
+}
+
 TEST_F(StoreLogTest, LogThatCannotBeAskedForARequestIsUnwritable) {
   faulty_.FailFindRequest(absl::UnavailableError("gone"));
   EXPECT_EQ(ReasonOf(Commit(NumberedCommit(1)).status()), v1::ERROR_REASON_LOG_UNWRITABLE);

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_CLI_LINEAGE_EVENTS_H_
+#define PARTYLINE_CLIENT_CLI_LINEAGE_EVENTS_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "client/cli/labels.h"
+#include "client/cli/style.h"
+#include "client/cli/tree.h"
+#include "partyline/v1/party_service.pb.h"
+
+namespace partyline::client {
+
+// The events of a lineage as people read them. All texts are printable (see MakePrintable).
+
+// When it happened, as its sources have it: "1993 or end of 1993", "1994 (inferred)". Datings that
+// nobody affirms are left out; "undated": there is no other.
+std::string DatesOf(const v1::Event& event);
+
+// Who says that it happened, what speaks against it, and who stands on a side of it without being
+// surely known, and so has no tie, or perhaps another one.
+std::vector<std::string> TieNotes(const v1::Event& event, const Labels& labels);
+
+// Events of a lineage by the party that they are told of.
+using EventsByParty = absl::flat_hash_map<std::string, std::vector<const v1::Event*>>;
+
+// The events that no tie of the lineage has, in the order of their dates. An event whose bodies
+// were all met under other names is told of the root. They point into `lineage`.
+EventsByParty EventsWithoutTies(const v1::GetLineageResponse& lineage);
+
+// Such an event as it is told of a party:
+//   1993 or end of 1993 foundation
+//     says: Azerbaijan United Communist Party, lead l. 9
+//     founder: Sayad Sayadov
+Remark RemarkOf(const v1::Event& event, absl::string_view party, const Labels& labels,
+                const Style& style);
+
+}  // namespace partyline::client
+
+#endif  // PARTYLINE_CLIENT_CLI_LINEAGE_EVENTS_H_

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_CLI_PRINT_IMPORT_H_
+#define PARTYLINE_CLIENT_CLI_PRINT_IMPORT_H_
+
+#include <string>
+
+#include "client/cli/style.h"
+#include "client/import/import.h"
+
+namespace partyline::client {
+
+// How many records of each collection were created, updated and found as they are, a line for each
+// collection; with `dry_run`, would have been.
+std::string ImportText(const ImportReport& report, bool dry_run, const Style& style);
+
+// The records created and updated, a line for each.
+std::string ImportedNamesText(const ImportReport& report, bool dry_run);
+
+}  // namespace partyline::client
+
+#endif  // PARTYLINE_CLIENT_CLI_PRINT_IMPORT_H_
