@@ -50,11 +50,15 @@ void CheckUnknownFields(const Message& message, const FieldPath& path, Violation
   }
 }
 
-// Whether a record name comes from a collection that the rule allows; names of any other form are
-// not judged here.
+// Whether a record name comes from a collection that the rule allows; identifiers and names of any
+// other form are not judged here.
 bool IsAllowedCollection(absl::string_view name, const v1::FieldRule& rule) {
-  if (rule.format() != v1::FORMAT_RECORD_NAME || rule.refers_to().empty()) return true;
-  const absl::string_view collection = CollectionOf(KindOfName(name));
+  const bool names_record =
+      rule.format() == v1::FORMAT_RECORD_NAME || rule.format() == v1::FORMAT_NAME_OR_IDENTIFIER;
+  if (!names_record || rule.refers_to().empty()) return true;
+  const v1::RecordKind kind = KindOfName(name);
+  if (kind == v1::RECORD_KIND_UNSPECIFIED) return true;
+  const absl::string_view collection = CollectionOf(kind);
   for (const std::string& allowed : rule.refers_to()) {
     if (collection == absl::string_view(allowed)) return true;
   }

@@ -30,7 +30,7 @@ void AppendAsOf(int field, const Snapshot& snapshot, const Row& row, const std::
 template <typename Response, typename Request>
 absl::StatusOr<std::string> GetWithAsOf(const Call& call, v1::RecordKind kind, int body_field,
                                         const Request& request) {
-  ASSIGN_OR_RETURN(const Found found, Lookup(*call.snapshot, kind, request.name()));
+  ASSIGN_OR_RETURN(const Found found, Lookup(*call.snapshot, {kind}, request.name()));
   const absl::string_view bytes = BytesOf(*found.row, OrFull(request.view()));
   std::string reply;
   reply.reserve(bytes.size() + found.redirected_from.size() + kReplyOverhead);
@@ -58,7 +58,7 @@ absl::StatusOr<std::string> GetPerson(const Call& call, const v1::GetPersonReque
 absl::StatusOr<std::string> GetSource(const Call& call, const v1::GetSourceRequest& request) {
   using Response = v1::GetSourceResponse;
   ASSIGN_OR_RETURN(const Found found,
-                   Lookup(*call.snapshot, v1::RECORD_KIND_SOURCE, request.name()));
+                   Lookup(*call.snapshot, {v1::RECORD_KIND_SOURCE}, request.name()));
   const v1::View view = OrFull(request.view());
   const absl::string_view bytes = BytesOf(*found.row, view);
   const absl::string_view content =

@@ -115,7 +115,8 @@ absl::StatusOr<std::string> Compose(const Snapshot& snapshot, const Lineage& lin
 }  // namespace
 
 absl::StatusOr<std::string> GetLineage(const Call& call, const v1::GetLineageRequest& request) {
-  ASSIGN_OR_RETURN(const Found root, Lookup(*call.snapshot, v1::RECORD_KIND_PARTY, request.name()));
+  ASSIGN_OR_RETURN(const Found root,
+                   Lookup(*call.snapshot, {v1::RECORD_KIND_PARTY}, request.name()));
   const Lineage lineage =
       WalkLineage(*call.snapshot, QueryOf(request, root.row->ordinal), call.cancelled);
   if (call.cancelled()) return Error(v1::ERROR_REASON_CALL_CANCELLED, "the caller gave up");

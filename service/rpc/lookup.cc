@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "service/base/status_macros.h"
 #include "service/model/error.h"
 #include "service/model/record_name.h"
 
@@ -20,14 +20,6 @@ absl::Status NotFound(absl::string_view name, absl::string_view message) {
   return Error(v1::ERROR_REASON_RECORD_NOT_FOUND, message, {{"name", name}});
 }
 
-absl::Status CheckKind(v1::RecordKind wanted, v1::RecordKind named, absl::string_view name) {
-  if (named == wanted) return absl::OkStatus();
-  Violations violations;
-  violations.Add("name", absl::StrCat(name, " is of the collection ", CollectionOf(named),
-                                      "/, this method answers ", CollectionOf(wanted), "/"));
-  return violations.ToStatus();
-}
-
 absl::StatusOr<Found> ByName(const Snapshot& snapshot, absl::string_view name) {
   const Row* row = snapshot.Resolve(name);
   if (row != nullptr) return Found{row, row->name == name ? absl::string_view() : name};
@@ -35,15 +27,22 @@ absl::StatusOr<Found> ByName(const Snapshot& snapshot, absl::string_view name) {
                   absl::StrCat(snapshot.WasDeleted(name) ? "was deleted: " : "no record ", name));
 }
 
-absl::StatusOr<Found> ByIdentifier(const Snapshot& snapshot, v1::RecordKind kind,
+std::string CollectionsOf(absl::Span<const v1::RecordKind> kinds) {
+  return absl::StrJoin(kinds, " or ", [](std::string* out, v1::RecordKind kind) {
+    absl::StrAppend(out, CollectionOf(kind), "/");
+  });
+}
+
+absl::StatusOr<Found> ByIdentifier(const Snapshot& snapshot, absl::Span<const v1::RecordKind> kinds,
                                    absl::string_view identifier) {
   std::vector<const Row*> rows = snapshot.FindIdentifier(identifier);
-  rows.erase(std::remove_if(rows.begin(), rows.end(),
-                            [&](const Row* row) { return row->record_kind != kind; }),
+  rows.erase(std::remove_if(
+                 rows.begin(), rows.end(),
+                 [&](const Row* row) { return !absl::c_linear_search(kinds, row->record_kind); }),
              rows.end());
   if (rows.empty()) {
-    return NotFound(identifier, absl::StrCat("no record of ", CollectionOf(kind),
-                                             "/ has the identifier ", identifier));
+    return NotFound(identifier, absl::StrCat("no record of ", CollectionsOf(kinds),
+                                             " has the identifier ", identifier));
   }
   if (rows.size() == 1) return Found{rows.front(), {}};
   std::vector<absl::string_view> names;
@@ -57,11 +56,9 @@ absl::StatusOr<Found> ByIdentifier(const Snapshot& snapshot, v1::RecordKind kind
 
 }  // namespace
 
-absl::StatusOr<Found> Lookup(const Snapshot& snapshot, v1::RecordKind kind,
+absl::StatusOr<Found> Lookup(const Snapshot& snapshot, absl::Span<const v1::RecordKind> kinds,
                              absl::string_view name) {
-  const v1::RecordKind named = KindOfName(name);
-  if (named == v1::RECORD_KIND_UNSPECIFIED) return ByIdentifier(snapshot, kind, name);
-  RETURN_IF_ERROR(CheckKind(kind, named, name));
+  if (KindOfName(name) == v1::RECORD_KIND_UNSPECIFIED) return ByIdentifier(snapshot, kinds, name);
   return ByName(snapshot, name);
 }
 

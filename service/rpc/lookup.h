@@ -4,6 +4,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "partyline/v1/record.pb.h"
 #include "service/snapshot/snapshot.h"
 
@@ -16,10 +17,11 @@ struct Found {
       redirected_from;  // the name asked for, if that record was replaced by `row`; points into it
 };
 
-// The record of `kind` that a request's field `name` means: a record name, or an identifier
-// `scheme:value`. RECORD_NOT_FOUND; IDENTIFIER_AMBIGUOUS if several records of the kind hold it;
-// INVALID_FIELD if it names a record of another kind.
-absl::StatusOr<Found> Lookup(const Snapshot& snapshot, v1::RecordKind kind, absl::string_view name);
+// The record that a name in a request means: a record name, or an identifier `scheme:value` held by
+// a record of `kinds`. RECORD_NOT_FOUND; IDENTIFIER_AMBIGUOUS if several records of `kinds` hold
+// it. That a record name is one of `kinds` is for the field's rule (`refers_to`) to see to.
+absl::StatusOr<Found> Lookup(const Snapshot& snapshot, absl::Span<const v1::RecordKind> kinds,
+                             absl::string_view name);
 
 }  // namespace partyline
 
