@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "absl/strings/strip.h"
 #include "partyline/v1/options.pb.h"
 #include "partyline/v1/result.pb.h"
 #include "service/model/record_name.h"
@@ -95,6 +96,22 @@ FactView FindFact(const Message& body, absl::string_view id) {
     if (found.message == nullptr && absl::string_view(*fact.id) == id) found = fact;
   });
   return found;
+}
+
+std::string PlainPath(const Reference& reference, bool* candidate) {
+  std::string plain;
+  bool in_index = false;
+  for (const char c : reference.path) {
+    if (c == '[') in_index = true;
+    if (!in_index) plain.push_back(c);
+    if (c == ']') in_index = false;
+  }
+  absl::string_view path = plain;
+  const bool of_candidate = absl::ConsumeSuffix(&path, ".candidates.name");
+  absl::ConsumeSuffix(&path, ".name");
+  if (candidate != nullptr) *candidate = of_candidate;
+  plain.resize(path.size());
+  return plain;
 }
 
 std::vector<Reference> ReferencesOf(const Message& body) {

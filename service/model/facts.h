@@ -45,6 +45,10 @@ struct Reference {
 };
 std::vector<Reference> ReferencesOf(const google::protobuf::Message& body);
 
+// The path of a reference without places in lists, and without the name in which every Ref ends:
+// `leaderships.person` for `leaderships[2].person.name`. `candidate`: it is one of the candidates.
+std::string PlainPath(const Reference& reference, bool* candidate = nullptr);
+
 }  // namespace partyline
 
 #endif  // PARTYLINE_SERVICE_MODEL_FACTS_H_

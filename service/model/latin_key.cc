@@ -104,10 +104,19 @@ bool CountsTwice(absl::string_view word, std::size_t i) {
   return !between_vowels && word.size() <= kLongestAbbreviation;
 }
 
+// Whether the letter at `i` is one of three or more in a row, as no way of writing has them but
+// those of i.
+bool IsInRun(absl::string_view word, std::size_t i) {
+  if (word[i] == 'i') return false;
+  const std::size_t begin = word.find_last_not_of(word[i], i) + 1;  // npos + 1 is 0
+  return std::min(word.find_first_not_of(word[i], i), word.size()) - begin > 2;
+}
+
 std::string WithoutDoubles(absl::string_view word) {
   std::string single;
   for (std::size_t i = 0; i < word.size(); ++i) {
-    if (i == 0 || word[i] != word[i - 1] || CountsTwice(word, i)) single += word[i];
+    const bool again = i > 0 && word[i] == word[i - 1];
+    if (!again || CountsTwice(word, i) || IsInRun(word, i)) single += word[i];
   }
   return single;
 }

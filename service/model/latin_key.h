@@ -23,11 +23,11 @@ namespace partyline {
 //   i  y i ı, once for several in a row   и й ы і ї ј; я is ia, ю iu, ё io
 //   e  ye e ə         е є э ә: Yeltsin and Eltsin, Aliyev and Aliev
 //
-// A double letter counts once between vowels and in words of more than five letters (Kommunist,
-// Komunist). Shorter words may be abbreviations, in which every letter counts (USSR); in words of
-// up to three letters only kh, x and q are reduced (CHU is not CU). Roman numerals stay as they
-// are. г is a q (k) in words with letters of Azerbaijani alone, an h in words with letters of
-// Ukrainian and Belarusian alone.
+// A double letter, not a longer run of it, counts once between vowels and in words of more than
+// five letters (Kommunist, Komunist). Shorter words may be abbreviations, in which every letter
+// counts (USSR); in words of up to three letters only kh, x and q are reduced (CHU is not CU).
+// Roman numerals stay as they are. г is a q (k) in words with letters of Azerbaijani alone, an h in
+// words with letters of Ukrainian and Belarusian alone.
 std::string LatinKeyOf(const std::u32string& words);
 std::string LatinKeyOf(absl::string_view ascii_words);
 

@@ -4,10 +4,9 @@
 #include <vector>
 
 #include "absl/strings/escaping.h"
-#include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "partyline/v1/evidence.pb.h"
 #include "partyline/v1/options.pb.h"
+#include "service/model/canonical_bytes.h"
 #include "service/model/digest.h"
 #include "service/model/evidence.h"
 #include "service/model/facts.h"
@@ -41,17 +40,6 @@ void SetStandingsIn(Message& body, const FieldDescriptor& field) {
   for (int i = 0; i < size; ++i) SetStanding(*reflection.MutableRepeatedMessage(&body, &field, i));
 }
 
-// The same bytes for the same content, however it was put together.
-std::string Serialize(const Message& message) {
-  std::string bytes;
-  google::protobuf::io::StringOutputStream stream(&bytes);
-  google::protobuf::io::CodedOutputStream coded(&stream);
-  coded.SetSerializationDeterministic(true);  // maps sorted
-  message.SerializeToCodedStream(&coded);
-  coded.Trim();
-  return bytes;
-}
-
 }  // namespace
 
 void Normalize(Message& body) {
@@ -71,7 +59,7 @@ std::string EtagOf(const Message& body) {
   const std::unique_ptr<Message> normalised(body.New());
   normalised->CopyFrom(body);
   Normalize(*normalised);
-  return absl::BytesToHexString(Sha256(Serialize(*normalised)).substr(0, kEtagBytes));
+  return absl::BytesToHexString(Sha256(CanonicalBytes(*normalised)).substr(0, kEtagBytes));
 }
 
 }  // namespace partyline

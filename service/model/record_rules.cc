@@ -16,6 +16,7 @@
 #include "service/model/digest.h"
 #include "service/model/fact_rules.h"
 #include "service/model/facts.h"
+#include "service/model/lineage.h"
 #include "service/model/record_name.h"
 #include "service/model/rules.h"
 #include "service/model/walk.h"
@@ -131,18 +132,8 @@ void CheckIdentities(const Body& body, Violations& violations) {
   }
 }
 
-bool IsLineage(v1::EventKind kind) {
-  const auto* value = v1::EventKind_descriptor()->FindValueByNumber(kind);
-  return value != nullptr && value->options().GetExtension(v1::lineage);
-}
-
-v1::LineageSide SideOf(v1::ParticipantRole role) {
-  const auto* value = v1::ParticipantRole_descriptor()->FindValueByNumber(role);
-  return value == nullptr ? v1::LINEAGE_SIDE_UNSPECIFIED : value->options().GetExtension(v1::side);
-}
-
 void CheckSides(const v1::Event& event, const FieldPath& path, Violations& violations) {
-  if (!IsLineage(event.kind())) return;
+  if (!IsLineageKind(event.kind())) return;
   std::set<std::string> before;
   for (const v1::Participant& participant : event.participants()) {
     if (SideOf(participant.role()) == v1::LINEAGE_SIDE_BEFORE) {
@@ -163,7 +154,7 @@ void CheckSides(const v1::Event& event, const FieldPath& path, Violations& viola
 
 // One event that ties everybody to everybody would cost each state the product of its sides.
 void CheckTies(const v1::Event& event, const FieldPath& path, Violations& violations) {
-  if (!IsLineage(event.kind())) return;
+  if (!IsLineageKind(event.kind())) return;
   std::int64_t before = 0;
   std::int64_t after = 0;
   for (const v1::Participant& participant : event.participants()) {

@@ -76,7 +76,8 @@ std::string WrongText(const FieldDescriptor& field, absl::string_view text) {
   if (!wrong.empty()) return wrong;
   if (rule.required() && IsBlank(text)) return "must not be blank";
   if (IsAllowedCollection(text, rule)) return "";
-  return absl::StrCat("must be a record from ", absl::StrJoin(rule.refers_to(), ", "));
+  return absl::StrCat("must be a record from ", absl::StrJoin(rule.refers_to(), ", "),
+                      ", not from ", CollectionOf(KindOfName(text)));
 }
 
 std::string WrongNumber(const FieldDescriptor& field, std::int64_t number) {

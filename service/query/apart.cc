@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -91,17 +92,36 @@ std::string TimeWords(const v1::Period& period) {
   return absl::StrJoin(words, " ");
 }
 
-void AddLeadership(ApartGroup& group, absl::string_view words, const v1::Leadership& leadership) {
+// The leaderships that others followed, where nobody disputes that they did.
+absl::flat_hash_set<absl::string_view> FollowedIn(const v1::Party& party) {
+  absl::flat_hash_set<absl::string_view> followed;
+  for (const v1::Leadership& next : party.leaderships()) {
+    if (next.period().after().empty()) continue;
+    if (next.evidence().standing() == v1::STANDING_UNDISPUTED)
+      followed.insert(next.period().after());
+  }
+  return followed;
+}
+
+// `past`: somebody followed, at a time that may not be known.
+void AddLeadership(ApartGroup& group, absl::string_view words, const v1::Leadership& leadership,
+                   bool past) {
   const v1::Period& period = leadership.period();
-  const int rank = period.ongoing() ? 0 : period.has_end() ? 2 : 1;
-  AddLine(group, words, TimeWords(period), leadership.evidence().standing(), rank);
+  const std::string time = TimeWords(period);
+  const int rank = past || period.has_end() ? 2 : period.ongoing() ? 0 : 1;
+  const bool say_past = past && !period.has_end();
+  AddLine(group, say_past ? absl::StrCat("formerly ", words) : std::string(words), time,
+          leadership.evidence().standing(), rank);
 }
 
 ApartGroup LeadersOf(const Snapshot& snapshot, const v1::Party& party) {
+  const auto followed = FollowedIn(party);
   ApartGroup out;
   for (const v1::Leadership& leadership : party.leaderships()) {
     const std::string person = WordsFor(snapshot, leadership.person());
-    if (!person.empty()) AddLeadership(out, absl::StrCat("led by ", person), leadership);
+    if (person.empty()) continue;
+    AddLeadership(out, absl::StrCat("led by ", person), leadership,
+                  followed.contains(leadership.id()));
   }
   return Settled(std::move(out));
 }
@@ -111,9 +131,11 @@ ApartGroup LedBy(const Snapshot& snapshot, const Row& person) {
   const auto is_party = [](const Row& row) { return row.record_kind == v1::RECORD_KIND_PARTY; };
   VisitReferrers(snapshot, person, is_party, [&](const v1::Record& record) {
     const v1::Party& party = record.party();
+    const auto followed = FollowedIn(party);
     for (const v1::Leadership& leadership : party.leaderships()) {
       if (!Means(snapshot, leadership.person(), person)) continue;
-      AddLeadership(out, absl::StrCat("leader of ", party.display_name()), leadership);
+      AddLeadership(out, absl::StrCat("leader of ", party.display_name()), leadership,
+                    followed.contains(leadership.id()));
     }
   });
   return Settled(std::move(out));

@@ -10,6 +10,7 @@
 #include "partyline/v1/options.pb.h"
 #include "partyline/v1/source.pb.h"
 #include "service/model/facts.h"
+#include "service/query/existing.h"
 
 namespace partyline {
 namespace {
@@ -37,6 +38,31 @@ v1::Answer FactHeld(WrittenDates& written, const FactView& fact, Day day) {
   v1::Period whole = period;
   *whole.mutable_end() = period.start();
   return FactAsOf(written, whole, evidence, day);
+}
+
+// The periods of a record's facts, by their ids.
+using Periods = absl::flat_hash_map<absl::string_view, const v1::Period*>;
+
+Periods PeriodsOf(const google::protobuf::Message& body) {
+  Periods periods;
+  ForEachFact(body, [&](const FactView& fact) {
+    if (fact.period != nullptr) periods.emplace(*fact.id, fact.period);
+  });
+  return periods;
+}
+
+// The first day on which a period can have begun, as far as what it came after says so. Chains do
+// not lead back to their start (CheckRecord); if one did, it would end with the facts.
+Day FirstDayAfter(const v1::Period& period, const Periods& periods) {
+  Day first = kNoEarliest;
+  auto before = periods.find(period.after());
+  for (std::size_t i = 0; i < periods.size() && before != periods.end(); ++i) {
+    const v1::Period& earlier = *before->second;
+    if (earlier.has_start()) first = std::max(first, BoundsOf(earlier.start()).earliest);
+    if (earlier.has_end()) first = std::max(first, BoundsOf(earlier.end()).earliest);
+    before = periods.find(earlier.after());
+  }
+  return first;
 }
 
 }  // namespace
@@ -80,15 +106,25 @@ v1::Answer FactAsOf(const Snapshot& snapshot, const v1::Period& period,
   return FactAsOf(written, period, evidence, day);
 }
 
-std::vector<v1::AsOf> FactsAsOf(const Snapshot& snapshot, const google::protobuf::Message& body,
-                                Day day) {
+v1::Answer WhereItExisted(v1::Answer answer, const Snapshot& snapshot, const Row& row, Day day) {
+  if (answer != v1::ANSWER_POSSIBLE || row.record_kind != v1::RECORD_KIND_PARTY) return answer;
+  return MayHaveExisted(snapshot.ties(row.ordinal), day) ? answer : v1::ANSWER_NO;
+}
+
+std::vector<v1::AsOf> FactsAsOf(const Snapshot& snapshot, const Row& row,
+                                const google::protobuf::Message& body, Day day) {
   WrittenDates written(snapshot);
+  const Periods periods = PeriodsOf(body);
   std::vector<v1::AsOf> out;
   ForEachFact(body, [&](const FactView& fact) {
     if (IsTimeless(fact.message->GetDescriptor())) return;
     v1::AsOf& answer = out.emplace_back();
     answer.set_fact_id(*fact.id);
     answer.set_answer(FactHeld(written, fact, day));
+    if (answer.answer() != v1::ANSWER_POSSIBLE) return;
+    answer.set_answer(WhereItExisted(answer.answer(), snapshot, row, day));
+    if (fact.period == nullptr || day >= FirstDayAfter(*fact.period, periods)) return;
+    answer.set_answer(v1::ANSWER_NO);
   });
   return out;
 }

@@ -33,11 +33,17 @@ class WrittenDates {
 
 // For each fact of a record body that has a period, whether it held on `day`; facts that no time
 // bounds (names without dates) are POSSIBLE. What is ongoing held when the sources of its affirming
-// claims were written. Kinds of fact that never have a period (participants, readings, identities
-// …) are left out; the date of an event, and a polling day, are held for the days that they can
-// mean. `body` is a FULL one.
-std::vector<v1::AsOf> FactsAsOf(const Snapshot& snapshot, const google::protobuf::Message& body,
-                                Day day);
+// claims were written; what came `after` another fact did not hold before that one began, nor
+// before it ended. Kinds of fact that never have a period (participants, readings, identities …)
+// are left out; the date of an event, and a polling day, are held for the days that they can mean.
+// What a body's own dates leave open did not hold on a day on which it surely did not exist. `body`
+// is what of `row` is asked about, decoded from its FULL bytes.
+std::vector<v1::AsOf> FactsAsOf(const Snapshot& snapshot, const Row& row,
+                                const google::protobuf::Message& body, Day day);
+
+// `answer`, but NO where that is POSSIBLE and the record is a body that surely did not exist on
+// `day` (MayHaveExisted).
+v1::Answer WhereItExisted(v1::Answer answer, const Snapshot& snapshot, const Row& row, Day day);
 
 // The same for one fact's period and evidence.
 v1::Answer FactAsOf(const Snapshot& snapshot, const v1::Period& period,

@@ -122,6 +122,10 @@ void AddBeginning(const Snapshot& snapshot, const Part& part, const Row& body, A
 
 }  // namespace
 
+bool IsBeginning(v1::EventKind kind, v1::ParticipantRole role) {
+  return !BeginningWords(kind, role).empty();
+}
+
 std::string DatesOf(const v1::Event& event) {
   std::vector<std::pair<DaySpan, std::string>> dates;
   for (const v1::Dating& dating : event.dates()) {

@@ -13,6 +13,9 @@ namespace partyline {
 // Most events that are looked at for how one body began.
 inline constexpr int kMaxBeginnings = 64;
 
+// Whether a body that has `role` in an event of this kind began with it.
+bool IsBeginning(v1::EventKind kind, v1::ParticipantRole role);
+
 // How a body began: "founded 1994", "split off 2000". One line for each event, of the first
 // kMaxBeginnings in the order of date, and role in it, however often it is said there.
 ApartGroup BeginningsOf(const Snapshot& snapshot, const Row& body);

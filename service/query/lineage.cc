@@ -43,7 +43,7 @@ struct Followed {
   std::uint32_t to;
   Way way;  // in which it was followed, and from whose end `tie` is seen
   v1::Answer on;
-  const Tie* tie;  // in the snapshot
+  const Tie* tie;  // of the body that it was followed from
   bool cyclic = false;
 };
 
@@ -64,8 +64,9 @@ struct Met {
 // One walk. Parties are numbered as they are met; nothing here grows with what is not met.
 class Walk {
  public:
-  Walk(const Snapshot& snapshot, const LineageQuery& query, absl::FunctionRef<bool()> cancelled)
-      : snapshot_(snapshot), query_(query), cancelled_(cancelled) {}
+  Walk(const Snapshot& snapshot, const LineageQuery& query,
+       absl::FunctionRef<const Ties&(Ordinal)> ties_of, absl::FunctionRef<bool()> cancelled)
+      : snapshot_(snapshot), query_(query), ties_of_(ties_of), cancelled_(cancelled) {}
 
   Lineage Run() {
     Follow();
@@ -220,7 +221,7 @@ class Walk {
     absl::flat_hash_set<Ordinal> events;
     for (const Followed& edge : edges_) events.insert(edge.event);
     for (const Met& met : met_) {
-      for (const LonePart& part : snapshot_.ties(met.party).alone) {
+      for (const LonePart& part : ties_of_(met.party).alone) {
         if (Cancelled()) return;
         if (OnTheDay(part).has_value()) events.insert(part.event);
       }
@@ -254,7 +255,7 @@ class Walk {
   }
 
   const std::vector<Tie>& TiesOf(Ordinal party, Way way) const {
-    const Ties& ties = snapshot_.ties(party);
+    const Ties& ties = ties_of_(party);
     return way == kUp ? ties.before : ties.after;
   }
 
@@ -267,6 +268,7 @@ class Walk {
 
   const Snapshot& snapshot_;
   const LineageQuery& query_;
+  const absl::FunctionRef<const Ties&(Ordinal)> ties_of_;
   const absl::FunctionRef<bool()> cancelled_;
   std::vector<Met> met_;
   absl::flat_hash_map<Ordinal, std::uint32_t> numbers_;  // place in met_
@@ -279,7 +281,14 @@ class Walk {
 
 Lineage WalkLineage(const Snapshot& snapshot, const LineageQuery& query,
                     absl::FunctionRef<bool()> cancelled) {
-  return Walk(snapshot, query, cancelled).Run();
+  return WalkLineage(
+      snapshot, query, [&](Ordinal body) -> const Ties& { return snapshot.ties(body); }, cancelled);
+}
+
+Lineage WalkLineage(const Snapshot& snapshot, const LineageQuery& query,
+                    absl::FunctionRef<const Ties&(Ordinal)> ties_of,
+                    absl::FunctionRef<bool()> cancelled) {
+  return Walk(snapshot, query, ties_of, cancelled).Run();
 }
 
 }  // namespace partyline

@@ -29,6 +29,10 @@ struct LineageQuery {
   static constexpr std::uint64_t kDefaultStandings = (1u << v1::STANDING_UNDISPUTED) |
                                                      (1u << v1::STANDING_SELF_CLAIMED) |
                                                      (1u << v1::STANDING_DISPUTED);
+  // All that anybody affirms: who is asked for one body's word is told all of it.
+  static constexpr std::uint64_t kAffirmedStandings =
+      kDefaultStandings | (1u << v1::STANDING_REPORTED) | (1u << v1::STANDING_INFERRED) |
+      (1u << v1::STANDING_PROPOSED) | (1u << v1::STANDING_INTENDED);
 };
 
 // What was met; orders as v1::GetLineageResponse documents them.
@@ -71,6 +75,12 @@ struct Lineage {
 // The same filters say which of the events that tie a party to nobody are in the answer; those of
 // parties at the frontier are, too.
 Lineage WalkLineage(const Snapshot& snapshot, const LineageQuery& query,
+                    absl::FunctionRef<bool()> cancelled);
+
+// The same over other ties than those of the snapshot, in the same order. What `ties_of` returns
+// must live until the walk ends.
+Lineage WalkLineage(const Snapshot& snapshot, const LineageQuery& query,
+                    absl::FunctionRef<const Ties&(Ordinal body)> ties_of,
                     absl::FunctionRef<bool()> cancelled);
 
 }  // namespace partyline

@@ -2,10 +2,13 @@
 #include "service/query/list.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "absl/algorithm/container.h"
-#include "absl/functional/function_ref.h"
 #include "absl/strings/match.h"
+#include "service/model/date.h"
+#include "service/query/affiliated.h"
+#include "service/query/existing.h"
 
 namespace partyline {
 namespace {
@@ -73,11 +76,29 @@ bool PageCutter::Fits(const Row& row) const {
          bytes_ + BytesInList(row, room_.view).size() <= room_.bytes;
 }
 
+RowPage CutPage(absl::Span<const Row* const> rows, absl::string_view after, const PageRoom& room) {
+  PageCutter cutter(room);
+  bool earlier = !after.empty();
+  for (const Row* row : rows) {
+    cutter.Offer(*row, earlier);
+    if (row->name == after) earlier = false;
+  }
+  return std::move(cutter).Take();
+}
+
 RowPage ListParties(const Snapshot& snapshot, const v1::ListPartiesRequest& request,
-                    absl::string_view after) {
-  return ListByName(snapshot, v1::RECORD_KIND_PARTY, after,
-                    RoomFor(request.page_size(), request.view()),
-                    [&](const Row& row) { return Matches(row, request); });
+                    const Row* affiliation, absl::string_view after,
+                    absl::FunctionRef<bool()> cancelled) {
+  const PageRoom room = RoomFor(request.page_size(), request.view());
+  const std::optional<Day> on = ParseDay(request.on());
+  const auto matches = [&](const Row& row) {
+    return Matches(row, request) &&
+           (!on.has_value() || MayHaveExisted(snapshot.ties(row.ordinal), *on));
+  };
+  if (affiliation == nullptr) {
+    return ListByName(snapshot, v1::RECORD_KIND_PARTY, after, room, matches);
+  }
+  return CutPage(AffiliatedTo(snapshot, *affiliation, on, matches, cancelled), after, room);
 }
 
 RowPage ListSources(const Snapshot& snapshot, const v1::ListSourcesRequest& request,

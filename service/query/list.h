@@ -7,7 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "partyline/v1/party_service.pb.h"
 #include "service/query/page.h"
 #include "service/snapshot/snapshot.h"
@@ -56,11 +58,16 @@ class PageCutter {
   std::size_t bytes_ = 0;
 };
 
+// One page of a listing given whole, in its order: what comes after the record name `after` ("" for
+// the first page). The listing has each row once, and a row of that name unless `after` is empty.
+RowPage CutPage(absl::Span<const Row* const> rows, absl::string_view after, const PageRoom& room);
+
 // Parties in the order of their record names, those after the record name `after` ("" for the first
-// page). Its filters are those of the request but for `on` and `affiliation`, which are left to the
-// caller.
+// page). `affiliation` is the record that the request names so; null: it names none. Decodes only
+// what refers to that, and stops when `cancelled` returns true.
 RowPage ListParties(const Snapshot& snapshot, const v1::ListPartiesRequest& request,
-                    absl::string_view after);
+                    const Row* affiliation, absl::string_view after,
+                    absl::FunctionRef<bool()> cancelled);
 
 // Sources in the order of their record names, likewise.
 RowPage ListSources(const Snapshot& snapshot, const v1::ListSourcesRequest& request,

@@ -10,9 +10,8 @@
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
-#include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
 #include "partyline/internal/v1/page_token.pb.h"
+#include "service/model/canonical_bytes.h"
 #include "service/model/error.h"
 
 namespace partyline {
@@ -25,18 +24,6 @@ constexpr int kFormat = 1;
 
 // Fields by which the requests for two pages of one listing may differ.
 constexpr const char* kPerPage[] = {"page_size", "page_token", "min_revision"};
-
-// The same bytes for the same content, on any server.
-std::string CanonicalBytes(const Message& message) {
-  std::string bytes;
-  {
-    google::protobuf::io::StringOutputStream stream(&bytes);
-    google::protobuf::io::CodedOutputStream coded(&stream);
-    coded.SetSerializationDeterministic(true);
-    message.SerializePartialToCodedStream(&coded);
-  }
-  return bytes;
-}
 
 // HMAC-SHA256, cut to its first 64 bits.
 std::uint64_t KeyedHash(absl::string_view key, absl::string_view bytes) {

@@ -207,7 +207,8 @@ v1::Answer BorneOn(WrittenDates& written, const google::protobuf::Message* body,
 // decoded once.
 class NamesOnDay {
  public:
-  NamesOnDay(const Snapshot& snapshot, Day day) : written_(snapshot), day_(day) {}
+  NamesOnDay(const Snapshot& snapshot, Day day)
+      : snapshot_(snapshot), written_(snapshot), day_(day) {}
 
   v1::Answer Answer(const Row& row, std::uint32_t name) {
     if (row.ordinal != decoded_) {
@@ -215,10 +216,12 @@ class NamesOnDay {
       body_ = BodyOf(DecodeFull(row, arena_));
       decoded_ = row.ordinal;
     }
-    return BorneOn(written_, body_, row.names[name].fact_id, day_);
+    const v1::Answer borne = BorneOn(written_, body_, row.names[name].fact_id, day_);
+    return WhereItExisted(borne, snapshot_, row, day_);
   }
 
  private:
+  const Snapshot& snapshot_;
   WrittenDates written_;
   const Day day_;
   google::protobuf::Arena arena_;

@@ -49,10 +49,12 @@ absl::Status CheckFields(const Method& method, const Message& request) {
   return violations.ToStatus();
 }
 
-absl::Status CheckBuilt(const Method& method, const Message& request) {
-  if (method.handler == nullptr) {
-    return Error(v1::ERROR_REASON_NOT_BUILT, absl::StrCat(method.name, " is not built yet"));
-  }
+absl::Status CheckBuilt(const Method& method) {
+  if (method.handler != nullptr) return absl::OkStatus();
+  return Error(v1::ERROR_REASON_NOT_BUILT, absl::StrCat(method.name, " is not built yet"));
+}
+
+absl::Status CheckFieldsBuilt(const Method& method, const Message& request) {
   for (const auto* field : method.unbuilt) {
     if (!request.GetReflection()->HasField(request, field)) continue;
     return Error(v1::ERROR_REASON_NOT_BUILT, absl::StrCat(field->name(), " is not built yet"),
@@ -90,6 +92,7 @@ std::optional<absl::StatusOr<std::string>> Run(const Site& site, const Method& m
                                                absl::string_view bytes, const CallTerms& terms,
                                                bool wait) {
   RETURN_IF_ERROR(CheckAwaited(terms));
+  RETURN_IF_ERROR(CheckBuilt(method));
   if (site.read_only && method.rule.role() == v1::ROLE_EDITOR) {
     return Error(v1::ERROR_REASON_READ_ONLY, "this server takes no changes");
   }
@@ -101,7 +104,7 @@ std::optional<absl::StatusOr<std::string>> Run(const Site& site, const Method& m
   Arena arena(options);
   ASSIGN_OR_RETURN(const Message* request, Parse(method, bytes, arena));
   RETURN_IF_ERROR(CheckFields(method, *request));
-  RETURN_IF_ERROR(CheckBuilt(method, *request));
+  RETURN_IF_ERROR(CheckFieldsBuilt(method, *request));
   ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> snapshot,
                    Pin(site, SeenRevision(method, *request), wait, terms.deadline));
   if (snapshot == nullptr) return std::nullopt;

@@ -13,8 +13,8 @@
 #include "service/rpc/method.h"
 
 // The way of every call, without gRPC: bytes in, bytes out. In this order: is anybody waiting, is
-// it too large, does it parse, does it keep the rules, is it built, is the state there, then the
-// method's handler. The first step that fails answers; every error has a reason.
+// the method built, is the request too large, does it parse, does it keep the rules, is the state
+// there, then the method's handler. The first step that fails answers; every error has a reason.
 
 namespace partyline {
 

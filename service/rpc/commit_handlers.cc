@@ -22,8 +22,12 @@ void CheckRecordOf(const v1::Record& record, absl::string_view path, Violations&
 }  // namespace
 
 absl::Status CheckCommitSize(const google::protobuf::Message& request) {
-  return CheckLimit("commit_edits", "the commit",
-                    static_cast<const v1::CommitRequest&>(request).edits_size(), kMaxCommitEdits);
+  const std::size_t edits = static_cast<const v1::CommitRequest&>(request).edits_size();
+  Violations violations;
+  if (edits > kMaxCommitEdits) {
+    violations.Add("edits", absl::StrCat("has ", edits, " elements, of at most ", kMaxCommitEdits));
+  }
+  return violations.ToStatus();
 }
 
 void CheckCommit(const google::protobuf::Message& request, Violations& violations) {

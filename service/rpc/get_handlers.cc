@@ -3,25 +3,25 @@
 #include "service/base/status_macros.h"
 #include "service/model/date.h"
 #include "service/model/record_name.h"
+#include "service/query/according_to.h"
 #include "service/query/as_of.h"
 #include "service/query/body.h"
 #include "service/rpc/handlers.h"
 #include "service/rpc/limits.h"
 #include "service/rpc/lookup.h"
 #include "service/rpc/wire.h"
+#include "service/snapshot/row_encoder.h"
 
 namespace partyline {
 namespace {
 
 v1::View OrFull(v1::View view) { return view == v1::VIEW_UNSPECIFIED ? v1::VIEW_FULL : view; }
 
-// Whether each fact of the record held on `day`, as repeated v1::AsOf. Reads FULL, since BASIC has
-// no evidence to date what is ongoing.
-void AppendAsOf(int field, const Snapshot& snapshot, const Row& row, const std::string& day,
-                std::string& out) {
-  google::protobuf::Arena arena;
-  const google::protobuf::Message& body = *BodyOf(DecodeFull(row, arena));
-  for (const v1::AsOf& fact : FactsAsOf(snapshot, body, *ParseDay(day))) {
+// Whether each fact of a record held on `day`, as repeated v1::AsOf. `body` is FULL, since BASIC
+// has no evidence to date what is ongoing.
+void AppendAsOf(int field, const Snapshot& snapshot, const Row& row,
+                const google::protobuf::Message& body, const std::string& day, std::string& out) {
+  for (const v1::AsOf& fact : FactsAsOf(snapshot, row, body, *ParseDay(day))) {
     AppendField(field, fact.SerializeAsString(), out);
   }
 }
@@ -36,16 +36,45 @@ absl::StatusOr<std::string> GetWithAsOf(const Call& call, v1::RecordKind kind, i
   reply.reserve(bytes.size() + found.redirected_from.size() + kReplyOverhead);
   AppendField(body_field, bytes, reply);
   if (!request.on().empty()) {
-    AppendAsOf(Response::kAsOfFieldNumber, *call.snapshot, *found.row, request.on(), reply);
+    google::protobuf::Arena arena;
+    AppendAsOf(Response::kAsOfFieldNumber, *call.snapshot, *found.row,
+               *BodyOf(DecodeFull(*found.row, arena)), request.on(), reply);
   }
   AppendText(Response::kRedirectedFromFieldNumber, found.redirected_from, reply);
   AppendRevision(Response::kRevisionFieldNumber, *call.snapshot, reply);
   return reply;
 }
 
+// GetParty, narrowed to the word of one body, person or source.
+absl::StatusOr<std::string> GetPartyAccordingTo(const Call& call,
+                                                const v1::GetPartyRequest& request) {
+  using Response = v1::GetPartyResponse;
+  const Snapshot& snapshot = *call.snapshot;
+  ASSIGN_OR_RETURN(const Found found, Lookup(snapshot, {v1::RECORD_KIND_PARTY}, request.name()));
+  ASSIGN_OR_RETURN(
+      const Found whose,
+      Lookup(snapshot, {v1::RECORD_KIND_PARTY, v1::RECORD_KIND_PERSON, v1::RECORD_KIND_SOURCE},
+             request.according_to()));
+  v1::Party party;
+  {
+    google::protobuf::Arena arena;
+    party = DecodeFull(*found.row, arena).party();
+  }
+  KeepWordOf(snapshot, *whose.row, party);
+  std::string reply;
+  AppendField(Response::kPartyFieldNumber, EncodeIn(OrFull(request.view()), party), reply);
+  if (!request.on().empty()) {
+    AppendAsOf(Response::kAsOfFieldNumber, snapshot, *found.row, party, request.on(), reply);
+  }
+  AppendText(Response::kRedirectedFromFieldNumber, found.redirected_from, reply);
+  AppendRevision(Response::kRevisionFieldNumber, snapshot, reply);
+  return reply;
+}
+
 }  // namespace
 
 absl::StatusOr<std::string> GetParty(const Call& call, const v1::GetPartyRequest& request) {
+  if (!request.according_to().empty()) return GetPartyAccordingTo(call, request);
   return GetWithAsOf<v1::GetPartyResponse>(call, v1::RECORD_KIND_PARTY,
                                            v1::GetPartyResponse::kPartyFieldNumber, request);
 }

@@ -20,12 +20,21 @@ absl::StatusOr<std::string> GetServerInfo(const Call& call,
 
 absl::StatusOr<std::string> GetParty(const Call& call, const v1::GetPartyRequest& request);
 absl::StatusOr<std::string> GetPerson(const Call& call, const v1::GetPersonRequest& request);
+absl::StatusOr<std::string> GetElection(const Call& call, const v1::GetElectionRequest& request);
 absl::StatusOr<std::string> GetSource(const Call& call, const v1::GetSourceRequest& request);
 absl::StatusOr<std::string> BatchGetRecords(const Call& call,
                                             const v1::BatchGetRecordsRequest& request);
 
 absl::StatusOr<std::string> ListParties(const Call& call, const v1::ListPartiesRequest& request);
+absl::StatusOr<std::string> ListEvents(const Call& call, const v1::ListEventsRequest& request);
+absl::StatusOr<std::string> ListElections(const Call& call,
+                                          const v1::ListElectionsRequest& request);
+absl::StatusOr<std::string> ListResults(const Call& call, const v1::ListResultsRequest& request);
 absl::StatusOr<std::string> ListSources(const Call& call, const v1::ListSourcesRequest& request);
+absl::StatusOr<std::string> ListReferences(const Call& call,
+                                           const v1::ListReferencesRequest& request);
+absl::StatusOr<std::string> ListConflicts(const Call& call,
+                                          const v1::ListConflictsRequest& request);
 
 absl::StatusOr<std::string> Search(const Call& call, const v1::SearchRequest& request);
 
@@ -39,6 +48,12 @@ absl::Status CheckCommitSize(const google::protobuf::Message& request);
 // What no single field's rule says of a commit: that each edit does something, and each record as a
 // whole.
 void CheckCommit(const google::protobuf::Message& request, Violations& violations);
+
+// What no single field's rule says of a listing's filters: that days are in order, that a listing
+// of results says whose.
+void CheckListEvents(const google::protobuf::Message& request, Violations& violations);
+void CheckListElections(const google::protobuf::Message& request, Violations& violations);
+void CheckListResults(const google::protobuf::Message& request, Violations& violations);
 
 }  // namespace partyline
 

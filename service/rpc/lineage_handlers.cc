@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdint>
 #include <string>
+#include <vector>
 
+#include "google/protobuf/arena.h"
 #include "service/base/status_macros.h"
 #include "service/model/date.h"
+#include "service/query/according_to.h"
+#include "service/query/body.h"
 #include "service/query/lineage.h"
 #include "service/rpc/handlers.h"
 #include "service/rpc/limits.h"
+#include "service/rpc/listing.h"
 #include "service/rpc/lookup.h"
 #include "service/rpc/wire.h"
+#include "service/snapshot/row_encoder.h"
 
 namespace partyline {
 namespace {
@@ -28,6 +34,7 @@ LineageQuery QueryOf(const v1::GetLineageRequest& request, Ordinal root) {
   if (request.direction() != v1::DIRECTION_UNSPECIFIED) query.direction = request.direction();
   if (request.has_depth()) query.depth = request.depth();
   if (!request.kinds().empty()) query.kinds = BitsOf(request.kinds());
+  if (!request.according_to().empty()) query.standings = LineageQuery::kAffirmedStandings;
   if (!request.standings().empty()) query.standings = BitsOf(request.standings());
   if (!request.on().empty()) query.on = ParseDay(request.on());
   return query;
@@ -71,7 +78,7 @@ void AppendFrontier(const Lineage::Frontier& frontier, const Row& row, std::stri
 // The most bytes that the answer can take: its records and names, which are nearly all of it, and
 // room for all that is small.
 std::size_t SizeOf(const Snapshot& snapshot, const Lineage& lineage, v1::View party_view,
-                   v1::View event_view) {
+                   const std::vector<absl::string_view>& events) {
   const auto name_size = [&](Ordinal record) { return snapshot.At(record)->name.size(); };
   std::size_t size = 0;
   for (const auto& node : lineage.nodes) {
@@ -80,19 +87,18 @@ std::size_t SizeOf(const Snapshot& snapshot, const Lineage& lineage, v1::View pa
   for (const auto& edge : lineage.edges) {
     size += name_size(edge.tie.event) + name_size(edge.from) + name_size(edge.to) + kReplyOverhead;
   }
-  for (const Ordinal event : lineage.events) {
-    size += BytesOf(*snapshot.At(event), event_view).size() + kReplyOverhead;
-  }
+  for (const absl::string_view event : events) size += event.size() + kReplyOverhead;
   for (const auto& stop : lineage.frontier) size += name_size(stop.party) + kReplyOverhead;
   return size;
 }
 
+// `events` are the bytes of the lineage's events, in their order.
 absl::StatusOr<std::string> Compose(const Snapshot& snapshot, const Lineage& lineage,
-                                    const Found& root, v1::View view) {
+                                    const std::vector<absl::string_view>& events, const Found& root,
+                                    v1::View view) {
   const v1::View party_view = view == v1::VIEW_UNSPECIFIED ? v1::VIEW_BASIC : view;
-  const v1::View event_view = view == v1::VIEW_UNSPECIFIED ? v1::VIEW_FULL : view;
-  const std::size_t size = SizeOf(snapshot, lineage, party_view, event_view) +
-                           root.row->name.size() + root.redirected_from.size() + kReplyOverhead;
+  const std::size_t size = SizeOf(snapshot, lineage, party_view, events) + root.row->name.size() +
+                           root.redirected_from.size() + kReplyOverhead;
   RETURN_IF_ERROR(CheckLimit("message_bytes", "the answer", size, kMaxMessageBytes));
   std::string reply;
   reply.reserve(size);
@@ -101,8 +107,8 @@ absl::StatusOr<std::string> Compose(const Snapshot& snapshot, const Lineage& lin
     AppendNode(node, *snapshot.At(node.party), party_view, reply);
   }
   for (const auto& edge : lineage.edges) AppendEdge(snapshot, edge, reply);
-  for (const Ordinal event : lineage.events) {
-    AppendField(Response::kEventsFieldNumber, BytesOf(*snapshot.At(event), event_view), reply);
+  for (const absl::string_view event : events) {
+    AppendField(Response::kEventsFieldNumber, event, reply);
   }
   for (const auto& frontier : lineage.frontier) {
     AppendFrontier(frontier, *snapshot.At(frontier.party), reply);
@@ -112,15 +118,59 @@ absl::StatusOr<std::string> Compose(const Snapshot& snapshot, const Lineage& lin
   return reply;
 }
 
+v1::View EventView(const v1::GetLineageRequest& request) {
+  return request.view() == v1::VIEW_UNSPECIFIED ? v1::VIEW_FULL : request.view();
+}
+
+// Events as `whose` has them. LIMIT_EXCEEDED as soon as they are too large for an answer.
+absl::StatusOr<std::vector<std::string>> NarrowedEvents(const Snapshot& snapshot, const Row& whose,
+                                                        const std::vector<Ordinal>& events,
+                                                        v1::View view) {
+  std::vector<std::string> narrowed;
+  std::size_t size = 0;
+  for (const Ordinal number : events) {
+    google::protobuf::Arena arena;
+    v1::Event event = DecodeFull(*snapshot.At(number), arena).event();
+    KeepWordOf(snapshot, whose, event);
+    narrowed.push_back(EncodeIn(view, event));
+    size += narrowed.back().size();
+    RETURN_IF_ERROR(CheckLimit("message_bytes", "the answer", size, kMaxMessageBytes));
+  }
+  return narrowed;
+}
+
+absl::StatusOr<std::string> GetLineageAccordingTo(const Call& call,
+                                                  const v1::GetLineageRequest& request,
+                                                  const Found& root) {
+  const Snapshot& snapshot = *call.snapshot;
+  ASSIGN_OR_RETURN(
+      const Found whose,
+      Lookup(snapshot, {v1::RECORD_KIND_PARTY, v1::RECORD_KIND_PERSON, v1::RECORD_KIND_SOURCE},
+             request.according_to()));
+  TiesAccordingTo ties(snapshot, *whose.row, call.cancelled);
+  const Lineage lineage = WalkLineage(
+      snapshot, QueryOf(request, root.row->ordinal),
+      [&](Ordinal body) -> const Ties& { return ties.Of(body); }, call.cancelled);
+  RETURN_IF_ERROR(CheckWanted(call));
+  ASSIGN_OR_RETURN(const std::vector<std::string> events,
+                   NarrowedEvents(snapshot, *whose.row, lineage.events, EventView(request)));
+  return Compose(snapshot, lineage, {events.begin(), events.end()}, root, request.view());
+}
+
 }  // namespace
 
 absl::StatusOr<std::string> GetLineage(const Call& call, const v1::GetLineageRequest& request) {
-  ASSIGN_OR_RETURN(const Found root,
-                   Lookup(*call.snapshot, {v1::RECORD_KIND_PARTY}, request.name()));
+  const Snapshot& snapshot = *call.snapshot;
+  ASSIGN_OR_RETURN(const Found root, Lookup(snapshot, {v1::RECORD_KIND_PARTY}, request.name()));
+  if (!request.according_to().empty()) return GetLineageAccordingTo(call, request, root);
   const Lineage lineage =
-      WalkLineage(*call.snapshot, QueryOf(request, root.row->ordinal), call.cancelled);
-  if (call.cancelled()) return Error(v1::ERROR_REASON_CALL_CANCELLED, "the caller gave up");
-  return Compose(*call.snapshot, lineage, root, request.view());
+      WalkLineage(snapshot, QueryOf(request, root.row->ordinal), call.cancelled);
+  RETURN_IF_ERROR(CheckWanted(call));
+  std::vector<absl::string_view> events;
+  for (const Ordinal event : lineage.events) {
+    events.push_back(BytesOf(*snapshot.At(event), EventView(request)));
+  }
+  return Compose(snapshot, lineage, events, root, request.view());
 }
 
 }  // namespace partyline

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/base/status_macros.h"
+#include "service/query/elections.h"
+#include "service/query/events.h"
 #include "service/query/list.h"
+#include "service/query/results.h"
 #include "service/rpc/handlers.h"
 #include "service/rpc/listing.h"
 #include "service/rpc/wire.h"
@@ -8,18 +11,15 @@
 namespace partyline {
 namespace {
 
-// A page of rows in the order of record names; the place of the next page is the last name of this
-// one.
+// A page of rows; the place of the next page is the name of this one's last row.
 template <typename Response, typename Request>
 std::string ComposePage(const Call& call, const Request& request, const PageStart& start,
-                        int records_field, const RowPage& page) {
+                        int records_field, const RowPage& page, v1::View view) {
   std::size_t size = 1024;
-  for (const Row* row : page.rows)
-    size += FieldSize(records_field, BytesInList(*row, request.view()).size());
+  for (const Row* row : page.rows) size += FieldSize(records_field, BytesInList(*row, view).size());
   std::string reply;
   reply.reserve(size);
-  for (const Row* row : page.rows)
-    AppendField(records_field, BytesInList(*row, request.view()), reply);
+  for (const Row* row : page.rows) AppendField(records_field, BytesInList(*row, view), reply);
   if (page.more) {
     AppendText(Response::kNextPageTokenFieldNumber,
                NextPage(call, request, start.snapshot, page.rows.back()->name), reply);
@@ -34,15 +34,68 @@ std::string ComposePage(const Call& call, const Request& request, const PageStar
 absl::StatusOr<std::string> ListParties(const Call& call, const v1::ListPartiesRequest& request) {
   using Response = v1::ListPartiesResponse;
   ASSIGN_OR_RETURN(const PageStart start, StartPage(call, request, request.page_token()));
-  const RowPage page = ListParties(*start.snapshot, request, start.position);
-  return ComposePage<Response>(call, request, start, Response::kPartiesFieldNumber, page);
+  ASSIGN_OR_RETURN(const Row* affiliation,
+                   LookupFilter(*start.snapshot, {v1::RECORD_KIND_PARTY}, request.affiliation()));
+  const RowPage page =
+      ListParties(*start.snapshot, request, affiliation, start.position, call.cancelled);
+  RETURN_IF_ERROR(CheckWanted(call));
+  return ComposePage<Response>(call, request, start, Response::kPartiesFieldNumber, page,
+                               request.view());
+}
+
+absl::StatusOr<std::string> ListEvents(const Call& call, const v1::ListEventsRequest& request) {
+  using Response = v1::ListEventsResponse;
+  ASSIGN_OR_RETURN(const PageStart start, StartPage(call, request, request.page_token()));
+  ASSIGN_OR_RETURN(
+      const Row* participant,
+      LookupFilter(*start.snapshot,
+                   {v1::RECORD_KIND_PARTY, v1::RECORD_KIND_PERSON, v1::RECORD_KIND_SOURCE},
+                   request.participant()));
+  const RowPage page =
+      ListEvents(*start.snapshot, request, participant, start.position, call.cancelled);
+  RETURN_IF_ERROR(CheckWanted(call));
+  return ComposePage<Response>(call, request, start, Response::kEventsFieldNumber, page,
+                               request.view());
+}
+
+absl::StatusOr<std::string> ListElections(const Call& call,
+                                          const v1::ListElectionsRequest& request) {
+  using Response = v1::ListElectionsResponse;
+  ASSIGN_OR_RETURN(const PageStart start, StartPage(call, request, request.page_token()));
+  ASSIGN_OR_RETURN(const Row* party,
+                   LookupFilter(*start.snapshot, {v1::RECORD_KIND_PARTY}, request.party()));
+  const RowPage page =
+      ListElections(*start.snapshot, request, party, start.position, call.cancelled);
+  RETURN_IF_ERROR(CheckWanted(call));
+  return ComposePage<Response>(call, request, start, Response::kElectionsFieldNumber, page,
+                               request.view());
+}
+
+absl::StatusOr<std::string> ListResults(const Call& call, const v1::ListResultsRequest& request) {
+  using Response = v1::ListResultsResponse;
+  ASSIGN_OR_RETURN(const PageStart start, StartPage(call, request, request.page_token()));
+  const Snapshot& snapshot = *start.snapshot;
+  ResultsQuery query;
+  ASSIGN_OR_RETURN(query.party, LookupFilter(snapshot, {v1::RECORD_KIND_PARTY}, request.party()));
+  ASSIGN_OR_RETURN(query.person,
+                   LookupFilter(snapshot, {v1::RECORD_KIND_PERSON}, request.person()));
+  ASSIGN_OR_RETURN(query.election,
+                   LookupFilter(snapshot, {v1::RECORD_KIND_ELECTION}, request.election()));
+  query.area = request.area();
+  query.along_lineage = request.along_lineage();
+  const v1::View view = request.view() == v1::VIEW_UNSPECIFIED ? v1::VIEW_FULL : request.view();
+  const RowPage page = ListResults(snapshot, query, start.position,
+                                   RoomFor(request.page_size(), view), call.cancelled);
+  RETURN_IF_ERROR(CheckWanted(call));
+  return ComposePage<Response>(call, request, start, Response::kResultsFieldNumber, page, view);
 }
 
 absl::StatusOr<std::string> ListSources(const Call& call, const v1::ListSourcesRequest& request) {
   using Response = v1::ListSourcesResponse;
   ASSIGN_OR_RETURN(const PageStart start, StartPage(call, request, request.page_token()));
   const RowPage page = ListSources(*start.snapshot, request, start.position);
-  return ComposePage<Response>(call, request, start, Response::kSourcesFieldNumber, page);
+  return ComposePage<Response>(call, request, start, Response::kSourcesFieldNumber, page,
+                               request.view());
 }
 
 }  // namespace partyline

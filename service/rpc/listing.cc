@@ -4,9 +4,24 @@
 #include <utility>
 
 #include "service/base/status_macros.h"
+#include "service/model/error.h"
 #include "service/query/page.h"
+#include "service/rpc/lookup.h"
 
 namespace partyline {
+
+absl::Status CheckWanted(const Call& call) {
+  if (!call.cancelled()) return absl::OkStatus();
+  return Error(v1::ERROR_REASON_CALL_CANCELLED, "the caller gave up");
+}
+
+absl::StatusOr<const Row*> LookupFilter(const Snapshot& snapshot,
+                                        absl::Span<const v1::RecordKind> kinds,
+                                        absl::string_view name) {
+  if (name.empty()) return nullptr;
+  ASSIGN_OR_RETURN(const Found found, Lookup(snapshot, kinds, name));
+  return found.row;
+}
 
 absl::StatusOr<PageStart> StartPage(const Call& call, const google::protobuf::Message& request,
                                     const std::string& token) {

@@ -23,8 +23,8 @@ absl::Status NotFound(absl::string_view name, absl::string_view message) {
 absl::StatusOr<Found> ByName(const Snapshot& snapshot, absl::string_view name) {
   const Row* row = snapshot.Resolve(name);
   if (row != nullptr) return Found{row, row->name == name ? absl::string_view() : name};
-  return NotFound(name,
-                  absl::StrCat(snapshot.WasDeleted(name) ? "was deleted: " : "no record ", name));
+  return NotFound(name, snapshot.WasDeleted(name) ? absl::StrCat(name, " was deleted")
+                                                  : absl::StrCat("no record ", name));
 }
 
 std::string CollectionsOf(absl::Span<const v1::RecordKind> kinds) {

@@ -15,14 +15,17 @@ struct Entry {
   absl::string_view method;
   const google::protobuf::Descriptor* request;
   Handler handler;
+  void (*check)(const google::protobuf::Message&, Violations&);
 };
 
 template <typename Request, absl::StatusOr<std::string> (*handle)(const Call&, const Request&)>
-Entry Handled(absl::string_view method) {
+Entry Handled(absl::string_view method,
+              void (*check)(const google::protobuf::Message&, Violations&) = nullptr) {
   return {method, Request::descriptor(),
           [](const Call& call, const google::protobuf::Message& request) {
             return handle(call, static_cast<const Request&>(request));
-          }};
+          },
+          check};
 }
 
 const std::vector<Entry>& Entries() {
@@ -32,11 +35,18 @@ const std::vector<Entry>& Entries() {
       Handled<v1::ListPartiesRequest, ListParties>("PartyService/ListParties"),
       Handled<v1::SearchRequest, Search>("PartyService/Search"),
       Handled<v1::GetLineageRequest, GetLineage>("PartyService/GetLineage"),
+      Handled<v1::ListEventsRequest, ListEvents>("PartyService/ListEvents", CheckListEvents),
       Handled<v1::GetPersonRequest, GetPerson>("PartyService/GetPerson"),
+      Handled<v1::GetElectionRequest, GetElection>("PartyService/GetElection"),
+      Handled<v1::ListElectionsRequest, ListElections>("PartyService/ListElections",
+                                                       CheckListElections),
+      Handled<v1::ListResultsRequest, ListResults>("PartyService/ListResults", CheckListResults),
+      Handled<v1::ListReferencesRequest, ListReferences>("PartyService/ListReferences"),
+      Handled<v1::ListConflictsRequest, ListConflicts>("PartyService/ListConflicts"),
       Handled<v1::GetSourceRequest, GetSource>("PartyService/GetSource"),
       Handled<v1::ListSourcesRequest, ListSources>("PartyService/ListSources"),
       Handled<v1::BatchGetRecordsRequest, BatchGetRecords>("PartyService/BatchGetRecords"),
-      Handled<v1::CommitRequest, Commit>("ChangeService/Commit"),
+      Handled<v1::CommitRequest, Commit>("ChangeService/Commit", CheckCommit),
   };
   return entries;
 }
@@ -44,10 +54,9 @@ const std::vector<Entry>& Entries() {
 // Fields of built methods that are still to come. A request that sets one is refused, never
 // answered as if it had not.
 constexpr absl::string_view kUnbuiltFields[] = {
-    "partyline.v1.GetPartyRequest.according_to",   "partyline.v1.GetPartyRequest.at_revision",
-    "partyline.v1.GetPersonRequest.at_revision",   "partyline.v1.GetSourceRequest.at_revision",
-    "partyline.v1.GetLineageRequest.according_to", "partyline.v1.GetLineageRequest.at_revision",
-    "partyline.v1.ListPartiesRequest.on",          "partyline.v1.ListPartiesRequest.affiliation",
+    "partyline.v1.GetPartyRequest.at_revision",    "partyline.v1.GetPersonRequest.at_revision",
+    "partyline.v1.GetSourceRequest.at_revision",   "partyline.v1.GetLineageRequest.at_revision",
+    "partyline.v1.GetElectionRequest.at_revision",
 };
 
 const google::protobuf::FieldDescriptor* FieldNamed(absl::string_view name) {
@@ -64,17 +73,16 @@ Method Describe(const google::protobuf::MethodDescriptor& descriptor) {
   const bool commit = descriptor.input_type() == v1::CommitRequest::descriptor();
   method.size_limit = commit ? "commit_bytes" : "message_bytes";
   method.max_bytes = commit ? kMaxCommitBytes : kMaxMessageBytes;
-  if (commit) {
-    method.check_size = CheckCommitSize;
-    method.check = CheckCommit;
-  }
+  if (commit) method.check_size = CheckCommitSize;
   return method;
 }
 
 void Attach(const Entry& entry, std::vector<Method>& methods, std::vector<std::string>& faults) {
   for (Method& method : methods) {
     if (method.name != absl::StrCat("partyline.v1.", entry.method)) continue;
-    if (method.request->GetDescriptor() == entry.request) method.handler = entry.handler;
+    if (method.request->GetDescriptor() != entry.request) return;
+    method.handler = entry.handler;
+    method.check = entry.check;
     return;
   }
   faults.push_back(absl::StrCat(entry.method, " is handled but not in the contract"));

@@ -184,8 +184,14 @@ absl::StatusOr<std::string> Pipeline::AnswerBytes(absl::string_view method,
                 CallTerms{absl::InfiniteFuture(), [] { return false; }});
 }
 
+void Pipeline::AwaitQuiet(absl::Time deadline) {
+  MutexLock lock(quiet_mu_);
+  while (under_way_.load() > 0 && absl::Now() < deadline) quiet_.WaitUntil(quiet_mu_, deadline);
+}
+
 void Pipeline::Begin(const Pending& call) {
   call.route->metrics->Started();
+  under_way_.fetch_add(1);
   if (draining_.load(std::memory_order_relaxed)) return End(call, Draining());
   if (call.route->method->rule.cost() == v1::COST_SCAN) return Enqueue(call);
   auto reply = call.Run(site_, /*wait=*/false);
@@ -214,6 +220,9 @@ void Pipeline::End(const Pending& call, absl::StatusOr<std::string> reply) {
   if (status.ok()) *call.response = ToBuffer(*std::move(reply));
   call.route->metrics->Ended(status.code(), absl::Now() - call.start);
   call.reactor->Finish(Close(*call.context, status));
+  if (under_way_.fetch_sub(1) > 1 || !draining_.load()) return;
+  MutexLock lock(quiet_mu_);
+  quiet_.SignalAll();
 }
 
 }  // namespace partyline

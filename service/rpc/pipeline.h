@@ -14,6 +14,7 @@
 #include "absl/strings/string_view.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/server_callback.h"
+#include "service/base/mutex.h"
 #include "service/rpc/call.h"
 #include "service/rpc/method.h"
 #include "service/rpc/metrics.h"
@@ -60,7 +61,10 @@ class Pipeline {
                                           absl::string_view request) const;
 
   // From now on every new call is answered DRAINING. Those under way are carried on with.
-  void StartDraining() { draining_.store(true, std::memory_order_relaxed); }
+  void StartDraining() { draining_.store(true); }
+
+  // Returns when no call is under way any more, or at `deadline`. For after StartDraining.
+  void AwaitQuiet(absl::Time deadline);
 
   const CallMetrics& metrics() const { return metrics_; }
 
@@ -85,6 +89,9 @@ class Pipeline {
   absl::flat_hash_map<absl::string_view, Route> routes_;  // by full name; points into methods_
   const Site site_;
   std::atomic<bool> draining_{false};
+  std::atomic<int> under_way_{0};  // calls begun and not ended
+  Mutex quiet_mu_;
+  CondVar quiet_;                // under_way_ came to 0 while draining
   std::atomic<int> waiting_{0};  // workers that wait for a revision
   WorkerPool pool_;              // last: its tasks use all of the above
 };

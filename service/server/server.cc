@@ -21,6 +21,8 @@
 namespace partyline {
 namespace {
 
+constexpr absl::Duration kLastWords = absl::Milliseconds(200);
+
 bool WithReflection(const ServerConfig& config) {
   return config.reflection == "on" || (config.reflection == "auto" && IsLoopback(config.listen));
 }
@@ -90,7 +92,9 @@ void Server::Drain() {
   absl::SleepFor(config_.drain);
   pipeline_->StartDraining();
   absl::SleepFor(config_.refuse);
-  server_->Shutdown(absl::ToChronoTime(absl::Now() + config_.grace));
+  pipeline_->AwaitQuiet(absl::Now() + config_.grace);
+  // What is left are watches of health, which nothing else ends, and answers on their way out.
+  server_->Shutdown(absl::ToChronoTime(absl::Now() + kLastWords));
 }
 
 }  // namespace partyline

@@ -2,7 +2,9 @@
 #include "service/snapshot/entry_fold.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/arena.h"
@@ -19,12 +21,6 @@ namespace {
 using internal::v1::LogDelete;
 using internal::v1::LogEdit;
 using internal::v1::LogEntry;
-
-void SortUnique(std::vector<Ordinal>& ordinals) {
-  std::sort(ordinals.begin(), ordinals.end());
-  ordinals.erase(std::unique(ordinals.begin(), ordinals.end()), ordinals.end());
-  ordinals.shrink_to_fit();
-}
 
 }  // namespace
 
@@ -148,15 +144,29 @@ absl::Status Fold::PutRecord(const v1::Record& record) {
 }
 
 absl::Status Fold::ReadReferences(const google::protobuf::Message& body, Row& row) const {
+  std::vector<std::tuple<Ordinal, std::string, std::string>> places;  // target, fact, path
   for (const Reference& reference : ReferencesOf(body)) {
     const Ordinal target = next_->OrdinalOf(reference.name);
     if (target == kNoOrdinal) {
       return Misfit(
           absl::StrCat(row.name, " refers to ", reference.name, ", which does not exist"));
     }
-    if (target != row.ordinal) row.references.push_back(target);
+    if (target != row.ordinal) places.emplace_back(target, reference.fact_id, PlainPath(reference));
   }
-  SortUnique(row.references);
+  std::sort(places.begin(), places.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+  row.references.clear();
+  row.reference_counts.clear();
+  for (const auto& place : places) {
+    const Ordinal target = std::get<Ordinal>(place);
+    if (row.references.empty() || row.references.back() != target) {
+      row.references.push_back(target);
+      row.reference_counts.push_back(0);
+    }
+    ++row.reference_counts.back();
+  }
+  row.references.shrink_to_fit();
+  row.reference_counts.shrink_to_fit();
   return absl::OkStatus();
 }
 
@@ -167,19 +177,13 @@ absl::Status Fold::Relink(Ordinal referrer) {
   const std::vector<Ordinal>& targets = before->references;
   if (std::none_of(targets.begin(), targets.end(), is_retired)) return absl::OkStatus();
   auto after = std::make_shared<Row>(*before);
-  for (Ordinal& target : after->references) {
-    if (!is_retired(target)) continue;
-    const std::string& name = retired_[target]->name;
-    target = next_->OrdinalOf(name);
-    if (target == kNoOrdinal) return Misfit(absl::StrCat(before->name, " refers to ", name));
-  }
-  std::erase(after->references, referrer);
-  SortUnique(after->references);
+  google::protobuf::Arena arena;
+  const google::protobuf::Message& body = *DecodeRow(*after, arena);
+  RETURN_IF_ERROR(ReadReferences(body, *after));
   EraseTies(*before);
   PutRow(after);
   if (after->record_kind != v1::RECORD_KIND_EVENT) return absl::OkStatus();
-  google::protobuf::Arena arena;
-  AddTies(static_cast<const v1::Event&>(*DecodeRow(*after, arena)), referrer);
+  AddTies(static_cast<const v1::Event&>(body), referrer);
   return absl::OkStatus();
 }
 

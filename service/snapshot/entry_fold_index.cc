@@ -3,6 +3,7 @@
 #include <iterator>
 #include <utility>
 
+#include "service/model/lineage.h"
 #include "service/snapshot/entry_fold.h"
 #include "service/snapshot/ties.h"
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,8 @@
 #include "service/model/date.h"
 
 namespace partyline {
+
+struct Contests;  // model/contests.h
 
 // A record's number, given in the order in which records were first created and never given again.
 using Ordinal = std::uint32_t;
@@ -24,6 +27,7 @@ struct Row {
   Ordinal ordinal = kNoOrdinal;
   v1::RecordKind record_kind = v1::RECORD_KIND_UNSPECIFIED;
   int kind = 0;  // PartyKind, EventKind, ElectionKind or SourceKind; 0 for people and results
+  v1::Standing standing = v1::STANDING_UNSPECIFIED;  // of an event's occurrence
   std::int64_t revision = 0;
   std::string name;  // "parties/az-avkp"
   std::string etag;
@@ -35,6 +39,11 @@ struct Row {
   std::vector<std::string> identifiers;  // "scheme:value"; sorted, each once
   std::vector<Ordinal>
       references;  // other records it refers to, through redirects; sorted, each once
+  std::vector<std::uint32_t>
+      reference_counts;  // for each of those, from how many of its facts and paths (PlainPath)
+  std::vector<DaySpan> dates;  // of an event or an election; see SpansOf in dates.h
+  std::shared_ptr<const Contests>
+      contests;  // what is contested in it, names taken as they are written; null: nothing
   struct BornName {
     std::string fact_id;
     std::string text;

@@ -5,9 +5,10 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+#include "service/model/canonical_bytes.h"
+#include "service/model/contests.h"
 #include "service/model/record_name.h"
+#include "service/snapshot/dates.h"
 
 namespace partyline {
 namespace {
@@ -16,16 +17,6 @@ using google::protobuf::Arena;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 using google::protobuf::Reflection;
-
-// Deterministic: maps are written in the order of their keys.
-std::string Encode(const Message& message) {
-  std::string bytes(message.ByteSizeLong(), '\0');
-  google::protobuf::io::ArrayOutputStream stream(bytes.data(), static_cast<int>(bytes.size()));
-  google::protobuf::io::CodedOutputStream output(&stream);
-  output.SetSerializationDeterministic(true);
-  message.SerializeWithCachedSizes(&output);
-  return bytes;
-}
 
 void ClearField(Message& message, const char* name) {
   const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
@@ -67,7 +58,7 @@ std::string EncodeBasic(const Message& body) {
   Message* basic = body.New(&arena);
   basic->CopyFrom(body);
   CutToBasic(*basic);
-  return Encode(*basic);
+  return CanonicalBytes(*basic);
 }
 
 template <typename T>
@@ -114,6 +105,11 @@ void ReadCountries(const Body& body, Row& row) {
   SortUnique(row.countries);
 }
 
+void ReadContests(const Message& body, Row& row) {
+  Contests contests = ContestsOf(body, [](absl::string_view name) { return name; });
+  if (!contests.empty()) row.contests = std::make_shared<const Contests>(std::move(contests));
+}
+
 template <typename Body>
 void EncodeBody(const Body& body, Row& row) {
   row.name = body.name();
@@ -123,7 +119,8 @@ void EncodeBody(const Body& body, Row& row) {
   ReadNames(body, row);
   ReadIdentifiers(body, row);
   ReadCountries(body, row);
-  row.full = Encode(body);
+  ReadContests(body, row);
+  row.full = CanonicalBytes(body);
   row.basic = EncodeBasic(body);
 }
 
@@ -170,9 +167,12 @@ Row EncodeRow(const v1::Record& record) {
       break;
     case v1::Record::kEvent:
       EncodeBody(record.event(), row);
+      row.standing = record.event().occurrence().evidence().standing();
+      row.dates = SpansOf(record.event());
       break;
     case v1::Record::kElection:
       EncodeBody(record.election(), row);
+      row.dates = SpansOf(record.election());
       break;
     case v1::Record::kResult:
       EncodeBody(record.result(), row);
@@ -181,6 +181,10 @@ Row EncodeRow(const v1::Record& record) {
       break;
   }
   return row;
+}
+
+std::string EncodeIn(v1::View view, const Message& body) {
+  return view == v1::VIEW_BASIC ? EncodeBasic(body) : CanonicalBytes(body);
 }
 
 Message* DecodeRow(const Row& row, Arena& arena) {

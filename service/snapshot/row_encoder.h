@@ -2,6 +2,8 @@
 #ifndef PARTYLINE_SERVICE_SNAPSHOT_ROW_ENCODER_H_
 #define PARTYLINE_SERVICE_SNAPSHOT_ROW_ENCODER_H_
 
+#include <string>
+
 #include "google/protobuf/arena.h"
 #include "google/protobuf/message.h"
 #include "partyline/v1/record.pb.h"
@@ -12,6 +14,9 @@ namespace partyline {
 // The row of a record as the log has it: everything but `ordinal` and `references`, which depend on
 // the state. The same record always gives the same bytes. The record is not empty.
 Row EncodeRow(const v1::Record& record);
+
+// The bytes of a record body in a view: what is in a row, for a body that is in none.
+std::string EncodeIn(v1::View view, const google::protobuf::Message& body);
 
 // The record of a row (v1::Party …) as VIEW_FULL serves it, on `arena`.
 google::protobuf::Message* DecodeRow(const Row& row, google::protobuf::Arena& arena);

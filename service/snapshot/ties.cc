@@ -7,9 +7,10 @@
 #include <utility>
 #include <vector>
 
-#include "partyline/v1/options.pb.h"
 #include "service/model/date.h"
+#include "service/model/lineage.h"
 #include "service/model/record_name.h"
+#include "service/snapshot/dates.h"
 
 namespace partyline {
 namespace {
@@ -21,11 +22,6 @@ struct Part {
   v1::ParticipantRole role;
   v1::Standing standing;
 };
-
-v1::LineageSide SideOf(v1::ParticipantRole role) {
-  const auto* value = v1::ParticipantRole_descriptor()->FindValueByNumber(role);
-  return value == nullptr ? v1::LINEAGE_SIDE_UNSPECIFIED : value->options().GetExtension(v1::side);
-}
 
 bool IsLineageRole(v1::ParticipantRole role) {
   return role == v1::PARTICIPANT_ROLE_RENAMED || SideOf(role) != v1::LINEAGE_SIDE_UNSPECIFIED;
@@ -86,16 +82,6 @@ std::vector<Part> BestOfEach(std::vector<Part> parts, Key&& key) {
 std::vector<Part> BodiesOn(v1::LineageSide side, std::vector<Part> parts) {
   std::erase_if(parts, [&](const Part& part) { return part.side != side; });
   return BestOfEach(std::move(parts), [](const Part& part) { return part.body; });
-}
-
-// The days from the first to the last that a dating can mean.
-DaySpan SpanOf(const v1::Period& period) {
-  DaySpan span;
-  if (period.has_start()) span = BoundsOf(period.start());
-  if (!period.has_end()) return span;
-  const DaySpan end = BoundsOf(period.end());
-  return {period.has_start() ? std::min(span.earliest, end.earliest) : kNoEarliest,
-          period.has_start() ? std::max(span.latest, end.latest) : end.latest};
 }
 
 DaySpan DateOf(const v1::Event& event) {
@@ -164,11 +150,6 @@ void Merge(const std::vector<T>& more, std::vector<T>& list) {
 }
 
 }  // namespace
-
-bool IsLineageKind(v1::EventKind kind) {
-  const auto* value = v1::EventKind_descriptor()->FindValueByNumber(kind);
-  return value != nullptr && value->options().GetExtension(v1::lineage);
-}
 
 std::map<Ordinal, Ties> TiesOf(const v1::Event& event, Ordinal number,
                                absl::FunctionRef<Ordinal(absl::string_view)> resolve) {

@@ -11,9 +11,6 @@
 
 namespace partyline {
 
-// Whether events of a kind say where a body came from or what became of it.
-bool IsLineageKind(v1::EventKind kind);
-
 // What an event gives to the bodies in it, by their numbers: the ties that it makes, and the parts
 // of those to whom it makes none. `resolve` gives the number of the live record that a name leads
 // to.

@@ -110,7 +110,6 @@ absl::StatusOr<v1::CommitResponse> Extend(GroupPlan& plan, absl::Time now,
   const v1::CommitRequest& request = *commit.request;
   RETURN_IF_ERROR(CheckExpectedRevision(*plan.state, request));
   ASSIGN_OR_RETURN(LogEntry entry, Prepare(*plan.state, request));
-  entry.set_format(kEntryFormat);
   *entry.mutable_time() = ToTimestamp(now);
   entry.set_principal(std::string(commit.principal));
   entry.set_request_id(request.request_id());

@@ -1,37 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/store/request_digest.h"
 
-#include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/io/zero_copy_stream_impl_lite.h"
+#include "absl/strings/str_cat.h"
+#include "service/model/canonical_bytes.h"
 #include "service/model/digest.h"
 
 namespace partyline {
 namespace {
 
-// What the digest is made of.
-std::string ContentOf(const v1::CommitRequest& request) {
-  std::string content;
-  google::protobuf::io::StringOutputStream bytes(&content);
-  google::protobuf::io::CodedOutputStream out(&bytes);
-  out.SetSerializationDeterministic(true);
-  out.WriteVarint64(request.summary().size());
-  out.WriteString(request.summary());
-  if (request.has_expected_revision()) {
-    out.WriteVarint64(request.expected_revision().ByteSizeLong() + 1);
-    request.expected_revision().SerializeToCodedStream(&out);
-  } else {
-    out.WriteVarint64(0);
-  }
-  for (const v1::Edit& edit : request.edits()) {
-    out.WriteVarint64(edit.ByteSizeLong());
-    edit.SerializeToCodedStream(&out);
-  }
-  out.Trim();
-  return content;
+// With its length before it, so that no two lists of parts make the same bytes.
+void AppendPart(absl::string_view part, std::string& content) {
+  absl::StrAppend(&content, part.size(), ":", part);
 }
 
 }  // namespace
 
-std::string RequestDigest(const v1::CommitRequest& request) { return Sha256(ContentOf(request)); }
+std::string RequestDigest(const v1::CommitRequest& request) {
+  std::string content;
+  AppendPart(request.summary(), content);
+  AppendPart(request.has_expected_revision() ? "expected" : "", content);
+  AppendPart(CanonicalBytes(request.expected_revision()), content);
+  for (const v1::Edit& edit : request.edits()) AppendPart(CanonicalBytes(edit), content);
+  return Sha256(content);
+}
 
 }  // namespace partyline

@@ -57,14 +57,24 @@ void RefuseUnwritten(absl::Span<PendingCommit* const> commits, std::int64_t dura
   }
 }
 
-// Nobody waits any more when this is called: it may take its time, and memory.
-void LogCause(const std::exception_ptr& thrown) {
+// What an exception says of itself.
+std::string CauseOf(const std::exception_ptr& thrown) {
   try {
     std::rethrow_exception(thrown);
   } catch (const std::exception& cause) {
-    Log(Severity::kError, "commits broken off", {{"cause", cause.what()}});
+    return cause.what();
   } catch (...) {
-    Log(Severity::kError, "commits broken off", {{"cause", "unknown"}});
+    return "unknown";
+  }
+}
+
+// Nobody waits any more when this is called: it may take its time. With memory out the line is
+// lost, not the process.
+void LogCause(const std::exception_ptr& thrown) noexcept {
+  try {
+    Log(Severity::kError, "commits broken off", {{"cause", CauseOf(thrown)}});
+  } catch (...) {
+    return;
   }
 }
 
@@ -211,8 +221,10 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> Store::Pinned(std::int64_t revis
   std::shared_ptr<const Snapshot> state = Current();
   if (state->revision() != revision) state = pinned_.Find(revision, clock_.Now());
   if (state == nullptr) {
-    return Error(v1::ERROR_REASON_PAGE_TOKEN_EXPIRED,
-                 "page_token: the listing began too long ago; ask for its first page again");
+    return Error(
+        v1::ERROR_REASON_PAGE_TOKEN_EXPIRED,
+        "page_token: the state that the listing shows is no longer kept; ask for its first "
+        "page again");
   }
   return state;
 }

@@ -15,10 +15,10 @@ absl::StatusOr<internal::v1::LogEntry> ParseEntry(std::int64_t number, absl::str
   if (!entry.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
     return absl::DataLossError(absl::StrCat("entry ", number, " of the log does not parse"));
   }
-  if (entry.format() > kEntryFormat) {
+  if (entry.format() > kLogEntryFormat) {
     return absl::FailedPreconditionError(
         absl::StrCat("entry ", number, " of the log has form ", entry.format(),
-                     "; this version reads forms up to ", kEntryFormat));
+                     "; this version reads forms up to ", kLogEntryFormat));
   }
   return entry;
 }

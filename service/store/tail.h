@@ -16,9 +16,6 @@
 
 namespace partyline {
 
-// The form of entries written by this version, and the newest that it reads.
-inline constexpr int kEntryFormat = 1;
-
 // The state after every entry that the log has now; `base` is a state of the same log. DATA_LOSS,
 // naming the entry, if one does not parse or does not fit; FAILED_PRECONDITION if one has a form
 // newer than this version.

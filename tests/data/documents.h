@@ -52,6 +52,9 @@ class DocumentTest : public ::testing::Test {
  protected:
   void SetUp() override;
 
+  // Skips the test, or fails it where CI is set to true, for want of `what`.
+  void Miss(const std::string& what);
+
   // By the name of their source.
   const std::map<std::string, Document>& documents() const;
 

@@ -177,5 +177,26 @@ TEST(FactsTest, MalformedPointersAndEmptyRecordsReferToNothing) {
               IsEmpty());
 }
 
+TEST(FactsTest, PlainPathSaysWhatNotWhere) {
+  const struct {
+    const char* path;
+    const char* plain;
+    bool candidate;
+  } kCases[] = {
+      {"leaderships[2].person.name", "leaderships.person", false},
+      {"participants[0].who.candidates[1].name", "participants.who", true},
+      {"names[0].evidence.claims[1].citations[0].source", "names.evidence.claims.citations.source",
+       false},
+      {"leaderships[1].evidence.contradicts[0]", "leaderships.evidence.contradicts", false},
+      {"party.name", "party", false},
+      {"name", "name", false},
+  };
+  for (const auto& test : kCases) {
+    bool candidate = !test.candidate;
+    EXPECT_EQ(PlainPath({test.path, "", "", "", {}}, &candidate), test.plain);
+    EXPECT_EQ(candidate, test.candidate) << test.path;
+  }
+}
+
 }  // namespace
 }  // namespace partyline

@@ -53,6 +53,13 @@ TEST(LatinKeyTest, WritingsOfOneNameMeet) {
   }
 }
 
+// A double letter may be a way of writing; a row of one letter is not a short name.
+TEST(LatinKeyTest, RunsOfOneLetterStayLong) {
+  for (const char* run : {"aaaaaaaaaa", "əəəəəəəəəə", "кккккккк"}) {
+    EXPECT_GE(KeysOf(run).latin.size(), 8u) << run;
+  }
+}
+
 TEST(LatinKeyTest, OtherNamesStayApart) {
   const struct {
     const char* a;

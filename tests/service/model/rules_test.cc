@@ -154,7 +154,7 @@ TEST(RulesTest, RequestsForAParty) {
        "min_revision.number: must be at least 0"},
       {"unknown view", "name: 'x:1' view: 99", "view: has no value 99"},
       {"according to an event", "name: 'x:1' according_to: 'events/x'",
-       "according_to: must be a record from parties, people, sources"},
+       "according_to: must be a record from parties, people, sources, not from events"},
   });
 }
 
@@ -249,7 +249,8 @@ TEST(RulesTest, RefsNameSomething) {
       {"a result",
        "basis: BASIS_REPORTED citations { source: 'sources/x' } by { name: 'elections/x/results/y' "
        "}",
-       "by.name: must be a record from parties, people, sources, events, elections"},
+       "by.name: must be a record from parties, people, sources, events, elections, not from "
+       "results"},
   });
 }
 

@@ -362,6 +362,42 @@ TEST(ApartTest, WhatIsDeniedOrOnlyProposedTellsNothing) {
   EXPECT_THAT(Apart(*snapshot, "parties/az-cclf"), ElementsAre("alliance"));
 }
 
+// One followed the other, undated; whom the other followed is disputed and so settles nothing.
+TEST(ApartTest, WhoWasFollowedLedFormerly) {
+  const auto snapshot = SnapshotOf(R"pb(
+    records {
+      party {
+        name: "parties/p"
+        kind: PARTY_KIND_PARTY
+        leaderships {
+          id: "gurbanov"
+          person { text: "Gurbanov" }
+        }
+        leaderships {
+          id: "hajiyev"
+          person { text: "Hajiyev" }
+          period { after: "gurbanov" }
+        }
+        leaderships {
+          id: "rival"
+          person { text: "Shahsuvarov" }
+          period { after: "hajiyev" }
+          evidence {
+            contradicts: "parties/p#hajiyev"
+            claims {
+              basis: BASIS_ASSERTED
+              citations { source: "sources/encyclopedia" }
+            }
+          }
+        }
+      }
+    }
+  )pb");
+  EXPECT_THAT(Apart(*snapshot, "parties/p"),
+              ElementsAre("party", "led by Hajiyev", "led by Shahsuvarov (disputed)",
+                          "formerly led by Gurbanov"));
+}
+
 TEST(ApartTest, WhoLeadsComesBeforeWhoLedAndABanBeforeAnApplication) {
   const auto snapshot = SnapshotOf(R"pb(
     records {

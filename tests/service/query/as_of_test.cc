@@ -22,16 +22,99 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Pair;
+using testing::UnorderedElementsAre;
 
 std::vector<std::pair<std::string, v1::Answer>> AsOfDay(const Snapshot& snapshot,
                                                         const std::string& name, const char* day) {
   google::protobuf::Arena arena;
-  const v1::Record& record = DecodeFull(RowOf(snapshot, name), arena);
+  const Row& row = RowOf(snapshot, name);
+  const v1::Record& record = DecodeFull(row, arena);
   std::vector<std::pair<std::string, v1::Answer>> out;
-  for (const v1::AsOf& as_of : FactsAsOf(snapshot, *BodyOf(record), *ParseDay(day))) {
+  for (const v1::AsOf& as_of : FactsAsOf(snapshot, row, *BodyOf(record), *ParseDay(day))) {
     out.emplace_back(as_of.fact_id(), as_of.answer());
   }
   return out;
+}
+
+// Whom a congress elected after the chairman's death did not lead on any day of his; who came third
+// did not either. On later days nobody says.
+TEST(AsOfTest, WhatCameAfterAFactDidNotHoldBeforeIt) {
+  const auto snapshot = SnapshotOf(R"pb(
+    records {
+      party {
+        name: "parties/p"
+        kind: PARTY_KIND_PARTY
+        leaderships {
+          id: "third"
+          person { text: "Hajiyev" }
+          period { after: "second" }
+        }
+        leaderships {
+          id: "first"
+          person { text: "Ahmadov" }
+          period { end { edtf: "2007-09-10" } }
+        }
+        leaderships {
+          id: "second"
+          person { text: "Gurbanov" }
+          period { after: "first" }
+        }
+        leaderships {
+          id: "rival"
+          person { text: "Shahsuvarov" }
+        }
+      }
+    }
+  )pb");
+  EXPECT_THAT(
+      AsOfDay(*snapshot, "parties/p", "2007-09-09"),
+      UnorderedElementsAre(Pair("first", v1::ANSWER_POSSIBLE), Pair("second", v1::ANSWER_NO),
+                           Pair("third", v1::ANSWER_NO), Pair("rival", v1::ANSWER_POSSIBLE)));
+  EXPECT_THAT(
+      AsOfDay(*snapshot, "parties/p", "2008-01-01"),
+      UnorderedElementsAre(Pair("first", v1::ANSWER_NO), Pair("second", v1::ANSWER_POSSIBLE),
+                           Pair("third", v1::ANSWER_POSSIBLE), Pair("rival", v1::ANSWER_POSSIBLE)));
+}
+
+// A name without dates was not borne before the body was there.
+TEST(AsOfTest, NothingUndatedHeldOfABodyThatDidNotExist) {
+  const auto snapshot = SnapshotOf(R"pb(
+    records {
+      party {
+        name: "parties/uz-cpu1994"
+        kind: PARTY_KIND_PARTY
+        names { id: "name" text: "OʻzKP" kind: NAME_KIND_ABBREVIATION }
+      }
+    }
+    records {
+      event {
+        name: "events/foundation"
+        kind: EVENT_KIND_FOUNDATION
+        occurrence {
+          id: "occurrence"
+          evidence {
+            claims {
+              basis: BASIS_ASSERTED
+              citations { source: "sources/encyclopedia" }
+            }
+          }
+        }
+        dates {
+          id: "date"
+          period { start { edtf: "1994" } }
+        }
+        participants {
+          id: "founded"
+          role: PARTICIPANT_ROLE_FOUNDED
+          who { name: "parties/uz-cpu1994" }
+        }
+      }
+    }
+  )pb");
+  EXPECT_THAT(AsOfDay(*snapshot, "parties/uz-cpu1994", "1993-12-31"),
+              ElementsAre(Pair("name", v1::ANSWER_NO)));
+  EXPECT_THAT(AsOfDay(*snapshot, "parties/uz-cpu1994", "1994-01-01"),
+              ElementsAre(Pair("name", v1::ANSWER_POSSIBLE)));
 }
 
 TEST(AsOfTest, AnswersForEachFactInTheOrderOfTheRecord) {
@@ -158,6 +241,7 @@ std::unique_ptr<google::protobuf::Message> OneOfEach(const google::protobuf::Mes
 
 TEST(AsOfTest, AnswersForTheFactsWhosePeriodTheContractAllows) {
   const auto snapshot = SnapshotOf("records { person { name: 'people/mahmudov' } }");
+  const Row& row = RowOf(*snapshot, "people/mahmudov");
   const v1::Record types;
   int left_out = 0;
   for (const google::protobuf::Message* type :
@@ -173,7 +257,7 @@ TEST(AsOfTest, AnswersForTheFactsWhosePeriodTheContractAllows) {
       left_out += absent ? 1 : 0;
     });
     std::vector<std::string> answered;
-    for (const v1::AsOf& as_of : FactsAsOf(*snapshot, *body, *ParseDay("1994-01-01"))) {
+    for (const v1::AsOf& as_of : FactsAsOf(*snapshot, row, *body, *ParseDay("1994-01-01"))) {
       answered.push_back(as_of.fact_id());
     }
     EXPECT_EQ(answered, expected) << type->GetTypeName();

@@ -68,6 +68,11 @@ constexpr char kRecords[] = R"pb(
   }
 )pb";
 
+RowPage List(const Snapshot& snapshot, const v1::ListPartiesRequest& request,
+             absl::string_view after = "") {
+  return ListParties(snapshot, request, nullptr, after, [] { return false; });
+}
+
 std::vector<std::string> Names(const RowPage& page) {
   std::vector<std::string> out;
   for (const Row* row : page.rows) out.push_back(row->name);
@@ -99,7 +104,7 @@ TEST(ListTest, PartiesComeInTheOrderOfTheirNamesAndFiltersAreJoined) {
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(c.name);
-    const RowPage page = ListParties(*snapshot, ParseText<v1::ListPartiesRequest>(c.request), "");
+    const RowPage page = List(*snapshot, ParseText<v1::ListPartiesRequest>(c.request));
     EXPECT_EQ(Names(page), c.parties);
     EXPECT_EQ(page.total_size, static_cast<std::int64_t>(c.parties.size()));
     EXPECT_FALSE(page.more);
@@ -110,12 +115,12 @@ TEST(ListTest, PagesTogetherAreTheListing) {
   const auto snapshot = SnapshotOf(kRecords);
   v1::ListPartiesRequest request;
   request.set_page_size(3);
-  const RowPage first = ListParties(*snapshot, request, "");
+  const RowPage first = List(*snapshot, request);
   EXPECT_THAT(Names(first),
               ElementsAre("parties/az-avkp", "parties/az-avkp1", "parties/int-ucp-cpsu"));
   EXPECT_TRUE(first.more);
   EXPECT_EQ(first.total_size, 4);
-  const RowPage second = ListParties(*snapshot, request, first.rows.back()->name);
+  const RowPage second = List(*snapshot, request, first.rows.back()->name);
   EXPECT_THAT(Names(second), ElementsAre("parties/uz-cpu1994"));
   EXPECT_FALSE(second.more);
   EXPECT_EQ(second.total_size, 4);
@@ -125,10 +130,10 @@ TEST(ListTest, PageThatEndsWithTheListingHasNoMore) {
   const auto snapshot = SnapshotOf(kRecords);
   v1::ListPartiesRequest request;
   request.set_page_size(4);
-  const RowPage page = ListParties(*snapshot, request, "");
+  const RowPage page = List(*snapshot, request);
   EXPECT_THAT(page.rows, SizeIs(4));
   EXPECT_FALSE(page.more);
-  EXPECT_THAT(ListParties(*snapshot, request, "parties/zz").rows, IsEmpty());
+  EXPECT_THAT(List(*snapshot, request, "parties/zz").rows, IsEmpty());
 }
 
 TEST(ListTest, SourcesByKind) {

@@ -88,8 +88,7 @@ TEST(PipelineTest, EveryMethodAnswersAndPlannedOnesSaySo) {
     if (method.rule.cost() == v1::COST_STREAM) continue;
     const WireError error = ErrorOf(server.CallRaw(name, {""}, nullptr));
     EXPECT_TRUE(error.code == grpc::StatusCode::OK || !error.reason.empty()) << error;
-    // Where the empty request is a good one, a planned method has nothing else to say.
-    if (!method.rule.planned() || error.reason == "INVALID_FIELD") continue;
+    if (!method.rule.planned()) continue;
     EXPECT_EQ(error.code, grpc::StatusCode::UNIMPLEMENTED) << error;
     EXPECT_EQ(error.reason, "NOT_BUILT") << error;
     ++planned;
@@ -124,16 +123,9 @@ TEST(PipelineTest, FieldsStillToComeAreRefusedByName) {
   const auto lineage = [&](const std::string& rest) {
     return ParseText<v1::GetLineageRequest>(party + rest).SerializeAsString();
   };
-  const auto list = [&](const std::string& rest) {
-    return ParseText<v1::ListPartiesRequest>(rest).SerializeAsString();
-  };
   const Row rows[] = {
       {"GetParty", get("at_revision: 1"), "at_revision"},
-      {"GetParty", get("according_to: 'people/sayadov'"), "according_to"},
       {"GetLineage", lineage("at_revision: 1"), "at_revision"},
-      {"GetLineage", lineage("according_to: 'people/sayadov'"), "according_to"},
-      {"ListParties", list("on: '1994-12-12'"), "on"},
-      {"ListParties", list("affiliation: 'parties/az-avkp'"), "affiliation"},
   };
   for (const Row& row : rows) {
     SCOPED_TRACE(absl::StrCat(row.method, ".", row.field));

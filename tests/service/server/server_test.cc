@@ -201,6 +201,22 @@ TEST(ServerTest, HealthSaysNotServingBeforeCallsAreRefused) {
   drained.get();
 }
 
+// A load balancer that watches health never ends its call; the grace is for calls that will end.
+TEST(ServerTest, WatchOfHealthDoesNotHoldUpTheDrain) {
+  ServerConfig config = QuickConfig();
+  config.grace = absl::Hours(1);  // the test would not outlive it
+  TestServer server(config);
+  grpc::ClientContext context;
+  const auto stub = Health::NewStub(server.channel());
+  const auto watch = stub->Watch(&context, grpc::health::v1::HealthCheckRequest());
+  HealthResponse seen;
+  ASSERT_TRUE(watch->Read(&seen));
+  EXPECT_EQ(seen.status(), HealthResponse::SERVING);
+  server.server().Drain();
+  ASSERT_TRUE(watch->Read(&seen));
+  EXPECT_EQ(seen.status(), HealthResponse::NOT_SERVING);
+}
+
 TEST(ServerTest, EndsAtOnceWithoutADrain) {
   auto server = std::make_unique<TestServer>();
   v1::Revision revision = server->Commit(AvkpEdits());

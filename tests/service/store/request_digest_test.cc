@@ -15,11 +15,11 @@ TEST(RequestDigestTest, StaysAsItIs) {
       Request("any-request", {Delete("parties/az-avkp-2", "parties/az-avkp2")});
   request.set_summary("One body, entered twice");
   EXPECT_EQ(absl::BytesToHexString(RequestDigest(request)),
-            "630f465940aae6a5d02281688d6dca8c09a61d179736a4344e68de59e823ad49");
+            "f5dd993e04ba7014a746c643a7412d2ab28a291cd9c3585f70816d8e44ff96a1");
   request.mutable_expected_revision()->set_log(1993);
   request.mutable_expected_revision()->set_number(7);
   EXPECT_EQ(absl::BytesToHexString(RequestDigest(request)),
-            "a49763ec8792ff87ca5c4d42e8d90b60fd0dfa75cfdcc101fd2496892358392a");
+            "360b08bbdead83fce83d633f6bdd3884916d62c725f1354aa65c4266aeabdde7");
 }
 
 TEST(RequestDigestTest, LooksAtTheContentAlone) {

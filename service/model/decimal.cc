@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/model/decimal.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+
+namespace partyline {
+namespace {
+
+// A number as a row of digits, `scale` of them after the point.
+struct Digits {
+  bool negative;
+  std::string digits;
+  std::size_t scale;
+};
+
+Digits Read(absl::string_view text) {
+  Digits number{absl::StartsWith(text, "-"), "", 0};
+  if (number.negative) text.remove_prefix(1);
+  const std::size_t point = std::min(text.find('.'), text.size());
+  number.digits = std::string(text.substr(0, point));
+  if (point == text.size()) return number;
+  number.scale = text.size() - point - 1;
+  absl::StrAppend(&number.digits, text.substr(point + 1));
+  return number;
+}
+
+// Gives both the same number of digits before and after the point.
+void Align(Digits& a, Digits& b) {
+  const std::size_t scale = std::max(a.scale, b.scale);
+  for (Digits* number : {&a, &b}) {
+    number->digits.append(scale - number->scale, '0');
+    number->scale = scale;
+  }
+  const std::size_t length = std::max(a.digits.size(), b.digits.size());
+  for (Digits* number : {&a, &b}) {
+    number->digits.insert(0, length - number->digits.size(), '0');
+  }
+}
+
+bool IsZero(const Digits& number) {
+  return number.digits.find_first_not_of('0') == std::string::npos;
+}
+
+// Of aligned digits, one more digit long.
+std::string Sum(const std::string& a, const std::string& b) {
+  std::string sum(a.size() + 1, '0');
+  int carry = 0;
+  for (std::size_t i = a.size(); i-- > 0;) {
+    const int digit = (a[i] - '0') + (b[i] - '0') + carry;
+    sum[i + 1] = static_cast<char>('0' + digit % 10);
+    carry = digit / 10;
+  }
+  sum[0] = static_cast<char>('0' + carry);
+  return sum;
+}
+
+// Of aligned digits, `a` not less than `b`.
+std::string Difference(const std::string& a, const std::string& b) {
+  std::string difference(a.size(), '0');
+  int borrow = 0;
+  for (std::size_t i = a.size(); i-- > 0;) {
+    int digit = (a[i] - '0') - (b[i] - '0') - borrow;
+    borrow = digit < 0 ? 1 : 0;
+    digit += 10 * borrow;
+    difference[i] = static_cast<char>('0' + digit);
+  }
+  return difference;
+}
+
+std::string Write(std::string digits, std::size_t scale) {
+  const std::size_t whole = digits.size() - scale;
+  std::string text = digits.substr(0, whole);
+  text.erase(0, std::min(text.find_first_not_of('0'), text.size()));
+  if (text.empty()) text = "0";
+  if (scale > 0) absl::StrAppend(&text, ".", digits.substr(whole));
+  return text;
+}
+
+}  // namespace
+
+int CompareDecimals(absl::string_view a, absl::string_view b) {
+  Digits x = Read(a);
+  Digits y = Read(b);
+  Align(x, y);
+  if (IsZero(x) && IsZero(y)) return 0;
+  if (x.negative != y.negative) return x.negative ? -1 : 1;
+  const int order = x.digits.compare(y.digits);
+  return x.negative ? -order : order;
+}
+
+std::string DecimalDistance(absl::string_view a, absl::string_view b) {
+  Digits x = Read(a);
+  Digits y = Read(b);
+  Align(x, y);
+  if (x.negative != y.negative) return Write(Sum(x.digits, y.digits), x.scale);
+  if (x.digits < y.digits) std::swap(x.digits, y.digits);
+  return Write(Difference(x.digits, y.digits), x.scale);
+}
+
+bool DecimalsAgree(absl::string_view a, absl::string_view b) {
+  const std::size_t coarse = std::min(Read(a).scale, Read(b).scale);
+  if (coarse == std::max(Read(a).scale, Read(b).scale)) return CompareDecimals(a, b) == 0;
+  const std::string half_unit = absl::StrCat("0.", std::string(coarse, '0'), "5");
+  return CompareDecimals(DecimalDistance(a, b), half_unit) <= 0;
+}
+
+}  // namespace partyline

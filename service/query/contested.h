@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_QUERY_CONTESTED_H_
+#define PARTYLINE_SERVICE_QUERY_CONTESTED_H_
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "service/snapshot/snapshot.h"
+
+namespace partyline {
+
+// A fact that speaks against others.
+struct ContestedFact {
+  Ordinal record;
+  std::string fact;
+  bool objects = false;  // it names another of the group in `contradicts`
+  bool denied = false;   // it has claims for and against
+};
+
+// Facts that cannot be true together: each speaks against another of them, directly or through
+// others. In the order of record name, then fact id. One fact alone is one with claims for and
+// against.
+struct ContestedGroup {
+  std::string field;      // in which they exclude each other; empty: as wholes
+  bool authored = false;  // an editor said so of some of them, or a source denies one
+  std::vector<ContestedFact> facts;
+};
+
+// Most facts that a group has. A larger one is told in parts of one size, in its order.
+inline constexpr std::size_t kMaxContestedFacts = 100;
+
+// The place of a group in the order of all: its first fact's record name and id, then the field.
+// Different for each group of a state.
+std::string KeyOf(const Snapshot& snapshot, const ContestedGroup& group);
+
+// All groups of a state, in the order of their keys. What an editor named as contradicting and is
+// not there any more, since its record was replaced by another, is no side of anything.
+//
+// Decodes nothing, but for records with rivals that may have become the same record's: looks at
+// each row, and works on the contests in those that have some. `cancelled` is asked now and then;
+// when it returns true what was found so far is returned.
+std::vector<ContestedGroup> ContestedGroups(const Snapshot& snapshot,
+                                            absl::FunctionRef<bool()> cancelled);
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_QUERY_CONTESTED_H_

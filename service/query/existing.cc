@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/query/existing.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "absl/algorithm/container.h"
+#include "partyline/v1/event.pb.h"
+#include "service/query/beginnings.h"
+#include "service/query/meant.h"
+
+namespace partyline {
+namespace {
+
+// A part of the body in an event, over which it came into being or ended.
+struct Turn {
+  DaySpan date;
+  v1::EventKind kind;
+  v1::Standing standing;
+  bool alone;  // the event ties it to nobody
+};
+
+std::vector<Turn> BeginningsIn(const Ties& ties) {
+  std::vector<Turn> out;
+  const auto add = [&](const auto& part, v1::ParticipantRole role, bool alone) {
+    if (!IsBeginning(part.kind, role) || !SaysWhatIs(part.standing)) return;
+    out.push_back({part.date, part.kind, part.standing, alone});
+  };
+  for (const Tie& tie : ties.before) add(tie, tie.near_role, false);
+  for (const LonePart& part : ties.alone) add(part, part.role, true);
+  return out;
+}
+
+std::vector<Turn> EndsIn(const Ties& ties) {
+  std::vector<Turn> out;
+  const auto add = [&](const auto& part, v1::ParticipantRole role, bool alone) {
+    if (role != v1::PARTICIPANT_ROLE_ENDED || !SaysWhatIs(part.standing)) return;
+    out.push_back({part.date, part.kind, part.standing, alone});
+  };
+  for (const Tie& tie : ties.after) add(tie, tie.near_role, false);
+  for (const LonePart& part : ties.alone) add(part, part.role, true);
+  return out;
+}
+
+// A revival that ties the body to no other takes up the body itself, which was there before.
+bool TakesUpItself(const Turn& beginning) {
+  return beginning.alone && beginning.kind == v1::EVENT_KIND_REVIVAL;
+}
+
+bool HadNotBegun(const std::vector<Turn>& beginnings, Day day) {
+  Day first = kNoLatest;
+  for (const Turn& beginning : beginnings) {
+    if (beginning.date == DaySpan() || TakesUpItself(beginning)) continue;
+    first = std::min(first, beginning.date.earliest);
+  }
+  return first != kNoLatest && day < first;
+}
+
+// Whether a body that surely had ended by `end` may have begun again by `day`.
+bool MayHaveBegunAgain(const std::vector<Turn>& beginnings, Day end, Day day) {
+  return absl::c_any_of(beginnings, [&](const Turn& beginning) {
+    if (beginning.date.earliest > day) return false;
+    return beginning.kind == v1::EVENT_KIND_REVIVAL ? beginning.date.latest > end
+                                                    : beginning.date.earliest > end;
+  });
+}
+
+bool HadEnded(const std::vector<Turn>& ends, const std::vector<Turn>& beginnings, Day day) {
+  Day last = kNoEarliest;
+  for (const Turn& end : ends) {
+    if (end.date == DaySpan()) continue;
+    if (end.date.latest >= day) return false;
+    if (end.standing == v1::STANDING_UNDISPUTED) last = std::max(last, end.date.latest);
+  }
+  return last != kNoEarliest && !MayHaveBegunAgain(beginnings, last, day);
+}
+
+}  // namespace
+
+bool MayHaveExisted(const Ties& ties, Day day) {
+  const std::vector<Turn> beginnings = BeginningsIn(ties);
+  return !HadNotBegun(beginnings, day) && !HadEnded(EndsIn(ties), beginnings, day);
+}
+
+}  // namespace partyline

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_QUERY_SUBJECTS_H_
+#define PARTYLINE_SERVICE_QUERY_SUBJECTS_H_
+
+#include <vector>
+
+#include "service/snapshot/snapshot.h"
+
+namespace partyline {
+
+// The records that a record is of, sorted, each once: itself; of a result also its election, and
+// its party, person and alliance and the parties that are said to have nominated; of an event also
+// who took part. Through redirects. Decodes results and events.
+std::vector<Ordinal> SubjectsOf(const Snapshot& snapshot, const Row& row);
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_QUERY_SUBJECTS_H_

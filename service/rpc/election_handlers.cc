@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+#include <vector>
+
+#include "service/base/status_macros.h"
+#include "service/query/list.h"
+#include "service/query/results.h"
+#include "service/rpc/handlers.h"
+#include "service/rpc/lookup.h"
+#include "service/rpc/wire.h"
+
+namespace partyline {
+
+absl::StatusOr<std::string> GetElection(const Call& call, const v1::GetElectionRequest& request) {
+  using Response = v1::GetElectionResponse;
+  ASSIGN_OR_RETURN(const Found found,
+                   Lookup(*call.snapshot, {v1::RECORD_KIND_ELECTION}, request.name()));
+  const v1::View view = request.view() == v1::VIEW_UNSPECIFIED ? v1::VIEW_FULL : request.view();
+  const RowPage results =
+      CutPage(ResultsOf(*call.snapshot, *found.row), "", RoomFor(kMaxPageSize, view));
+  const absl::string_view bytes = BytesOf(*found.row, view);
+  std::size_t size = bytes.size() + found.redirected_from.size() + 2 * kReplyOverhead;
+  for (const Row* row : results.rows) {
+    size += FieldSize(Response::kResultsFieldNumber, BytesOf(*row, view).size());
+  }
+  std::string reply;
+  reply.reserve(size);
+  AppendField(Response::kElectionFieldNumber, bytes, reply);
+  for (const Row* row : results.rows) {
+    AppendField(Response::kResultsFieldNumber, BytesOf(*row, view), reply);
+  }
+  AppendInt(Response::kTotalResultsFieldNumber, results.total_size, reply);
+  AppendText(Response::kRedirectedFromFieldNumber, found.redirected_from, reply);
+  AppendRevision(Response::kRevisionFieldNumber, *call.snapshot, reply);
+  return reply;
+}
+
+}  // namespace partyline

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/query/affiliated.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "service/query/list.h"
+#include "service/snapshot/apply.h"
+#include "tests/service/query/election_story.h"
+#include "tests/service/query/story.h"
+#include "tests/testing/parse_text.h"
+
+namespace partyline {
+namespace {
+
+constexpr char kRecords[] = R"pb(
+  records { party { name: "parties/int-ucp-cpsu" kind: PARTY_KIND_UNION } }
+  records { party { name: "parties/int-comintern" kind: PARTY_KIND_UNION } }
+  records {
+    source {
+      name: "sources/page"
+      kind: SOURCE_KIND_DOCUMENT
+      written { edtf: "2005" }
+    }
+  }
+  records {
+    party {
+      name: "parties/uz-cpu1994"
+      kind: PARTY_KIND_PARTY
+      affiliations {
+        to { name: "parties/int-ucp-cpsu" }
+        kind: AFFILIATION_KIND_MEMBER
+        period { start { edtf: "1994-12-12" } }
+      }
+    }
+  }
+  records {
+    party {
+      name: "parties/az-azkp1993"
+      kind: PARTY_KIND_PARTY
+      affiliations {
+        to { name: "parties/int-ucp-cpsu" }
+        kind: AFFILIATION_KIND_LISTED
+        period { ongoing: true }
+        evidence {
+          claims {
+            basis: BASIS_ASSERTED
+            citations { source: "sources/page" }
+          }
+        }
+      }
+      attributes {
+        kind: ATTRIBUTE_KIND_COUNTRY
+        place { text: "Azerbaijan" country: "AZ" }
+      }
+    }
+  }
+  records {
+    party {
+      name: "parties/az-avkp"
+      kind: PARTY_KIND_PARTY
+      affiliations {
+        to { name: "parties/int-ucp-cpsu" }
+        kind: AFFILIATION_KIND_MEMBER
+        period {
+          start { edtf: "1993" }
+          end { edtf: "1997" }
+        }
+        evidence {
+          claims {
+            basis: BASIS_SELF_CLAIMED
+            citations { source: "sources/encyclopedia" }
+          }
+        }
+      }
+    }
+  }
+  records {
+    party {
+      name: "parties/az-denied"
+      kind: PARTY_KIND_PARTY
+      affiliations {
+        to { name: "parties/int-ucp-cpsu" }
+        kind: AFFILIATION_KIND_MEMBER
+        evidence {
+          claims {
+            denies: true
+            basis: BASIS_ASSERTED
+            citations { source: "sources/encyclopedia" }
+          }
+        }
+      }
+    }
+  }
+  records {
+    party {
+      name: "parties/az-intended"
+      kind: PARTY_KIND_PARTY
+      affiliations {
+        to { name: "parties/int-ucp-cpsu" }
+        kind: AFFILIATION_KIND_MEMBER
+        evidence {
+          claims {
+            basis: BASIS_INTENDED
+            citations { source: "sources/encyclopedia" }
+          }
+        }
+      }
+    }
+  }
+  records {
+    party {
+      name: "parties/az-unsure"
+      kind: PARTY_KIND_PARTY
+      affiliations {
+        to {
+          text: "an international"
+          candidates { name: "parties/int-ucp-cpsu" }
+        }
+        kind: AFFILIATION_KIND_MEMBER
+      }
+    }
+  }
+  records {
+    party {
+      name: "parties/int-ucp-cpsu-council"
+      kind: PARTY_KIND_ORGAN
+      affiliations {
+        to { name: "parties/int-ucp-cpsu" }
+        kind: AFFILIATION_KIND_PART
+      }
+    }
+  }
+  records {
+    event {
+      name: "events/uz-cpu1994-foundation"
+      kind: EVENT_KIND_FOUNDATION
+      dates { period { start { edtf: "1994" } } }
+      participants {
+        role: PARTICIPANT_ROLE_FOUNDED
+        who { name: "parties/uz-cpu1994" }
+      }
+    }
+  }
+)pb";
+
+RowPage List(const Snapshot& snapshot, const std::string& text, const std::string& after = "") {
+  const auto request = ParseText<v1::ListPartiesRequest>(text);
+  const Row* union_of_parties =
+      request.affiliation().empty() ? nullptr : &RowOf(snapshot, request.affiliation());
+  return ListParties(snapshot, request, union_of_parties, after, [] { return false; });
+}
+
+TEST(AffiliatedTest, MembersOfAUnionThenAndEver) {
+  const auto snapshot = SnapshotOf(kRecords);
+  struct Case {
+    const char* name;
+    std::string request;
+    std::vector<std::string> parties;
+  };
+  const std::string members = "affiliation: 'parties/int-ucp-cpsu' ";
+  const Case cases[] = {
+      {"at any time; denied, intended and unsure ones are none",
+       members,
+       {"az-avkp", "az-azkp1993", "uz-cpu1994"}},
+      {"before the day of admission", members + "on: '1994-12-11'", {"az-avkp", "az-azkp1993"}},
+      {"on that day", members + "on: '1994-12-12'", {"az-avkp", "az-azkp1993", "uz-cpu1994"}},
+      {"after a membership ended", members + "on: '1998-01-01'", {"az-azkp1993", "uz-cpu1994"}},
+      {"of a country", members + "country: 'AZ'", {"az-azkp1993"}},
+      {"of another kind", members + "kinds: PARTY_KIND_ORGAN", {"int-ucp-cpsu-council"}},
+      {"of a union without members", "affiliation: 'parties/int-comintern'", {}},
+      {"that existed, without a union",
+       "on: '1993-12-31' kinds: PARTY_KIND_PARTY",
+       {"az-avkp", "az-azkp1993", "az-denied", "az-intended", "az-unsure"}},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    const RowPage page = List(*snapshot, c.request);
+    EXPECT_EQ(ShortNames(page), c.parties);
+    EXPECT_EQ(page.total_size, static_cast<std::int64_t>(c.parties.size()));
+  }
+}
+
+TEST(AffiliatedTest, PagesTogetherAreTheListing) {
+  const auto snapshot = SnapshotOf(kRecords);
+  const std::string request = "affiliation: 'parties/int-ucp-cpsu' page_size: 2";
+  const RowPage first = List(*snapshot, request);
+  EXPECT_EQ(ShortNames(first), std::vector<std::string>({"az-avkp", "az-azkp1993"}));
+  ASSERT_TRUE(first.more);
+  const RowPage second = List(*snapshot, request, first.rows.back()->name);
+  EXPECT_EQ(ShortNames(second), std::vector<std::string>({"uz-cpu1994"}));
+  EXPECT_FALSE(second.more);
+}
+
+TEST(AffiliatedTest, UnionThatReplacedAnotherHasItsMembers) {
+  const auto base = SnapshotOf(kRecords);
+  auto request = ParseText<v1::CommitRequest>(R"pb(
+    request_id: "later"
+    edits { delete { name: "parties/int-ucp-cpsu" replaced_by: "parties/int-comintern" } })pb");
+  const auto entry = Prepare(*base, request);
+  ASSERT_TRUE(entry.ok()) << entry.status();
+  const auto snapshot = *Apply(*base, *entry);
+  EXPECT_EQ(ShortNames(List(*snapshot, "affiliation: 'parties/int-comintern'")),
+            std::vector<std::string>({"az-avkp", "az-azkp1993", "uz-cpu1994"}));
+}
+
+}  // namespace
+}  // namespace partyline

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/query/existing.h"
+
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+
+namespace partyline {
+namespace {
+
+DaySpan Span(const char* edtf) { return *edtf == 0 ? DaySpan() : *ParseEdtf(edtf); }
+
+struct Part {
+  v1::EventKind kind;
+  v1::ParticipantRole role;
+  const char* date;  // EDTF; "": no date
+  v1::Standing standing = v1::STANDING_UNDISPUTED;
+};
+
+// A body with these parts, each over an event of its own; `tied`: to another body.
+Ties TiesFrom(const std::vector<Part>& parts, bool tied) {
+  Ties ties;
+  Ordinal event = 1;
+  for (const Part& part : parts) {
+    if (!tied) {
+      ties.alone.push_back({event++, part.kind, part.standing, part.role, Span(part.date)});
+      continue;
+    }
+    const bool ends = part.role == v1::PARTICIPANT_ROLE_ENDED ||
+                      part.role == v1::PARTICIPANT_ROLE_PREDECESSOR ||
+                      part.role == v1::PARTICIPANT_ROLE_ABSORBED;
+    (ends ? ties.after : ties.before)
+        .push_back({100, event++, part.kind, part.standing, part.role,
+                    v1::PARTICIPANT_ROLE_UNSPECIFIED, Span(part.date)});
+  }
+  return ties;
+}
+
+constexpr auto kFoundation = v1::EVENT_KIND_FOUNDATION;
+constexpr auto kDissolution = v1::EVENT_KIND_DISSOLUTION;
+constexpr auto kRevival = v1::EVENT_KIND_REVIVAL;
+constexpr auto kFounded = v1::PARTICIPANT_ROLE_FOUNDED;
+constexpr auto kEnded = v1::PARTICIPANT_ROLE_ENDED;
+constexpr auto kSuccessor = v1::PARTICIPANT_ROLE_SUCCESSOR;
+constexpr auto kPredecessor = v1::PARTICIPANT_ROLE_PREDECESSOR;
+
+struct Case {
+  const char* name;
+  std::vector<Part> parts;
+  const char* day;
+  bool existed;
+  bool tied = false;
+};
+
+void Check(const std::vector<Case>& cases) {
+  for (const Case& c : cases) {
+    EXPECT_EQ(MayHaveExisted(TiesFrom(c.parts, c.tied), *ParseDay(c.day)), c.existed) << c.name;
+  }
+}
+
+TEST(ExistingTest, NobodyExistsBeforeTheEarliestBeginningThatAnybodyGives) {
+  const Part in_1993 = {kFoundation, kFounded, "1993"};
+  Check({
+      {"nothing is known", {}, "1850-01-01", true},
+      {"the day before the year", {in_1993}, "1992-12-31", false},
+      {"the first day of the year, possibly", {in_1993}, "1993-01-01", true},
+      {"long after", {in_1993}, "2026-01-01", true},
+      {"another beginning is earlier",
+       {in_1993, {v1::EVENT_KIND_SPLINTER, v1::PARTICIPANT_ROLE_SPLINTER, "1920"}},
+       "1950-01-01",
+       true},
+      {"an undated one does not make it older",
+       {in_1993, {v1::EVENT_KIND_BREAKAWAY, kSuccessor, ""}},
+       "1992-12-31",
+       false},
+      {"its own word is enough",
+       {{kFoundation, kFounded, "1993", v1::STANDING_SELF_CLAIMED}},
+       "1992-12-31",
+       false},
+      {"so is one that is disputed",
+       {{kFoundation, kFounded, "1993", v1::STANDING_DISPUTED}},
+       "1992-12-31",
+       false},
+      {"a denied foundation says nothing",
+       {{kFoundation, kFounded, "1993", v1::STANDING_DENIED}},
+       "1992-12-31",
+       true},
+      {"nor does one that was only proposed",
+       {{kFoundation, kFounded, "2002-05", v1::STANDING_PROPOSED}},
+       "1992-12-31",
+       true},
+      {"a denied earlier one does not make it older",
+       {in_1993, {kFoundation, kFounded, "1920", v1::STANDING_DENIED}},
+       "1950-01-01",
+       false},
+      {"a claim to succession is no beginning",
+       {{v1::EVENT_KIND_SUCCESSION, kSuccessor, "1994"}},
+       "1950-01-01",
+       true,
+       true},
+      {"what a transformation made was not there before",
+       {{v1::EVENT_KIND_TRANSFORMATION, kSuccessor, "1991-11-01"}},
+       "1991-10-31",
+       false,
+       true},
+      {"what revived another body was not there before",
+       {{kRevival, kSuccessor, "1993"}},
+       "1992-12-31",
+       false,
+       true},
+      {"what was itself revived was", {{kRevival, kSuccessor, "1993"}}, "1992-12-31", true},
+  });
+}
+
+TEST(ExistingTest, OnlyAnUndisputedDissolutionIsAnEnd) {
+  const Part in_1991 = {kDissolution, kEnded, "1991-08-29"};
+  Check({
+      {"the last day", {in_1991}, "1991-08-29", true},
+      {"the day after", {in_1991}, "1991-08-30", false},
+      {"a vague end may still be to come", {{kDissolution, kEnded, "1991"}}, "1991-12-31", true},
+      {"an undated one always may", {{kDissolution, kEnded, ""}}, "2020-01-01", true},
+      {"a reported one may not be true",
+       {{kDissolution, kEnded, "1991", v1::STANDING_REPORTED}},
+       "2000-01-01",
+       true},
+      {"a disputed one neither",
+       {{kDissolution, kEnded, "1991", v1::STANDING_DISPUTED}},
+       "2000-01-01",
+       true},
+      {"somebody gives a later end",
+       {in_1991, {kDissolution, kEnded, "2001", v1::STANDING_REPORTED}},
+       "1998-01-01",
+       true},
+      {"after that the earlier one is an end again",
+       {in_1991, {kDissolution, kEnded, "2001", v1::STANDING_REPORTED}},
+       "2002-01-01",
+       false},
+      {"a successor is no end",
+       {{v1::EVENT_KIND_TRANSFORMATION, kPredecessor, "1991-11-01"}},
+       "2000-01-01",
+       true,
+       true},
+      {"an absorption is none",
+       {{v1::EVENT_KIND_ABSORPTION, v1::PARTICIPANT_ROLE_ABSORBED, "1991"}},
+       "2000-01-01",
+       true,
+       true},
+      {"an end that made another body is one",
+       {{kDissolution, kEnded, "1991"}},
+       "2000-01-01",
+       false,
+       true},
+  });
+}
+
+TEST(ExistingTest, WhatWasTakenUpAgainExistsAgain) {
+  const Part in_1991 = {kDissolution, kEnded, "1991-08-29"};
+  const Part in_1993 = {kRevival, kSuccessor, "1993"};
+  Check({
+      {"in between", {in_1991, in_1993}, "1992-06-01", false},
+      {"since then", {in_1991, in_1993}, "1993-01-01", true},
+      {"nobody knows when", {in_1991, {kRevival, kSuccessor, ""}}, "1992-06-01", true},
+      {"the revival came first", {in_1991, {kRevival, kSuccessor, "1990"}}, "1992-06-01", false},
+      {"founded anew",
+       {in_1991, {kFoundation, kFounded, "1993"}, {kFoundation, kFounded, "1920"}},
+       "1994-01-01",
+       true},
+      {"founded and dissolved in one year",
+       {{kFoundation, kFounded, "1991"}, in_1991},
+       "1992-01-01",
+       false},
+      {"a denied revival says nothing",
+       {in_1991, {kRevival, kSuccessor, "1993", v1::STANDING_DENIED}},
+       "1994-01-01",
+       false},
+  });
+}
+
+}  // namespace
+}  // namespace partyline
