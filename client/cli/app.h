@@ -17,14 +17,16 @@ struct Environment {
   std::ostream& err;
   bool colour_out = false;  // the stream goes to a terminal that shows colours
   bool colour_err = false;
-  int width = 0;  // columns of that terminal; 0: no limit
+  bool terminal_err = false;  // the stream goes to a terminal
+  int width = 0;              // columns of that terminal; 0: no limit
   std::function<Client(const Options&)> connect = [](const Options& options) {
     return Client(options);
   };
 };
 
 // Runs `partyline` with these arguments (without the program's name) and returns its exit code
-// (print_error.h). Reads PARTYLINE_ENDPOINT from the process's environment.
+// (print_error.h). Reads PARTYLINE_ENDPOINT from the process's environment, and sets GRPC_VERBOSITY
+// there unless it is set.
 int RunApp(const std::vector<std::string>& arguments, const Environment& environment);
 
 }  // namespace partyline::client

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/arguments.h"
 
+#include <algorithm>
+
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/cli/text.h"
 #include "client/cli/words.h"
+#include "partyline/v1/options.pb.h"
 
 namespace partyline::client {
 
@@ -39,6 +42,24 @@ absl::Status AddValues(const google::protobuf::EnumDescriptor& type, const Words
   return absl::OkStatus();
 }
 
+absl::Status AddLineageKinds(const Words& words, google::protobuf::RepeatedField<int>& field) {
+  const auto& type = *v1::EventKind_descriptor();
+  std::vector<std::string> known;
+  for (int i = 1; i < type.value_count(); ++i) {
+    if (!type.value(i)->options().GetExtension(v1::lineage)) continue;
+    known.push_back(WordOf(type, type.value(i)->number()));
+  }
+  for (const std::string& word : words) {
+    const absl::StatusOr<int> kind = ValueOf(type, word);
+    if (!kind.ok() || std::find(known.begin(), known.end(), WordOf(type, *kind)) == known.end()) {
+      return absl::InvalidArgumentError(
+          absl::StrCat("'", word, "' is none of: ", absl::StrJoin(known, ", ")));
+    }
+    field.Add(*kind);
+  }
+  return absl::OkStatus();
+}
+
 absl::Status AddSearchKinds(const Words& words, v1::SearchRequest& request) {
   const auto& records = *v1::RecordKind_descriptor();
   const auto& parties = *v1::PartyKind_descriptor();
@@ -59,19 +80,19 @@ absl::Status AddSearchKinds(const Words& words, v1::SearchRequest& request) {
   return AddValues(parties, party_words, *request.mutable_party_kinds());
 }
 
-absl::Status AddStandings(const Words& words, v1::GetLineageRequest& request) {
+absl::Status AddStandings(const Words& words, google::protobuf::RepeatedField<int>& standings) {
   const auto& type = *v1::Standing_descriptor();
-  if (words != Words{"all"}) return AddValues(type, words, *request.mutable_standings());
-  for (int i = 1; i < type.value_count(); ++i) {
-    request.add_standings(static_cast<v1::Standing>(type.value(i)->number()));
-  }
+  if (words != Words{"all"}) return AddValues(type, words, standings);
+  for (int i = 1; i < type.value_count(); ++i) standings.Add(type.value(i)->number());
   return absl::OkStatus();
 }
 
 bool WantsJson(const Words& arguments) {
   const std::string line = absl::StrCat(" ", absl::StrJoin(arguments, " "), " ");
-  for (const char* form : {" -o json ", " -ojson ", " --output json ", " --output=json "}) {
-    if (absl::StrContains(line, form)) return true;
+  for (const char* form : {" -o ", " -o", " --output ", " --output="}) {
+    for (const char* format : {"json ", "jsonl "}) {
+      if (absl::StrContains(line, absl::StrCat(form, format))) return true;
+    }
   }
   return false;
 }

@@ -29,13 +29,16 @@ absl::StatusOr<absl::Duration> ParseTimeout(absl::string_view text);
 absl::Status AddValues(const google::protobuf::EnumDescriptor& type, const Words& words,
                        google::protobuf::RepeatedField<int>& field);
 
+// Adds kinds of event, of those only that lineages are made of.
+absl::Status AddLineageKinds(const Words& words, google::protobuf::RepeatedField<int>& field);
+
 // Kinds of a search: kinds of record, or kinds of party, one of which makes the search one for
 // parties. `party` is a word for both: any political body when it stands alone, the kind when it
 // does not.
 absl::Status AddSearchKinds(const Words& words, v1::SearchRequest& request);
 
-// Standings of a lineage, or `all` of them.
-absl::Status AddStandings(const Words& words, v1::GetLineageRequest& request);
+// Standings, or `all` of them.
+absl::Status AddStandings(const Words& words, google::protobuf::RepeatedField<int>& standings);
 
 // Whether errors are wanted as JSON, also when the command line cannot be parsed.
 bool WantsJson(const Words& arguments);

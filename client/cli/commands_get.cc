@@ -4,7 +4,10 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "client/cli/commands.h"
+#include "client/cli/print_error.h"
 #include "client/cli/print_record.h"
+#include "client/cli/print_results.h"
+#include "client/cli/see_also.h"
 #include "client/src/records.h"
 #include "google/rpc/error_details.pb.h"
 
@@ -15,7 +18,9 @@ template <typename Answer>
 std::string Text(const Session& session, const Answer& answer,
                  const google::protobuf::Message& body, RecordContext context) {
   context.redirected_from = answer.redirected_from();
-  return RecordText(body, context, LoadLabels(session.client, answer), session.style);
+  const Labels labels = LoadLabels(session.client, answer, context.according_to);
+  return absl::StrCat(RecordText(body, context, labels, session.style),
+                      SeeAlsoText(session.client, body, session.style));
 }
 
 absl::Status GetParty(const GetCommand& command, const Session& session) {
@@ -27,7 +32,8 @@ absl::Status GetParty(const GetCommand& command, const Session& session) {
   const auto answer = session.client.GetParty(request);
   if (!answer.ok()) return answer.status();
   return Show<v1::GetPartyResponse>(session, *answer, [&](const v1::GetPartyResponse& response) {
-    return Text(session, response, response.party(), {command.on, response.as_of(), ""});
+    return Text(session, response, response.party(),
+                {command.on, response.as_of(), "", command.according_to});
   });
 }
 
@@ -39,7 +45,21 @@ absl::Status GetPerson(const GetCommand& command, const Session& session) {
   const auto answer = session.client.GetPerson(request);
   if (!answer.ok()) return answer.status();
   return Show<v1::GetPersonResponse>(session, *answer, [&](const v1::GetPersonResponse& response) {
-    return Text(session, response, response.person(), {command.on, response.as_of(), ""});
+    return Text(session, response, response.person(), {command.on, response.as_of(), "", ""});
+  });
+}
+
+absl::Status GetElection(const GetCommand& command, const Session& session) {
+  v1::GetElectionRequest request;
+  request.set_name(command.name);
+  request.set_view(command.view);
+  const auto answer = session.client.GetElection(request);
+  if (!answer.ok()) return answer.status();
+  using Response = v1::GetElectionResponse;
+  return Show<Response>(session, *answer, [&](const Response& response) {
+    const Labels labels = LoadLabels(session.client, response);
+    return absl::StrCat(ElectionText(response, labels, session.style),
+                        SeeAlsoText(session.client, response.election(), session.style));
   });
 }
 
@@ -66,7 +86,7 @@ absl::Status NotFound(const std::string& name) {
   return status;
 }
 
-// Events, elections and results.
+// Events and results.
 absl::Status GetRecord(const GetCommand& command, const Session& session) {
   v1::BatchGetRecordsRequest request;
   request.add_names(command.name);
@@ -78,16 +98,21 @@ absl::Status GetRecord(const GetCommand& command, const Session& session) {
   return Show<Response>(session, *answer, [&](const Response& response) -> std::string {
     const auto* body = BodyOf(response.records(0));
     if (body == nullptr) return "";
-    return RecordText(*body, {}, LoadLabels(session.client, response), session.style);
+    const Labels labels = LoadLabels(session.client, response);
+    return absl::StrCat(RecordText(*body, {}, labels, session.style),
+                        SeeAlsoText(session.client, *body, session.style));
   });
 }
 
-// An identifier does not say what it is of: parties first, then people.
+// An identifier does not say what it is of. Options that only some kinds of record understand leave
+// the others out.
 absl::Status GetIdentified(const GetCommand& command, const Session& session) {
-  absl::Status party = GetParty(command, session);
+  const absl::Status party = GetParty(command, session);
   if (!absl::IsNotFound(party) || !command.according_to.empty()) return party;
-  const absl::Status person = GetPerson(command, session);
-  return absl::IsNotFound(person) ? party : person;
+  absl::Status other = GetPerson(command, session);
+  if (absl::IsNotFound(other) && command.on.empty()) other = GetElection(command, session);
+  if (absl::IsNotFound(other) && command.on.empty()) other = GetSource(command, session);
+  return absl::IsNotFound(other) ? party : other;
 }
 
 absl::Status NoSuchOption(absl::string_view option, absl::string_view kinds) {
@@ -97,19 +122,20 @@ absl::Status NoSuchOption(absl::string_view option, absl::string_view kinds) {
 }  // namespace
 
 absl::Status RunGet(const GetCommand& command, const Session& session) {
-  const bool person = absl::StartsWith(command.name, "people/");
-  const bool other = absl::StartsWith(command.name, "sources/") ||
-                     absl::StartsWith(command.name, "events/") ||
-                     absl::StartsWith(command.name, "elections/");
-  if (other && !command.on.empty()) return NoSuchOption("--on", "parties and people");
-  if ((other || person) && !command.according_to.empty()) {
+  const auto in = [&](absl::string_view collection) {
+    return absl::StartsWith(command.name, collection);
+  };
+  const bool dated = !in("sources/") && !in("events/") && !in("elections/");
+  if (!dated && !command.on.empty()) return NoSuchOption("--on", "parties and people");
+  if ((!dated || in("people/")) && !command.according_to.empty()) {
     return NoSuchOption("--according-to", "parties");
   }
-  if (person) return GetPerson(command, session);
-  if (absl::StartsWith(command.name, "sources/")) return GetSource(command, session);
-  if (other) return GetRecord(command, session);
-  if (absl::StartsWith(command.name, "parties/")) return GetParty(command, session);
-  return GetIdentified(command, session);
+  if (in("parties/")) return GetParty(command, session);
+  if (in("people/")) return GetPerson(command, session);
+  if (in("sources/")) return GetSource(command, session);
+  if (in("events/") || !ElectionOf(command.name).empty()) return GetRecord(command, session);
+  if (in("elections/")) return GetElection(command, session);
+  return HintAtSearch(GetIdentified(command, session), command.name);
 }
 
 }  // namespace partyline::client

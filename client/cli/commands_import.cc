@@ -25,8 +25,11 @@ absl::Status RunImportDataset(const ImportCommand& command, const Session& sessi
   const auto report = ImportDataset(session.client, *dataset, command.dry_run, progress);
   if (!report.ok()) return report.status();
   progress(Summary(*report, command.dry_run));
-  if (session.format != Format::kText) {
+  if (session.format == Format::kTxtpb) {
     return Show<v1::CommitResponse>(session, report->response, nullptr);
+  }
+  if (session.format != Format::kText) {
+    return Show<google::protobuf::Struct>(session, ImportStruct(*report, command.dry_run), nullptr);
   }
   if (command.verbose) session.out << ImportedNamesText(*report, command.dry_run);
   session.out << ImportText(*report, command.dry_run, session.style);

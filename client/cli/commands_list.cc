@@ -1,21 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <utility>
+#include <functional>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "client/cli/commands.h"
+#include "client/cli/print_conflicts.h"
+#include "client/cli/print_error.h"
 #include "client/cli/print_list.h"
+#include "client/cli/print_references.h"
+#include "client/cli/print_results.h"
+#include "client/cli/words.h"
 
 namespace partyline::client {
 namespace {
 
 constexpr int kMaxPageSize = 1000;
 
+template <typename Request, typename Response>
+using Method = absl::StatusOr<Response> (Client::*)(const Request&, const CallOptions&) const;
+
 // One page, or with `all` the pages from it on, joined to one answer.
 template <typename Request, typename Response>
 absl::StatusOr<Response> FetchPages(const Client& client, Request request, bool all,
-                                    absl::StatusOr<Response> (Client::*method)(const Request&,
-                                                                               const CallOptions&)
-                                        const) {
+                                    Method<Request, Response> method) {
   if (all && request.page_size() == 0) request.set_page_size(kMaxPageSize);
   absl::StatusOr<Response> answer = (client.*method)(request, {});
   while (all && answer.ok() && !answer->next_page_token().empty()) {
@@ -28,54 +36,131 @@ absl::StatusOr<Response> FetchPages(const Client& client, Request request, bool 
   return answer;
 }
 
-// Says on the side what the page leaves out: nothing is cut silently.
+// Says on the side what the page leaves out: nothing is cut silently. In the other formats the
+// answer itself says so.
 template <typename Response>
 void RemarkMore(const Response& response, int shown, const Session& session) {
-  if (session.format != Format::kText || response.next_page_token().empty()) return;
-  session.err << absl::StrCat("partyline: ", shown, " of ", response.total_size(),
-                              " shown; --all shows all, --page-token=", response.next_page_token(),
-                              " the next page\n");
+  const bool told = session.format == Format::kJson || session.format == Format::kTxtpb;
+  if (told || response.next_page_token().empty()) return;
+  session.err << Hang("", "  ",
+                      absl::StrCat("partyline: ", shown, " of ", response.total_size(),
+                                   " shown; --all shows all, --page-token=",
+                                   response.next_page_token(), " the next page"),
+                      session.style);
 }
 
 void RemarkNone(int shown, const Session& session) {
   if (session.format == Format::kText && shown == 0) session.err << "partyline: nothing found\n";
 }
 
+// Asks for a listing and prints it; `size` counts its elements.
+template <typename Request, typename Response>
+absl::Status List(const Request& request, bool all, const Session& session,
+                  Method<Request, Response> method, int (Response::*size)() const,
+                  const std::function<std::string(const Response&)>& text) {
+  const auto answer = FetchPages<Request, Response>(session.client, request, all, method);
+  if (!answer.ok()) return answer.status();
+  const int shown = ((*answer).*size)();
+  const absl::Status status = Show<Response>(session, *answer, text);
+  session.out.flush();  // the remarks come last where both streams go to one terminal
+  RemarkNone(shown, session);
+  RemarkMore(*answer, shown, session);
+  return status;
+}
+
+// The kinds that a listing of parties leaves out unless asked for.
+constexpr v1::PartyKind kLastPartyLike = v1::PARTY_KIND_CIRCLE;
+
+// Says on the side how many bodies that fit are left out for being nothing like a party.
+void RemarkOthers(v1::ListPartiesRequest request, const Session& session) {
+  if (session.format != Format::kText || !request.kinds().empty()) return;
+  std::vector<std::string> words;
+  const auto& kinds = *v1::PartyKind_descriptor();
+  for (int i = 0; i < kinds.value_count(); ++i) {
+    if (kinds.value(i)->number() <= kLastPartyLike) continue;
+    request.add_kinds(static_cast<v1::PartyKind>(kinds.value(i)->number()));
+    words.push_back(WordOf(kinds, kinds.value(i)->number()));
+  }
+  request.set_page_size(1);
+  request.clear_page_token();
+  const auto others = session.client.ListParties(request);
+  if (!others.ok() || others->total_size() == 0) return;
+  const std::string line = absl::StrCat(
+      "partyline: ", others->total_size(), others->total_size() == 1 ? " body" : " bodies",
+      " of other kinds left out; to list them: --kind=", absl::StrJoin(words, ","));
+  session.err << Hang("", "  ", line, session.style);
+}
+
 }  // namespace
 
 absl::Status RunListParties(const v1::ListPartiesRequest& request, bool all,
                             const Session& session) {
-  const auto answer = FetchPages(session.client, request, all, &Client::ListParties);
-  if (!answer.ok()) return answer.status();
-  RemarkNone(answer->parties_size(), session);
-  RemarkMore(*answer, answer->parties_size(), session);
-  return Show<v1::ListPartiesResponse>(session, *answer, [&](const v1::ListPartiesResponse& page) {
-    return PartiesText(page, session.style);
-  });
+  using Response = v1::ListPartiesResponse;
+  const absl::Status status = List<v1::ListPartiesRequest, Response>(
+      request, all, session, &Client::ListParties, &Response::parties_size,
+      [&](const Response& page) { return PartiesText(page, session.style); });
+  if (status.ok()) RemarkOthers(request, session);
+  return status;
 }
 
 absl::Status RunListSources(const v1::ListSourcesRequest& request, bool all,
                             const Session& session) {
-  const auto answer = FetchPages(session.client, request, all, &Client::ListSources);
-  if (!answer.ok()) return answer.status();
-  RemarkNone(answer->sources_size(), session);
-  RemarkMore(*answer, answer->sources_size(), session);
-  return Show<v1::ListSourcesResponse>(session, *answer, [&](const v1::ListSourcesResponse& page) {
-    return SourcesText(page, session.style);
-  });
+  using Response = v1::ListSourcesResponse;
+  return List<v1::ListSourcesRequest, Response>(
+      request, all, session, &Client::ListSources, &Response::sources_size,
+      [&](const Response& page) { return SourcesText(page, session.style); });
 }
 
 absl::Status RunSearch(const v1::SearchRequest& request, bool all, const Session& session) {
-  using Method = absl::StatusOr<v1::SearchResponse> (Client::*)(const v1::SearchRequest&,
-                                                                const CallOptions&) const;
-  const auto answer =
-      FetchPages(session.client, request, all, static_cast<Method>(&Client::Search));
-  if (!answer.ok()) return answer.status();
-  RemarkNone(answer->hits_size(), session);
-  RemarkMore(*answer, answer->hits_size(), session);
-  return Show<v1::SearchResponse>(session, *answer, [&](const v1::SearchResponse& page) {
-    return HitsText(page, session.style);
-  });
+  using Response = v1::SearchResponse;
+  return List<v1::SearchRequest, Response>(
+      request, all, session, &Client::Search, &Response::hits_size,
+      [&](const Response& page) { return HitsText(page, session.style); });
+}
+
+absl::Status RunElections(const v1::ListElectionsRequest& request, bool all,
+                          const Session& session) {
+  using Response = v1::ListElectionsResponse;
+  return List<v1::ListElectionsRequest, Response>(
+      request, all, session, &Client::ListElections, &Response::elections_size,
+      [&](const Response& page) { return ElectionsText(page, session.style); });
+}
+
+absl::Status RunResults(const v1::ListResultsRequest& request, bool all, const Session& session) {
+  using Response = v1::ListResultsResponse;
+  return List<v1::ListResultsRequest, Response>(
+      request, all, session, &Client::ListResults, &Response::results_size,
+      [&](const Response& page) {
+        return ResultsText(page.results(), LoadLabels(session.client, page), session.style);
+      });
+}
+
+absl::Status RunEvents(const v1::ListEventsRequest& request, bool all, const Session& session) {
+  using Response = v1::ListEventsResponse;
+  return List<v1::ListEventsRequest, Response>(
+      request, all, session, &Client::ListEvents, &Response::events_size,
+      [&](const Response& page) { return EventsText(page, session.style); });
+}
+
+absl::Status RunReferences(const v1::ListReferencesRequest& request, bool all,
+                           const Session& session) {
+  using Response = v1::ListReferencesResponse;
+  const absl::Status status = List<v1::ListReferencesRequest, Response>(
+      request, all, session, &Client::ListReferences, &Response::references_size,
+      [&](const Response& page) {
+        return ReferencesText(page, LoadLabels(session.client, page), session.style);
+      });
+  return HintAtSearch(status, request.name());
+}
+
+absl::Status RunConflicts(const v1::ListConflictsRequest& request, bool all,
+                          const Session& session) {
+  using Response = v1::ListConflictsResponse;
+  return List<v1::ListConflictsRequest, Response>(
+      request, all, session, &Client::ListConflicts, &Response::conflicts_size,
+      [&](const Response& page) {
+        return ConflictsText(page, LoadLabels(session.client, page), session.style);
+      });
 }
 
 }  // namespace partyline::client

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "absl/strings/string_view.h"
+#include "client/cli/dates.h"
 #include "client/cli/facts.h"
-#include "client/cli/words.h"
 #include "partyline/v1/record.pb.h"
 
 namespace partyline::client {
@@ -31,6 +31,9 @@ Fact ToFact(const v1::Total& fact, const Labels& labels);
 Fact ToFact(const v1::Participation& fact, const Labels& labels);
 Fact ToFact(const v1::Nomination& fact, const Labels& labels);
 Fact ToFact(const v1::Reading& fact, const Labels& labels);
+
+// Figures that a result of its kind has and the reading does not give: `votes, share`.
+std::string NotStated(const v1::Reading& reading, const v1::Result& result);
 
 // The part that all kinds share.
 template <typename T>

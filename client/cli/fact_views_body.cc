@@ -22,26 +22,6 @@ std::string SeatsText(const v1::Representation& seats, const Labels& labels) {
   return out;
 }
 
-std::string ValueOf(const v1::Attribute& attribute, const Labels& labels) {
-  switch (attribute.value_case()) {
-    case v1::Attribute::kText:
-      return attribute.text();
-    case v1::Attribute::kNumber:
-      return absl::StrCat(attribute.number());
-    case v1::Attribute::kDecimal:
-      return attribute.decimal();
-    case v1::Attribute::kDate:
-      return Describe(attribute.date());
-    case v1::Attribute::kRef:
-      return Describe(attribute.ref(), labels);
-    case v1::Attribute::kPlace:
-      return Describe(attribute.place());
-    case v1::Attribute::VALUE_NOT_SET:
-      return "no value given";
-  }
-  return "";
-}
-
 }  // namespace
 
 Fact ToFact(const v1::Name& name, const Labels&) {
@@ -94,25 +74,6 @@ Fact ToFact(const v1::Affiliation& affiliation, const Labels& labels) {
 
 Fact ToFact(const v1::Identity& identity, const Labels& labels) {
   return Start(identity, "Same as, or not", Describe(identity.same_as(), labels));
-}
-
-Fact ToFact(const v1::Attribute& attribute, const Labels& labels) {
-  std::string headline = ValueOf(attribute, labels);
-  std::vector<std::string> notes = {attribute.qualifier()};
-  if (!attribute.raw().empty() && attribute.raw() != headline) {
-    notes.push_back(absl::StrCat("printed “", attribute.raw(), "”"));
-  }
-  headline += InBrackets(notes);
-  std::vector<std::string> about;
-  for (const v1::Ref& ref : attribute.about()) about.push_back(Describe(ref, labels));
-  if (!about.empty()) absl::StrAppend(&headline, ", about ", absl::StrJoin(about, ", "));
-  if (!attribute.readings().empty()) {
-    absl::StrAppend(&headline, "; may be read as: ", absl::StrJoin(attribute.readings(), " / "));
-  }
-  const std::string group = attribute.kind() == v1::ATTRIBUTE_KIND_OTHER && !attribute.key().empty()
-                                ? attribute.key()
-                                : Heading(Word(attribute.kind()));
-  return Start(attribute, group, std::move(headline));
 }
 
 Fact ToFact(const v1::Publisher& publisher, const Labels& labels) {

@@ -55,8 +55,15 @@ std::vector<Fact> Facts(const v1::Election& election, const Labels& labels) {
 }
 
 std::vector<Fact> Facts(const v1::Result& result, const Labels& labels) {
-  return Collect(labels, result.participations(), result.nominations(), result.readings(),
-                 result.attributes());
+  std::vector<Fact> facts = Collect(labels, result.participations(), result.nominations());
+  for (const v1::Reading& reading : result.readings()) {
+    facts.push_back(ToFact(reading, labels));
+    const std::string missing = NotStated(reading, result);
+    std::vector<std::string>& details = facts.back().details;
+    if (!missing.empty()) details.insert(details.begin(), absl::StrCat("not stated: ", missing));
+  }
+  for (Fact& fact : Collect(labels, result.attributes())) facts.push_back(std::move(fact));
+  return facts;
 }
 
 }  // namespace
@@ -76,6 +83,19 @@ std::vector<Fact> FactsOf(const Message& body, const Labels& labels) {
   }
   if (const auto* result = DynamicCastToGenerated<v1::Result>(&body)) return Facts(*result, labels);
   return {};
+}
+
+std::vector<FactGroup> GroupsOf(const std::vector<Fact>& facts) {
+  std::vector<FactGroup> groups;
+  for (const Fact& fact : facts) {
+    auto group = std::find_if(groups.begin(), groups.end(),
+                              [&](const FactGroup& known) { return known.heading == fact.group; });
+    if (group == groups.end()) group = groups.insert(group, {fact.group, {}});
+    group->facts.push_back(&fact);
+  }
+  std::stable_partition(groups.begin(), groups.end(),
+                        [](const FactGroup& group) { return group.heading != kAsPrinted; });
+  return groups;
 }
 
 }  // namespace partyline::client

@@ -14,6 +14,10 @@
 namespace partyline::client {
 namespace {
 
+using google::protobuf::Descriptor;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
 constexpr char kTypePrefix[] = "type.googleapis.com";
 
 // Escapes the control characters U+0080 to U+009F, on which some terminals act; in a text proto
@@ -33,19 +37,12 @@ std::string EscapeC1(absl::string_view text) {
   return out;
 }
 
-}  // namespace
-
-Format FormatOf(absl::string_view name) {
-  if (name == "json") return Format::kJson;
-  return name == "txtpb" ? Format::kTxtpb : Format::kText;
-}
-
-absl::StatusOr<std::string> ToJson(const google::protobuf::Message& message) {
+absl::StatusOr<std::string> Json(const Message& message, bool indented) {
   const std::unique_ptr<google::protobuf::util::TypeResolver> resolver(
       google::protobuf::util::NewTypeResolverForDescriptorPool(
           kTypePrefix, google::protobuf::DescriptorPool::generated_pool()));
   google::protobuf::util::JsonPrintOptions options;
-  options.add_whitespace = true;
+  options.add_whitespace = indented;
   std::string json;
   const auto status = google::protobuf::util::BinaryToJsonString(
       resolver.get(), absl::StrCat(kTypePrefix, "/", message.GetDescriptor()->full_name()),
@@ -58,7 +55,39 @@ absl::StatusOr<std::string> ToJson(const google::protobuf::Message& message) {
   return json;
 }
 
-std::string ToTxtpb(const google::protobuf::Message& message) {
+// What a listing lists: its only repeated field. Null: the message is no page of a listing.
+const FieldDescriptor* ElementsOf(const Descriptor& type) {
+  if (type.FindFieldByName("next_page_token") == nullptr) return nullptr;
+  for (int i = 0; i < type.field_count(); ++i) {
+    if (type.field(i)->is_repeated()) return type.field(i);
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+Format FormatOf(absl::string_view name) {
+  if (name == "json") return Format::kJson;
+  if (name == "jsonl") return Format::kJsonLines;
+  return name == "txtpb" ? Format::kTxtpb : Format::kText;
+}
+
+absl::StatusOr<std::string> ToJson(const Message& message) { return Json(message, true); }
+
+absl::StatusOr<std::string> ToJsonLines(const Message& message) {
+  const FieldDescriptor* elements = ElementsOf(*message.GetDescriptor());
+  if (elements == nullptr) return Json(message, false);
+  const google::protobuf::Reflection& reflection = *message.GetReflection();
+  std::string lines;
+  for (int i = 0; i < reflection.FieldSize(message, elements); ++i) {
+    const auto line = Json(reflection.GetRepeatedMessage(message, elements, i), false);
+    if (!line.ok()) return line.status();
+    lines += *line;
+  }
+  return lines;
+}
+
+std::string ToTxtpb(const Message& message) {
   google::protobuf::TextFormat::Printer printer;
   printer.SetUseUtf8StringEscaping(true);
   std::string text;

@@ -11,15 +11,23 @@
 namespace partyline::client {
 
 // What answers are printed as.
-enum class Format { kText, kJson, kTxtpb };
+enum class Format { kText, kJson, kJsonLines, kTxtpb };
 
 // The format of that name; text for any other.
 Format FormatOf(absl::string_view name);
 
+// Whether errors are JSON too.
+inline bool IsJson(Format format) {
+  return format == Format::kJson || format == Format::kJsonLines;
+}
+
 // The message in the standard proto3 JSON mapping, indented, ended by a line feed. Equal messages
-// give equal bytes. INTERNAL if it holds
-// what JSON has no form for.
+// give equal bytes. INTERNAL if it holds what JSON has no form for.
 absl::StatusOr<std::string> ToJson(const google::protobuf::Message& message);
+
+// The same for programs that read line by line: of a listing each element on a line of its own and
+// nothing else; any other message on one line.
+absl::StatusOr<std::string> ToJsonLines(const google::protobuf::Message& message);
 
 // The message as text proto, letters beyond ASCII as they are, control characters escaped. Equal
 // messages give equal bytes.

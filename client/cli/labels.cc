@@ -4,19 +4,33 @@
 #include <set>
 #include <vector>
 
+#include "absl/strings/match.h"
+#include "client/cli/rivals.h"
 #include "client/cli/text.h"
 #include "client/src/records.h"
 
 namespace partyline::client {
 namespace {
 
+using google::protobuf::DynamicCastToGenerated;
 using google::protobuf::Message;
 
 constexpr std::size_t kBatch = 100;  // names that BatchGetRecords accepts
 
-// A record body has a display name; no other message of the contract does.
-bool IsBody(const Message& message) {
-  return message.GetDescriptor()->FindFieldByName("display_name") != nullptr;
+// Records that the answer has to do with: those it points at, the elections of its results, those
+// that the sides of its conflicts are in.
+std::set<std::string> Concerned(const Message& answer) {
+  std::set<std::string> names = RecordsPointedAt(answer);
+  ForEachMessage(answer, [&](const Message& message) {
+    if (const auto* result = DynamicCastToGenerated<v1::Result>(&message)) {
+      names.insert(ElectionOf(result->name()));
+    }
+    if (const auto* side = DynamicCastToGenerated<v1::ConflictSide>(&message)) {
+      names.insert(side->fact().substr(0, side->fact().find('#')));
+    }
+  });
+  names.erase("");
+  return names;
 }
 
 void AddLabel(const Message& body, Labels& labels) {
@@ -38,19 +52,6 @@ void AddAnswered(const v1::BatchGetRecordsRequest& request,
   }
 }
 
-void AskFor(const Client& client, const std::vector<std::string>& names, Labels& labels) {
-  for (std::size_t start = 0; start < names.size(); start += kBatch) {
-    v1::BatchGetRecordsRequest request;
-    request.set_view(v1::VIEW_BASIC);
-    for (std::size_t i = start; i < names.size() && i < start + kBatch; ++i) {
-      request.add_names(names[i]);
-    }
-    const auto response = client.BatchGetRecords(request);
-    if (!response.ok()) return;
-    AddAnswered(request, *response, labels);
-  }
-}
-
 }  // namespace
 
 std::string LabelOf(const Labels& labels, absl::string_view name) {
@@ -58,16 +59,32 @@ std::string LabelOf(const Labels& labels, absl::string_view name) {
   return found == labels.end() ? std::string(name) : found->second;
 }
 
-Labels LoadLabels(const Client& client, const Message& answer) {
+void AskForLabels(const Client& client, const std::set<std::string>& names, Labels& labels) {
+  std::vector<std::string> missing;
+  for (const std::string& name : names) {
+    if (!labels.contains(name)) missing.push_back(name);
+  }
+  for (std::size_t start = 0; start < missing.size(); start += kBatch) {
+    v1::BatchGetRecordsRequest request;
+    request.set_view(v1::VIEW_BASIC);
+    for (std::size_t i = start; i < missing.size() && i < start + kBatch; ++i) {
+      request.add_names(missing[i]);
+    }
+    const auto response = client.BatchGetRecords(request);
+    if (!response.ok()) return;
+    AddAnswered(request, *response, labels);
+  }
+}
+
+Labels LoadLabels(const Client& client, const Message& answer, absl::string_view name) {
   Labels labels;
   ForEachMessage(answer, [&](const Message& message) {
     if (IsBody(message)) AddLabel(message, labels);
   });
-  std::vector<std::string> missing;
-  for (const std::string& name : RecordsPointedAt(answer)) {
-    if (!labels.contains(name)) missing.push_back(name);
-  }
-  AskFor(client, missing, labels);
+  std::set<std::string> names = Concerned(answer);
+  if (absl::StrContains(name, '/')) names.emplace(name);
+  AskForLabels(client, names, labels);
+  AddRivals(client, answer, labels);
   return labels;
 }
 

@@ -10,6 +10,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "client/cli/dates.h"
 #include "client/cli/print_evidence.h"
 #include "client/cli/words.h"
 #include "client/src/records.h"
@@ -126,10 +127,7 @@ std::string DatesOf(const v1::Event& event) {
   std::vector<std::string> dates;
   for (const v1::Dating& dating : event.dates()) {
     if (IsDenied(dating)) continue;
-    dates.push_back(DescribeDays(dating.period()));
-    const v1::Standing standing = dating.evidence().standing();
-    if (standing == v1::STANDING_UNSPECIFIED || standing == v1::STANDING_UNDISPUTED) continue;
-    absl::StrAppend(&dates.back(), " (", Word(standing), ")");
+    dates.push_back(DescribeDays(dating.period(), dating.evidence()));
   }
   return dates.empty() ? "undated" : absl::StrJoin(dates, " or ");
 }

@@ -34,6 +34,7 @@ int main(int argc, char** argv) {
                                                    .err = std::cerr,
                                                    .colour_out = ShowsColours(STDOUT_FILENO),
                                                    .colour_err = ShowsColours(STDERR_FILENO),
+                                                   .terminal_err = isatty(STDERR_FILENO) != 0,
                                                    .width = WidthOf(STDOUT_FILENO)};
   return partyline::client::RunApp({argv + 1, argv + argc}, environment);
 }

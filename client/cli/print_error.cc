@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "client/cli/format.h"
@@ -22,8 +22,18 @@ bool NobodyAnswered(const absl::Status& status) {
   return absl::IsUnavailable(status) && ErrorReasonName(status).empty();
 }
 
+constexpr char kHint[] = "partyline.dev/cli.hint";
+
+// The text between double quotes of a shell.
+std::string ShellQuoted(absl::string_view text) {
+  return absl::StrCat(
+      "\"", absl::StrReplaceAll(text, {{"\\", "\\\\"}, {"\"", "\\\""}, {"$", "\\$"}, {"`", "\\`"}}),
+      "\"");
+}
+
 // How to go on. Empty: the message says it all.
-absl::string_view Hint(const absl::Status& status) {
+std::string Hint(const absl::Status& status) {
+  if (const auto hint = status.GetPayload(kHint); hint.has_value()) return std::string(*hint);
   if (NobodyAnswered(status)) {
     return "Start one with `partylined`, or with data by `deploy/quickstart` from a checkout; for "
            "another address give --endpoint=HOST:PORT or set PARTYLINE_ENDPOINT.";
@@ -60,6 +70,16 @@ google::protobuf::Value TextValue(const std::string& text) {
 
 }  // namespace
 
+absl::Status HintAtSearch(absl::Status status, absl::string_view name) {
+  if (!absl::IsInvalidArgument(status) || name.empty()) return status;
+  if (name.find_first_of("/:") != absl::string_view::npos) return status;
+  status.SetPayload(kHint,
+                    absl::Cord(absl::StrCat("`partyline search ", ShellQuoted(Printable(name)),
+                                            "` finds the record names of all that is called "
+                                            "so.")));
+  return status;
+}
+
 int ExitCode(const absl::Status& status) {
   switch (status.code()) {
     case absl::StatusCode::kOk:
@@ -83,6 +103,8 @@ int ExitCode(const absl::Status& status) {
       return kExitUnavailable;
     case absl::StatusCode::kDeadlineExceeded:
       return kExitDeadline;
+    case absl::StatusCode::kUnimplemented:
+      return kExitNotBuilt;
     default:
       return kExitInternal;
   }
@@ -95,17 +117,16 @@ std::string ErrorText(const absl::Status& status, absl::string_view endpoint, co
   for (std::string& line : lines) line = Printable(line);
   const std::string reason = Printable(ErrorReasonName(status));
   if (!reason.empty()) absl::StrAppend(&lines.back(), " (", reason, ")");
-  std::string out = absl::StrCat(Paint(style, Tone::kBad, absl::StrCat("partyline: ", code)), ": ",
-                                 absl::StrJoin(lines, "\n  "), "\n");
+  const std::string head = Paint(style, Tone::kBad, absl::StrCat("partyline: ", code));
+  std::string out = Hang("", "  ", absl::StrCat(head, ": ", lines.front()), style);
+  for (std::size_t i = 1; i < lines.size(); ++i) out += Hang("  ", "    ", lines[i], style);
   for (const FieldViolation& violation : FieldViolations(status)) {
     // The message of a single violation is the violation.
-    if (status.message() == absl::StrCat(violation.field, ": ", violation.description)) continue;
-    absl::StrAppend(&out, "  ", Printable(violation.field), ": ", Printable(violation.description),
-                    "\n");
+    const std::string line = absl::StrCat(violation.field, ": ", violation.description);
+    if (status.message() != line) out += Hang("  ", "    ", Printable(line), style);
   }
-  const absl::string_view hint = Hint(status);
-  if (hint.empty()) return out;
-  return absl::StrCat(out, absl::StrJoin(Wrap(hint, style.width), "\n"), "\n");
+  const std::string hint = Hint(status);
+  return hint.empty() ? out : absl::StrCat(out, Hang("", "", hint, style));
 }
 
 std::string ErrorJson(const absl::Status& status, absl::string_view endpoint) {
@@ -114,8 +135,8 @@ std::string ErrorJson(const absl::Status& status, absl::string_view endpoint) {
   fields["code"] = TextValue(absl::StatusCodeToString(status.code()));
   fields["message"] = TextValue(Message(status, endpoint));
   fields["reason"] = TextValue(ErrorReasonName(status));
-  const absl::string_view hint = Hint(status);
-  if (!hint.empty()) fields["hint"] = TextValue(std::string(hint));
+  const std::string hint = Hint(status);
+  if (!hint.empty()) fields["hint"] = TextValue(hint);
   auto& metadata = *fields["metadata"].mutable_struct_value()->mutable_fields();
   for (const auto& [key, value] : ErrorMetadata(status)) metadata[key] = TextValue(value);
   auto& violations = *fields["violations"].mutable_list_value();

@@ -19,10 +19,15 @@ inline constexpr int kExitAuth = 4;
 inline constexpr int kExitConflict = 5;
 inline constexpr int kExitUnavailable = 6;
 inline constexpr int kExitDeadline = 7;
+inline constexpr int kExitNotBuilt = 8;  // this server cannot do it, or not yet
 inline constexpr int kExitInternal = 70;
 
 // The exit code for how a call ended.
 int ExitCode(const absl::Status& status);
+
+// The error with a word on how to go on, if it comes of asking for `name`, which is neither a
+// record name nor an identifier: names in the world's sense are searched for.
+absl::Status HintAtSearch(absl::Status status, absl::string_view name);
 
 // An error for people, printable:
 //   partyline: not found: no record parties/nope (RECORD_NOT_FOUND)

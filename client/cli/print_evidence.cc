@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/print_evidence.h"
 
+#include <algorithm>
 #include <set>
-#include <utility>
+#include <tuple>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "client/cli/claims.h"
+#include "client/cli/dates.h"
 #include "client/cli/words.h"
 
 namespace partyline::client {
@@ -13,67 +17,64 @@ namespace {
 
 std::string Quoted(absl::string_view text) { return absl::StrCat("“", text, "”"); }
 
-absl::string_view Verb(v1::Basis basis) {
-  switch (basis) {
-    case v1::BASIS_SELF_CLAIMED:
-      return "self-claimed";
-    case v1::BASIS_RECOGNIZED:
-      return "recognised";
-    case v1::BASIS_REPORTED:
-      return "reported";
-    case v1::BASIS_PROPOSED:
-      return "proposed";
-    case v1::BASIS_INTENDED:
-      return "intended";
-    case v1::BASIS_INFERRED:
-      return "inferred";
-    default:
-      return "said";
-  }
-}
-
-// Who says it and in what manner: `says`, `reported by Bu Gun (2000)`, `denied by Seyran Veliev`.
-std::string Lead(const v1::Claim& claim, const Labels& labels) {
-  const bool plain = claim.basis() == v1::BASIS_ASSERTED || claim.basis() == v1::BASIS_UNSPECIFIED;
-  std::string lead(Verb(claim.basis()));
-  if (claim.denies()) {
-    lead = plain ? "denied" : absl::StrCat("denied (", lead, ")");
-  } else if (plain && !claim.has_by()) {
-    lead = "says";
-  }
-  if (claim.has_by()) absl::StrAppend(&lead, " by ", Describe(claim.by(), labels));
-  if (claim.has_said()) absl::StrAppend(&lead, " (", Describe(claim.said()), ")");
-  return lead;
-}
-
-// The place in the source, without the source: `History l. 13`, `infobox Founded l. 10`.
-std::string PlaceIn(const v1::Citation& citation) {
+// The passage of the source, without the source: `History l. 13`, `infobox Founded l. 10`.
+std::string PassageOf(const v1::Citation& citation) {
   std::vector<std::string> parts;
   if (!citation.section().empty()) parts.push_back(citation.section());
   if (!citation.field().empty()) parts.push_back(citation.field());
   if (citation.has_line()) parts.push_back(absl::StrCat("l. ", citation.line()));
+  return absl::StrJoin(parts, " ");
+}
+
+// The place in the passage: `row 2 column 5`, `id 454`. Empty: all of it.
+std::string PlaceIn(const v1::Citation& citation, bool row) {
+  std::vector<std::string> parts;
   if (citation.has_cell()) {
-    parts.push_back(
-        absl::StrCat("row ", citation.cell().row(), " column ", citation.cell().column()));
+    if (row) parts.push_back(absl::StrCat("row ", citation.cell().row()));
+    parts.push_back(absl::StrCat("column ", citation.cell().column()));
   }
   if (!citation.locator().empty()) parts.push_back(citation.locator());
   return absl::StrJoin(parts, " ");
 }
 
-// Citations with each source named once, and each place: `A, lead l. 19; History l. 22; B, id 454`.
+// Citations with each source named once, each passage, each row of a table and each place in it:
+// `A, lead l. 19; Results l. 65 row 3 column 2, column 5; B, id 454`.
 std::string Places(const v1::Claim& claim, const Labels& labels) {
-  std::vector<std::string> places;
-  std::set<std::pair<std::string, std::string>> seen;
-  absl::string_view source;
+  std::string out;
+  std::set<std::tuple<std::string, std::string, std::string>> seen;
+  const v1::Citation* before = nullptr;
   for (const v1::Citation& citation : claim.citations()) {
-    const std::string place = PlaceIn(citation);
-    if (!seen.emplace(citation.source(), place).second) continue;
-    const bool same = citation.source() == source;
-    const std::string label = same ? "" : LabelOf(labels, citation.source());
-    places.push_back(absl::StrCat(label, label.empty() || place.empty() ? "" : ", ", place));
-    source = citation.source();
+    const std::string passage = PassageOf(citation);
+    const std::string place = PlaceIn(citation, /*row=*/true);
+    if (!seen.emplace(citation.source(), passage, place).second) continue;
+    const bool source = before == nullptr || before->source() != citation.source();
+    const bool same = !source && PassageOf(*before) == passage;
+    if (before != nullptr) out += same ? ", " : "; ";
+    std::vector<std::string> parts;
+    if (!same && !passage.empty()) parts.push_back(passage);
+    const bool row = !same || before->cell().row() != citation.cell().row();
+    if (!place.empty()) parts.push_back(PlaceIn(citation, row));
+    if (source)
+      absl::StrAppend(&out, LabelOf(labels, citation.source()), parts.empty() ? "" : ", ");
+    out += absl::StrJoin(parts, " ");
+    before = &citation;
   }
-  return absl::StrJoin(places, "; ");
+  return out;
+}
+
+// The words of the citations, but for those that others of the same source have within theirs.
+std::vector<std::string> WordsIn(const v1::Claim& claim) {
+  std::vector<std::string> words;
+  for (const v1::Citation& citation : claim.citations()) {
+    const std::string& own = citation.words();
+    bool told = own.empty();
+    for (const v1::Citation& other : claim.citations()) {
+      if (other.source() != citation.source() || !absl::StrContains(other.words(), own)) continue;
+      told = told || other.words().size() > own.size();
+    }
+    if (!told && std::find(words.begin(), words.end(), own) == words.end()) words.push_back(own);
+  }
+  return words;
 }
 
 }  // namespace
@@ -101,11 +102,10 @@ std::vector<std::string> EvidenceLines(const v1::Evidence& evidence, const Label
                                        bool words) {
   std::vector<std::string> lines;
   for (const v1::Claim& claim : evidence.claims()) {
-    lines.push_back(absl::StrCat(Lead(claim, labels), ": ", Places(claim, labels)));
+    lines.push_back(absl::StrCat(LeadOf(claim, labels), ": ", Places(claim, labels)));
     if (!claim.note().empty()) absl::StrAppend(&lines.back(), " (", claim.note(), ")");
-    for (const v1::Citation& citation : claim.citations()) {
-      if (words && !citation.words().empty()) lines.push_back(Quoted(citation.words()));
-    }
+    if (!words) continue;
+    for (const std::string& quote : WordsIn(claim)) lines.push_back(Quoted(quote));
   }
   return lines;
 }
@@ -113,7 +113,17 @@ std::vector<std::string> EvidenceLines(const v1::Evidence& evidence, const Label
 std::string DescribePointer(absl::string_view pointer, const Labels& labels) {
   const absl::string_view record = pointer.substr(0, pointer.find('#'));
   const std::string label = LabelOf(labels, record);
-  return label == record ? std::string(pointer) : absl::StrCat(label, ", ", pointer);
+  std::string out = label == record ? std::string(pointer) : absl::StrCat(label, ", ", pointer);
+  const auto said = labels.find(pointer);
+  if (said != labels.end()) absl::StrAppend(&out, " (", said->second, ")");
+  return out;
+}
+
+std::string DescribeDays(const v1::Period& period, const v1::Evidence& evidence) {
+  std::string days = DescribeDays(period);
+  const v1::Standing standing = evidence.standing();
+  if (standing == v1::STANDING_UNSPECIFIED || standing == v1::STANDING_UNDISPUTED) return days;
+  return absl::StrCat(days, " (", Word(standing), ")");
 }
 
 std::string StandingMark(v1::Standing standing) {

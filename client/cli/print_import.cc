@@ -13,6 +13,8 @@
 namespace partyline::client {
 namespace {
 
+using google::protobuf::Struct;
+
 // The last collection that the name says: `results` of `elections/e/results/r`.
 std::string CollectionOf(absl::string_view name) {
   const absl::string_view path = name.substr(0, name.rfind('/'));
@@ -28,7 +30,29 @@ std::string NamesText(absl::string_view what, const std::vector<std::string>& na
   return out;
 }
 
+void SetNames(const std::vector<std::string>& names, const char* key, Struct& object) {
+  auto& fields = *object.mutable_fields();
+  auto& counts = *fields["counts"].mutable_struct_value()->mutable_fields();
+  counts[key].set_number_value(static_cast<double>(names.size()));
+  auto& list = *fields[key].mutable_list_value();
+  for (const std::string& name : names) list.add_values()->set_string_value(name);
+}
+
 }  // namespace
+
+Struct ImportStruct(const ImportReport& report, bool dry_run) {
+  Struct object;
+  SetNames(report.created, "created", object);
+  SetNames(report.updated, "updated", object);
+  SetNames(report.unchanged, "unchanged", object);
+  auto& fields = *object.mutable_fields();
+  fields["commits"].set_number_value(report.commits);
+  fields["dry_run"].set_bool_value(dry_run);
+  const v1::Revision& revision = report.response.revision();
+  fields["log"].set_string_value(absl::StrCat(revision.log()));
+  fields["revision"].set_string_value(absl::StrCat(revision.number()));
+  return object;
+}
 
 std::string ImportText(const ImportReport& report, bool dry_run, const Style& style) {
   std::map<std::string, std::array<int, 3>> counts;

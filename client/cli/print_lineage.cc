@@ -127,10 +127,15 @@ std::string Count(int count, absl::string_view one, absl::string_view many) {
   return absl::StrCat(count, " ", count == 1 ? one : many);
 }
 
-std::string Footer(const v1::GetLineageRequest& request, const v1::GetLineageResponse& lineage) {
+std::string Footer(const v1::GetLineageRequest& request, const v1::GetLineageResponse& lineage,
+                   const Labels& labels) {
   std::string footer = absl::StrCat(Count(lineage.nodes_size(), "party", "parties"), ", ",
                                     Count(lineage.edges_size(), "tie", "ties"));
   if (!request.on().empty()) absl::StrAppend(&footer, ", by ", request.on());
+  if (!request.according_to().empty()) {
+    absl::StrAppend(&footer, "; only what ", LabelOf(labels, request.according_to()),
+                    " says or recognises");
+  }
   if (request.standings().empty()) {
     absl::StrAppend(&footer,
                     "; what is only reported, proposed, intended, inferred or denied is "
@@ -146,7 +151,9 @@ std::string LineageText(const v1::GetLineageRequest& request, const v1::GetLinea
                         const Labels& labels, const Style& style) {
   std::string out;
   if (!lineage.redirected_from().empty()) {
-    absl::StrAppend(&out, lineage.redirected_from(), " was replaced by ", lineage.root(), "\n");
+    out +=
+        Hang("", "  ", absl::StrCat(lineage.redirected_from(), " was replaced by ", lineage.root()),
+             style);
   }
   const v1::Direction direction = request.direction();
   if (direction != v1::DIRECTION_DESCENDANTS) {
@@ -156,8 +163,8 @@ std::string LineageText(const v1::GetLineageRequest& request, const v1::GetLinea
   Walk down = MakeWalk(lineage, v1::DIRECTION_DESCENDANTS, labels, style);
   Branch root = {RootHead(lineage, labels, style), {}, RemarksOf(down, lineage.root()), {}};
   if (direction != v1::DIRECTION_ANCESTORS) root.branches = BranchesOf(down, lineage.root());
-  return absl::StrCat(out, DrawBelow(root, style), "\n",
-                      Paint(style, Tone::kQuiet, Footer(request, lineage)), "\n");
+  const std::string footer = Paint(style, Tone::kQuiet, Footer(request, lineage, labels));
+  return absl::StrCat(out, DrawBelow(root, style), "\n", Hang("", "", footer, style));
 }
 
 }  // namespace partyline::client

@@ -2,12 +2,15 @@
 #include "client/cli/print_list.h"
 
 #include <algorithm>
-#include <array>
+#include <numeric>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "client/cli/labels.h"
+#include "client/cli/dates.h"
+#include "client/cli/lineage_events.h"
+#include "client/cli/print_evidence.h"
 #include "client/cli/record_head.h"
 #include "client/cli/text.h"
 #include "client/cli/words.h"
@@ -18,20 +21,40 @@ namespace {
 
 using google::protobuf::Message;
 
-// Name, kind and label, each column as wide as its widest cell.
-using Row = std::array<std::string, 3>;
+constexpr int kLabelColumns = 24;  // for the label at least, if it is to stand beside the others
 
-std::string Table(const std::vector<Row>& rows, const Style& style) {
-  std::array<int, 2> widths = {0, 0};
+// Name, kind and so on, and the label, which may be long.
+using Row = std::vector<std::string>;
+
+// How wide each column but the last is, with the two spaces after it.
+std::vector<int> WidthsOf(const std::vector<Row>& rows) {
+  std::vector<int> widths;
   for (const Row& row : rows) {
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      widths[i] = std::max(widths[i], DisplayWidth(row[i]));
+    widths.resize(std::max(widths.size(), row.size() - 1));
+    for (std::size_t i = 0; i + 1 < row.size(); ++i) {
+      widths[i] = std::max(widths[i], DisplayWidth(row[i]) + 2);
     }
   }
+  return widths;
+}
+
+// Each column as wide as its widest cell, if they fit; the label beside them, or else below.
+std::string Table(const std::vector<Row>& rows, const Style& style) {
+  const std::vector<int> widths = WidthsOf(rows);
+  const int margin = std::accumulate(widths.begin(), widths.end(), 0);
+  const auto fits = [&](int columns) { return style.width == 0 || columns <= style.width; };
+  const bool beside = fits(margin + kLabelColumns);
   std::string out;
   for (const Row& row : rows) {
-    absl::StrAppend(&out, PadTo(row[0], widths[0]), "  ",
-                    Paint(style, Tone::kQuiet, PadTo(row[1], widths[1])), "  ", row[2], "\n");
+    std::string cells;
+    for (std::size_t i = 0; i + 1 < row.size(); ++i) {
+      const bool last = !beside && i + 2 == row.size();
+      const int width = fits(margin) ? widths[i] : DisplayWidth(row[i]) + 2;
+      const std::string cell = PadTo(row[i], last ? 0 : width);
+      cells += i == 0 ? cell : Paint(style, Tone::kQuiet, cell);
+    }
+    out += beside ? Hang(cells, std::string(margin, ' '), row.back(), style)
+                  : Hang("", "    ", cells, style) + Hang("    ", "    ", row.back(), style);
   }
   return out;
 }
@@ -43,6 +66,22 @@ std::string RecordsText(const Records& records, const Style& style) {
     rows.push_back({RecordName(body), KindOf(body), DisplayName(body)});
   }
   return Table(rows, style);
+}
+
+std::string DaysOf(const v1::Election& election) {
+  std::vector<std::string> days;
+  for (const v1::PollingDay& day : election.polling_days()) {
+    days.push_back(DescribeDays(day.period(), day.evidence()));
+  }
+  return days.empty() ? "undated" : absl::StrJoin(days, ", ");
+}
+
+// What happened, and how that stands.
+std::string LabelOf(const v1::Event& event, const Style& style) {
+  const v1::Standing standing = event.occurrence().evidence().standing();
+  const std::string mark = StandingMark(standing);
+  if (mark.empty()) return event.display_name();
+  return absl::StrCat(event.display_name(), " ", Paint(style, ToneOf(standing), mark));
 }
 
 // The text of the name with that id; empty if the record has none.
@@ -63,19 +102,18 @@ std::string NameOf(const v1::Record& record, const std::string& fact_id) {
 std::string HitText(const v1::SearchHit& hit, const Style& style) {
   const Message* body = BodyOf(hit.record());
   if (body == nullptr) return "";
-  std::string out = absl::StrCat(
-      Paint(style, Tone::kTitle, DisplayName(*body)), "   ",
-      Paint(style, Tone::kQuiet, absl::StrCat(RecordName(*body), " · ", KindOf(*body))));
+  std::string head = TitleOf(*body, style);
   if (hit.on() != v1::ANSWER_UNSPECIFIED) {
-    absl::StrAppend(&out, " ",
+    absl::StrAppend(&head, " ",
                     Paint(style, ToneOf(hit.on()), absl::StrCat("[", Word(hit.on()), "]")));
   }
   const std::string name = NameOf(hit.record(), hit.fact_id());
-  absl::StrAppend(&out, "\n  found as ",
-                  name.empty() ? DisplayName(*body) : absl::StrCat("“", name, "”"), " (",
-                  Word(hit.match()), ")\n");
-  if (!hit.apart().empty()) absl::StrAppend(&out, "  ", absl::StrJoin(hit.apart(), " · "), "\n");
-  return out;
+  const std::string found =
+      absl::StrCat("found as ", name.empty() ? DisplayName(*body) : absl::StrCat("“", name, "”"),
+                   " (", Word(hit.match()), ")");
+  std::string out = Hang("", "  ", head, style) + Hang("  ", "    ", found, style);
+  if (hit.apart().empty()) return out;
+  return out + Hang("  ", "    ", absl::StrJoin(hit.apart(), " · "), style);
 }
 
 std::string CountsText(const v1::GetServerInfoResponse& info) {
@@ -117,6 +155,22 @@ std::string SourcesText(const v1::ListSourcesResponse& response, const Style& st
   return RecordsText(response.sources(), style);
 }
 
+std::string ElectionsText(const v1::ListElectionsResponse& response, const Style& style) {
+  std::vector<Row> rows;
+  for (const v1::Election& election : response.elections()) {
+    rows.push_back({election.name(), KindOf(election), DaysOf(election), election.display_name()});
+  }
+  return Table(rows, style);
+}
+
+std::string EventsText(const v1::ListEventsResponse& response, const Style& style) {
+  std::vector<Row> rows;
+  for (const v1::Event& event : response.events()) {
+    rows.push_back({event.name(), KindOf(event), DatesOf(event), LabelOf(event, style)});
+  }
+  return Table(rows, style);
+}
+
 std::string HitsText(const v1::SearchResponse& response, const Style& style) {
   std::string out;
   for (const v1::SearchHit& hit : response.hits()) out += HitText(hit, style);
@@ -135,9 +189,7 @@ std::string ServerInfoText(const v1::GetServerInfoResponse& info, const Style& s
   std::string out;
   for (const auto& [key, value] : rows) {
     if (value.empty()) continue;
-    const auto lines = Wrap(value, style.width > 0 ? style.width - 11 : 0);
-    absl::StrAppend(&out, Paint(style, Tone::kQuiet, PadTo(key, 10)), " ",
-                    absl::StrJoin(lines, "\n           "), "\n");
+    out += Hang(Paint(style, Tone::kQuiet, PadTo(key, 11)), std::string(11, ' '), value, style);
   }
   return out;
 }

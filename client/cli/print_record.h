@@ -16,6 +16,7 @@ struct RecordContext {
   std::string on;                                      // the day asked about, if any
   google::protobuf::RepeatedPtrField<v1::AsOf> as_of;  // the answers for that day
   std::string redirected_from;
+  std::string according_to = {};  // whose word alone it is; empty: everybody's
 };
 
 // A record as people read it: a title, then its facts in groups, each with who says so; facts that
@@ -23,6 +24,10 @@ struct RecordContext {
 // MakePrintable).
 std::string RecordText(const google::protobuf::Message& body, const RecordContext& context,
                        const Labels& labels, const Style& style);
+
+// The same in fewer lines, as one of several.
+std::string CompactText(const google::protobuf::Message& body, const Labels& labels,
+                        const Style& style);
 
 }  // namespace partyline::client
 

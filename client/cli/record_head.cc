@@ -8,6 +8,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "client/cli/dates.h"
 #include "client/cli/print_evidence.h"
 #include "client/cli/text.h"
 #include "client/cli/words.h"
@@ -20,6 +21,8 @@ namespace {
 using google::protobuf::DynamicCastToGenerated;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
+
+constexpr int kKeyColumns = 10;
 
 // Lines of a key and what it has.
 using Rows = std::vector<std::pair<std::string, std::string>>;
@@ -50,7 +53,8 @@ Rows RowsOf(const v1::Election& election, const Labels& labels) {
 }
 
 Rows RowsOf(const v1::Result& result, const Labels& labels) {
-  Rows rows;
+  const std::string election = ElectionOf(result.name());
+  Rows rows = {{"Election", labels.contains(election) ? LabelOf(labels, election) : ""}};
   const auto add = [&](bool given, absl::string_view key, const v1::Ref& ref) {
     if (given) rows.emplace_back(key, Describe(ref, labels));
   };
@@ -59,6 +63,7 @@ Rows RowsOf(const v1::Result& result, const Labels& labels) {
   add(result.has_alliance(), "Alliance", result.alliance());
   if (result.has_area()) rows.emplace_back("Area", Describe(result.area()));
   if (result.has_round()) rows.emplace_back("Round", absl::StrCat(result.round()));
+  if (result.readings().empty()) rows.emplace_back("Figures", "not stated");
   return rows;
 }
 
@@ -93,20 +98,24 @@ std::string KindOf(const Message& body) {
   return WordOf(*kind->enum_type(), body.GetReflection()->GetEnumValue(body, kind));
 }
 
+std::string TitleOf(const Message& body, const Style& style) {
+  const std::string name = absl::StrCat(RecordName(body), " · ", KindOf(body));
+  return absl::StrCat(Paint(style, Tone::kTitle, DisplayName(body)), "   ",
+                      Paint(style, Tone::kQuiet, name));
+}
+
 std::string HeadText(const Message& body, absl::string_view redirected_from, const Labels& labels,
                      const Style& style) {
-  std::string out = absl::StrCat(Paint(style, Tone::kTitle, DisplayName(body)), "\n");
+  std::string out = Hang("", "  ", Paint(style, Tone::kTitle, DisplayName(body)), style);
   std::string line = absl::StrCat(RecordName(body), " · ", KindOf(body));
   if (!redirected_from.empty()) absl::StrAppend(&line, " · takes the place of ", redirected_from);
-  absl::StrAppend(&out, Paint(style, Tone::kQuiet, line), "\n");
+  out += Hang("", "  ", Paint(style, Tone::kQuiet, line), style);
   Rows rows = RowsOf(body, labels);
   AddExtra(body, rows);
   rows.emplace_back("Note", Text(body, "note"));
   for (const auto& [key, value] : rows) {
     if (value.empty()) continue;
-    absl::StrAppend(
-        &out, PadTo(key, 10), " ",
-        absl::StrJoin(Wrap(value, style.width > 0 ? style.width - 11 : 0), "\n           "), "\n");
+    out += Hang(PadTo(key, kKeyColumns) + " ", std::string(kKeyColumns + 1, ' '), value, style);
   }
   return out;
 }

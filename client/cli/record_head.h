@@ -15,6 +15,9 @@ namespace partyline::client {
 // `document`.
 std::string KindOf(const google::protobuf::Message& body);
 
+// A record on a line: its label, its name and what sort it is.
+std::string TitleOf(const google::protobuf::Message& body, const Style& style);
+
 // What stands above a record's facts: title, name and kind, what its kind has besides facts, the
 // editor's note.
 std::string HeadText(const google::protobuf::Message& body, absl::string_view redirected_from,

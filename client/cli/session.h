@@ -21,8 +21,9 @@ struct Session {
   Client client;
   Format format = Format::kText;
   Style style;
-  std::ostream& out;  // answers
-  std::ostream& err;  // progress and remarks
+  std::ostream& out;            // answers
+  std::ostream& err;            // progress and remarks
+  bool shows_progress = false;  // `err` is a terminal
 };
 
 // Prints an answer: as it is for programs, or by `text`, which is given the answer made printable,
@@ -32,8 +33,9 @@ absl::Status Show(const Session& session, const Answer& answer,
                   const std::function<std::string(const Answer&)>& text) {
   if (session.format == Format::kTxtpb) {
     session.out << ToTxtpb(answer);
-  } else if (session.format == Format::kJson) {
-    const absl::StatusOr<std::string> json = ToJson(answer);
+  } else if (IsJson(session.format)) {
+    const absl::StatusOr<std::string> json =
+        session.format == Format::kJson ? ToJson(answer) : ToJsonLines(answer);
     if (!json.ok()) return json.status();
     session.out << *json;
   } else {

@@ -19,8 +19,13 @@ struct Style {
 // What a stretch of text is to the reader.
 enum class Tone { kPlain, kTitle, kQuiet, kGood, kDoubt, kBad };
 
-// The text in the tone's colour. Measure and pad text before, not after.
+// The text in the tone's colour.
 std::string Paint(const Style& style, Tone tone, absl::string_view text);
+
+// The text, painted as it is to be, wrapped to the terminal: its first line after `first`, those it
+// is broken into after `rest`. Each ends with a line feed.
+std::string Hang(absl::string_view first, absl::string_view rest, absl::string_view text,
+                 const Style& style);
 
 // The tones of answers and standings.
 Tone ToneOf(v1::Answer answer);

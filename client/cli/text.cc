@@ -5,14 +5,19 @@
 #include <unicode/utf8.h>
 
 #include <cstdint>
+#include <utility>
 
 #include "absl/functional/function_ref.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_split.h"
 
 namespace partyline::client {
 namespace {
+
+constexpr char kEscape = '\x1b';
+constexpr char kNoColour[] = "\x1b[0m";
 
 // Calls `visit` for each code point with its bytes; U_SENTINEL stands for bytes that are not UTF-8.
 void ForEachCodePoint(absl::string_view text,
@@ -42,6 +47,23 @@ bool TurnsDirection(UChar32 c) {
 
 bool IsLineOrParagraphSeparator(UChar32 c) { return c == 0x2028 || c == 0x2029; }
 
+// The colour in which the text ends if it begins in `colour`; empty: none.
+std::string ColourAfter(absl::string_view text, std::string colour) {
+  const std::size_t last = text.rfind(kEscape);
+  if (last == absl::string_view::npos) return colour;
+  const absl::string_view sequence = text.substr(last, text.find('m', last) + 1 - last);
+  return sequence == kNoColour ? "" : std::string(sequence);
+}
+
+void CarryColours(std::vector<std::string>& lines) {
+  std::string colour;
+  for (std::string& line : lines) {
+    const std::string begin = colour;
+    colour = ColourAfter(line, std::move(colour));
+    line = absl::StrCat(begin, line, colour.empty() ? "" : kNoColour);
+  }
+}
+
 void AppendEscaped(absl::string_view bytes, std::string& out) {
   for (const char byte : bytes) {
     absl::StrAppendFormat(&out, "\\x%02x", static_cast<unsigned char>(byte));
@@ -52,7 +74,12 @@ void AppendEscaped(absl::string_view bytes, std::string& out) {
 
 int DisplayWidth(absl::string_view text) {
   int width = 0;
-  ForEachCodePoint(text, [&](UChar32 c, absl::string_view) { width += Columns(c); });
+  bool colour = false;  // within an escape sequence, which ends with an m
+  ForEachCodePoint(text, [&](UChar32 c, absl::string_view) {
+    colour = colour || c == kEscape;
+    if (!colour) width += Columns(c);
+    colour = colour && c != 'm';
+  });
   return width;
 }
 
@@ -61,19 +88,23 @@ std::string PadTo(absl::string_view text, int width) {
   return absl::StrCat(text, std::string(missing > 0 ? missing : 0, ' '));
 }
 
-std::vector<std::string> Wrap(absl::string_view text, int width) {
+std::vector<std::string> Wrap(absl::string_view text, int width, int first_width) {
   if (width <= 0) return {std::string(text)};
   std::vector<std::string> lines(1);
+  int room = first_width > 0 ? first_width : width;
   int used = 0;
   for (const absl::string_view word : absl::StrSplit(text, ' ')) {
     const int columns = DisplayWidth(word);
-    if (used > 0 && used + 1 + columns > width) {
+    if (used > 0 && used + 1 + columns > room) {
+      absl::StripTrailingAsciiWhitespace(&lines.back());
       lines.emplace_back();
+      room = width;
       used = 0;
     }
     absl::StrAppend(&lines.back(), used > 0 ? " " : "", word);
     used += columns + (used > 0 ? 1 : 0);
   }
+  CarryColours(lines);
   return lines;
 }
 

@@ -10,15 +10,18 @@
 
 namespace partyline::client {
 
-// How many columns a terminal uses for UTF-8 text: two for wide letters, none for combining marks.
+// How many columns a terminal uses for UTF-8 text: two for wide letters, none for combining marks
+// and for colours (see Paint).
 int DisplayWidth(absl::string_view text);
 
 // The text with spaces behind it, up to `width` columns. Longer text stays as it is.
 std::string PadTo(absl::string_view text, int width);
 
 // The text in lines of at most `width` columns, broken at spaces; a longer word has a line of its
-// own. A width of 0 or less means no limit. Never empty.
-std::vector<std::string> Wrap(absl::string_view text, int width);
+// own. A colour that goes on beyond a line's end is ended there and taken up by the next. A width
+// of 0 or less means no limit. The first line may have another width, if that is above 0. Never
+// empty.
+std::vector<std::string> Wrap(absl::string_view text, int width, int first_width = 0);
 
 // The text as it can be shown on one line of a terminal without harm: control characters, marks
 // that turn the direction of writing about, and bytes that are not UTF-8 as escapes (`\x1b`,

@@ -2,23 +2,18 @@
 #include "client/cli/tree.h"
 
 #include "absl/strings/str_cat.h"
-#include "client/cli/text.h"
 
 namespace partyline::client {
 namespace {
 
 constexpr char kGap[] = "   ";
 constexpr char kLine[] = "│  ";
+constexpr char kIndent[] = "  ";
 
 void DrawNotes(const std::vector<std::string>& notes, const std::string& prefix, const Style& style,
                std::string& out) {
-  const int room = style.width > 0 ? style.width - DisplayWidth(prefix) - 2 : 0;
   for (const std::string& note : notes) {
-    absl::string_view indent = "";
-    for (const std::string& line : Wrap(note, room)) {
-      absl::StrAppend(&out, prefix, indent, Paint(style, Tone::kQuiet, line), "\n");
-      indent = "  ";
-    }
+    out += Hang(prefix, absl::StrCat(prefix, kIndent), Paint(style, Tone::kQuiet, note), style);
   }
 }
 
@@ -27,8 +22,9 @@ void DrawText(const Branch& branch, const std::string& prefix, const Style& styl
               std::string& out) {
   DrawNotes(branch.notes, prefix, style, out);
   for (const Remark& remark : branch.remarks) {
-    absl::StrAppend(&out, prefix, "· ", remark.head, "\n");
-    DrawNotes(remark.notes, absl::StrCat(prefix, "  "), style, out);
+    const std::string below = absl::StrCat(prefix, kIndent);
+    out += Hang(absl::StrCat(prefix, "· "), absl::StrCat(below, kIndent), remark.head, style);
+    DrawNotes(remark.notes, below, style, out);
   }
 }
 
@@ -37,8 +33,11 @@ void DrawUnder(const Branch& branch, const std::string& prefix, const Style& sty
   DrawText(branch, absl::StrCat(prefix, branch.branches.empty() ? kGap : kLine), style, out);
   for (const Branch& below : branch.branches) {
     const bool last = &below == &branch.branches.back();
-    absl::StrAppend(&out, prefix, last ? "└─ " : "├─ ", below.head, "\n");
-    DrawUnder(below, absl::StrCat(prefix, last ? kGap : kLine), style, out);
+    const std::string under = absl::StrCat(prefix, last ? kGap : kLine);
+    const absl::string_view more = below.branches.empty() ? kGap : kLine;
+    out += Hang(absl::StrCat(prefix, last ? "└─ " : "├─ "), absl::StrCat(under, more, kIndent),
+                below.head, style);
+    DrawUnder(below, under, style, out);
   }
 }
 
@@ -48,15 +47,17 @@ void DrawAbove(const std::vector<Branch>& branches, const std::string& prefix, c
   for (auto branch = branches.rbegin(); branch != branches.rend(); ++branch) {
     const bool top = branch == branches.rbegin();
     DrawAbove(branch->branches, absl::StrCat(prefix, top ? kGap : kLine), style, out);
-    absl::StrAppend(&out, prefix, top ? "┌─ " : "├─ ", branch->head, "\n");
-    DrawText(*branch, absl::StrCat(prefix, kLine, kGap), style, out);
+    const std::string under = absl::StrCat(prefix, kLine, kGap);
+    out += Hang(absl::StrCat(prefix, top ? "┌─ " : "├─ "), absl::StrCat(under, kIndent),
+                branch->head, style);
+    DrawText(*branch, under, style, out);
   }
 }
 
 }  // namespace
 
 std::string DrawBelow(const Branch& root, const Style& style) {
-  std::string out = absl::StrCat(root.head, "\n");
+  std::string out = Hang("", kIndent, root.head, style);
   DrawUnder(root, "", style, out);
   return out;
 }

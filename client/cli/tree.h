@@ -11,13 +11,13 @@ namespace partyline::client {
 
 // Something told under a branch's head that leads nowhere else.
 struct Remark {
-  std::string head;                // painted as it is to be
+  std::string head;                // painted as it is to be; wrapped to the terminal
   std::vector<std::string> notes;  // as a branch's
 };
 
 // A branch of a tree drawn in a terminal.
 struct Branch {
-  std::string head;                // its first line, painted as it is to be
+  std::string head;                // first, painted as it is to be; wrapped to the terminal
   std::vector<std::string> notes;  // what stands under it, not painted; wrapped to the terminal
   std::vector<Remark> remarks;     // after the notes
   std::vector<Branch> branches;    // in the order from the root

@@ -7,11 +7,17 @@ const char kExamples[] = R"(Examples:
   partyline search "Communist Party of Azerbaijan"
   partyline get parties/az-avkp
   partyline lineage parties/az-avkp
+  partyline results --party=parties/az-azkp1993
+  partyline conflicts --country=AZ
   partyline -o json get parties/uz-cpu1994 --on=1994-12-12
 
-Exit codes: 0 ok, 1 usage, 2 not found, 3 invalid argument, 4 not allowed,
-5 conflict, 6 no server or unavailable, 7 out of time, 70 internal error. With
--o json errors are JSON too, on standard error.)";
+-o json prints the response message; -o jsonl its entries, each on a line, for
+grep, jq and while read.
+
+Exit codes: 0 ok (also where nothing is found in a list), 1 usage, 2 not found,
+3 invalid argument, 4 not allowed, 5 conflict, 6 no server or unavailable, 7 out
+of time, 8 not built on this server, 70 internal error. With -o json or jsonl
+errors are JSON too, on standard error.)";
 
 const char kGetExamples[] =
     R"(Names are those of any collection (parties/ people/ sources/ events/
@@ -20,6 +26,8 @@ elections/), or an identifier in another register, such as parlgov:454.
 Examples:
   partyline get parties/az-avkp
   partyline get parties/uz-cpu1994 --on=1994-12-12
+  partyline get parties/az-avkp --according-to=parties/az-justice-ministry
+  partyline get elections/az-pres-1998
   partyline get people/mahmudov -o json)";
 
 const char kListExamples[] =
@@ -31,6 +39,58 @@ Examples:
   partyline list parties --country=AZ --kind=party,faction
   partyline list parties --all -o json
   partyline list sources)";
+
+const char kPartiesExamples[] =
+    R"(Parties are listed with what is like one (factions, alliances, movements, …);
+--kind=organ,government-body,… lists other bodies.
+
+Examples:
+  partyline parties --country=UZ
+  partyline parties --on=1994-12-12
+  partyline parties --affiliation=parties/int-ucp-cpsu -o jsonl)";
+
+const char kElectionsExamples[] =
+    R"(By polling day; an election without a known day comes last. `partyline get`
+shows one with its results.
+
+Examples:
+  partyline elections
+  partyline elections --country=AZ --kind=presidential
+  partyline elections --party=parties/az-azkp1993 --from=2005-01-01)";
+
+const char kResultsExamples[] =
+    R"(At least one of --party, --person and --election is needed. Each source's
+figures stand apart, as it gives them; a figure that it does not give is said to
+be not stated, and is not 0. A person's result is not the person's party's.
+
+Examples:
+  partyline results --party=parties/az-azkp1993
+  partyline results --person=people/hasanov
+  partyline results --election=elections/az-parl-2005 --area="District 12"
+  partyline results --party=parties/az-azkp1993 --along-lineage -o jsonl)";
+
+const char kEventsExamples[] =
+    R"(By date; undated ones come last. Without --standing all are listed, also what
+is only claimed, reported, proposed or denied: how each stands is said.
+
+Examples:
+  partyline events --country=AZ
+  partyline events --participant=parties/az-avkp --kind=division,splinter
+  partyline events --from=2000-01-01 --to=2002-12-31 --standing=reported,denied)";
+
+const char kReferencesExamples[] = R"(Examples:
+  partyline references people/hasanov
+  partyline references parties/int-ucp-cpsu --kind=party
+  partyline references elections/az-pres-1998)";
+
+const char kConflictsExamples[] =
+    R"(Authored conflicts were marked by an editor; computed ones follow from two
+values where one must be. None is decided here.
+
+Examples:
+  partyline conflicts
+  partyline conflicts --record=elections/az-pres-1998
+  partyline conflicts --country=AZ --origin=computed)";
 
 const char kSourcesExamples[] = R"(Examples:
   partyline sources
@@ -51,19 +111,55 @@ const char kLineageExamples[] =
     R"(Without --standing, undisputed, self-claimed and disputed events are drawn;
 what is only reported, proposed, intended, inferred or denied is not.
 
+Kinds: foundation, rename, transformation, splinter, division, merger,
+absorption, breakaway, revival, dissolution, succession.
+
 Examples:
   partyline lineage parties/az-avkp
   partyline lineage parties/uz-cpu1994 --direction=ancestors
   partyline lineage parties/az-cpa2 --standing=all --depth=1
+  partyline lineage parties/uz-cpu1994 --according-to=parties/uz-cpu1994
   partyline lineage parties/az-avkp --on=1999-01-01 --kind=division,splinter)";
+
+const char kImportGroupExamples[] = R"(Examples:
+  partyline import dataset deploy/data/post-soviet
+  partyline import text party.txt --dry-run
+  partyline import text --help)";
 
 const char kImportExamples[] =
     R"(Creates what is missing, updates what differs, leaves the rest alone; a second
-import changes nothing.
+import changes nothing. With -o json the answer has the counts, the names of
+what was created, updated and left unchanged, and the revision.
 
 Examples:
   partyline import dataset deploy/data/post-soviet
   partyline import dataset deploy/data/post-soviet --dry-run)";
+
+const char kImportTextExamples[] =
+    R"(Reads articles of the form
+
+  = title =
+
+  Name
+  - Key: value
+
+  First sentence (names in brackets). More prose.
+  == Section ==
+  | Election | Votes | % | Seats |
+  | 2005 | 6,942 | 0.29 | 0 |
+
+into records: the names, every key with its value, every row of a table. Each
+fact says where it stands and by which rule it was read. Prose is not read for
+facts. If one file is refused, nothing is imported.
+
+What the server has already is left alone: importing again changes nothing, and
+another record of the same name keeps it (the new one gets a number). --update
+brings records that cite nothing but these files in line with them.
+
+Examples:
+  partyline import text party.txt
+  partyline import text *.txt --country=MD --dry-run
+  partyline -o txtpb import text party.txt --dry-run > data/party.txtpb)";
 
 const char kServerInfoExamples[] = R"(Examples:
   partyline server-info

@@ -9,10 +9,18 @@ namespace partyline::client {
 extern const char kExamples[];
 extern const char kGetExamples[];
 extern const char kListExamples[];
+extern const char kPartiesExamples[];
 extern const char kSourcesExamples[];
+extern const char kElectionsExamples[];
+extern const char kResultsExamples[];
+extern const char kEventsExamples[];
+extern const char kReferencesExamples[];
+extern const char kConflictsExamples[];
 extern const char kSearchExamples[];
 extern const char kLineageExamples[];
+extern const char kImportGroupExamples[];
 extern const char kImportExamples[];
+extern const char kImportTextExamples[];
 extern const char kServerInfoExamples[];
 
 }  // namespace partyline::client

@@ -45,49 +45,22 @@ absl::StatusOr<int> ValueOf(const google::protobuf::EnumDescriptor& type, absl::
   return absl::InvalidArgumentError(absl::StrCat("'", word, "' is none of: ", WordsOf(type)));
 }
 
-std::string Heading(absl::string_view word) {
-  std::string heading = absl::StrReplaceAll(word, {{"-", " "}});
-  if (!heading.empty()) heading[0] = absl::ascii_toupper(heading[0]);
-  return heading;
+std::string Grouped(std::int64_t number) {
+  std::string digits = absl::StrCat(number);
+  const std::size_t first = number < 0 ? 1 : 0;
+  for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, ",");
+  return digits;
 }
 
-std::string Describe(const v1::FuzzyDate& date) {
-  if (!date.text().empty()) return date.text();
-  if (!date.edtf().empty()) return date.edtf();
-  if (date.has_earliest() && date.has_latest()) {
-    return date.earliest() == date.latest()
-               ? date.earliest()
-               : absl::StrCat("between ", date.earliest(), " and ", date.latest());
-  }
-  if (date.has_earliest()) return absl::StrCat("not before ", date.earliest());
-  if (date.has_latest()) return absl::StrCat("not after ", date.latest());
-  return "";
+std::string Heading(absl::string_view word) {
+  std::string heading = absl::StrReplaceAll(word, {{"-", " "}, {"_", " "}});
+  if (!heading.empty()) heading[0] = absl::ascii_toupper(heading[0]);
+  return heading;
 }
 
 std::string Describe(const v1::Place& place) {
   if (place.country().empty() || place.country() == place.text()) return place.text();
   return absl::StrCat(place.text(), " [", place.country(), "]");
-}
-
-std::string Describe(const v1::Period& period) {
-  std::vector<std::string> parts;
-  if (period.has_start() && period.has_end()) {
-    parts.push_back(absl::StrCat(Describe(period.start()), " – ", Describe(period.end())));
-  } else if (period.has_start()) {
-    parts.push_back(absl::StrCat("from ", Describe(period.start())));
-  } else if (period.has_end()) {
-    parts.push_back(absl::StrCat("until ", Describe(period.end())));
-  }
-  if (period.ongoing()) parts.push_back("ongoing");
-  for (const v1::FuzzyDate& date : period.attested()) {
-    parts.push_back(absl::StrCat("attested ", Describe(date)));
-  }
-  if (!period.after().empty()) parts.push_back(absl::StrCat("after #", period.after()));
-  return absl::StrJoin(parts, ", ");
-}
-
-std::string DescribeDays(const v1::Period& period) {
-  return period.has_end() || !period.has_start() ? Describe(period) : Describe(period.start());
 }
 
 }  // namespace partyline::client

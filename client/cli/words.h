@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_CLIENT_CLI_WORDS_H_
 #define PARTYLINE_CLIENT_CLI_WORDS_H_
 
+#include <cstdint>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -10,7 +11,6 @@
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/generated_enum_reflection.h"
 #include "partyline/v1/fact.pb.h"
-#include "partyline/v1/fuzzy_date.pb.h"
 
 namespace partyline::client {
 
@@ -35,21 +35,14 @@ std::string Phrase(Enum value) {
   return absl::StrReplaceAll(Word(value), {{"-", " "}});
 }
 
-// The word with spaces for hyphens and a capital, as a heading: `Legal status`.
-std::string Heading(absl::string_view word);
+// A whole number with its thousands set apart, as a matter of display only: `29,224`.
+std::string Grouped(std::int64_t number);
 
-// A date in the source's words or in figures: "end of 1993", "1994-12-12", "not before 2014-12-01".
-std::string Describe(const v1::FuzzyDate& date);
+// The word with spaces for hyphens and underscores and a capital, as a heading: `Legal status`.
+std::string Heading(absl::string_view word);
 
 // A place as written, with its country's code: "Tashkent [UZ]".
 std::string Describe(const v1::Place& place);
-
-// A period in a few words: "1993 – 1998", "from 1995, ongoing", "attested December 2014". Empty:
-// nothing is stated.
-std::string Describe(const v1::Period& period);
-
-// The days of what happened: one day, however vague, stands alone; more are a period.
-std::string DescribeDays(const v1::Period& period);
 
 }  // namespace partyline::client
 

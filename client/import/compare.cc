@@ -11,6 +11,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
+#include "client/import/refusal.h"
 #include "client/src/records.h"
 #include "partyline/errors.h"
 #include "partyline/v1/options.pb.h"
@@ -135,7 +136,7 @@ absl::Status CompareBatch(const Client& client, absl::Span<const DatasetRecord> 
   const auto response = client.BatchGetRecords(request);
   if (response.ok()) return CompareAnswer(client, records, *response, difference);
   if (ErrorReason(response.status()) != v1::ERROR_REASON_LIMIT_EXCEEDED || records.size() == 1) {
-    return response.status();
+    return NameRecords(response.status(), request, difference.places);
   }
   const std::size_t half = records.size() / 2;
   const absl::Status status = CompareBatch(client, records.first(half), difference);
@@ -147,6 +148,9 @@ absl::Status CompareBatch(const Client& client, absl::Span<const DatasetRecord> 
 
 absl::StatusOr<Difference> Compare(const Client& client, const Dataset& dataset) {
   Difference difference;
+  for (const DatasetRecord& entry : dataset.records) {
+    if (!entry.place.empty()) difference.places[RecordName(*BodyOf(entry.record))] = entry.place;
+  }
   const absl::Span<const DatasetRecord> records = dataset.records;
   for (std::size_t start = 0; start < records.size(); start += kBatch) {
     const absl::Status status = CompareBatch(client, records.subspan(start, kBatch), difference);

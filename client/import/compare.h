@@ -5,17 +5,22 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "client/import/dataset.h"
 #include "partyline/client.h"
 
 namespace partyline::client {
 
+// Where records stand, by name: `parties.txtpb:12:3`.
+using Places = absl::flat_hash_map<std::string, std::string>;
+
 // How a data set differs from what a server has.
 struct Difference {
   std::vector<v1::Edit>
       edits;  // creates and updates, in the data set's order; updates carry the etag compared with
   std::vector<std::string> unchanged;  // names
+  Places places;                       // of the data set's records, as far as they have any
   v1::Revision base;  // the state compared with, the last one if it moved on meanwhile
 };
 

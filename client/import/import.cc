@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "client/import/batches.h"
 #include "client/import/compare.h"
+#include "client/import/refusal.h"
 #include "client/import/sha256.h"
 #include "client/src/records.h"
 
@@ -49,16 +50,17 @@ std::string Plural(std::size_t count, absl::string_view one) {
 
 // Sends the commits in their order, or with `dry_run` the first one for checking.
 absl::Status Send(const Client& client, std::vector<std::vector<v1::Edit>> commits,
-                  absl::string_view dataset, bool dry_run,
+                  const Places& places, absl::string_view what, bool dry_run,
                   absl::FunctionRef<void(absl::string_view)> progress, ImportReport& report) {
   const v1::Revision base = report.response.revision();
   for (std::vector<v1::Edit>& edits : commits) {
     const std::string part = absl::StrCat("commit ", report.checked + 1, " of ", commits.size());
     progress(
         absl::StrCat(dry_run ? "checking " : "making ", part, ": ", Plural(edits.size(), "edit")));
-    const std::string summary = absl::StrCat("Import of data set ", dataset, ", ", part);
-    const auto answer = client.Commit(MakeRequest(std::move(edits), base, summary, dry_run));
-    if (!answer.ok()) return answer.status();
+    const std::string summary = absl::StrCat("Import of ", what, ", ", part);
+    const v1::CommitRequest request = MakeRequest(std::move(edits), base, summary, dry_run);
+    const auto answer = client.Commit(request);
+    if (!answer.ok()) return NameRecords(answer.status(), request, places);
     report.response.MergeFrom(*answer);
     ++report.checked;
     if (dry_run) break;
@@ -68,25 +70,32 @@ absl::Status Send(const Client& client, std::vector<std::vector<v1::Edit>> commi
 
 }  // namespace
 
-absl::StatusOr<ImportReport> ImportDataset(const Client& client, const Dataset& dataset,
-                                           bool dry_run,
-                                           absl::FunctionRef<void(absl::string_view)> progress) {
+absl::StatusOr<ImportReport> CommitDifference(const Client& client, Difference difference,
+                                              absl::string_view what, bool dry_run,
+                                              absl::FunctionRef<void(absl::string_view)> progress) {
   const absl::StatusOr<CommitLimits> limits = LimitsOf(client);
   if (!limits.ok()) return limits.status();
-  progress(absl::StrCat("comparing ", Plural(dataset.records.size(), "record")));
-  absl::StatusOr<Difference> difference = Compare(client, dataset);
-  if (!difference.ok()) return difference.status();
   ImportReport report;
-  report.unchanged = std::move(difference->unchanged);
-  *report.response.mutable_revision() = difference->base;
-  ListNames(difference->edits, report);
-  auto commits = SplitIntoCommits(std::move(difference->edits), *limits);
+  report.unchanged = std::move(difference.unchanged);
+  *report.response.mutable_revision() = difference.base;
+  ListNames(difference.edits, report);
+  auto commits = SplitIntoCommits(std::move(difference.edits), *limits);
   if (!commits.ok()) return commits.status();
   report.commits = static_cast<int>(commits->size());
   const absl::Status sent =
-      Send(client, *std::move(commits), dataset.name, dry_run, progress, report);
+      Send(client, *std::move(commits), difference.places, what, dry_run, progress, report);
   if (!sent.ok()) return sent;
   return report;
+}
+
+absl::StatusOr<ImportReport> ImportDataset(const Client& client, const Dataset& dataset,
+                                           bool dry_run,
+                                           absl::FunctionRef<void(absl::string_view)> progress) {
+  progress(absl::StrCat("comparing ", Plural(dataset.records.size(), "record")));
+  absl::StatusOr<Difference> difference = Compare(client, dataset);
+  if (!difference.ok()) return difference.status();
+  return CommitDifference(client, *std::move(difference), absl::StrCat("data set ", dataset.name),
+                          dry_run, progress);
 }
 
 std::string Summary(const ImportReport& report, bool dry_run) {

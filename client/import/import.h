@@ -8,6 +8,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "client/import/compare.h"
 #include "client/import/dataset.h"
 #include "partyline/client.h"
 
@@ -35,11 +36,17 @@ struct ImportReport {
 // changed; of several commits only the first can be checked so. `progress` is told what goes on, a
 // line at a time.
 //
-// Errors are those of GetServerInfo, BatchGetRecords and Commit, and of Compare and
-// SplitIntoCommits.
+// Errors are those of GetServerInfo, BatchGetRecords and Commit, where an edit is named with its
+// record and the place that has it (see NameRecords), and of Compare and SplitIntoCommits.
 absl::StatusOr<ImportReport> ImportDataset(const Client& client, const Dataset& dataset,
                                            bool dry_run,
                                            absl::FunctionRef<void(absl::string_view)> progress);
+
+// Commits the edits of a difference alone, as ImportDataset does with those it has found; `what` is
+// said of them in the log: "data set post-soviet".
+absl::StatusOr<ImportReport> CommitDifference(const Client& client, Difference difference,
+                                              absl::string_view what, bool dry_run,
+                                              absl::FunctionRef<void(absl::string_view)> progress);
 
 // "59 created, 0 updated, 0 unchanged in 1 commit, revision 1".
 std::string Summary(const ImportReport& report, bool dry_run);

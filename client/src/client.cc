@@ -185,4 +185,34 @@ PageRange<v1::Source> Client::Sources(v1::ListSourcesRequest request,
                            &v1::ListSourcesResponse::mutable_sources);
 }
 
+PageRange<v1::Election> Client::Elections(v1::ListElectionsRequest request,
+                                          const CallOptions& options) const {
+  return Pages<v1::Election>(connection_, std::move(request), options, &Connection::ListElections,
+                             &v1::ListElectionsResponse::mutable_elections);
+}
+
+PageRange<v1::Result> Client::Results(v1::ListResultsRequest request,
+                                      const CallOptions& options) const {
+  return Pages<v1::Result>(connection_, std::move(request), options, &Connection::ListResults,
+                           &v1::ListResultsResponse::mutable_results);
+}
+
+PageRange<v1::Event> Client::Events(v1::ListEventsRequest request,
+                                    const CallOptions& options) const {
+  return Pages<v1::Event>(connection_, std::move(request), options, &Connection::ListEvents,
+                          &v1::ListEventsResponse::mutable_events);
+}
+
+PageRange<v1::Reference> Client::References(v1::ListReferencesRequest request,
+                                            const CallOptions& options) const {
+  return Pages<v1::Reference>(connection_, std::move(request), options, &Connection::ListReferences,
+                              &v1::ListReferencesResponse::mutable_references);
+}
+
+PageRange<v1::Conflict> Client::Conflicts(v1::ListConflictsRequest request,
+                                          const CallOptions& options) const {
+  return Pages<v1::Conflict>(connection_, std::move(request), options, &Connection::ListConflicts,
+                             &v1::ListConflictsResponse::mutable_conflicts);
+}
+
 }  // namespace partyline::client

@@ -28,6 +28,9 @@ std::shared_ptr<grpc::Channel> MakeChannel(const Options& options) {
   arguments.SetMaxReceiveMessageSize(
       -1);  // what the server asked for sends is its own limits' business
   arguments.SetInt(GRPC_ARG_PER_RPC_RETRY_BUFFER_SIZE, kRetryBufferBytes);
+  if (!CheckEndpoint(options.endpoint).ok()) {  // a channel on which every call fails
+    return grpc::CreateCustomChannel(options.endpoint, nullptr, arguments);
+  }
   return grpc::CreateCustomChannel(
       options.endpoint,
       options.credentials ? options.credentials : grpc::InsecureChannelCredentials(), arguments);
@@ -37,6 +40,7 @@ class GrpcConnection final : public Connection {
  public:
   explicit GrpcConnection(const Options& options)
       : deadline_(options.deadline),
+        endpoint_(CheckEndpoint(options.endpoint)),
         channel_(MakeChannel(options)),
         parties_(v1::PartyService::NewStub(channel_)),
         changes_(v1::ChangeService::NewStub(channel_)) {}
@@ -124,6 +128,7 @@ class GrpcConnection final : public Connection {
                                 grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
                                                              Response*),
                                 const Request& request, const CallOptions& options) const {
+    if (!endpoint_.ok()) return endpoint_;
     grpc::ClientContext context;
     const absl::Duration deadline = options.deadline.value_or(deadline_);
     if (deadline != absl::InfiniteDuration()) {
@@ -136,6 +141,7 @@ class GrpcConnection final : public Connection {
   }
 
   const absl::Duration deadline_;
+  const absl::Status endpoint_;  // whether there is anything to call
   const std::shared_ptr<grpc::Channel> channel_;
   const std::unique_ptr<v1::PartyService::StubInterface> parties_;
   const std::unique_ptr<v1::ChangeService::StubInterface> changes_;

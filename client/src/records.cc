@@ -71,9 +71,19 @@ Message* MutableBodyOf(v1::Record& record) {
   return field == nullptr ? nullptr : record.GetReflection()->MutableMessage(&record, field);
 }
 
+// A body has a display name; no other message of the contract does.
+bool IsBody(const Message& message) {
+  return message.GetDescriptor()->FindFieldByName("display_name") != nullptr;
+}
+
 std::string RecordName(const Message& body) { return Text(body, "name"); }
 
 std::string DisplayName(const Message& body) { return Text(body, "display_name"); }
+
+std::string ElectionOf(absl::string_view name) {
+  const std::size_t results = name.find("/results/");
+  return results == absl::string_view::npos ? "" : std::string(name.substr(0, results));
+}
 
 void ForEachMessage(const Message& message, absl::FunctionRef<void(const Message&)> visit) {
   visit(message);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "absl/functional/function_ref.h"
+#include "absl/strings/string_view.h"
 #include "google/protobuf/message.h"
 #include "partyline/v1/options.pb.h"
 #include "partyline/v1/record.pb.h"
@@ -16,9 +17,16 @@ namespace partyline::client {
 const google::protobuf::Message* BodyOf(const v1::Record& record);
 google::protobuf::Message* MutableBodyOf(v1::Record& record);
 
+// Whether the message is a record's body.
+bool IsBody(const google::protobuf::Message& message);
+
 // Fields that all bodies share; empty for a message that lacks them.
 std::string RecordName(const google::protobuf::Message& body);
 std::string DisplayName(const google::protobuf::Message& body);
+
+// The election that a result is of: `elections/az-pres-1998` for
+// `elections/az-pres-1998/results/hasanov`. Empty: it is not the name of a result.
+std::string ElectionOf(absl::string_view name);
 
 // Calls `visit` for the message and every message in it, outer ones first.
 void ForEachMessage(const google::protobuf::Message& message,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/client/fake_connection.h"
 
+#include <algorithm>
+
 #include "absl/strings/cord.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -39,6 +41,13 @@ absl::Status NotFound(const std::string& name) {
 int StartOf(const std::string& token) {
   int start = 0;
   return absl::SimpleAtoi(token, &start) ? start : 0;
+}
+
+// Whether it is of a kind asked for; of no kind said, what is like a party.
+bool Fits(const v1::Party& party, const v1::ListPartiesRequest& request) {
+  if (request.kinds().empty()) return party.kind() <= v1::PARTY_KIND_CIRCLE;
+  return std::find(request.kinds().begin(), request.kinds().end(), party.kind()) !=
+         request.kinds().end();
 }
 
 }  // namespace
@@ -139,11 +148,12 @@ absl::StatusOr<v1::GetSourceResponse> FakeConnection::GetSource(const v1::GetSou
 absl::StatusOr<v1::ListPartiesResponse> FakeConnection::ListParties(
     const v1::ListPartiesRequest& request, const CallOptions& options) {
   list_parties_request = request;
+  list_parties_requests.push_back(request);
   if (absl::Status status = Note("ListParties", options); !status.ok()) return status;
   v1::ListPartiesResponse response;
   const int start = StartOf(request.page_token());
   for (const auto& [name, record] : records) {
-    if (!record.has_party()) continue;
+    if (!record.has_party() || !Fits(record.party(), request)) continue;
     const int place = response.total_size();
     response.set_total_size(place + 1);
     if (place < start || place >= start + largest_page) continue;
@@ -178,6 +188,57 @@ absl::StatusOr<v1::GetLineageResponse> FakeConnection::GetLineage(
   lineage_request = request;
   if (absl::Status status = Note("GetLineage", options); !status.ok()) return status;
   return lineage;
+}
+
+absl::StatusOr<v1::GetElectionResponse> FakeConnection::GetElection(
+    const v1::GetElectionRequest& request, const CallOptions& options) {
+  get_election_request = request;
+  if (absl::Status status = Note("GetElection", options); !status.ok()) return status;
+  const auto record = Find(request.name());
+  if (!record.ok()) return record.status();
+  if (!record->has_election()) return NotFound(request.name());
+  v1::GetElectionResponse response = election;
+  *response.mutable_election() = record->election();
+  for (const auto& [name, other] : records) {
+    if (ElectionOf(name) == record->election().name()) *response.add_results() = other.result();
+  }
+  if (election.total_results() == 0) response.set_total_results(response.results_size());
+  return response;
+}
+
+absl::StatusOr<v1::ListElectionsResponse> FakeConnection::ListElections(
+    const v1::ListElectionsRequest& request, const CallOptions& options) {
+  elections_request = request;
+  if (absl::Status status = Note("ListElections", options); !status.ok()) return status;
+  return elections;
+}
+
+absl::StatusOr<v1::ListResultsResponse> FakeConnection::ListResults(
+    const v1::ListResultsRequest& request, const CallOptions& options) {
+  results_request = request;
+  if (absl::Status status = Note("ListResults", options); !status.ok()) return status;
+  return results;
+}
+
+absl::StatusOr<v1::ListEventsResponse> FakeConnection::ListEvents(
+    const v1::ListEventsRequest& request, const CallOptions& options) {
+  events_request = request;
+  if (absl::Status status = Note("ListEvents", options); !status.ok()) return status;
+  return events;
+}
+
+absl::StatusOr<v1::ListReferencesResponse> FakeConnection::ListReferences(
+    const v1::ListReferencesRequest& request, const CallOptions& options) {
+  references_request = request;
+  if (absl::Status status = Note("ListReferences", options); !status.ok()) return status;
+  return references;
+}
+
+absl::StatusOr<v1::ListConflictsResponse> FakeConnection::ListConflicts(
+    const v1::ListConflictsRequest& request, const CallOptions& options) {
+  conflicts_request = request;
+  if (absl::Status status = Note("ListConflicts", options); !status.ok()) return status;
+  return conflicts;
 }
 
 absl::StatusOr<v1::BatchGetRecordsResponse> FakeConnection::BatchGetRecords(

@@ -36,15 +36,28 @@ class FakeConnection final : public Connection {
   absl::Status error;  // not OK: what every call answers
   v1::SearchResponse search;
   v1::GetLineageResponse lineage;
-  v1::GetPartyResponse party;  // as_of and redirected_from of every answer
+  v1::ListElectionsResponse elections;
+  v1::ListResultsResponse results;
+  v1::ListEventsResponse events;
+  v1::ListReferencesResponse references;
+  v1::ListConflictsResponse conflicts;
+  v1::GetElectionResponse election;  // redirected_from and total_results of every answer
+  v1::GetPartyResponse party;        // as_of and redirected_from of every answer
 
   // The last request of each kind.
   v1::GetPartyRequest get_party_request;
   v1::GetPersonRequest get_person_request;
   v1::ListPartiesRequest list_parties_request;
+  std::vector<v1::ListPartiesRequest> list_parties_requests;  // all of them
   v1::ListSourcesRequest list_sources_request;
   v1::SearchRequest search_request;
   v1::GetLineageRequest lineage_request;
+  v1::GetElectionRequest get_election_request;
+  v1::ListElectionsRequest elections_request;
+  v1::ListResultsRequest results_request;
+  v1::ListEventsRequest events_request;
+  v1::ListReferencesRequest references_request;
+  v1::ListConflictsRequest conflicts_request;
   CallOptions call_options;
 
   // Puts a record as if committed.
@@ -66,6 +79,18 @@ class FakeConnection final : public Connection {
                                             const CallOptions& options) override;
   absl::StatusOr<v1::GetLineageResponse> GetLineage(const v1::GetLineageRequest& request,
                                                     const CallOptions& options) override;
+  absl::StatusOr<v1::GetElectionResponse> GetElection(const v1::GetElectionRequest& request,
+                                                      const CallOptions& options) override;
+  absl::StatusOr<v1::ListElectionsResponse> ListElections(const v1::ListElectionsRequest& request,
+                                                          const CallOptions& options) override;
+  absl::StatusOr<v1::ListResultsResponse> ListResults(const v1::ListResultsRequest& request,
+                                                      const CallOptions& options) override;
+  absl::StatusOr<v1::ListEventsResponse> ListEvents(const v1::ListEventsRequest& request,
+                                                    const CallOptions& options) override;
+  absl::StatusOr<v1::ListReferencesResponse> ListReferences(
+      const v1::ListReferencesRequest& request, const CallOptions& options) override;
+  absl::StatusOr<v1::ListConflictsResponse> ListConflicts(const v1::ListConflictsRequest& request,
+                                                          const CallOptions& options) override;
   absl::StatusOr<v1::BatchGetRecordsResponse> BatchGetRecords(
       const v1::BatchGetRecordsRequest& request, const CallOptions& options) override;
   absl::StatusOr<v1::CommitResponse> Commit(const v1::CommitRequest& request,

@@ -147,11 +147,14 @@ TEST_F(IntegrationTest, RecordsOfOneServerCanBeImportedIntoAnother) {
 TEST_F(IntegrationTest, RefusedRecordsAreNamedByTheirFields) {
   const TempDirectory directory;
   directory.Write("bad.txtpb", R"(records { party { name: "parties/Bad Name" } })");
-  EXPECT_EQ(Run({"import", "dataset", directory.path()}).exit_code, 3);
+  const AppRun nameless = Run({"import", "dataset", directory.path()});
+  EXPECT_EQ(nameless.exit_code, 3);
+  EXPECT_THAT(nameless.err, HasSubstr("bad.txtpb:1:1: parties/Bad Name: names[0]: "));
   directory.Write("bad.txtpb", R"(records { party { name: "parties/no-label" } })");
   const AppRun run = Run({"import", "dataset", directory.path()});
   EXPECT_EQ(run.exit_code, 3);
-  EXPECT_THAT(run.err, HasSubstr("edits[0].create.party.display_name: "));
+  EXPECT_THAT(run.err, HasSubstr("bad.txtpb:1:1: parties/no-label: "
+                                 "edits[0].create.party.display_name: "));
   const AppRun json = Run({"-o", "json", "import", "dataset", directory.path()});
   EXPECT_EQ(json.exit_code, 3);
   EXPECT_THAT(json.err, StartsWith("{\n \"code\": \"INVALID_ARGUMENT\""));

@@ -166,7 +166,7 @@ std::string Alignment::Rule() const {
 }
 
 std::vector<std::vector<Alignment>> AlignRows(const std::vector<Role>& roles,
-                                              const std::vector<Row>& rows) {
+                                              absl::Span<const Row> rows) {
   std::vector<std::vector<Alignment>> ways(rows.size());
   if (roles.size() > kMostColumns) return ways;
   std::vector<Fits> fits;

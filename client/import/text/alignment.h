@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "client/import/text/columns.h"
 #include "client/import/text/document.h"
 
@@ -36,7 +37,7 @@ inline constexpr std::size_t kMostColumns = 60;
 // that fits its header is read by it; if rows beside it are shifted, and it would fit shifted as
 // they are, it is read both ways. A row that fits no way has none.
 std::vector<std::vector<Alignment>> AlignRows(const std::vector<Role>& roles,
-                                              const std::vector<Row>& rows);
+                                              absl::Span<const Row> rows);
 
 }  // namespace partyline::client::import_text
 

@@ -2,7 +2,6 @@
 #include "client/import/text/columns.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 
 #include "absl/strings/match.h"
@@ -115,61 +114,36 @@ constexpr Header kHeaders[] = {
     {"outcome", Role::kOutcome},
 };
 
-struct KindWord {
-  absl::string_view word;
-  v1::ElectionKind kind;
+struct RoundWord {
+  absl::string_view words;  // as FoldKey gives them
+  int round;
 };
-// The first that occurs decides: "Regional parliament" is regional, "State Duma" is not.
-constexpr KindWord kKinds[] = {
-    {"by-election", v1::ELECTION_KIND_BY_ELECTION},
-    {"european", v1::ELECTION_KIND_EUROPEAN},
-    {"presidential", v1::ELECTION_KIND_PRESIDENTIAL},
-    {"president", v1::ELECTION_KIND_PRESIDENTIAL},
-    {"senate", v1::ELECTION_KIND_UPPER_HOUSE},
-    {"upper house", v1::ELECTION_KIND_UPPER_HOUSE},
-    {"house of councillors", v1::ELECTION_KIND_UPPER_HOUSE},
-    {"state duma", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"supreme council", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"national council", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"regional", v1::ELECTION_KIND_REGIONAL},
-    {"provincial", v1::ELECTION_KIND_REGIONAL},
-    {"landtag", v1::ELECTION_KIND_REGIONAL},
-    {"cantonal", v1::ELECTION_KIND_REGIONAL},
-    {"state assembly", v1::ELECTION_KIND_REGIONAL},
-    {"state parliament", v1::ELECTION_KIND_REGIONAL},
-    {"state election", v1::ELECTION_KIND_REGIONAL},
-    {"municipal", v1::ELECTION_KIND_MUNICIPAL},
-    {"local", v1::ELECTION_KIND_MUNICIPAL},
-    {"communal", v1::ELECTION_KIND_MUNICIPAL},
-    {"mayoral", v1::ELECTION_KIND_MUNICIPAL},
-    {"city council", v1::ELECTION_KIND_MUNICIPAL},
-    {"parliament", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"national assembly", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"legislative", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"general election", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"federal election", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"supreme soviet", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"house of", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"chamber of", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"lower house", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"assembly", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"congress", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"bundestag", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"knesset", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"sejm", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"rada", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"saeima", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"seimas", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"riigikogu", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"storting", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"riksdag", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"folketing", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"althing", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"jogorku kenesh", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"mazhilis", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"milli majlis", v1::ELECTION_KIND_PARLIAMENTARY},
-    {"great khural", v1::ELECTION_KIND_PARLIAMENTARY},
+constexpr RoundWord kRounds[] = {
+    {"first round", 1}, {"1st round", 1}, {"round 1", 1},   {"round one", 1},   {"second round", 2},
+    {"2nd round", 2},   {"round 2", 2},   {"round two", 2}, {"runoff", 2},      {"run-off", 2},
+    {"third round", 3}, {"3rd round", 3}, {"round 3", 3},   {"round three", 3},
 };
+
+// The round that the words speak of, taken out of them with the signs that set it apart: 0 if none.
+int TakeRound(std::string& folded) {
+  for (const RoundWord& known : kRounds) {
+    const std::size_t at = absl::string_view(folded).find(known.words);
+    if (at == std::string::npos) continue;
+    const auto bare = [](absl::string_view part) {
+      while (!part.empty() && absl::StrContains(" :,/-()", part.substr(0, 1)))
+        part.remove_prefix(1);
+      while (!part.empty() && absl::StrContains(" :,/-(", part.substr(part.size() - 1))) {
+        part.remove_suffix(1);
+      }
+      return std::string(part);
+    };
+    const std::string before = bare(absl::string_view(folded).substr(0, at));
+    const std::string after = bare(absl::string_view(folded).substr(at + known.words.size()));
+    folded = absl::StrCat(before, before.empty() || after.empty() ? "" : " ", after);
+    return known.round;
+  }
+  return 0;
+}
 
 struct PhraseWord {
   absl::string_view prefix;  // as FoldKey gives it
@@ -253,27 +227,24 @@ Fit If(bool fits) { return fits ? Fit::kFits : Fit::kMisfits; }
 
 }  // namespace
 
-Role RoleOf(absl::string_view header) {
+Column ColumnOf(absl::string_view header) {
   constexpr std::size_t kLongest = 64;
-  if (header.size() > kLongest) return Role::kRaw;
-  const std::string folded = FoldKey(WithoutFootnote(header));
+  if (header.size() > kLongest) return {};
+  std::string folded = FoldKey(WithoutFootnote(header));
+  const int round = TakeRound(folded);
   for (const Header& known : kHeaders) {
-    if (folded == known.text) return known.role;
+    if (folded == known.text) return {known.role, IsFigure(known.role) ? round : 0};
   }
-  return Role::kRaw;
+  return {Role::kRaw, round};
 }
 
-std::vector<Role> RolesOf(const Row& header) {
-  std::vector<Role> roles;
-  std::set<Role> seen;
-  for (const Piece& cell : header.cells) {
-    const Role role = RoleOf(cell.text);
-    roles.push_back(seen.insert(role).second ? role : Role::kRaw);
-  }
-  return roles;
+bool IsFigure(Role role) {
+  return role == Role::kVotes || role == Role::kShare || role == Role::kSeats ||
+         role == Role::kChange || role == Role::kRank || role == Role::kOutcome;
 }
 
-bool IsElectionTable(const Row& header, const std::vector<Role>& roles, v1::ElectionKind kind) {
+bool IsElectionTable(absl::Span<const std::string> names, const std::vector<Role>& roles,
+                     v1::ElectionKind kind) {
   const auto has = [&](Role role) {
     return std::find(roles.begin(), roles.end(), role) != roles.end();
   };
@@ -281,9 +252,8 @@ bool IsElectionTable(const Row& header, const std::vector<Role>& roles, v1::Elec
   if (!counts && !has(Role::kRank) && !has(Role::kOutcome)) return false;
   const auto election = std::find(roles.begin(), roles.end(), Role::kElection);
   if (election == roles.end()) return false;
-  const Piece& over = header.cells[static_cast<std::size_t>(election - roles.begin())];
-  return counts || kind != v1::ELECTION_KIND_OTHER ||
-         absl::StartsWith(FoldKey(over.text), "election");
+  const std::string& over = names[static_cast<std::size_t>(election - roles.begin())];
+  return counts || kind != v1::ELECTION_KIND_OTHER || absl::StartsWith(FoldKey(over), "election");
 }
 
 Fit FitOf(Role role, absl::string_view cell) {
@@ -311,14 +281,6 @@ Fit FitOf(Role role, absl::string_view cell) {
     default:
       return Fit::kBlank;
   }
-}
-
-v1::ElectionKind ElectionKindOf(absl::string_view heading) {
-  const std::string folded = FoldKey(heading);
-  for (const KindWord& known : kKinds) {
-    if (absl::StrContains(folded, known.word)) return known.kind;
-  }
-  return v1::ELECTION_KIND_OTHER;
 }
 
 std::optional<Phrase> ReadPhrase(absl::string_view cell) {

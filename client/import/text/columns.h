@@ -3,10 +3,11 @@
 #define PARTYLINE_CLIENT_IMPORT_TEXT_COLUMNS_H_
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
-#include "client/import/text/document.h"
+#include "absl/types/span.h"
 #include "partyline/v1/election.pb.h"
 #include "partyline/v1/result.pb.h"
 
@@ -27,16 +28,21 @@ enum class Role {
   kOutcome,
 };
 
-Role RoleOf(absl::string_view header);
+// What is said over a column: `Second round votes` is votes of round 2.
+struct Column {
+  Role role = Role::kRaw;
+  int round = 0;  // 0: not said
+};
+Column ColumnOf(absl::string_view header);
 
-// The roles of a header's columns. Of columns with the same role only the first has it: what the
-// second one counts (another round?) the header does not say.
-std::vector<Role> RolesOf(const Row& header);
+// Whether it holds how somebody fared, rather than who, when or where.
+bool IsFigure(Role role);
 
 // Whether a table under a heading of this kind can be read as one of elections: it has a column of
 // elections, and one of figures or outcomes. Where that is only a year or date, the heading must
 // speak of elections, or votes or seats be counted.
-bool IsElectionTable(const Row& header, const std::vector<Role>& roles, v1::ElectionKind kind);
+bool IsElectionTable(absl::Span<const std::string> names, const std::vector<Role>& roles,
+                     v1::ElectionKind kind);
 
 // How well a cell fits a column.
 enum class Fit {
@@ -47,9 +53,6 @@ enum class Fit {
   kMisfits,
 };
 Fit FitOf(Role role, absl::string_view cell);
-
-// What a heading says is elected; OTHER if it does not.
-v1::ElectionKind ElectionKindOf(absl::string_view heading);
 
 // `Did not contest`, `Boycotted`, `Supported …`, `Part of …` in place of figures.
 struct Phrase {

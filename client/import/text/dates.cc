@@ -10,6 +10,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
@@ -223,7 +224,7 @@ Sides SidesOf(absl::string_view text) {
 }  // namespace
 
 std::optional<v1::FuzzyDate> ReadDate(absl::string_view text) {
-  if (text.size() > kLongestDate) return std::nullopt;
+  if (!WhyNotCarried(text, kLongestDate).empty()) return std::nullopt;
   const std::string folded = FoldKey(text);
   // `2010-11` may be November 2010 or 2010 to 2011: the range contains both.
   std::optional<v1::FuzzyDate> date = ReadRange(folded);
@@ -236,7 +237,10 @@ std::optional<v1::Period> ReadPeriod(absl::string_view text) {
   if (text.size() > kLongestDate) return std::nullopt;
   const Sides sides = SidesOf(text);
   const auto start = ReadDate(sides.from);
-  const auto end = ReadDate(sides.to);
+  const bool is_cut =
+      YearOf(sides.from) > 0 && NumberOf(sides.to, 0, 99) >= 0 && sides.to.size() == 2;
+  const auto end =
+      ReadDate(is_cut ? absl::StrCat(sides.from.substr(0, 2), sides.to) : std::string(sides.to));
   const std::string to = FoldKey(sides.to);
   const bool ongoing =
       sides.is_since || to == "present" || to == "today" || to == "now" || to == "incumbent";

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/import/text/elections.h"
 
+#include <utility>
+
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
@@ -67,29 +69,37 @@ v1::Election* NewElection(Work& work, const ElectionTable& table, const Piece& l
   if (!work.HasRoom(label)) return nullptr;
   const std::string prefix =
       place.country().empty() ? "" : absl::StrCat(absl::AsciiStrToLower(place.country()), "-");
-  const std::string called = absl::StrCat(WordFor(table), " ", label.text);
-  const std::string name = work.shared().ids.Make("elections/", prefix, called).name;
-  v1::Election& election = *work.AddRecord(name)->mutable_election();
-  election.set_name(name);
-  election.set_kind(table.kind);
   const std::string heading = table.heading.empty() ? "election" : table.heading;
+  v1::Election election;
+  election.set_kind(table.kind);
   election.set_display_name(std::string(
       Shorten(absl::StrCat(place.text(), ": ", heading, ", ", label.text), kLongestLabel)));
   *election.mutable_place() = place;
+  const std::string owner = OwnerOf(election);
+  const Ids::Made made =
+      work.shared().ids.Make("elections/", prefix, absl::StrCat(WordFor(table), " ", label.text),
+                             owner.empty() ? work.Owner() : owner);
+  election.set_name(made.name);
+  if (!made.taken_by.empty()) {
+    work.Report(FindingKind::kMayBeSame, label, absl::StrCat(made.name, ", ", made.taken_by));
+  }
   if (table.kind == v1::ELECTION_KIND_OTHER) {
     work.Report(FindingKind::kNote, label, "the heading does not say what is elected");
   }
-  return &election;
+  v1::Election* added = work.AddRecord(made.name)->mutable_election();
+  *added = std::move(election);
+  return added;
 }
 
 }  // namespace
 
 Spot SpotOfCell(const Work& work, const ElectionTable& table, std::size_t row, std::size_t column) {
-  const std::vector<Piece>& headers = table.table.header.cells;
-  const absl::string_view header = column < headers.size() ? headers[column].text : "";
+  const std::vector<std::string>& names = table.head.names;
+  const absl::string_view header =
+      column < names.size() ? absl::string_view(names[column]) : absl::string_view();
   Spot spot = work.At(table.section, header, table.table.rows[row].cells[column]);
   v1::Cell& cell = *spot.citation.mutable_cell();
-  cell.set_row(static_cast<std::int32_t>(row) + 1);
+  cell.set_row(static_cast<std::int32_t>(row + 2 - table.head.lines));
   cell.set_column(static_cast<std::int32_t>(column) + 1);
   cell.set_header(std::string(header));
   return spot;

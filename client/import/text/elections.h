@@ -4,9 +4,8 @@
 
 #include <cstddef>
 #include <string>
-#include <vector>
 
-#include "client/import/text/columns.h"
+#include "client/import/text/head.h"
 #include "client/import/text/work.h"
 
 namespace partyline::client::import_text {
@@ -14,13 +13,13 @@ namespace partyline::client::import_text {
 // A table of elections and what is known of all its rows.
 struct ElectionTable {
   const Table& table;
-  std::vector<Role> roles;  // of its columns
+  Head head;
   v1::ElectionKind kind;
   std::string heading;  // that it stands under, its own words; empty: none
   std::string section;
 };
 
-// Cites a cell of a table; `row` and `column` from 0.
+// Cites a cell of a table; `row`, of its rows, and `column` from 0.
 Spot SpotOfCell(const Work& work, const ElectionTable& table, std::size_t row, std::size_t column);
 
 // The election that the cell `row`, `column` names. Rows and documents that name it alike, under

@@ -19,6 +19,7 @@ constexpr std::size_t kLongestText = 2048;
 constexpr std::size_t kMostDates = 10;
 
 std::optional<Dated> ReadDated(const Work& work, absl::string_view text) {
+  text = WithoutFootnote(text);
   if (auto date = ReadDate(text)) return Dated{work.PieceOf(text), *std::move(date), ""};
   const auto bracket = TrailingBracket(text);
   if (!bracket.has_value()) return std::nullopt;
@@ -134,7 +135,9 @@ v1::Event* Events::NewEvent(v1::EventKind kind, const std::string& display_name,
   constexpr std::size_t kRoomForKind = 46;  // of the 63 letters of an id
   const std::string name =
       work_.shared()
-          .ids.Make("events/", "", absl::StrCat(Shorten(id, kRoomForKind), "-", WordFor(kind)))
+          .ids
+          .Make("events/", "", absl::StrCat(Shorten(id, kRoomForKind), "-", WordFor(kind)),
+                work_.Owner())
           .name;
   v1::Event& event = *work_.AddRecord(name)->mutable_event();
   event.set_name(name);

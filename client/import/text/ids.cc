@@ -8,6 +8,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "client/import/sha256.h"
 #include "client/import/text/letters.h"
@@ -38,7 +39,7 @@ std::string ToAscii(absl::string_view text) {
   Romanizer()->transliterate(name);
   std::string ascii;
   name.toUTF8String(ascii);
-  return ascii;
+  return absl::StrReplaceAll(ascii, {{"ə", "e"}});  // which ICU leaves as it is
 }
 
 // At most `most` letters, cut at a hyphen if there is one in the second half.
@@ -68,19 +69,23 @@ std::string IdOf(absl::string_view name) {
   return id.empty() ? absl::StrCat("x", Sha256(name).substr(0, kDigestLetters)) : id;
 }
 
-Ids::Made Ids::Make(absl::string_view collection, absl::string_view prefix,
-                    absl::string_view text) {
+bool Ids::Take(const std::string& name, const std::string& owner) {
+  const auto known = known_.find(name);
+  const bool is_anothers = known != known_.end() && known->second.count(owner) == 0;
+  return !is_anothers && taken_.insert(name).second;
+}
+
+Ids::Made Ids::Make(absl::string_view collection, absl::string_view prefix, absl::string_view text,
+                    const std::string& owner) {
   const std::string id = CutTo(absl::StrCat(prefix, IdOf(text)), kLongestId);
   const std::string first = absl::StrCat(collection, id);
-  int& asked = taken_[first];
-  if (++asked == 1) return {first, ""};
-  for (int number = asked;; ++number) {
+  if (Take(first, owner)) return {first, ""};
+  int& number = next_[absl::StrCat(owner, " ", first)];
+  for (number = std::max(number, 2);; ++number) {
     const std::string suffix = absl::StrCat("-", number);
     const std::string name =
         absl::StrCat(collection, CutTo(id, kLongestId - suffix.size()), suffix);
-    if (!taken_.try_emplace(name, 1).second) continue;
-    taken_[first] = number;
-    return {name, first};
+    if (Take(name, owner)) return {name, first};
   }
 }
 

@@ -31,11 +31,20 @@ absl::Status CheckOptions(const Options& options) {
 void ReportProse(const Document& document, FileReport& report) {
   report.paragraphs = document.paragraphs.size();
   for (const Paragraph& paragraph : document.paragraphs) {
-    report.sentences += SentencesOf(document, paragraph).size();
+    const std::vector<Piece> sentences = SentencesOf(document, paragraph);
+    report.sentences += sentences.size();
+    for (const Piece& sentence : sentences) {
+      if (report.passages.size() == FileReport::kMostPassages) break;
+      report.passages.push_back(
+          {SectionOf(document, paragraph.heading), sentence.line, sentence.start, sentence.end});
+    }
   }
   for (const Misfit& misfit : document.misfits) {
     report.Add({FindingKind::kNotUnderstood, misfit.piece.line, misfit.piece.column,
                 std::string(misfit.piece.text), misfit.why});
+  }
+  if (const std::int32_t line = document.file->first_spaced_line(); line > 0) {
+    report.Add({FindingKind::kNote, line, 1, "", "tabs, here and below, are read as spaces"});
   }
 }
 
@@ -59,11 +68,11 @@ FileReport ImportOne(const Document& document, const Options& options, Shared& s
 }  // namespace
 
 absl::StatusOr<Imported> ImportDocuments(absl::Span<const Document> documents,
-                                         const Options& options) {
+                                         const Options& options, const Known& known) {
   const absl::Status status = CheckOptions(options);
   if (!status.ok()) return status;
   Imported imported;
-  Shared shared;
+  Shared shared(known);
   for (const Document& document : documents) {
     imported.report.files.push_back(ImportOne(document, options, shared));
   }

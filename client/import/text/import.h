@@ -8,6 +8,7 @@
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
 #include "client/import/text/document.h"
+#include "client/import/text/known.h"
 #include "client/import/text/options.h"
 #include "client/import/text/report.h"
 #include "partyline/v1/record.pb.h"
@@ -32,9 +33,12 @@ struct Imported {
 // The same documents in the same order give the same records. All records keep the contract's
 // rules; what it cannot carry is left out and reported.
 //
+// Names that records in `known` have are given to records of the same owner alone; others get a
+// number behind theirs. So what was imported before is found again, and nothing else is touched.
+//
 // INVALID_ARGUMENT for options that are no country or no language tag.
 absl::StatusOr<Imported> ImportDocuments(absl::Span<const Document> documents,
-                                         const Options& options);
+                                         const Options& options, const Known& known = {});
 
 }  // namespace partyline::client::import_text
 

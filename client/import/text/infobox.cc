@@ -8,6 +8,7 @@
 #include "client/import/text/dates.h"
 #include "client/import/text/infobox_reader.h"
 #include "client/import/text/letters.h"
+#include "client/import/text/numbers.h"
 #include "client/import/text/splitting.h"
 
 namespace partyline::client::import_text {
@@ -100,6 +101,9 @@ void InfoboxReader::ReadEntry(const Entry& entry, const Key& key) {
     AddAttribute(field, v1::ATTRIBUTE_KIND_OTHER, "a key without a value");
     return;
   }
+  if (IsBlankMark(entry.value.text)) {
+    return KeepAsPrinted(field, {entry.value, "a mark in place of a value"});
+  }
   if (key.rule->reads == Reads::kDated) {
     events_.AddDate(static_cast<v1::EventKind>(key.rule->detail), entry.key, entry.value,
                     field.spot);
@@ -111,13 +115,7 @@ void InfoboxReader::ReadEntry(const Entry& entry, const Key& key) {
 std::vector<InfoboxReader::Item> InfoboxReader::ItemsOf(const Field& field) {
   const Entry& entry = field.entry;
   const std::vector<absl::string_view> texts = SplitBy(*field.key.rule, entry.value.text);
-  if (texts.size() <= 1) {
-    absl::string_view value = entry.value.text;
-    while (absl::ConsumeSuffix(&value, ",") || absl::ConsumeSuffix(&value, ";"))
-      value = Trim(value);
-    if (value.empty() || value == entry.value.text) return {{entry.value, ""}};
-    return {{work_.PieceOf(value), "comma or semicolon at the end left out"}};
-  }
+  if (texts.size() <= 1) return {ItemOf(entry.value, "")};
   work_.Report(FindingKind::kListSplit, entry.whole, absl::StrCat(texts.size(), " items"));
   std::vector<Item> items;
   for (const absl::string_view text : texts) {
@@ -127,10 +125,23 @@ std::vector<InfoboxReader::Item> InfoboxReader::ItemsOf(const Field& field) {
                    absl::StrCat("and all after it: more than ", Work::kMostItems, " items"));
       break;
     }
-    items.push_back(
-        {piece, absl::StrCat("item ", items.size() + 1, " of ", texts.size(), " of a list")});
+    const std::string rule =
+        absl::StrCat("item ", items.size() + 1, " of ", texts.size(), " of a list");
+    items.push_back(ItemOf(piece, rule));
   }
   return items;
+}
+
+// Without what stands behind the value and is none of it.
+InfoboxReader::Item InfoboxReader::ItemOf(const Piece& piece, const std::string& rule) const {
+  absl::string_view text = piece.text;
+  while (absl::ConsumeSuffix(&text, ",") || absl::ConsumeSuffix(&text, ";")) text = Trim(text);
+  const bool has_comma = text != piece.text;
+  const absl::string_view bare = WithoutFootnote(text);
+  if (bare.empty() || bare == piece.text) return {piece, rule};
+  const std::string trimmed = Join(has_comma ? "comma or semicolon at the end left out" : "",
+                                   bare == text ? "" : "footnote mark left out");
+  return {work_.PieceOf(bare), Join(rule, trimmed)};
 }
 
 void InfoboxReader::ReadItem(const Field& field, const Item& item) {

@@ -174,9 +174,11 @@ void InfoboxReader::ReadMembership(const Field& field, const Item& item) {
   if (year != nullptr && ReadDate(year->value.text).has_value()) {
     *attribute->mutable_period()->add_attested() = *ReadDate(year->value.text);
     AlsoCite(work_.At("infobox", year->key.text, year->whole), *attribute->mutable_evidence());
-  } else if (YearIn(read.qualifier) > 0) {
-    attribute->mutable_period()->add_attested()->set_edtf(absl::StrCat(YearIn(read.qualifier)));
+    return;
   }
+  const int said =
+      YearIn(read.qualifier) > 0 ? YearIn(read.qualifier) : YearIn(field.entry.key.text);
+  if (said > 0) attribute->mutable_period()->add_attested()->set_edtf(absl::StrCat(said));
 }
 
 void InfoboxReader::ReadSeatsHeld(const Field& field, const Item& item) {

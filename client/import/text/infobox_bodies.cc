@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "client/import/text/dates.h"
@@ -45,6 +47,15 @@ constexpr std::array<Grade, 5> kGrades = {{{"observer", v1::AFFILIATION_KIND_OBS
                                            {"full member", v1::AFFILIATION_KIND_FULL_MEMBER},
                                            {"member", v1::AFFILIATION_KIND_MEMBER}}};
 
+// `1990–1995, 2001–2005`: a fact has no place for them.
+bool AreSeveralTimes(absl::string_view text) {
+  if (text.size() > kLongestQualifier) return false;
+  const std::vector<absl::string_view> times = SplitWords(text);
+  return times.size() > 1 && std::all_of(times.begin(), times.end(), [](absl::string_view time) {
+           return ReadPeriod(time).has_value();
+         });
+}
+
 // `Some Union (observer)`, `Some Union (2004–2010)`. Any other bracket is a part of the name:
 // `CPSU (2001)` is another body than the CPSU.
 struct Tie {
@@ -61,6 +72,10 @@ Tie ReadTie(const Work& work, const Piece& piece, v1::AffiliationKind kind) {
   for (const Grade& grade : kGrades) {
     if (inside != grade.word) continue;
     return {base, grade.kind, std::nullopt, "what stands in brackets is the grade of membership"};
+  }
+  if (AreSeveralTimes(bracket->inside)) {
+    return {base, kind, std::nullopt,
+            absl::StrCat("what stands in brackets are times: ", bracket->inside)};
   }
   auto period = ReadPeriod(bracket->inside);
   if (!period.has_value()) return {piece, kind, std::nullopt, ""};
@@ -152,10 +167,12 @@ void InfoboxReader::ReadPeriodical(const Field& field, const Item& item) {
   const Tie tie = ReadTie(work_, item.piece, v1::AFFILIATION_KIND_UNSPECIFIED);
   v1::Source* periodical = bodies_.PeriodicalRecord(tie.name, field.spot);
   if (periodical == nullptr) return KeepAsPrinted(field, item);
-  v1::Publisher* publisher =
-      work_.AddFact({periodical->name(), "publisher", "publisher", item.rule, field.spot},
-                    periodical->mutable_publishers(), 100);
-  if (publisher != nullptr) publisher->mutable_publisher()->set_name(work_.subject->name());
+  v1::Publisher* publisher = work_.AddFact(
+      {periodical->name(), "publisher", "publisher", Join(item.rule, tie.rule), field.spot},
+      periodical->mutable_publishers(), 100);
+  if (publisher == nullptr) return;
+  publisher->mutable_publisher()->set_name(work_.subject->name());
+  if (tie.period.has_value()) *publisher->mutable_period() = *tie.period;
 }
 
 }  // namespace partyline::client::import_text

@@ -39,6 +39,7 @@ class InfoboxReader {
   void ReadEntry(const Entry& entry, const Key& key);
   bool IsUsedElsewhere(const Key& key) const;
   std::vector<Item> ItemsOf(const Field& field);
+  Item ItemOf(const Piece& piece, const std::string& rule) const;
   void ReadItem(const Field& field, const Item& item);
 
   // infobox_attributes.cc

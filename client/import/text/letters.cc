@@ -87,6 +87,14 @@ std::string WhyNotCarried(absl::string_view text, std::size_t max_bytes) {
   return Any(text, IsVisible) ? "" : "shows nothing";
 }
 
+bool IsCarriedText(absl::string_view text, std::size_t max_bytes) {
+  const auto is_wrong = [](UChar32 c) {
+    return c == 0xFEFF || U_IS_UNICODE_NONCHAR(c) ||
+           (u_charType(c) == U_CONTROL_CHAR && c != '\n' && c != '\t');
+  };
+  return text.size() <= max_bytes && !Any(text, is_wrong);
+}
+
 bool HasLetter(absl::string_view text) { return Any(text, u_isalpha); }
 
 bool HasDigit(absl::string_view text) { return Any(text, u_isdigit); }

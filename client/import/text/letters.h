@@ -23,6 +23,9 @@ absl::string_view Shorten(absl::string_view text, std::size_t max_bytes);
 // characters, too long, blank); empty if it can.
 std::string WhyNotCarried(absl::string_view text, std::size_t max_bytes);
 
+// Whether the contract can carry it in a field of many lines.
+bool IsCarriedText(absl::string_view text, std::size_t max_bytes);
+
 bool HasLetter(absl::string_view text);
 bool HasDigit(absl::string_view text);
 

@@ -222,8 +222,8 @@ v1::Outcome ReadOutcome(absl::string_view text) {
 bool IsBlankMark(absl::string_view text) {
   if (text.empty()) return true;
   const std::string plain = Plain(text);
-  for (const absl::string_view mark :
-       {"-", "--", "?", "..", "...", "…", "n/a", "na", "n.a.", "tba", "tbd"}) {
+  for (const absl::string_view mark : {"-", "--", "?", "..", "...", "…", "n/a", "-n/a", "n.a.",
+                                       "na", "nd", "n.d.", "tba", "tbd"}) {
     if (plain == mark) return true;
   }
   return false;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/import/text/report.h"
 
+#include <algorithm>
 #include <array>
 #include <map>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "client/import/text/letters.h"
-#include "google/protobuf/util/json_util.h"
 
 namespace partyline::client::import_text {
 namespace {
@@ -46,6 +46,23 @@ std::map<std::string, int> CountByKind(const std::vector<FactRead>& facts) {
   return counts;
 }
 
+// Rules that differ in their numbers alone are one: `item … of … of a list`.
+std::map<std::string, int> CountByRule(const std::vector<FactRead>& facts) {
+  std::map<std::string, int> counts;
+  for (const FactRead& fact : facts) {
+    std::string rule;
+    bool is_number = false;
+    for (const char c : fact.rule) {
+      const bool is_digit = c >= '0' && c <= '9';
+      if (!is_digit) rule += c;
+      if (is_digit && !is_number) rule += "…";
+      is_number = is_digit;
+    }
+    ++counts[rule];
+  }
+  return counts;
+}
+
 // Records by the last collection of their names: `elections/x/results/y` is of results.
 std::map<std::string, int> CountByCollection(const std::vector<std::string>& records) {
   std::map<std::string, int> counts;
@@ -66,16 +83,16 @@ std::string ListOf(const std::map<std::string, int>& counts) {
   return list.empty() ? "none" : list;
 }
 
-void AppendFindings(const FileReport& file, FindingKind kind, std::string& text) {
+void AppendFindings(const FileReport& file, FindingKind kind, bool every, std::string& text) {
+  const bool is_understood = kind == FindingKind::kListSplit || kind == FindingKind::kNumberRead;
   std::string lines;
-  int count = 0;
   for (const Finding& finding : file.findings) {
-    if (finding.kind != kind) continue;
-    ++count;
+    if (finding.kind != kind || (is_understood && !every)) continue;
     absl::StrAppend(&lines, "    ", finding.line, ":", finding.column, "  ", finding.what,
                     finding.how.empty() ? "" : "  (", finding.how, finding.how.empty() ? "" : ")",
                     "\n");
   }
+  const int count = Count(file, kind);
   if (count > 0) absl::StrAppend(&text, "  ", LabelsOf(kind).words, ": ", count, "\n", lines);
 }
 
@@ -120,6 +137,17 @@ void SetFindings(const FileReport& file, Struct& object) {
   }
 }
 
+void SetPassages(const FileReport& file, Struct& object) {
+  ListValue& passages = ListIn(object, "passages");
+  for (const Passage& passage : file.passages) {
+    Struct& value = *passages.add_values()->mutable_struct_value();
+    Set(value, "section", passage.section);
+    Set(value, "line", passage.line);
+    Set(value, "start", static_cast<double>(passage.start));
+    Set(value, "end", static_cast<double>(passage.end));
+  }
+}
+
 }  // namespace
 
 absl::string_view LabelOf(FindingKind kind) { return LabelsOf(kind).words; }
@@ -135,21 +163,26 @@ void FileReport::Add(Finding finding) {
   findings.push_back(std::move(finding));
 }
 
-std::string ToText(const Report& report) {
-  std::string text;
-  for (const FileReport& file : report.files) {
-    absl::StrAppend(&text, file.file, ": ", file.title, " → ", file.subject, "\n");
-    absl::StrAppend(&text, "  records: ", ListOf(CountByCollection(file.records)), "\n");
-    absl::StrAppend(&text, "  facts: ", file.facts.size(), " (", ListOf(CountByKind(file.facts)),
-                    ")\n");
-    absl::StrAppend(&text, "  prose that can be cited: ", file.paragraphs, " paragraphs, ",
-                    file.sentences, " sentences\n");
-    for (int kind = 0; kind < kFindingKinds; ++kind) {
-      AppendFindings(file, static_cast<FindingKind>(kind), text);
-    }
-    if (file.more_findings > 0) {
-      absl::StrAppend(&text, "  and ", file.more_findings, " more findings\n");
-    }
+int Count(const FileReport& file, FindingKind kind) {
+  return static_cast<int>(
+      std::count_if(file.findings.begin(), file.findings.end(),
+                    [&](const Finding& finding) { return finding.kind == kind; }));
+}
+
+std::string ToText(const FileReport& file, bool every) {
+  if (!file.refused.empty()) return absl::StrCat(file.file, ": refused: ", file.refused, "\n");
+  std::string text = absl::StrCat(file.file, ": ", file.title, " → ", file.subject, "\n");
+  absl::StrAppend(&text, "  records: ", ListOf(CountByCollection(file.records)), "\n");
+  absl::StrAppend(&text, "  facts: ", file.facts.size(), " (", ListOf(CountByKind(file.facts)),
+                  ")\n");
+  absl::StrAppend(&text, "  read by rule: ", ListOf(CountByRule(file.facts)), "\n");
+  absl::StrAppend(&text, "  prose that can be cited: ", file.paragraphs, " paragraphs, ",
+                  file.sentences, " sentences\n");
+  for (int kind = 0; kind < kFindingKinds; ++kind) {
+    AppendFindings(file, static_cast<FindingKind>(kind), every, text);
+  }
+  if (file.more_findings > 0) {
+    absl::StrAppend(&text, "  and ", file.more_findings, " more findings\n");
   }
   return text;
 }
@@ -160,6 +193,10 @@ Struct ToStruct(const Report& report) {
   for (const FileReport& file : report.files) {
     Struct& object = *files.add_values()->mutable_struct_value();
     Set(object, "file", file.file);
+    if (!file.refused.empty()) {
+      Set(object, "refused", file.refused);
+      continue;
+    }
     Set(object, "title", file.title);
     Set(object, "source", file.source);
     Set(object, "subject", file.subject);
@@ -169,15 +206,11 @@ Struct ToStruct(const Report& report) {
     SetCounts(object, "records", CountByCollection(file.records));
     SetCounts(object, "facts_by_kind", CountByKind(file.facts));
     SetFacts(file, object);
+    SetCounts(object, "facts_by_rule", CountByRule(file.facts));
     SetFindings(file, object);
+    SetPassages(file, object);
   }
   return all;
-}
-
-std::string ToJson(const Report& report) {
-  std::string json;
-  const auto status = google::protobuf::util::MessageToJsonString(ToStruct(report), &json);
-  return status.ok() ? json : "{}";
 }
 
 }  // namespace partyline::client::import_text

@@ -53,10 +53,20 @@ struct Finding {
   std::string how;      // the rule, or the reason
 };
 
+// A sentence of prose, as a citation points at it.
+struct Passage {
+  std::string section;
+  std::int32_t line;
+  std::int64_t start;  // code points, as of a span
+  std::int64_t end;
+};
+
 struct FileReport {
   static constexpr std::size_t kMostFindings = 10000;
+  static constexpr std::size_t kMostPassages = 10000;
 
   std::string file;
+  std::string refused;  // why nothing of it was read, with the line; empty: it was
   std::string title;
   std::string source;   // `sources/…`
   std::string subject;  // `parties/…`
@@ -66,6 +76,7 @@ struct FileReport {
   std::vector<std::string> records;
   std::size_t paragraphs = 0;  // of prose; they can be cited, and nothing is concluded from them
   std::size_t sentences = 0;
+  std::vector<Passage> passages;  // the first kMostPassages of the sentences
 
   // Long texts are cut.
   void Add(Finding finding);
@@ -75,12 +86,16 @@ struct Report {
   std::vector<FileReport> files;
 };
 
-// Lines for people: what there is, by kind, then every finding with its line and column.
-std::string ToText(const Report& report);
+// How many of the findings are of a kind.
+int Count(const FileReport& file, FindingKind kind);
 
-// The same for programs, every fact among it. ToJson gives one line.
+// Lines for people, of one file: what there is, by kind and by rule, then every finding with its
+// line and column. Without `every`, lists split and numbers read are only counted: they are what
+// was understood.
+std::string ToText(const FileReport& file, bool every);
+
+// The same for programs, every fact and passage among it.
 google::protobuf::Struct ToStruct(const Report& report);
-std::string ToJson(const Report& report);
 
 }  // namespace partyline::client::import_text
 

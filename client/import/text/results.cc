@@ -22,14 +22,17 @@ constexpr std::size_t kMostCells = 200;     // of Reading.raw_row
 constexpr std::size_t kLongestCell = 512;   // of RawCell.raw
 constexpr std::size_t kLongestLabel = 256;  // of display names, outcomes and raw figures
 
-// Makes one result out of one row.
+// Makes one result out of one row: of a round, or with round 0 of what is not said of one.
 class RowReader {
  public:
-  RowReader(Work& work, Bodies& bodies, const ElectionTable& table, std::size_t row)
+  RowReader(Work& work, Bodies& bodies, const ElectionTable& table, std::size_t row, int round,
+            bool is_first)
       : work_(work),
         bodies_(bodies),
         table_(table),
         row_(row),
+        round_(round),
+        is_first_(is_first),
         cells_(table.table.rows[row].cells) {}
 
   bool Read(const std::vector<Alignment>& ways);
@@ -62,6 +65,8 @@ class RowReader {
   Bodies& bodies_;
   const ElectionTable& table_;
   const std::size_t row_;
+  const int round_;
+  const bool is_first_;  // of the results of the row, which tells what there is to tell of all
   const std::vector<Piece>& cells_;
   v1::Election* election_ = nullptr;
   v1::Result* result_ = nullptr;
@@ -75,7 +80,7 @@ bool RowReader::Read(const std::vector<Alignment>& ways) {
   if (!names_election || !IsCarried()) return false;
   election_ = ElectionOf(work_, table_, row_, *label);
   if (election_ == nullptr || !NewResult(ways)) return false;
-  AddParticipation();
+  if (is_first_) AddParticipation();
   for (const Alignment& each : ways) AddReading(each, true, ways.size() == 1);
   if (ways.empty()) AddReading(Alignment{}, false, true);
   if (ways.size() > 1) Contradict();
@@ -86,7 +91,7 @@ bool RowReader::Read(const std::vector<Alignment>& ways) {
 std::optional<std::size_t> RowReader::CellOf(Role role, const Alignment& way) const {
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     const std::size_t column = way.ColumnOf(i);
-    if (column < table_.roles.size() && table_.roles[column] == role) return i;
+    if (column < table_.head.roles.size() && table_.head.roles[column] == role) return i;
   }
   return std::nullopt;
 }
@@ -120,8 +125,9 @@ bool RowReader::NewResult(const std::vector<Alignment>& ways) {
                                           : absl::string_view(work_.subject->display_name()));
   const std::string where(area.has_value() ? Shorten(NameIn(area->cell).text, kLongestLabel) : "");
   if (area.has_value()) absl::StrAppend(&label, ", ", where);
-  const Ids::Made made =
-      work_.shared().ids.Make(absl::StrCat(election_->name(), "/results/"), "", label);
+  if (round_ > 0) absl::StrAppend(&label, ", round ", round_);
+  const Ids::Made made = work_.shared().ids.Make(absl::StrCat(election_->name(), "/results/"), "",
+                                                 label, work_.Owner());
   result_ = work_.AddRecord(made.name)->mutable_result();
   result_->set_name(made.name);
   result_->set_display_name(
@@ -131,6 +137,7 @@ bool RowReader::NewResult(const std::vector<Alignment>& ways) {
                  absl::StrCat(made.name, ", ", made.taken_by, ": the same election again"));
   }
   if (area.has_value()) result_->mutable_area()->set_text(where);
+  if (round_ > 0) result_->set_round(round_);
   if (candidate.has_value()) AddCandidate(*candidate);
   if (!result_->has_person()) result_->mutable_party()->set_name(work_.subject->name());
   return true;
@@ -143,9 +150,9 @@ void RowReader::AddCandidate(const Placed& candidate) {
   if (!person.has_value()) return;
   *result_->mutable_person() = *std::move(person);
   const std::size_t column = static_cast<std::size_t>(
-      std::find(table_.roles.begin(), table_.roles.end(), Role::kCandidate) - table_.roles.begin());
-  const bool is_stated =
-      absl::StrContains(FoldKey(table_.table.header.cells[column].text), "party");
+      std::find(table_.head.roles.begin(), table_.head.roles.end(), Role::kCandidate) -
+      table_.head.roles.begin());
+  const bool is_stated = absl::StrContains(FoldKey(table_.head.names[column]), "party");
   const std::string rule =
       Join(is_stated ? "" : "the party is the one whose document the table stands in",
            candidate.is_shifted ? "read in a row shifted against its header" : "");
@@ -160,7 +167,7 @@ void RowReader::AddCandidate(const Placed& candidate) {
 
 void RowReader::AddParticipation() {
   for (std::size_t i = 0; i < cells_.size(); ++i) {
-    const bool is_read = i < table_.roles.size() && table_.roles[i] != Role::kRaw;
+    const bool is_read = i < table_.head.roles.size() && table_.head.roles[i] != Role::kRaw;
     const auto phrase = is_read ? ReadPhrase(cells_[i].text) : std::nullopt;
     if (!phrase.has_value()) continue;
     v1::Participation* participation = work_.AddFact(
@@ -194,24 +201,27 @@ void RowReader::AddReading(const Alignment& way, bool is_read, bool is_alone) {
         "cells from column ", way.first + 1, " on stand ", std::abs(way.shift),
         way.shift > 0 ? " to the left" : " to the right", " of the headers that they fit",
         is_alone ? "" : "; the row can be read in another way too"));
-    work_.Report(is_alone ? FindingKind::kRowShifted : FindingKind::kRowBothWays, whole, rule);
+    if (is_first_) {
+      work_.Report(is_alone ? FindingKind::kRowShifted : FindingKind::kRowBothWays, whole, rule);
+    }
   }
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     if (cells_[i].text.empty()) continue;
     AlsoCite(SpotOf(i), *reading->mutable_evidence());
     const std::size_t column = way.ColumnOf(i);
-    if (is_read) {
-      SetFigure(i, column < table_.roles.size() ? table_.roles[column] : Role::kRaw, *reading);
-    }
+    const bool has_column = column < table_.head.roles.size();
+    const Role role = has_column ? table_.head.roles[column] : Role::kRaw;
+    const bool is_of_round = !IsFigure(role) || table_.head.rounds[column] == round_;
+    if (is_read && is_of_round) SetFigure(i, role, *reading);
   }
 }
 
 void RowReader::AddRawRow(v1::Reading& reading) const {
-  const std::vector<Piece>& headers = table_.table.header.cells;
+  const std::vector<std::string>& names = table_.head.names;
   for (std::size_t i = 0; i < cells_.size(); ++i) {
     v1::RawCell& cell = *reading.add_raw_row();
     cell.set_column(static_cast<std::int32_t>(i) + 1);
-    if (i < headers.size()) cell.set_header(std::string(headers[i].text));
+    if (i < names.size()) cell.set_header(names[i]);
     cell.set_raw(std::string(cells_[i].text));
   }
 }
@@ -222,7 +232,7 @@ void RowReader::SetFigure(std::size_t cell, Role role, v1::Reading& reading) {
   if (role == Role::kElection || role == Role::kCandidate || role == Role::kArea) return;
   if (fit == Fit::kBlank || fit == Fit::kMisfits || text.size() > kLongestLabel) {
     const bool is_told = IsBlankMark(text) || (role != Role::kRaw && ReadPhrase(text).has_value());
-    if (!is_told) {
+    if (!is_told && is_first_) {
       work_.Report(FindingKind::kCellKeptRaw, cells_[cell],
                    role == Role::kRaw ? "the column is not read" : "does not fit its column");
     }
@@ -292,9 +302,14 @@ void RowReader::Contradict() {
 
 }  // namespace
 
-bool AddResult(Work& work, Bodies& bodies, const ElectionTable& table, std::size_t row,
-               const std::vector<Alignment>& ways) {
-  return RowReader(work, bodies, table, row).Read(ways);
+bool AddResults(Work& work, Bodies& bodies, const ElectionTable& table, std::size_t row,
+                const std::vector<Alignment>& ways) {
+  bool is_made = false;
+  for (const int round : RoundsOf(table.head, table.table.rows[row], ways)) {
+    const bool is_first = !is_made;
+    is_made = RowReader(work, bodies, table, row, round, is_first).Read(ways) || is_made;
+  }
+  return is_made;
 }
 
 }  // namespace partyline::client::import_text

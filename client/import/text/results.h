@@ -12,12 +12,13 @@
 
 namespace partyline::client::import_text {
 
-// Makes the result of one row (from 0) of a table, with a reading for each of `ways`; those of
+// Makes the results of one row (from 0) of a table: one, or one for each round of which the row has
+// figures and one for what is said of all rounds. Each has a reading for each of `ways`; those of
 // several ways contradict each other. Without a way the row is kept as printed and no figure is
 // read. False, and nothing made, where the row names no election or has cells that cannot be
 // carried.
-bool AddResult(Work& work, Bodies& bodies, const ElectionTable& table, std::size_t row,
-               const std::vector<Alignment>& ways);
+bool AddResults(Work& work, Bodies& bodies, const ElectionTable& table, std::size_t row,
+                const std::vector<Alignment>& ways);
 
 }  // namespace partyline::client::import_text
 

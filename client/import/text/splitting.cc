@@ -140,6 +140,17 @@ Parting FindParting(absl::string_view text) {
   return first;
 }
 
+// Whether what stands in square brackets, with them, is a mark.
+bool IsFootnote(absl::string_view mark) {
+  constexpr std::size_t kLongest = 8;
+  if (mark.size() <= kLongest) return true;
+  for (const absl::string_view word :
+       {"[note", "[nb", "[fn", "[ref", "[citation", "[cit", "[lower"}) {
+    if (absl::StartsWithIgnoreCase(mark, word)) return mark.size() <= 3 * kLongest;
+  }
+  return false;
+}
+
 }  // namespace
 
 absl::string_view Trim(absl::string_view text) {
@@ -246,10 +257,9 @@ std::optional<absl::string_view> Unquoted(absl::string_view text) {
 }
 
 absl::string_view WithoutFootnote(absl::string_view text) {
-  constexpr std::size_t kLongest = 8;
   while (!text.empty() && text.back() == ']') {
     const std::size_t open = text.rfind('[');
-    if (open == absl::string_view::npos || text.size() - open > kLongest) break;
+    if (open == absl::string_view::npos || !IsFootnote(text.substr(open))) break;
     text = Trim(text.substr(0, open));
   }
   return text;

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "client/import/sha256.h"
 #include "client/import/text/bodies.h"
 #include "client/import/text/languages.h"
@@ -24,10 +25,14 @@ std::string LabelOf(const Document& document) {
 
 void AddSource(Work& work) {
   const Document& document = work.document();
-  const std::string name = work.MakeName("sources/", document.title.text.text).name;
-  v1::Source& source = *work.AddRecord(name)->mutable_source();
+  const Ids::Made made = work.MakeName("sources/", document.title.text.text);
+  v1::Source& source = *work.AddRecord(made.name)->mutable_source();
+  source.set_name(made.name);
   work.source = &source;
-  source.set_name(name);
+  if (!made.taken_by.empty()) {
+    work.Report(FindingKind::kNote, document.title.text,
+                absl::StrCat(made.taken_by, " is another text of that title"));
+  }
   source.set_kind(v1::SOURCE_KIND_DOCUMENT);
   source.set_display_name(LabelOf(document));
   if (WhyNotCarried(document.title.text.text, kLongestName).empty()) {
@@ -45,6 +50,18 @@ v1::NameKind KindOfTitle(const Document& document) {
   if (!TrailingBracket(title).has_value()) return v1::NAME_KIND_FULL;
   const bool is_name = document.heading_line.has_value() && document.heading_line->text == title;
   return is_name ? v1::NAME_KIND_FULL : v1::NAME_KIND_TITLE;
+}
+
+// The title of another body is no reason to take the two for one, but one to say so.
+void AddIdentity(Work& work, const std::string& other) {
+  work.Report(FindingKind::kMayBeSame, work.document().title.text,
+              absl::StrCat(work.subject->name(), ", ", other));
+  v1::Identity* identity =
+      work.AddFact({work.subject->name(), "identity", "identity", "named alike in another place",
+                    work.At("title", "", work.document().title.whole)},
+                   work.subject->mutable_identities(), 100);
+  identity->mutable_evidence()->mutable_claims(0)->set_basis(v1::BASIS_INFERRED);
+  identity->mutable_same_as()->set_name(other);
 }
 
 void AddHeading(Work& work, absl::string_view key, absl::string_view text, const Piece& whole,
@@ -65,10 +82,10 @@ void AddHeading(Work& work, absl::string_view key, absl::string_view text, const
 void AddSubject(Work& work) {
   const Document& document = work.document();
   AddSource(work);
-  const std::string name = work.MakeName("parties/", document.title.text.text).name;
-  v1::Party& party = *work.AddRecord(name)->mutable_party();
+  const Ids::Made made = work.MakeName("parties/", document.title.text.text);
+  v1::Party& party = *work.AddRecord(made.name)->mutable_party();
   work.subject = &party;
-  party.set_name(name);
+  party.set_name(made.name);
   party.set_kind(v1::PARTY_KIND_PARTY);
   party.set_display_name(LabelOf(document));
   if (work.Carries(document.title.text, kLongestName)) {
@@ -79,6 +96,7 @@ void AddSubject(Work& work) {
     AddOwnName(work, document.heading_line->text, v1::NAME_KIND_FULL, "",
                work.At("infobox", "", *document.heading_line));
   }
+  if (!made.taken_by.empty()) AddIdentity(work, made.taken_by);
 }
 
 void AddHeadings(Work& work) {

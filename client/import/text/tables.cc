@@ -8,9 +8,12 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "client/import/text/alignment.h"
 #include "client/import/text/columns.h"
+#include "client/import/text/election_kinds.h"
 #include "client/import/text/elections.h"
+#include "client/import/text/head.h"
 #include "client/import/text/letters.h"
 #include "client/import/text/results.h"
 
@@ -32,22 +35,10 @@ v1::ElectionKind KindUnder(const Document& document, int heading) {
   return v1::ELECTION_KIND_OTHER;
 }
 
-bool HasCarriedHeader(const Table& table) {
-  return std::all_of(table.header.cells.begin(), table.header.cells.end(), [](const Piece& cell) {
+bool IsCarried(const Row& row) {
+  return std::all_of(row.cells.begin(), row.cells.end(), [](const Piece& cell) {
     return cell.text.empty() || WhyNotCarried(cell.text, kLongestHeader).empty();
   });
-}
-
-// A first row of column names: what they say together with those above is not known.
-bool HasSecondHeader(const Table& table) {
-  if (table.rows.empty()) return false;
-  int names = 0;
-  for (const Piece& cell : table.rows[0].cells) {
-    if (cell.text.empty()) continue;
-    if (RoleOf(cell.text) == Role::kRaw) return false;
-    ++names;
-  }
-  return names >= 2;
 }
 
 // Why the table cannot be read; empty if it can.
@@ -56,9 +47,11 @@ std::string WhyUnread(const ElectionTable& read) {
   if (table.header.cells.size() > kMostColumns) {
     return absl::StrCat("more than ", kMostColumns, " columns");
   }
-  if (!HasCarriedHeader(table)) return "a header that cannot be carried";
-  if (!IsElectionTable(table.header, read.roles, read.kind)) return "no table of elections";
-  return HasSecondHeader(table) ? "a header of two lines" : "";
+  const bool is_carried =
+      IsCarried(table.header) && (read.head.lines == 1 || IsCarried(table.rows[0]));
+  if (!is_carried) return "a header that cannot be carried";
+  const bool is_read = IsElectionTable(read.head.names, read.head.roles, read.kind);
+  return is_read ? "" : "no table of elections";
 }
 
 class TableReader {
@@ -68,14 +61,14 @@ class TableReader {
   void Read(const Table& table) {
     const Document& document = work_.document();
     const bool is_wide = table.header.cells.size() > kMostColumns;
-    const absl::string_view heading =
+    absl::string_view heading =
         table.heading == kLead
             ? ""
             : document.headings[static_cast<std::size_t>(table.heading)].text.text;
-    const ElectionTable read{table, is_wide ? std::vector<Role>() : RolesOf(table.header),
-                             KindUnder(document, table.heading),
-                             std::string(Shorten(heading, kLongestHeader)),
-                             SectionOf(document, table.heading)};
+    if (!WhyNotCarried(Shorten(heading, kLongestHeader), kLongestHeader).empty()) heading = "";
+    const ElectionTable read{
+        table, is_wide ? Head() : HeadOf(table), KindUnder(document, table.heading),
+        std::string(Shorten(heading, kLongestHeader)), SectionOf(document, table.heading)};
     const std::string why = WhyUnread(read);
     if (!why.empty()) {
       work_.Report(FindingKind::kTableKeptRaw, table.header.whole, why);
@@ -87,10 +80,13 @@ class TableReader {
 
  private:
   void ReadRows(const ElectionTable& read) {
-    const std::vector<Row>& rows = read.table.rows;
-    const std::vector<std::vector<Alignment>> ways = AlignRows(read.roles, rows);
+    const std::size_t first = read.head.lines - 1;
+    const absl::Span<const Row> rows = absl::MakeConstSpan(read.table.rows).subspan(first);
+    if (first > 0) KeepRow(read.table.rows[0], read.section);
+    const std::vector<std::vector<Alignment>> ways = AlignRows(read.head.roles, rows);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const bool is_made = ++rows_ <= kMostRows && AddResult(work_, bodies_, read, i, ways[i]);
+      const bool is_made =
+          ++rows_ <= kMostRows && AddResults(work_, bodies_, read, first + i, ways[i]);
       if (is_made && !ways[i].empty()) continue;
       work_.Report(FindingKind::kRowKeptRaw, rows[i].whole,
                    is_made ? "its cells fit no columns" : "no election that can be read");

@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
+#include "client/import/sha256.h"
 #include "client/import/text/letters.h"
 
 namespace partyline::client::import_text {
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::size_t kLongestSection = 512;
 constexpr std::size_t kLongestField = 256;
+constexpr std::size_t kLongestNote = 1024;
 
 // The text as a citation can hold it: cut, or empty where it has control characters.
 std::string Held(absl::string_view text, std::size_t max_bytes) {
@@ -61,7 +63,11 @@ v1::Record* Work::AddRecord(const std::string& name) {
 Ids::Made Work::MakeName(absl::string_view collection, absl::string_view text) {
   const std::string prefix =
       options_.country.empty() ? "" : absl::StrCat(absl::AsciiStrToLower(options_.country), "-");
-  return shared_.ids.Make(collection, collection == "sources/" ? "" : prefix, text);
+  return shared_.ids.Make(collection, collection == "sources/" ? "" : prefix, text, Owner());
+}
+
+std::string Work::Owner() const {
+  return source == nullptr ? Sha256(document_.file->bytes()) : source->name();
 }
 
 void Work::Begin(const Origin& origin, const std::string& note, std::string* id,
@@ -70,7 +76,7 @@ void Work::Begin(const Origin& origin, const std::string& note, std::string* id,
   *id = absl::StrCat(origin.stem, "-", number);
   v1::Claim& claim = *evidence.add_claims();
   claim.set_basis(v1::BASIS_ASSERTED);
-  claim.set_note(note);
+  claim.set_note(Held(note, kLongestNote));  // rules may speak in the file's words
   *claim.add_citations() = origin.spot.citation;
   report_.facts.push_back({origin.kind, absl::StrCat(origin.record, "#", *id),
                            origin.rule.empty() ? "as printed" : origin.rule,

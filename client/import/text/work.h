@@ -21,6 +21,8 @@ namespace partyline::client::import_text {
 
 // What the documents of one import share.
 struct Shared {
+  explicit Shared(const Known& known) : ids(known) {}
+
   v1::RecordSet records;
   Ids ids;
   absl::flat_hash_map<std::string, int> fact_numbers;         // by record and stem
@@ -82,7 +84,11 @@ class Work {
   // A new record, of which the caller sets the body.
   v1::Record* AddRecord(const std::string& name);
 
+  // The name of a new record of this document.
   Ids::Made MakeName(absl::string_view collection, absl::string_view text);
+
+  // Whose the records of this document are (see Known): its source, or what makes it that source.
+  std::string Owner() const;
 
   // A new fact of `facts` with its id and evidence: asserted by the document at the origin's spot.
   // The rule is the claim's note, but for attributes, which have a field for it. Null if the record

@@ -63,7 +63,7 @@ class Client {
   absl::StatusOr<v1::GetLineageResponse> GetLineage(absl::string_view name,
                                                     const CallOptions& options = {}) const;
 
-  // One page of events.
+  // One page of events; see `Events` for all of them.
   absl::StatusOr<v1::ListEventsResponse> ListEvents(const v1::ListEventsRequest& request,
                                                     const CallOptions& options = {}) const;
 
@@ -77,19 +77,19 @@ class Client {
   absl::StatusOr<v1::GetElectionResponse> GetElection(const v1::GetElectionRequest& request,
                                                       const CallOptions& options = {}) const;
 
-  // One page of elections.
+  // One page of elections; see `Elections` for all of them.
   absl::StatusOr<v1::ListElectionsResponse> ListElections(const v1::ListElectionsRequest& request,
                                                           const CallOptions& options = {}) const;
 
-  // One page of results.
+  // One page of results; see `Results` for all of them.
   absl::StatusOr<v1::ListResultsResponse> ListResults(const v1::ListResultsRequest& request,
                                                       const CallOptions& options = {}) const;
 
-  // One page of what points at a record.
+  // One page of what points at a record; see `References` for all of them.
   absl::StatusOr<v1::ListReferencesResponse> ListReferences(
       const v1::ListReferencesRequest& request, const CallOptions& options = {}) const;
 
-  // One page of facts that cannot be true together.
+  // One page of facts that cannot be true together; see `Conflicts` for all of them.
   absl::StatusOr<v1::ListConflictsResponse> ListConflicts(const v1::ListConflictsRequest& request,
                                                           const CallOptions& options = {}) const;
 
@@ -128,6 +128,15 @@ class Client {
   PageRange<v1::SearchHit> Hits(v1::SearchRequest request, const CallOptions& options = {}) const;
   PageRange<v1::Source> Sources(v1::ListSourcesRequest request,
                                 const CallOptions& options = {}) const;
+  PageRange<v1::Election> Elections(v1::ListElectionsRequest request,
+                                    const CallOptions& options = {}) const;
+  PageRange<v1::Result> Results(v1::ListResultsRequest request,
+                                const CallOptions& options = {}) const;
+  PageRange<v1::Event> Events(v1::ListEventsRequest request, const CallOptions& options = {}) const;
+  PageRange<v1::Reference> References(v1::ListReferencesRequest request,
+                                      const CallOptions& options = {}) const;
+  PageRange<v1::Conflict> Conflicts(v1::ListConflictsRequest request,
+                                    const CallOptions& options = {}) const;
 
  private:
   std::shared_ptr<Connection> connection_;

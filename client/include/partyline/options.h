@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "grpcpp/security/credentials.h"
@@ -23,9 +24,15 @@ inline constexpr absl::string_view kDefaultEndpoint = "127.0.0.1:7878";
 // The same JSON serves clients in other languages.
 absl::string_view DefaultServiceConfig();
 
+// Whether a server can be reached so: `host:port` (an IPv6 address in brackets),
+// `dns:///name:port`, `unix:/path`, or `ipv4:` or `ipv6:` with addresses and ports joined by
+// commas; ports are 1 to 65535. INVALID_ARGUMENT, with the violated field `endpoint`, if not.
+// Nothing is looked up.
+absl::Status CheckEndpoint(absl::string_view endpoint);
+
 // How to reach a server.
 struct Options {
-  // gRPC target: `host:port`, `dns:///name:port`, `unix:/path`.
+  // See `CheckEndpoint`. With one that it refuses, every call answers with its error.
   std::string endpoint = std::string(kDefaultEndpoint);
 
   // Null: unencrypted, as a server on the loopback address speaks.

@@ -6,13 +6,14 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "client/cli/text.h"
+#include "client/cli/words.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/util/json_util.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "gtest/gtest.h"
 #include "tests/client/cli/run_app.h"
 #include "tests/client/fake_connection.h"
-#include "tests/client/import/temp_directory.h"
 #include "tests/testing/parse_text.h"
 
 namespace partyline::client {
@@ -20,6 +21,7 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 class AppTest : public ::testing::Test {
@@ -110,8 +112,10 @@ TEST_F(AppTest, ListOptionsBecomeARequest) {
       {"All", "list --all", R"(page_size: 1000)"},
   };
   for (const RequestCase& test : cases) {
+    connection_->list_parties_requests.clear();
     EXPECT_EQ(Run(Words(test.line)).exit_code, 0) << test.line;
-    ExpectRequest(connection_->list_parties_request, test);
+    ASSERT_FALSE(connection_->list_parties_requests.empty());
+    ExpectRequest(connection_->list_parties_requests.front(), test);
   }
   for (const std::string line : {"list sources --kind=periodical", "sources --kind periodical"}) {
     EXPECT_EQ(Run(Words(line)).exit_code, 0) << line;
@@ -209,6 +213,17 @@ TEST_F(AppTest, EndpointComesFromTheEnvironmentUnlessGiven) {
   EXPECT_EQ(Run({"server-info"}).options.endpoint, "parties.example:443");
   EXPECT_EQ(Run({"server-info", "--endpoint=localhost:1"}).options.endpoint, "localhost:1");
   unsetenv("PARTYLINE_ENDPOINT");
+}
+
+// Lines that gRPC logs are nothing to people who did not ask for them.
+TEST_F(AppTest, TransportIsSilentUnlessToldOtherwise) {
+  unsetenv("GRPC_VERBOSITY");
+  Run({"server-info"});
+  EXPECT_STREQ(getenv("GRPC_VERBOSITY"), "NONE");
+  setenv("GRPC_VERBOSITY", "DEBUG", 1);
+  Run({"server-info"});
+  EXPECT_STREQ(getenv("GRPC_VERBOSITY"), "DEBUG");
+  unsetenv("GRPC_VERBOSITY");
 }
 
 TEST_F(AppTest, ServerInfoShowsEveryLimit) {
@@ -320,14 +335,21 @@ TEST_F(AppTest, WrongUsageIsToldWithoutAskingTheServer) {
            {"search x --kind=sect", "'sect' is none of: source, party, person"},
            {"list --kind=document", "'document' is none of: party, faction"},
            {"list elections", "elections not in {parties,sources}"},
-           {"list sources --country=AZ", "--country and --on are for parties"},
+           {"list sources --country=AZ",
+            "--country, --on, --affiliation and --identifier are for parties"},
            {"lineage parties/x --direction=up", "up not in {ancestors,descendants,both}"},
            {"lineage parties/x --depth=two", "two"},
+           {"lineage parties/x --kind=meeting",
+            "'meeting' is none of: foundation, rename, transformation, splinter, division, merger, "
+            "absorption, breakaway, revival, dissolution, succession\n"},
+           {"lineage parties/x --kind=wedding", "'wedding' is none of: foundation, rename"},
+           {"list --endpoint=localhost", "endpoint: 'localhost' is not HOST:PORT"},
+           {"list --endpoint=localhost:99999", "with a port from 1 to 65535"},
            {"lineage parties/x --standing=true", "'true' is none of: undisputed"},
            {"list --all --page-token=x", "excludes"},
            {"get x --timeout=soon", "'soon' is no time"},
            {"get x --timeout=-1", "must be above 0"},
-           {"get x -o yaml", "yaml not in {text,json,txtpb}"},
+           {"get x -o yaml", "yaml not in {text,json,jsonl,txtpb}"},
            {"import", "See `partyline import --help`."},
            {"import dataset", "DIR is required\nSee `partyline import dataset --help`."},
        }) {
@@ -339,6 +361,29 @@ TEST_F(AppTest, WrongUsageIsToldWithoutAskingTheServer) {
   EXPECT_THAT(connection_->calls, IsEmpty());
 }
 
+TEST_F(AppTest, EndpointThatIsNoneIsWrongUsage) {
+  const AppRun run = Run({"--endpoint", "", "list"});
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_THAT(run.err, StartsWith("partyline: usage: endpoint: '' is not HOST:PORT"));
+  EXPECT_THAT(Run({"--endpoint", "", "list", "-o", "json"}).err,
+              StartsWith("{\n \"code\": \"INVALID_ARGUMENT\""));
+  setenv("PARTYLINE_ENDPOINT", "http://localhost:7878", 1);
+  EXPECT_EQ(Run({"list"}).exit_code, 1);
+  unsetenv("PARTYLINE_ENDPOINT");
+  EXPECT_THAT(connection_->calls, IsEmpty());
+}
+
+TEST_F(AppTest, NameThatIsNoRecordNameIsToBeSearchedFor) {
+  connection_->error =
+      ServiceError(absl::StatusCode::kInvalidArgument, "name: must be a record name", "");
+  for (const std::string command : {"get", "lineage", "references"}) {
+    const AppRun run = Run({command, "AVKP"});
+    EXPECT_EQ(run.exit_code, 3) << command;
+    EXPECT_THAT(run.err, HasSubstr("\n`partyline search \"AVKP\"` finds")) << command;
+    EXPECT_THAT(Run({command, "parties/x y"}).err, Not(HasSubstr("partyline search"))) << command;
+  }
+}
+
 TEST_F(AppTest, BytesThatAreNoTextAreRefused) {
   const AppRun run = Run({"search", "Az\xffKP"});
   EXPECT_EQ(run.exit_code, 1);
@@ -347,7 +392,8 @@ TEST_F(AppTest, BytesThatAreNoTextAreRefused) {
 }
 
 TEST_F(AppTest, WrongUsageIsJsonWhereJsonIsWanted) {
-  for (const std::string line : {"get -o json", "-ojson get", "get --output=json"}) {
+  for (const std::string line :
+       {"get -o json", "-ojson get", "get --output=json", "get --output jsonl", "get -ojsonl"}) {
     const AppRun run = Run(Words(line));
     EXPECT_EQ(run.exit_code, 1);
     EXPECT_THAT(run.err, StartsWith("{\n \"code\": \"INVALID_ARGUMENT\"")) << line;
@@ -359,71 +405,45 @@ TEST_F(AppTest, WithoutArgumentsHelpIsShown) {
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_THAT(run.err, HasSubstr("Usage: partyline"));
   EXPECT_EQ(Run({"--help"}).exit_code, 0);
+  const AppRun help = Run({"help"});
+  EXPECT_EQ(help.exit_code, 0);
+  EXPECT_EQ(help.out, Run({"--help"}).out);
+  EXPECT_EQ(Run({"help", "import", "text"}).out, Run({"import", "text", "--help"}).out);
   EXPECT_THAT(Run({"--version"}).out, StartsWith("partyline "));
 }
 
-// The examples of every help page, as they stand there.
-// Two parties, one of them known, and a result.
-class ImportCommandTest : public AppTest {
- protected:
-  ImportCommandTest() {
-    directory_.Write("all.txtpb", R"pb(
-      records { party { name: "parties/az-avkp" kind: PARTY_KIND_PARTY display_name: "AVKP" } }
-      records { party { name: "parties/az-azkp" display_name: "AzKP" } }
-      records { person { name: "people/sayadov" display_name: "Sayad Sayadov" note: "changed" } }
-      records { result { name: "elections/az-2000/results/azkp" display_name: "AzKP" } }
-    )pb");
+// What a lineage is made of is said where it can be chosen.
+TEST_F(AppTest, HelpNamesEveryLineageKindAndNoOther) {
+  const std::string help = absl::StrReplaceAll(Run({"lineage", "--help"}).out, {{"\n", " "}});
+  const std::string kinds = help.substr(help.find("Kinds: "), 200);
+  const auto& type = *v1::EventKind_descriptor();
+  for (int i = 1; i < type.value_count(); ++i) {
+    const bool named =
+        absl::StrContains(kinds, client::Word(static_cast<v1::EventKind>(type.value(i)->number())));
+    EXPECT_EQ(named, type.value(i)->options().GetExtension(v1::lineage)) << type.value(i)->name();
   }
-
-  const TempDirectory directory_;
-};
-
-TEST_F(ImportCommandTest, CountsAreShownByCollection) {
-  const AppRun run = Run({"import", "dataset", directory_.path()});
-  EXPECT_EQ(run.exit_code, 0) << run.err;
-  EXPECT_EQ(run.out, R"(           created    updated  unchanged
-parties          1          0          1
-people           0          1          0
-results          1          0          0
-)");
-  EXPECT_THAT(run.err, HasSubstr("2 created, 1 updated, 1 unchanged in 1 commit, revision 1\n"));
 }
 
-TEST_F(ImportCommandTest, VerboseListsWhatChanges) {
-  const AppRun run = Run({"import", "dataset", directory_.path(), "--dry-run", "--verbose"});
-  EXPECT_EQ(run.exit_code, 0) << run.err;
-  EXPECT_EQ(run.out, R"(create   parties/az-azkp
-create   elections/az-2000/results/azkp
-update   people/sayadov
-            create     update  unchanged
-parties          1          0          1
-people           0          1          0
-results          1          0          0
-)");
-}
-
-TEST_F(ImportCommandTest, ProgramsGetTheAnswerAlone) {
-  const AppRun run = Run({"-o", "json", "import", "dataset", directory_.path(), "--verbose"});
-  EXPECT_THAT(run.out, StartsWith("{"));
-  EXPECT_THAT(run.err, IsEmpty());
-}
-
+// The examples of every help page, as they stand there.
 TEST_F(AppTest, ExamplesOfTheHelpCanBeTyped) {
   int examples = 0;
-  for (const std::string command :
-       {"", "get", "list", "sources", "search", "lineage", "server-info", "import dataset"}) {
+  for (const std::string command : {"", "get", "list", "parties", "sources", "search", "lineage",
+                                    "elections", "results", "events", "references", "conflicts",
+                                    "server-info", "import", "import dataset", "import text"}) {
     std::vector<std::string> help = Words(command);
     help.push_back("--help");
     const AppRun page = Run(help);
     for (const absl::string_view line : absl::StrSplit(page.out, '\n')) {
+      EXPECT_LE(DisplayWidth(line), 80) << command << ": " << line;
       if (!absl::StartsWith(line, "  partyline ")) continue;
       ++examples;
-      std::vector<std::string> words = Words(absl::StrReplaceAll(line, {{"\"", ""}}));
+      std::vector<std::string> words =
+          Words(absl::StrReplaceAll(line, {{"\"", ""}, {"District 12", "District"}}));
       words.erase(words.begin());
       EXPECT_NE(Run(words).exit_code, 1) << line;
     }
   }
-  EXPECT_GE(examples, 20);
+  EXPECT_GE(examples, 40);
 }
 
 }  // namespace

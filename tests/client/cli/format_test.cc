@@ -53,6 +53,21 @@ TEST(FormatTest, EmptyMessageIsAnEmptyObject) {
   EXPECT_EQ(ToTxtpb(v1::SearchResponse()), "");
 }
 
+TEST(FormatTest, EachElementOfAListingIsALine) {
+  const auto page = ParseText<v1::ListPartiesResponse>(R"pb(
+    parties { name: "parties/az-avkp1" display_name: "AVKP-1 (Sayadov)" }
+    parties { name: "parties/az-avkp2" }
+    next_page_token: "more"
+    total_size: 9
+  )pb");
+  EXPECT_EQ(*ToJsonLines(page),
+            "{\"name\":\"parties/az-avkp1\",\"displayName\":\"AVKP-1 (Sayadov)\"}\n"
+            "{\"name\":\"parties/az-avkp2\"}\n");
+  EXPECT_EQ(*ToJsonLines(v1::SearchResponse()), "");
+  EXPECT_EQ(*ToJsonLines(ParseText<v1::GetPartyResponse>("redirected_from: 'parties/az-azkp'")),
+            "{\"redirectedFrom\":\"parties/az-azkp\"}\n");
+}
+
 TEST(FormatTest, MapsComeInTheOrderOfTheirKeys) {
   v1::Party forward;
   v1::Party backward;

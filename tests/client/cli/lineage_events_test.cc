@@ -39,11 +39,11 @@ TEST(LineageEventsTest, DatesAreThoseOfTheEventsSources) {
   const std::vector<DatesCase> cases = {
       {"None", "", "undated"},
       {"WordsBeforeFigures", R"(dates { period { start { text: "end of 1993" edtf: "1993" } } })",
-       "end of 1993"},
+       "“end of 1993”"},
       {"Figures", R"(dates { period { start { edtf: "1993" } } })", "1993"},
       {"Several", R"(dates { period { start { edtf: "1993" } } }
                      dates { period { start { text: "end of 1993" } } })",
-       "1993 or end of 1993"},
+       "1993 or “end of 1993”"},
       {"SeveralDays", R"(dates { period { start { edtf: "1993-12-04" }
                                           end { edtf: "1993-12-05" } } })",
        "1993-12-04 – 1993-12-05"},
@@ -169,7 +169,7 @@ TEST(LineageEventsTest, WhatTiesAPartyToNobodyStandsUnderItBeforeItsTies) {
                          {"sources/avkp", "Azerbaijan United Communist Party"}};
   EXPECT_EQ(Tree(kFounded, labels),
             R"(parties/az-avkp   parties/az-avkp
-│  · end of 1993 foundation
+│  · “end of 1993” foundation
 │    says: Azerbaijan United Communist Party, lead l. 9
 │    founder: Sayad Sayadov; “a comrade” [reported]
 │  · 1998 dissolution [disputed]
@@ -187,7 +187,7 @@ TEST(LineageEventsTest, WhatTiesAnAncestorToNobodyStandsUnderItsHead) {
   request.set_direction(v1::DIRECTION_ANCESTORS);
   EXPECT_THAT(LineageText(request, lineage, {}, {}),
               StartsWith(R"(┌─ 1997 division ← parties/az-avkp   parties/az-avkp
-│     · end of 1993 foundation
+│     · “end of 1993” foundation
 │       says: sources/avkp, lead l. 9
 │       founder: people/sayadov; “a comrade” [reported]
 │     · 1998 dissolution [disputed]

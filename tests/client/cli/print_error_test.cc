@@ -38,7 +38,7 @@ INSTANTIATE_TEST_SUITE_P(Codes, ExitCodeTest,
                              {absl::StatusCode::kResourceExhausted, 6},
                              {absl::StatusCode::kDeadlineExceeded, 7},
                              {absl::StatusCode::kInternal, 70},
-                             {absl::StatusCode::kUnimplemented, 70},
+                             {absl::StatusCode::kUnimplemented, 8},
                              {absl::StatusCode::kUnknown, 70},
                              {absl::StatusCode::kDataLoss, 70},
                              {absl::StatusCode::kCancelled, 70},
@@ -57,6 +57,35 @@ TEST(ErrorTextTest, NamesTheReasonAndHowToGoOn) {
   EXPECT_EQ(ErrorText(status, kEndpoint, {}),
             "partyline: not found: no record parties/nope (RECORD_NOT_FOUND)\n"
             "`partyline search TEXT` finds records by any of their names.\n");
+}
+
+struct SearchHintCase {
+  std::string name;
+  std::string hint;  // empty: none
+};
+
+TEST(ErrorTextTest, NameInTheWorldsSenseIsToBeSearchedFor) {
+  for (const SearchHintCase& test : std::vector<SearchHintCase>{
+           {"AVKP", "`partyline search \"AVKP\"` finds"},
+           {"Communist Party", "`partyline search \"Communist Party\"` finds"},
+           {"a\"$(x)`", "`partyline search \"a\\\"\\$(x)\\`\"` finds"},
+           {"parties/Bad Name", ""},
+           {"parlgov:", ""},
+           {"", ""},
+       }) {
+    const absl::Status status =
+        ServiceError(absl::StatusCode::kInvalidArgument, "name: no name", "INVALID_FIELD");
+    const absl::Status hinted = HintAtSearch(status, test.name);
+    EXPECT_EQ(ExitCode(hinted), 3);
+    if (test.hint.empty()) {
+      EXPECT_EQ(hinted, status) << test.name;
+    } else {
+      EXPECT_THAT(ErrorText(hinted, kEndpoint, {}), HasSubstr(test.hint)) << test.name;
+      EXPECT_THAT(ErrorJson(hinted, kEndpoint), HasSubstr("\"hint\": \"`partyline search"));
+    }
+  }
+  const absl::Status missing = absl::NotFoundError("no record");
+  EXPECT_EQ(HintAtSearch(missing, "AVKP"), missing);
 }
 
 TEST(ErrorTextTest, ListsEveryViolation) {

@@ -143,10 +143,10 @@ TEST(LineageTextTest, DivisionAndLaterMergerHangBelow) {
 │     says: Azerbaijan United Communist Party, History l. 13
 ├─ 1997 division → AVKP-2 (Tukanov)   parties/az-avkp2
 │     says: Azerbaijan United Communist Party, History l. 13
-└─ 2000 or 1999 or before splinter → ACP (Platform)   parties/az-acp-pml
+└─ 2000 or “1999 or before” splinter → ACP (Platform)   parties/az-acp-pml
    │  says: Azerbaijan United Communist Party, History l. 19
    │  parent: United Communist Party of Azerbaijan, as “the AVKP itself”, perhaps AVKP-1 (Sayadov) or AVKP-2 (Tukanov)
-   └─ 31 October 2011 merger → Party of 2011   parties/az-merged2011
+   └─ 2011-10-31 merger → Party of 2011   parties/az-merged2011
          says: Azerbaijan Communist Party, Factions/2011 l. 39
 )");
 }
@@ -418,11 +418,67 @@ TEST(LineageTextTest, NotesAreWrappedInsideTheTree) {
   Style narrow;
   narrow.width = 36;
   EXPECT_THAT(LineageText({}, lineage, {}, narrow), HasSubstr(R"(
-└─ undated rename → parties/b   parties/b
+└─ undated rename → parties/b
+        parties/b
       says: sources/s, l. 1 (read
         from the order of two
         sentences)
 )"));
+}
+
+// The heads of branches with others below them keep the lines of the tree whole.
+TEST(LineageTextTest, HeadsAreWrappedInsideTheTree) {
+  const auto lineage = ParseText<v1::GetLineageResponse>(R"pb(
+    root: "parties/uz-cpuzssr"
+    nodes {
+      party { name: "parties/uz-cpuzssr" }
+      descendant_depth: 0
+    }
+    nodes {
+      party { name: "parties/uz-cpu1994" }
+      descendant_depth: 1
+    }
+    nodes {
+      party { name: "parties/uz-later" }
+      descendant_depth: 2
+    }
+    edges {
+      event: "events/succession"
+      from: "parties/uz-cpuzssr"
+      to: "parties/uz-cpu1994"
+      kind: EVENT_KIND_SUCCESSION
+      standing: STANDING_DISPUTED
+    }
+    edges {
+      event: "events/later"
+      from: "parties/uz-cpu1994"
+      to: "parties/uz-later"
+      kind: EVENT_KIND_RENAME
+      standing: STANDING_UNDISPUTED
+    })pb");
+  const Labels labels = {{"parties/uz-cpuzssr", "Communist Party of the Uzbek SSR"},
+                         {"parties/uz-cpu1994", "Communist Party of Uzbekistan (1994)"}};
+  Style narrow;
+  narrow.width = 50;
+  EXPECT_THAT(LineageText({}, lineage, labels, narrow), HasSubstr(R"(
+└─ undated succession [disputed] → Communist Party
+   │    of Uzbekistan (1994)   parties/uz-cpu1994
+   └─ undated rename → parties/uz-later
+           parties/uz-later
+
+3 parties, 2 ties; what is only reported,
+proposed, intended, inferred or denied is left out
+(--standing=all)
+)"));
+  narrow.colour = true;
+  EXPECT_THAT(LineageText({}, lineage, labels, narrow),
+              HasSubstr("→ \x1b[1mCommunist Party\x1b[0m\n   │    \x1b[1mof Uzbekistan"));
+}
+
+TEST(LineageTextTest, WhoseWordItIsStandsBelow) {
+  EXPECT_THAT(Draw(R"pb(root: "parties/az-nap")pb", {{"sources/azkp", "Article on the AzKP"}},
+                   R"(according_to: "sources/azkp" standings: STANDING_UNDISPUTED)"),
+              HasSubstr("0 parties, 0 ties; only what Article on the AzKP says or recognises\n"));
 }
 
 }  // namespace

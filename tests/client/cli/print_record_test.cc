@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/print_record.h"
 
+#include "absl/strings/str_split.h"
+#include "client/cli/text.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "partyline/v1/record.pb.h"
@@ -98,7 +100,7 @@ v1::Party Avkp() {
         claims {
           basis: BASIS_INTENDED
           by { name: "parties/az-avkp2" }
-          said { text: "May 2002" }
+          said { text: "May 2002" edtf: "2002-05" }
           citations { source: "sources/avkp" section: "lead" line: 19 }
           citations { source: "sources/avkp" section: "lead" line: 19 }
           citations { source: "sources/other" field: "Member" locator: "id 4" }
@@ -156,7 +158,7 @@ Names
     “(Azərbaycan …)”
 
 Leaders
-≠ Sayad Sayadov [disputed]  #leader-1
+  Sayad Sayadov [disputed]  #leader-1
     recognised by Justice Ministry: Azerbaijan United Communist Party, lead l. 16
     against: Musa Tukanov, in place of Sayad Sayadov #leader-2
     against: Division of the AVKP, events/az-avkp-division-1997#occurrence
@@ -167,17 +169,56 @@ Leaders
 
 Affiliations
   Coordination Council of Leftist Forces, full member (Council); 1 seat in “the board” [intended]  #affiliation-1
-    intended by AVKP-2 (Tukanov) (May 2002): Azerbaijan United Communist Party, lead l. 19; sources/other, Member id 4
+    intended by AVKP-2 (Tukanov) (2002-05): Azerbaijan United Communist Party, lead l. 19; sources/other, Member id 4
 
 Ideology
-  Communism  #ideology-1
-  Marxism-Leninism  #ideology-2
-    says: Azerbaijan United Communist Party, infobox Ideology l. 6
+┌ Communism  #ideology-1
+└ Marxism-Leninism  #ideology-2
+    both: says: Azerbaijan United Communist Party, infobox Ideology l. 6
 
 Membership
-  7000 (printed “7,000”) [self-claimed]  #members-1
+  7,000 [self-claimed]  #members-1
     self-claimed by parties/az-avkp: Azerbaijan United Communist Party, l. 23
 )");
+}
+
+// A table's row, its cells, and a sentence twice: each place is named, no words are told twice.
+TEST(RecordTextTest, CitationsOfOnePassageAreDrawnTogether) {
+  const auto party = ParseText<v1::Party>(R"pb(
+    name: "parties/az-azkp1993"
+    kind: PARTY_KIND_PARTY
+    display_name: "AzKP"
+    identities {
+      id: "identity-1"
+      same_as { name: "parties/az-acp1920" }
+      evidence {
+        claims {
+          basis: BASIS_ASSERTED
+          citations { source: "sources/azkp" line: 59 words: "| 1998 | 29,244 | 0.89% |" }
+          citations {
+            source: "sources/azkp"
+            line: 59
+            cell { row: 1 column: 2 }
+            words: "29,244"
+          }
+          citations {
+            source: "sources/azkp"
+            line: 59
+            cell { row: 1 column: 3 }
+            words: "0.89%"
+          }
+          citations { source: "sources/azkp" line: 32 words: "he arrived fourth" }
+          citations { source: "sources/azkp" line: 32 locator: "p. 4" words: "he arrived fourth" }
+          citations { source: "sources/avkp" line: 32 words: "29,244" }
+        }
+      }
+    })pb");
+  EXPECT_THAT(RecordText(party, {}, {}, {}),
+              HasSubstr("    says: sources/azkp, l. 59, row 1 column 2, column 3; l. 32, p. 4; "
+                        "sources/avkp, l. 32\n"
+                        "    “| 1998 | 29,244 | 0.89% |”\n"
+                        "    “he arrived fourth”\n"
+                        "    “29,244”\n"));
 }
 
 TEST(RecordTextTest, DayAskedAboutIsAnsweredBeforeEachFact) {
@@ -197,7 +238,7 @@ TEST(RecordTextTest, DayAskedAboutIsAnsweredBeforeEachFact) {
   answer("leader-2", v1::ANSWER_YES);
   const std::string text = RecordText(party, context, AzerbaijaniLabels(), {});
   EXPECT_THAT(text, HasSubstr("whether it held on 1999-01-01"));
-  EXPECT_THAT(text, HasSubstr("\npossible  ≠ Sayad Sayadov [disputed]"));
+  EXPECT_THAT(text, HasSubstr("\npossible    Sayad Sayadov [disputed]"));
   EXPECT_THAT(text, HasSubstr("\nyes         Musa Tukanov"));
   EXPECT_THAT(text, HasSubstr("\nno          “a scientist”"));
 }
@@ -216,7 +257,7 @@ TEST(RecordTextTest, BasicViewHasFactsWithoutEvidence) {
 parties/az-avkp · party
 
 Leaders
-≠ Sayad Sayadov [disputed]  #leader-1
+  Sayad Sayadov [disputed]  #leader-1
   “a scientist”, perhaps Sayad Sayadov, founder [inferred]  #leader-0
   Musa Tukanov, in place of Sayad Sayadov · from 1998  #leader-2
 )");
@@ -233,7 +274,8 @@ TEST(RecordTextTest, ReplacedNameAndNoteAndExtrasAreInTheHead) {
   narrow.width = 40;
   EXPECT_EQ(RecordText(party, {"", {}, "parties/az-azkp"}, {}, narrow),
             R"(AzKP
-parties/az-azkp1993 · party · takes the place of parties/az-azkp
+parties/az-azkp1993 · party · takes the
+  place of parties/az-azkp
 wikipage   ACP_(1993)
 Note       Two parties bear this name;
            they are completely
@@ -241,58 +283,32 @@ Note       Two parties bear this name;
 )");
 }
 
-// One source, two figures for one candidate: each stands as printed.
-TEST(RecordTextTest, ReadingsOfAResultStandSideBySide) {
-  const auto result = ParseText<v1::Result>(R"pb(
-    name: "elections/az-pres-1998/results/hasanov"
-    display_name: "Hasanov, 1998"
-    person { text: "Firudin Hasanov" }
-    readings {
-      id: "reading-1"
-      votes { value: 29224 raw: "29.224" reading_rule: "dot thousands" }
-      share { value: "0.87" }
-      rank { value: 4 raw: "fourth" }
-      evidence {
-        claims {
-          basis: BASIS_ASSERTED
-          citations { source: "sources/azkp" line: 33 }
-        }
-        contradicts: "elections/az-pres-1998/results/hasanov#reading-2"
-        standing: STANDING_DISPUTED
-      }
-    }
-    readings {
-      id: "reading-2"
-      votes { value: 29244 raw: "29,244" }
-      share { value: "0.89" }
-      outcome: OUTCOME_NOT_ELECTED
-      outcome_raw: "Lost"
-      evidence {
-        claims {
-          basis: BASIS_ASSERTED
-          citations {
-            source: "sources/azkp"
-            line: 65
-            cell { row: 1 column: 3 }
-          }
-        }
-        contradicts: "elections/az-pres-1998/results/hasanov#reading-1"
-        standing: STANDING_DISPUTED
-      }
-    })pb");
-  EXPECT_EQ(RecordText(result, {}, {}, {}),
-            R"(Hasanov, 1998
-elections/az-pres-1998/results/hasanov · result
-Person     “Firudin Hasanov”
+TEST(RecordTextTest, NarrowedAnswerSaysWhoseWordItIs) {
+  RecordContext context;
+  context.according_to = "parties/az-justice-ministry";
+  EXPECT_THAT(RecordText(Avkp(), context, AzerbaijaniLabels(), {}),
+              HasSubstr("\nOnly what Justice Ministry says or recognises.\n"));
+  EXPECT_THAT(RecordText(v1::Party(), context, AzerbaijaniLabels(), {}),
+              HasSubstr("\nOnly what Justice Ministry says or recognises: nothing of it is "
+                        "recorded.\n"));
+}
 
-Figures
-≠ votes 29224 (printed “29.224”), share in percent 0.87, rank 4 (printed “fourth”) [disputed]  #reading-1
-    says: sources/azkp, l. 33
-    against: votes 29244 (printed “29,244”), share in percent 0.89, not elected (printed “Lost”) #reading-2
-≠ votes 29244 (printed “29,244”), share in percent 0.89, not elected (printed “Lost”) [disputed]  #reading-2
-    says: sources/azkp, l. 65 row 1 column 3
-    against: votes 29224 (printed “29.224”), share in percent 0.87, rank 4 (printed “fourth”) #reading-1
-)");
+// Nothing goes beyond the terminal's edge but a word that is longer than its line.
+TEST(RecordTextTest, LinesAreWrappedBetweenWords) {
+  Style narrow;
+  narrow.width = 60;
+  const std::string text = RecordText(Avkp(), {}, AzerbaijaniLabels(), narrow);
+  for (const absl::string_view line : absl::StrSplit(text, '\n')) {
+    EXPECT_LE(DisplayWidth(line), 60) << line;
+  }
+  EXPECT_THAT(text, HasSubstr(R"(
+  Coordination Council of Leftist Forces, full member
+      (Council); 1 seat in “the board” [intended]
+      #affiliation-1
+    intended by AVKP-2 (Tukanov) (2002-05): Azerbaijan
+      United Communist Party, lead l. 19; sources/other,
+      Member id 4
+)"));
 }
 
 TEST(RecordTextTest, EventSaysWhenAndWhoTookPart) {
@@ -330,10 +346,10 @@ TEST(RecordTextTest, EventSaysWhenAndWhoTookPart) {
             R"(Merger said to be considered
 events/az-cpa2-merger-2000 · merger
 
-That it happened
-  happened [denied]  #occurrence
-    reported by “Bu Gun”: sources/azkp, l. 35
-    denied by “Seyran Veliev”: sources/azkp, l. 35
+Whether it happened
+  said not to have happened [denied]  #occurrence
+    said by “Bu Gun”, as reported in: sources/azkp, l. 35
+    “Seyran Veliev” denies: sources/azkp, l. 35
 
 When
   2000  #date-1

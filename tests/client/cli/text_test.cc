@@ -36,6 +36,7 @@ INSTANTIATE_TEST_SUITE_P(Texts, DisplayWidthTest,
                              {"JoinerIsNothing", "a\xe2\x80\x8d\x62", 2},
                              {"DashIsNarrow", "UCP–CPSU", 8},
                              {"BrokenBytes", "\xff\xfe", 2},
+                             {"ColoursAreNothing", "\x1b[31m[disputed]\x1b[0m m", 12},
                          }),
                          [](const auto& row) { return row.param.name; });
 
@@ -48,11 +49,19 @@ TEST(TextTest, PaddingIsByColumnsNotBytes) {
 TEST(TextTest, WrapsAtSpacesByColumns) {
   EXPECT_THAT(Wrap("Azərbaycan Kommunist Partiyası", 20),
               ElementsAre("Azərbaycan Kommunist", "Partiyası"));
+  EXPECT_THAT(Wrap("one two three", 5, 8), ElementsAre("one two", "three"));
   EXPECT_THAT(Wrap("one", 80), ElementsAre("one"));
   EXPECT_THAT(Wrap("no limit to this line", 0), ElementsAre("no limit to this line"));
   EXPECT_THAT(Wrap("", 10), ElementsAre(""));
   EXPECT_THAT(Wrap("a sources/communist-party-of-uzbekistan-1994 b", 10),
               ElementsAre("a", "sources/communist-party-of-uzbekistan-1994", "b"));
+}
+
+TEST(TextTest, ColourGoesOnInTheNextLine) {
+  EXPECT_THAT(Wrap("says: \x1b[2mHistory l. 13\x1b[0m, twice", 13),
+              ElementsAre("says: \x1b[2mHistory\x1b[0m", "\x1b[2ml. 13\x1b[0m, twice"));
+  EXPECT_THAT(Wrap("\x1b[31mone two\x1b[0m   three", 7),
+              ElementsAre("\x1b[31mone two\x1b[0m", "three"));
 }
 
 struct PrintableCase {

@@ -35,8 +35,8 @@ void ExpectRead(const std::string& text) {
   const auto imported = ImportDocuments({*document}, {.country = "MD"});
   ASSERT_TRUE(imported.ok()) << imported.status();
   EXPECT_THAT(ObjectionsOf(imported->records), IsEmpty());
-  EXPECT_FALSE(ToText(imported->report).empty());
-  EXPECT_NE(ToJson(imported->report), "{}");
+  EXPECT_FALSE(ToText(imported->report.files[0], true).empty());
+  EXPECT_FALSE(ToStruct(imported->report).fields().empty());
 }
 
 constexpr char kInfobox[] = "= A =\n\nA\n";
@@ -95,7 +95,6 @@ TEST(HostileTest, TextsThatTheContractCannotCarryAreLeftOutAndReported) {
       {"a control character in the title", "= A\x01 =\n\nA\n"},
       {"a control character in a key", "= A =\n\nA\n- K\x02y: v\n"},
       {"a control character in a value", "= A =\n\nA\n- Leader: B\x02o\n"},
-      {"a tab in a name", "= A =\n\nA\n- Founder: B\to\n"},
       {"a name too long", "= A =\n\nA\n- Leader: " + std::string(600, 'b') + "\n"},
       {"a place too long", "= A =\n\nA\n- Country: " + std::string(300, 'b') + "\n"},
       {"a heading too long", "= A =\n== " + std::string(3000, 'b') + " ==\n"},
@@ -184,7 +183,7 @@ TEST(HostileTest, AnyBytesAreReadOrRefused) {
   std::uniform_int_distribution<std::size_t> place(0, original.size() - 1);
   std::uniform_int_distribution<int> byte(0, 255);
   int read = 0;
-  for (int i = 0; i < 3000; ++i) {
+  for (int i = 0; i < 1200; ++i) {
     std::string text = original;
     const bool is_ascii = i % 2 == 0;
     for (int j = 0; j < 1 + i % 20; ++j) {
@@ -196,7 +195,7 @@ TEST(HostileTest, AnyBytesAreReadOrRefused) {
     EXPECT_THAT(ObjectionsOf(ImportDocuments({*document}, {})->records), IsEmpty()) << text;
     if (::testing::Test::HasFailure()) return;
   }
-  EXPECT_GT(read, 500);
+  EXPECT_GT(read, 400);
 }
 
 TEST(HostileTest, RandomBytesAreReadOrRefused) {

@@ -6,7 +6,6 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/struct.pb.h"
-#include "google/protobuf/util/json_util.h"
 #include "gtest/gtest.h"
 #include "tests/client/import_text/support.h"
 
@@ -20,7 +19,7 @@ TEST(ReportTest, LinesSayWhatWasReadAndWhatWasNot) {
   const Imported imported = Import(Article(
       {"Ideology: Communism, Socialism", "Mascot: Moth", "Membership: 7,000", "no key"},
       "Prose. More.\n\n== Parliament ==\n| Election | Leader | Votes |\n| 2010 | 6,942 | |\n"));
-  const std::string text = ToText(imported.report);
+  const std::string text = ToText(imported.report.files[0], true);
   EXPECT_THAT(text, HasSubstr("test.txt: Harbour Party (1990) → parties/harbour-party-1990\n"));
   EXPECT_THAT(text, HasSubstr("attribute ideology 2"));
   EXPECT_THAT(text, HasSubstr("  prose that can be cited: 2 paragraphs, 3 sentences\n"));
@@ -37,8 +36,7 @@ TEST(ReportTest, LinesSayWhatWasReadAndWhatWasNot) {
 
 TEST(ReportTest, ProgramsGetEveryFactWithItsRule) {
   const Imported imported = Import(Article({"Slogan: \"Go\"", "Mascot: Moth"}));
-  google::protobuf::Struct report;
-  ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(ToJson(imported.report), &report).ok());
+  const google::protobuf::Struct report = ToStruct(imported.report);
   const auto& file = report.fields().at("files").list_value().values(0).struct_value().fields();
   EXPECT_EQ(file.at("subject").string_value(), "parties/harbour-party-1990");
   const auto& facts = file.at("facts").list_value();

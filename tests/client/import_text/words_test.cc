@@ -116,17 +116,18 @@ TEST(IdsTest, NamesBecomeWellFormedIds) {
 }
 
 TEST(IdsTest, NamesAskedForAgainAreNumbered) {
-  Ids ids;
-  EXPECT_EQ(ids.Make("parties/", "md-", "Foo").name, "parties/md-foo");
-  const Ids::Made second = ids.Make("parties/", "md-", "FOO");
+  const Known known;
+  Ids ids(known);
+  EXPECT_EQ(ids.Make("parties/", "md-", "Foo", "s").name, "parties/md-foo");
+  const Ids::Made second = ids.Make("parties/", "md-", "FOO", "s");
   EXPECT_EQ(second.name, "parties/md-foo-2");
   EXPECT_EQ(second.taken_by, "parties/md-foo");
-  EXPECT_EQ(ids.Make("people/", "md-", "Foo").name, "people/md-foo");
-  EXPECT_EQ(ids.Make("parties/", "md-", "Foo 3").name, "parties/md-foo-3");
-  EXPECT_EQ(ids.Make("parties/", "md-", "Foo").name, "parties/md-foo-4");
+  EXPECT_EQ(ids.Make("people/", "md-", "Foo", "s").name, "people/md-foo");
+  EXPECT_EQ(ids.Make("parties/", "md-", "Foo 3", "s").name, "parties/md-foo-3");
+  EXPECT_EQ(ids.Make("parties/", "md-", "Foo", "s").name, "parties/md-foo-4");
   const std::string longest = "parties/" + IdOf(std::string(90, 'y'));
-  EXPECT_EQ(ids.Make("parties/", "", std::string(90, 'y')).name, longest);
-  const std::string next = ids.Make("parties/", "", std::string(90, 'y')).name;
+  EXPECT_EQ(ids.Make("parties/", "", std::string(90, 'y'), "s").name, longest);
+  const std::string next = ids.Make("parties/", "", std::string(90, 'y'), "s").name;
   EXPECT_EQ(KindOfName(next), v1::RECORD_KIND_PARTY) << next;
   EXPECT_NE(next, longest);
 }

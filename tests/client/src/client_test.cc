@@ -58,6 +58,26 @@ TEST(ClientTest, RangeKeepsTheConnectionAlive) {
   EXPECT_EQ(count, 3);
 }
 
+// Every listing has a range; each begins with the request's page and asks no more than it must.
+TEST(ClientTest, EveryListingCanBeWalked) {
+  const auto connection = Parties(0);
+  connection->elections.add_elections()->set_name("elections/az-pres-1998");
+  connection->results.add_results()->set_name("elections/az-pres-1998/results/hasanov");
+  connection->events.add_events()->set_name("events/az-avkp-division-1997");
+  connection->references.add_references()->set_fact_id("leader-2");
+  connection->conflicts.add_conflicts()->set_path("readings.votes");
+  const Client client(connection);
+  for (const auto& one : client.Elections({})) EXPECT_EQ(one->name(), "elections/az-pres-1998");
+  for (const auto& one : client.Results({})) {
+    EXPECT_EQ(one->name(), "elections/az-pres-1998/results/hasanov");
+  }
+  for (const auto& one : client.Events({})) EXPECT_EQ(one->name(), "events/az-avkp-division-1997");
+  for (const auto& one : client.References({})) EXPECT_EQ(one->fact_id(), "leader-2");
+  for (const auto& one : client.Conflicts({})) EXPECT_EQ(one->path(), "readings.votes");
+  EXPECT_THAT(connection->calls, ElementsAre("ListElections", "ListResults", "ListEvents",
+                                             "ListReferences", "ListConflicts"));
+}
+
 TEST(ClientTest, OptionsOfACallArriveWithIt) {
   const auto connection = Parties(1);
   const auto answer =
@@ -67,9 +87,9 @@ TEST(ClientTest, OptionsOfACallArriveWithIt) {
 }
 
 TEST(ClientTest, MethodThatAFakeLacksIsUnimplemented) {
-  const auto answer = Client(Parties(0)).ListConflicts({});
+  const auto answer = Client(Parties(0)).ListChanges({});
   EXPECT_EQ(answer.status().code(), absl::StatusCode::kUnimplemented);
-  EXPECT_EQ(answer.status().message(), "ListConflicts is not implemented by this connection");
+  EXPECT_EQ(answer.status().message(), "ListChanges is not implemented by this connection");
 }
 
 }  // namespace

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/cli/print_conflicts.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "client/cli/print_evidence.h"
+#include "client/cli/words.h"
+
+namespace partyline::client {
+namespace {
+
+// What the sides are values of: `Votes` for `readings.votes`.
+std::string AboutOf(const v1::Conflict& conflict) {
+  const std::string& path = conflict.path();
+  const std::size_t dot = path.rfind('.');
+  return Heading(dot == std::string::npos ? path : path.substr(dot + 1));
+}
+
+// The records that the sides are in, each once.
+std::vector<std::string> RecordsOf(const v1::Conflict& conflict, const Labels& labels) {
+  std::vector<std::string> records;
+  for (const v1::ConflictSide& side : conflict.sides()) {
+    std::string label = LabelOf(labels, side.fact().substr(0, side.fact().find('#')));
+    if (std::find(records.begin(), records.end(), label) != records.end()) continue;
+    records.push_back(std::move(label));
+  }
+  return records;
+}
+
+// A whole number with its thousands set apart where the conflict is one of figures; any other value
+// as it is.
+std::string Shown(const std::string& value, const v1::Conflict& conflict) {
+  std::int64_t number = 0;
+  if (value.empty()) return "no value given";
+  if (conflict.difference().empty() || !absl::SimpleAtoi(value, &number)) return value;
+  return absl::StrCat(number) == value ? Grouped(number) : value;
+}
+
+std::string HeadOf(const v1::Conflict& conflict, const Labels& labels, const Style& style) {
+  std::vector<std::string> notes;
+  if (conflict.origin() != v1::CONFLICT_ORIGIN_UNSPECIFIED) {
+    notes.push_back(Word(conflict.origin()));
+  }
+  if (!conflict.difference().empty()) {
+    notes.push_back(absl::StrCat("difference ", Shown(conflict.difference(), conflict)));
+  }
+  return absl::StrCat(Paint(style, Tone::kTitle, AboutOf(conflict)), " · ",
+                      absl::StrJoin(RecordsOf(conflict, labels), " / "), "   ",
+                      Paint(style, Tone::kQuiet, absl::StrJoin(notes, ", ")));
+}
+
+std::string SideText(const v1::ConflictSide& side, const v1::Conflict& conflict,
+                     const Labels& labels, const Style& style) {
+  const std::string evidence =
+      absl::StrJoin(EvidenceLines(side.evidence(), labels, /*words=*/true), "; ");
+  std::string line = Shown(side.value(), conflict);
+  const v1::Standing standing = side.evidence().standing();
+  // That sides in conflict are disputed goes without saying.
+  if (standing != v1::STANDING_DISPUTED && !StandingMark(standing).empty()) {
+    absl::StrAppend(&line, " ", Paint(style, ToneOf(standing), StandingMark(standing)));
+  }
+  if (!evidence.empty()) absl::StrAppend(&line, " — ", Paint(style, Tone::kQuiet, evidence));
+  return absl::StrCat(Hang("  ", "      ", line, style),
+                      Hang("      ", "      ", Paint(style, Tone::kQuiet, side.fact()), style));
+}
+
+}  // namespace
+
+std::string ConflictsText(const v1::ListConflictsResponse& response, const Labels& labels,
+                          const Style& style) {
+  std::vector<std::string> blocks;
+  for (const v1::Conflict& conflict : response.conflicts()) {
+    std::string block = Hang("", "  ", HeadOf(conflict, labels, style), style);
+    for (const v1::ConflictSide& side : conflict.sides()) {
+      block += SideText(side, conflict, labels, style);
+    }
+    blocks.push_back(std::move(block));
+  }
+  return absl::StrJoin(blocks, "\n");
+}
+
+}  // namespace partyline::client

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <sys/un.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/strings/ascii.h"
+#include "absl/strings/cord.h"
+#include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "google/rpc/error_details.pb.h"
+#include "partyline/options.h"
+
+namespace partyline::client {
+namespace {
+
+constexpr int kMaxPort = 65535;
+constexpr std::size_t kMaxPath = sizeof(sockaddr_un::sun_path) - 1;  // it ends with a null
+
+bool IsPort(absl::string_view text) {
+  int port = 0;
+  return !text.empty() && std::all_of(text.begin(), text.end(), absl::ascii_isdigit) &&
+         absl::SimpleAtoi(text, &port) && port >= 1 && port <= kMaxPort;
+}
+
+// `host:port` or `[address]:port`; an IPv6 address without brackets leaves open where it ends.
+bool IsHostAndPort(absl::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == absl::string_view::npos || !IsPort(text.substr(colon + 1))) return false;
+  absl::string_view host = text.substr(0, colon);
+  const bool bracketed = absl::ConsumePrefix(&host, "[");
+  if (bracketed && !absl::ConsumeSuffix(&host, "]")) return false;
+  return !host.empty() && host.find_first_of(bracketed ? "[]/" : ":[]/") == host.npos;
+}
+
+// `/path` or `///path`, as the target of gRPC has it behind `unix:`.
+bool IsPath(absl::string_view text) {
+  absl::ConsumePrefix(&text, "//");
+  return absl::StartsWith(text, "/") && text.size() > 1 && text.size() <= kMaxPath;
+}
+
+// `name:port`, after the authority where there is one: `//8.8.8.8/name:port`, `///name:port`.
+bool IsDnsName(absl::string_view text) {
+  if (absl::ConsumePrefix(&text, "//")) {
+    const std::size_t slash = text.find('/');
+    if (slash == absl::string_view::npos) return false;
+    text.remove_prefix(slash + 1);
+  }
+  return IsHostAndPort(text);
+}
+
+bool AreAddresses(absl::string_view text) {
+  const std::vector<absl::string_view> addresses = absl::StrSplit(text, ',');
+  return std::all_of(addresses.begin(), addresses.end(), IsHostAndPort);
+}
+
+bool IsEndpoint(absl::string_view text) {
+  const auto blank = [](unsigned char c) {
+    return absl::ascii_isspace(c) || absl::ascii_iscntrl(c);
+  };
+  if (std::any_of(text.begin(), text.end(), blank)) return false;
+  if (absl::ConsumePrefix(&text, "unix:")) return IsPath(text);
+  if (absl::ConsumePrefix(&text, "dns:")) return IsDnsName(text);
+  if (absl::ConsumePrefix(&text, "ipv4:") || absl::ConsumePrefix(&text, "ipv6:")) {
+    return AreAddresses(text);
+  }
+  return IsHostAndPort(text);
+}
+
+}  // namespace
+
+absl::Status CheckEndpoint(absl::string_view endpoint) {
+  if (IsEndpoint(endpoint)) return absl::OkStatus();
+  const std::string description =
+      absl::StrCat("'", endpoint,
+                   "' is not HOST:PORT with a port from 1 to 65535, unix:/PATH or "
+                   "dns:///NAME:PORT");
+  google::rpc::BadRequest request;
+  auto& violation = *request.add_field_violations();
+  violation.set_field("endpoint");
+  violation.set_description(description);
+  absl::Status status = absl::InvalidArgumentError(absl::StrCat("endpoint: ", description));
+  status.SetPayload("type.googleapis.com/google.rpc.BadRequest",
+                    absl::Cord(request.SerializeAsString()));
+  return status;
+}
+
+}  // namespace partyline::client

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/cli/print_conflicts.h"
+
+#include "gtest/gtest.h"
+#include "tests/testing/parse_text.h"
+
+namespace partyline::client {
+namespace {
+
+const Labels& AzerbaijaniLabels() {
+  static const Labels& labels = *new Labels{
+      {"elections/az-pres-1998/results/hasanov", "Firudin Hasanov, presidential election 1998"},
+      {"parties/az-avkp", "AVKP"},
+      {"people/tukanov", "Musa Tukanov"},
+      {"parties/az-justice-ministry", "Justice Ministry"},
+      {"events/uz-transformation-1991", "The CP of the Uzbek SSR becomes the PDPU"},
+      {"events/uz-succession", "Claim to be the successor"},
+      {"sources/azkp", "Article on the AzKP"},
+      {"sources/avkp", "Article on the AVKP"}};
+  return labels;
+}
+
+struct ConflictCase {
+  std::string name;
+  std::string conflicts;  // text proto
+  std::string shown;
+};
+
+class ConflictsTextTest : public ::testing::TestWithParam<ConflictCase> {};
+
+TEST_P(ConflictsTextTest, ShowsEverySideWithWhoSaysSo) {
+  EXPECT_EQ(ConflictsText(ParseText<v1::ListConflictsResponse>(GetParam().conflicts),
+                          AzerbaijaniLabels(), {}),
+            GetParam().shown);
+}
+
+constexpr char kVotes[] = R"pb(
+  conflicts {
+    origin: CONFLICT_ORIGIN_COMPUTED
+    path: "readings.votes"
+    difference: "1020"
+    sides {
+      fact: "elections/az-pres-1998/results/hasanov#reading-1"
+      value: "28224"
+      evidence {
+        claims {
+          basis: BASIS_ASSERTED
+          citations {
+            source: "sources/azkp"
+            section: "Factions/1996"
+            line: 32
+            words: "28.224 votes"
+          }
+        }
+        contradicts: "elections/az-pres-1998/results/hasanov#reading-2"
+        standing: STANDING_DISPUTED
+      }
+    }
+    sides {
+      fact: "elections/az-pres-1998/results/hasanov#reading-2"
+      value: "29244"
+      evidence {
+        claims {
+          basis: BASIS_ASSERTED
+          citations {
+            source: "sources/azkp"
+            line: 59
+            cell { row: 1 column: 3 }
+          }
+        }
+        standing: STANDING_DISPUTED
+      }
+    }
+  })pb";
+
+constexpr char kLeaders[] = R"pb(
+  conflicts {
+    origin: CONFLICT_ORIGIN_AUTHORED
+    path: "leaderships"
+    sides {
+      fact: "parties/az-avkp#leader-2"
+      value: "Musa Tukanov"
+      evidence {
+        claims {
+          basis: BASIS_ASSERTED
+          citations { source: "sources/avkp" section: "lead" line: 14 }
+        }
+        standing: STANDING_DISPUTED
+      }
+    }
+    sides {
+      fact: "parties/az-avkp#leader-3"
+      value: "Sayad Sayadov"
+      evidence {
+        claims {
+          basis: BASIS_RECOGNIZED
+          by { name: "parties/az-justice-ministry" }
+          citations { source: "sources/avkp" section: "lead" line: 16 }
+        }
+        claims {
+          denies: true
+          basis: BASIS_ASSERTED
+          by { name: "people/tukanov" }
+          citations { source: "sources/avkp" section: "lead" line: 17 }
+        }
+        standing: STANDING_REPORTED
+      }
+    }
+  })pb";
+
+// A side may lack evidence (BASIC), a share keeps its digits, a year is no figure to set apart.
+constexpr char kOthers[] = R"pb(
+  conflicts {
+    origin: CONFLICT_ORIGIN_COMPUTED
+    path: "readings.share"
+    difference: "0.020"
+    sides { fact: "elections/az-pres-1998/results/hasanov#reading-1" value: "0.870" }
+    sides { fact: "elections/az-pres-1998/results/hasanov#reading-2" value: "0.89" }
+  }
+  conflicts {
+    origin: CONFLICT_ORIGIN_AUTHORED
+    path: "occurrence"
+    sides { fact: "events/uz-transformation-1991#occurrence" value: "1991" }
+    sides { fact: "events/uz-succession#occurrence" value: "happened" }
+    sides { fact: "events/unknown#occurrence" value: "" }
+  })pb";
+
+INSTANTIATE_TEST_SUITE_P(
+    Conflicts, ConflictsTextTest,
+    ::testing::ValuesIn(std::vector<ConflictCase>{
+        {"None", "", ""},
+        {"TwoVoteCounts", kVotes,
+         R"(Votes · Firudin Hasanov, presidential election 1998   computed, difference 1,020
+  28,224 — says: Article on the AzKP, Factions/1996 l. 32; “28.224 votes”
+      elections/az-pres-1998/results/hasanov#reading-1
+  29,244 — says: Article on the AzKP, l. 59 row 1 column 3
+      elections/az-pres-1998/results/hasanov#reading-2
+)"},
+        {"RivalLeaders", kLeaders,
+         R"(Leaderships · AVKP   authored
+  Musa Tukanov — says: Article on the AVKP, lead l. 14
+      parties/az-avkp#leader-2
+  Sayad Sayadov [reported] — recognised by Justice Ministry: Article on the AVKP, lead l. 16; )"
+         R"(Musa Tukanov denies: Article on the AVKP, lead l. 17
+      parties/az-avkp#leader-3
+)"},
+        {"SharesAndEvents", kOthers,
+         R"(Share · Firudin Hasanov, presidential election 1998   computed, difference 0.020
+  0.870
+      elections/az-pres-1998/results/hasanov#reading-1
+  0.89
+      elections/az-pres-1998/results/hasanov#reading-2
+
+Occurrence · The CP of the Uzbek SSR becomes the PDPU / Claim to be the successor / events/unknown   authored
+  1991
+      events/uz-transformation-1991#occurrence
+  happened
+      events/uz-succession#occurrence
+  no value given
+      events/unknown#occurrence
+)"}}),
+    [](const auto& row) { return row.param.name; });
+
+TEST(ConflictsTextTest, WordsAreWrapped) {
+  Style narrow;
+  narrow.width = 50;
+  EXPECT_EQ(
+      ConflictsText(ParseText<v1::ListConflictsResponse>(kVotes), AzerbaijaniLabels(), narrow),
+      R"(Votes · Firudin Hasanov, presidential election
+  1998   computed, difference 1,020
+  28,224 — says: Article on the AzKP,
+      Factions/1996 l. 32; “28.224 votes”
+      elections/az-pres-1998/results/hasanov#reading-1
+  29,244 — says: Article on the AzKP, l. 59 row 1
+      column 3
+      elections/az-pres-1998/results/hasanov#reading-2
+)");
+}
+
+}  // namespace
+}  // namespace partyline::client

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The commands that ask, against a real server that holds the post-Soviet data set.
+#include <algorithm>
+#include <cstdlib>
+#include <string>
+
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+#include "gmock/gmock.h"
+#include "google/protobuf/util/json_util.h"
+#include "gtest/gtest.h"
+#include "tests/client/cli/run_app.h"
+#include "tests/testing/test_server.h"
+
+namespace partyline::client {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+class ReadingCommandTest : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    unsetenv("PARTYLINE_ENDPOINT");
+    server_ = new testing::TestServer();
+    const AppRun import = Run("import dataset " PARTYLINE_SOURCE_DIR "/deploy/data/post-soviet");
+    ASSERT_EQ(import.exit_code, 0) << import.err;
+  }
+
+  static void TearDownTestSuite() {
+    delete server_;
+    server_ = nullptr;
+  }
+
+  // A plus sign stands for a space within a word.
+  static AppRun Run(const std::string& line) {
+    std::vector<std::string> arguments = absl::StrSplit(line, ' ', absl::SkipEmpty());
+    for (std::string& argument : arguments) absl::StrReplaceAll({{"+", " "}}, &argument);
+    arguments.push_back("--endpoint=" + server_->address());
+    return RunWith(nullptr, arguments);
+  }
+
+  static inline testing::TestServer* server_ = nullptr;
+};
+
+struct ReadingCase {
+  std::string name;
+  std::string line;                // what is typed
+  std::vector<std::string> shown;  // in this order
+  std::vector<std::string> not_shown;
+};
+
+class ReadingCommandShows : public ReadingCommandTest,
+                            public ::testing::WithParamInterface<ReadingCase> {};
+
+TEST_P(ReadingCommandShows, WhatTheDocumentsSay) {
+  const AppRun run = Run(GetParam().line);
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  std::size_t from = 0;
+  for (const std::string& text : GetParam().shown) {
+    const std::size_t at = run.out.find(text, from);
+    ASSERT_NE(at, std::string::npos) << "not shown, or not in its place: " << text << "\nin\n"
+                                     << run.out;
+    from = at + text.size();
+  }
+  for (const std::string& text : GetParam().not_shown) EXPECT_THAT(run.out, Not(HasSubstr(text)));
+}
+
+constexpr char kProse1998[] = "votes 29,224 (printed “29.224”), share 0.87 %";
+constexpr char kTable1998[] = "votes 29,244, share 0.89 %";
+
+INSTANTIATE_TEST_SUITE_P(
+    Documents, ReadingCommandShows,
+    ::testing::ValuesIn(std::vector<ReadingCase>{
+        {"BothCountsOf1998WithTheirLines",
+         "results --person=people/hasanov",
+         {"Election   Presidential election in Azerbaijan, 1998\n", "Person     Firudin Hasanov\n",
+          kProse1998, "[disputed]", "Factions/1996 l. 32\n", "against: ", kTable1998, "[disputed]",
+          "row as printed: Election “1998” | Party candidate “Firudin Hasanov” | Votes “29,244”",
+          "Results/Presidential elections l. 59", "against: ", kProse1998},
+         {}},
+        {"ElectionWithItsResults",
+         "get elections/az-pres-1998",
+         {"Polling days\n  1998", "\nResults (1)\n",
+          "Firudin Hasanov, presidential election 1998\n", kProse1998, kTable1998},
+         {}},
+        {"NoSeatsAgainstTwo",
+         "results --party=parties/az-azkp1993 --election=elections/az-parl-2005",
+         {"seats 0 (printed “no seats”) [disputed]", "not stated: votes, share",
+          "against: seats 2 #reading-2", "seats 2 [disputed]", "change of seats “2” [inferred]",
+          "row read as: row shifted left by 1"},
+         {"Sayad Sayadov in District 12"}},
+        {"LeaderIsNotTheVotesOfAShiftedRow",
+         "results --party=parties/az-azkp1993 --election=elections/az-parl-2010",
+         {"votes 6,942, share 0.29 %, change of seats 0, rank 17 (printed “17th”) [inferred]",
+          "not stated: seats", "Leader “6,942”"},
+         {"led by"}},
+        {"ShareKeepsItsDigits", "results --election=elections/az-parl-2015", {"share 0.40 %"}, {}},
+        {"DistrictResultOfAPerson",
+         "results --person=people/sayadov --area=District+12",
+         {"Person     Sayad Sayadov\n", "Area       District 12 [AZ]\n",
+          "share 8.3 %, rank 2 (printed “second”), behind Mixail Zabelin", "not stated: votes"},
+         {"Party      ", "Stood for"}},
+        {"EndorsementHasNoFigures",
+         "results --election=elections/az-pres-2008",
+         {"Ilham Aliyev", "Figures    not stated", "Figures    not stated",
+          "Took part: Endorsed Ilham Aliyev"},
+         {"votes"}},
+        {"AlongTheLineage",
+         "results --party=parties/az-cpa2 --along-lineage",
+         {"Person     Firudin Hasanov\n", "Election   National Assembly election, 2015\n",
+          "Party      Azerbaijan Communist Party (AzKP, 1993)\n"},
+         {}},
+        {"ConflictOfVotes",
+         "conflicts --record=elections/az-pres-1998",
+         {"Votes · Firudin Hasanov, presidential election 1998", "difference 20",
+          "29,224 — says: ", "Factions/1996 l. 32", "results/hasanov#reading-1",
+          "29,244 — says: ", "results/hasanov#reading-2"},
+         {"rank", "Rank"}},
+        {"RivalLeaders",
+         "conflicts --record=parties/az-avkp",
+         {"Musa Tukanov", "parties/az-avkp#leader-2",
+          "recognised by Justice Ministry of Azerbaijan", "parties/az-avkp#leader-3"},
+         {}},
+        {"ElectionsOfAKind",
+         "elections --country=AZ --kind=presidential",
+         {"elections/az-pres-1998  presidential  1998", "elections/az-pres-2008"},
+         {"parliamentary"}},
+        {"ElectionsOfAParty",
+         "elections --party=parties/az-azkp1993 --from=2010-01-01",
+         {"elections/az-parl-2010", "elections/az-parl-2015", "elections/az-parl-2020"},
+         {"elections/az-parl-2005", "az-pres-1998"}},
+        {"EventsOfAParty",
+         "events --participant=parties/az-avkp --kind=division,foundation",
+         {"foundation", "1993 or “end of 1993”", "division", "1997"},
+         {"merger"}},
+        {"DeniedMergerIsListedAsDenied", "events --standing=denied", {"[denied]"}, {"[reported]"}},
+        {"WhatPointsAtACandidate",
+         "references people/hasanov",
+         {"elections/az-pres-1998/results/hasanov · result\n", "by person", "parties/az-cpa2",
+          "Leaders: Firudin Hasanov"},
+         {}},
+        {"ReferencesOfAKind",
+         "references people/hasanov --kind=party",
+         {"parties/az-cpa2"},
+         {"elections/"}},
+        {"PartiesOfAUnion",
+         "parties --affiliation=parties/int-ucp-cpsu",
+         {"parties/uz-cpu1994"},
+         {"parties/az-nap"}},
+        {"WhomTheMinistryRecognises",
+         "get parties/az-avkp --according-to=parties/az-justice-ministry",
+         {"Only what Justice Ministry of Azerbaijan says or recognises.", "Sayad Sayadov",
+          "recognised by Justice Ministry of Azerbaijan"},
+         {"Musa Tukanov, leader", "Marxism"}},
+        {"EveryFactHasItsSourceAndLayoutComesLast",
+         "get parties/uz-cpu1994",
+         {"from “Immediately after its creation”", "not before 1994-12-12",
+          "\n┌ Communism  #ideology-1\n│ ", "\n└ Anti-clericalism  #ideology-5\n",
+          "    all 5: says: ", "communist movement in Uzbekistan: did not stop",
+          "inferred not to be so: ", "\nAs printed\n", "heading: History",
+          "\nSee also: partyline references parties/uz-cpu1994 · "
+          "partyline lineage parties/uz-cpu1994\n"},
+         {"December 12, 1994", "≠"}},
+        {"PersonLeadsOn",
+         "get people/mahmudov",
+         {"\nSee also: partyline references people/mahmudov\n"},
+         {"--person"}},
+        {"HisOwnWordsAreHis",
+         "get people/ahmadov",
+         {"said by Ramiz Ahmadov (2004), as reported in: "},
+         {"reported by Ramiz Ahmadov"}},
+        {"DenialIsTheDeniers",
+         "get events/az-cpa2-nap-merger-2000",
+         {"said not to have happened [denied]", "said by Bu Gun (newspaper) (2000), as reported in",
+          "denied by Seyran Veliev (2000), as reported in"},
+         {}},
+        {"ConnectionIsWithSomebody",
+         "get parties/uz-communards",
+         {"connection weakened, with Russian like-minded people of the Communards · attested "
+          "“early "
+          "2000s”"},
+         {"about Russian"}},
+        {"SuccessionThatADocumentContradicts",
+         "lineage parties/uz-cpu1994 --direction=ancestors",
+         {"succession [disputed] ← Communist Party of the Uzbek SSR",
+          "self-claimed by Communist Party of Uzbekistan (1994)",
+          "against: ", "events/uz-transformation-1991#occurrence (says: ", "History l. 22)"},
+         {}},
+    }),
+    [](const auto& row) { return row.param.name; });
+
+TEST_F(ReadingCommandTest, NamesInFiltersAreLookedUp) {
+  for (const std::string line :
+       {"elections --party=parties/nope", "results --person=people/nope", "references people/nope",
+        "events --participant=parties/nope", "conflicts --record=elections/nope",
+        "parties --affiliation=parties/nope", "get elections/nope",
+        "lineage parties/az-avkp --according-to=people/nope"}) {
+    const AppRun run = Run(line);
+    EXPECT_EQ(run.exit_code, 2) << line << run.err;
+    EXPECT_THAT(run.err, HasSubstr("RECORD_NOT_FOUND")) << line;
+    EXPECT_THAT(run.out, IsEmpty()) << line;
+  }
+}
+
+TEST_F(ReadingCommandTest, WordsThatMeanNothingAreInvalid) {
+  for (const std::string line : {"elections --from=1993-02-30", "results", "results --area=Baku",
+                                 "events --country=Uzbekistan", "references uzbekistan",
+                                 "conflicts --page-size=-1", "events --page-token=forged"}) {
+    const AppRun run = Run(line);
+    EXPECT_EQ(run.exit_code, 3) << line << run.err;
+    EXPECT_THAT(run.err, HasSubstr("partyline: invalid argument: ")) << line;
+  }
+}
+
+TEST_F(ReadingCommandTest, BodiesThatAreNoPartiesAreSaidToBeLeftOut) {
+  const AppRun run = Run("list");
+  EXPECT_THAT(run.err, HasSubstr(" bodies of other kinds left out; to list them: --kind=organ,"));
+  const std::string kinds = run.err.substr(run.err.find("--kind="));
+  const AppRun others = Run("list " + kinds.substr(0, kinds.find('\n')));
+  EXPECT_THAT(others.out, HasSubstr("parties/az-justice-ministry"));
+  const auto left_out = std::count(others.out.begin(), others.out.end(), '\n');
+  EXPECT_THAT(run.err, HasSubstr("partyline: " + std::to_string(left_out) + " bodies"));
+}
+
+TEST_F(ReadingCommandTest, NameWithoutARecordIsToBeSearchedFor) {
+  const AppRun run = Run("get AVKP");
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_THAT(run.err, HasSubstr("`partyline search \"AVKP\"` finds"));
+}
+
+// One page at a time or all at once, it is the same listing.
+TEST_F(ReadingCommandTest, PagesAddUpToTheListing) {
+  for (const std::string line :
+       {"elections", "events", "conflicts", "references parties/az-azkp1993",
+        "results --party=parties/az-azkp1993 --along-lineage"}) {
+    const AppRun whole = Run(line + " --all -o jsonl");
+    const AppRun pages = Run(line + " --all --page-size=2 -o jsonl");
+    EXPECT_THAT(whole.out, Not(IsEmpty())) << line << whole.err;
+    EXPECT_EQ(pages.out, whole.out) << line;
+    EXPECT_THAT(Run(line + " --page-size=1").err, HasSubstr("partyline: 1 of ")) << line;
+  }
+}
+
+TEST_F(ReadingCommandTest, JsonIsTheAnswerOfTheWire) {
+  const AppRun run = Run("get elections/az-pres-1998 -o json");
+  v1::GetElectionResponse response;
+  ASSERT_TRUE(google::protobuf::util::JsonStringToMessage(run.out, &response).ok()) << run.out;
+  ASSERT_EQ(response.results_size(), 1);
+  EXPECT_EQ(response.results(0).readings_size(), 2);
+  EXPECT_EQ(response.results(0).readings(0).votes().value(), 29224);
+}
+
+}  // namespace
+}  // namespace partyline::client
