@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -222,26 +223,39 @@ Answer AttemptToRegister(const Client& client, const Who& who) {
       {{"registered", Bool(registered)}, {"outcome", Texts(outcomes)}, {"body", TextOrNull(body)}});
 }
 
+namespace {
+
+// What is said for and against each fact that is a side: a denied one is two sides.
+std::map<std::string, v1::Evidence> EvidenceByFact(const std::vector<v1::Conflict>& conflicts) {
+  std::map<std::string, v1::Evidence> evidence;
+  for (const v1::Conflict& conflict : conflicts) {
+    for (const v1::ConflictSide& side : conflict.sides()) {
+      evidence[side.fact()].MergeFrom(side.evidence());
+    }
+  }
+  return evidence;
+}
+
+}  // namespace
+
 Answer DisputedMemberships(const Client& client, const Who& who) {
   ASSIGN_OR_RETURN(const std::string party, Find(client, who));
   ASSIGN_OR_RETURN(const std::vector<v1::Conflict> conflicts, AskConflicts(client, party));
   ASSIGN_OR_RETURN(const v1::Record record, AskRecord(client, party));
+  const auto disputed = EvidenceByFact(conflicts);
   Json answer = Object({});
   std::set<std::string> affirmed;
   std::set<std::string> denied;
-  for (const v1::Conflict& conflict : conflicts) {
-    for (const v1::ConflictSide& side : conflict.sides()) {
-      for (const v1::Affiliation& affiliation : record.party().affiliations()) {
-        if (side.fact() != absl::StrCat(party, "#", affiliation.id())) continue;
-        ASSIGN_OR_RETURN(const v1::Record to, AskRecord(client, affiliation.to().name()));
-        ASSIGN_OR_RETURN(const auto places, PlacesOf(client, side.evidence(), false));
-        ASSIGN_OR_RETURN(const auto against, PlacesOf(client, side.evidence(), true));
-        auto& fields = *answer.mutable_struct_value()->mutable_fields();
-        fields[NameUsed(to, side.evidence())] = Texts({places.begin(), places.end()});
-        affirmed.insert(places.begin(), places.end());
-        denied.insert(against.begin(), against.end());
-      }
-    }
+  for (const v1::Affiliation& affiliation : record.party().affiliations()) {
+    const auto fact = disputed.find(absl::StrCat(party, "#", affiliation.id()));
+    if (fact == disputed.end()) continue;
+    ASSIGN_OR_RETURN(const v1::Record to, AskRecord(client, affiliation.to().name()));
+    ASSIGN_OR_RETURN(const auto places, PlacesOf(client, fact->second, false));
+    ASSIGN_OR_RETURN(const auto against, PlacesOf(client, fact->second, true));
+    auto& fields = *answer.mutable_struct_value()->mutable_fields();
+    fields[NameUsed(to, fact->second)] = Texts({places.begin(), places.end()});
+    affirmed.insert(places.begin(), places.end());
+    denied.insert(against.begin(), against.end());
   }
   // What denies one by affirming another is no word against on its own.
   for (const std::string& place : denied) {

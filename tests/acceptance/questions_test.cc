@@ -28,7 +28,7 @@ const StudiedQuestion* FindStudied(const std::vector<StudiedQuestion>& questions
   return found == questions.end() ? nullptr : &*found;
 }
 
-class QuestionsTest : public ServedTest, public ::testing::WithParamInterface<Question> {};
+class QuestionsTest : public StudyTest, public ::testing::WithParamInterface<Question> {};
 
 TEST_P(QuestionsTest, IsAnsweredAsTheDocumentsDo) {
   const std::vector<StudiedQuestion> questions = StudiedQuestions();
@@ -61,7 +61,7 @@ TEST_P(QuestionsTest, SaysNothingThatItMustNot) {
 INSTANTIATE_TEST_SUITE_P(Study, QuestionsTest, ::testing::ValuesIn(Questions()),
                          [](const auto& question) { return question.param.id; });
 
-class AllQuestionsTest : public DocumentTest {};
+class AllQuestionsTest : public StudyTest {};
 
 TEST_F(AllQuestionsTest, EachIsAskedOnce) {
   std::vector<std::string> studied;

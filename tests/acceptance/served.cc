@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "service/model/record_name.h"
+#include "tests/acceptance/study.h"
 #include "tests/data/data_set.h"
 
 namespace partyline {
@@ -55,6 +56,12 @@ void ServedTest::Dump() {
     count += static_cast<std::size_t>(kind.count());
   }
   ASSERT_EQ(records_->size(), count);
+}
+
+void StudyTest::SetUp() {
+  ServedTest::SetUp();
+  if (IsSkipped() || HasFailure()) return;
+  if (StudiedFacts().empty()) Miss("study in " + StudyDir());
 }
 
 }  // namespace partyline

@@ -32,6 +32,12 @@ class ServedTest : public DocumentTest {
   static std::unique_ptr<Records> records_;
 };
 
+// For those that also need the study of the documents: skipped without it in the same way.
+class StudyTest : public ServedTest {
+ protected:
+  void SetUp() override;
+};
+
 }  // namespace partyline
 
 #endif  // PARTYLINE_TESTS_ACCEPTANCE_SERVED_H_

@@ -25,7 +25,7 @@ std::string ReadFile(const std::string& path) {
 
 ListValue ReadList(const std::string& name) {
   ListValue list;
-  const std::string json = ReadFile(absl::StrCat(DocumentsDir(), "/truth/", name));
+  const std::string json = ReadFile(absl::StrCat(StudyDir(), "/", name));
   if (!google::protobuf::util::JsonStringToMessage(json, &list).ok()) list.Clear();
   return list;
 }
@@ -46,6 +46,8 @@ std::int64_t CodePoints(const std::string& text) {
 }
 
 }  // namespace
+
+std::string StudyDir() { return DocumentsDir() + "/truth"; }
 
 std::int64_t StudiedFact::end() const { return start + CodePoints(quote); }
 

@@ -36,6 +36,9 @@ struct StudiedQuestion {
   std::vector<std::string> must_not;  // what no answer may say
 };
 
+// Where the study is looked for.
+std::string StudyDir();
+
 // In the order of their ids. Empty if the study is not there, or is not what it should be.
 std::vector<StudiedFact> StudiedFacts();
 std::vector<StudiedQuestion> StudiedQuestions();

@@ -2,29 +2,33 @@
 #include "tests/acceptance/traps.h"
 
 namespace partyline {
+namespace {
+
+constexpr char kHasanov[] = "elections/az-pres-1998/results/hasanov";
+constexpr char k2000[] = "elections/az-parl-2000-2001/results/azkp1993";
+constexpr char k2005[] = "elections/az-parl-2005/results/azkp1993";
+constexpr char k2010[] = "elections/az-parl-2010/results/azkp1993";
+constexpr char k2015[] = "elections/az-parl-2015/results/azkp1993";
+constexpr char k2020[] = "elections/az-parl-2020/results/azkp1993";
+constexpr char kDistrict[] = "elections/az-parl-2005/results/sayadov-district-12";
+constexpr char kMunicipal[] = "elections/az-muni-2004";
+constexpr char kDays[] = "elections/az-parl-2000-2001";
+constexpr char kUzbek[] = "parties/uz-cpu1994";
+constexpr char kAzkp[] = "parties/az-azkp1993";
+constexpr char kAvkp[] = "parties/az-avkp";
+constexpr char kCpa2[] = "parties/az-cpa2";
+constexpr char kMerged[] = "parties/az-merged2011";
+constexpr char kKhalilov[] = "parties/az-cpa-khalilov";
+constexpr char kUnion[] = "parties/int-ucp-cpsu";
+constexpr char kClaim[] = "events/uz-cpu1994-succession";
+constexpr char kDenied[] = "events/az-cpa2-nap-merger-2000";
+constexpr char kFounding[] = "events/az-azkp1993-foundation-1993";
+constexpr char kCouncil[] = "events/az-cclf-foundation";
+constexpr char kSplinter[] = "events/az-acp-pml-splinter-2000";
+
+}  // namespace
 
 const std::vector<ServedTrap>& ServedTraps() {
-  constexpr char kHasanov[] = "elections/az-pres-1998/results/hasanov";
-  constexpr char k2000[] = "elections/az-parl-2000-2001/results/azkp1993";
-  constexpr char k2005[] = "elections/az-parl-2005/results/azkp1993";
-  constexpr char k2010[] = "elections/az-parl-2010/results/azkp1993";
-  constexpr char k2015[] = "elections/az-parl-2015/results/azkp1993";
-  constexpr char k2020[] = "elections/az-parl-2020/results/azkp1993";
-  constexpr char kDistrict[] = "elections/az-parl-2005/results/sayadov-district-12";
-  constexpr char kMunicipal[] = "elections/az-muni-2004";
-  constexpr char kDays[] = "elections/az-parl-2000-2001";
-  constexpr char kUzbek[] = "parties/uz-cpu1994";
-  constexpr char kAzkp[] = "parties/az-azkp1993";
-  constexpr char kAvkp[] = "parties/az-avkp";
-  constexpr char kCpa2[] = "parties/az-cpa2";
-  constexpr char kMerged[] = "parties/az-merged2011";
-  constexpr char kKhalilov[] = "parties/az-cpa-khalilov";
-  constexpr char kUnion[] = "parties/int-ucp-cpsu";
-  constexpr char kClaim[] = "events/uz-cpu1994-succession";
-  constexpr char kDenied[] = "events/az-cpa2-nap-merger-2000";
-  constexpr char kFounding[] = "events/az-azkp1993-foundation-1993";
-  constexpr char kCouncil[] = "events/az-cclf-foundation";
-  constexpr char kSplinter[] = "events/az-acp-pml-splinter-2000";
   static const auto& traps = *new std::vector<ServedTrap>{
       {1, "dot of thousands", kHasanov, "readings[reading-1].votes.value", "29224"},
       {1, "comma of thousands", k2010, "readings[reading-1].votes.value", "6942"},
@@ -138,9 +142,6 @@ const std::vector<ServedTrap>& ServedTraps() {
 }
 
 const std::vector<DayTrap>& DayTraps() {
-  constexpr char kUzbek[] = "parties/uz-cpu1994";
-  constexpr char kAzkp[] = "parties/az-azkp1993";
-  constexpr char kAvkp[] = "parties/az-avkp";
   static const auto& traps = *new std::vector<DayTrap>{
       {22, "banned, and a member of a union", kUzbek, "status-3", "2000-01-01", v1::ANSWER_YES},
       {22, "banned, and a member of a union", kUzbek, "affiliation-1", "2000-01-01",

@@ -2,6 +2,7 @@
 #include "tests/acceptance/value_grounds.h"
 
 #include <map>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
@@ -148,8 +149,23 @@ std::string TextOf(const FieldValue& value) {
   }
 }
 
+// Maps hold what no typed field does, and cite nothing.
+void WalkMaps(const Message& message, const FieldPath& path,
+              absl::FunctionRef<void(const ServedValue&)> visit) {
+  const Reflection& reflection = *message.GetReflection();
+  std::vector<const FieldDescriptor*> fields;
+  reflection.ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) {
+    if (!field->is_map()) continue;
+    for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
+      visit({path.Element(field->name(), i).ToString(), "", message, *field, i, Ground::kNothing});
+    }
+  }
+}
+
 void Walk(const Message& message, const FieldPath& path, const Scope& scope,
           absl::FunctionRef<void(const ServedValue&)> visit) {
+  WalkMaps(message, path, visit);
   ForEachValue(message, path, [&](const FieldValue& value, const FieldPath& at) {
     if (value.field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
       const Message& inner = value.AsMessage();

@@ -105,6 +105,16 @@ TEST_F(ValuesTest, NoneIsInvented) {
             << " addresses, " << counts[Ground::kComputed] << " computed\n";
 }
 
+TEST_F(ValuesTest, AValueOfAFieldWithoutRuleIsNoticed) {
+  v1::Record record = records().at("parties/az-avkp");
+  (*record.mutable_party()->mutable_extra())["members"] = "7,000";
+  int unfounded = 0;
+  ForEachServedValue(record, data(), [&](const ServedValue& value) {
+    unfounded += value.ground == Ground::kNothing;
+  });
+  EXPECT_EQ(unfounded, 1);
+}
+
 // The rules can fail: each value that rests on the documents' words is made another one, by a
 // letter, a digit, a record or a kind, and rests on them no more.
 TEST_F(ValuesTest, AnyOtherValueIsNoticed) {
