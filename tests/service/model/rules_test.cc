@@ -108,7 +108,7 @@ TEST(RulesTest, AllProblemsAreReportedWithTheirPaths) {
           "not exist in the calendar",
           "edits[0].create.party.leaderships[0].evidence.claims[0].basis: is required",
           "edits[0].create.party.leaderships[0].evidence.claims[0].citations[0].source: must be a "
-          "record from sources",
+          "record from sources, not from parties",
           "edits[0].create.party.leaderships[0].evidence.claims[0].citations[0].line: must be at "
           "least 1",
           "edits[0].create.party.leaderships[0].person: is required",
