@@ -4,15 +4,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <deque>
-#include <limits>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/random/random.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "service/base/mutex.h"
 #include "service/base/status_macros.h"
+#include "service/changelog/random_id.h"
 
 namespace partyline {
 namespace {
@@ -100,16 +99,10 @@ class MemoryChangeLog final : public ChangeLog {
   absl::flat_hash_map<std::string, std::int64_t> requests_ ABSL_GUARDED_BY(mu_);
 };
 
-std::uint64_t DrawId() {
-  absl::BitGen random;
-  return absl::Uniform<std::uint64_t>(absl::IntervalClosed, random, 1,
-                                      std::numeric_limits<std::uint64_t>::max());
-}
-
 }  // namespace
 
 std::unique_ptr<ChangeLog> NewMemoryChangeLog(std::uint64_t id) {
-  return std::make_unique<MemoryChangeLog>(id == 0 ? DrawId() : id);
+  return std::make_unique<MemoryChangeLog>(id == 0 ? RandomId() : id);
 }
 
 }  // namespace partyline

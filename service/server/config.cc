@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 
+#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -34,6 +35,14 @@ std::optional<std::string> HostOf(absl::string_view listen) {
   return std::string(host);
 }
 
+void CheckTasks(const ServerConfig& config, std::vector<std::string>& problems) {
+  const int tasks = !config.check_log.empty() + !config.backup.empty() + !config.restore.empty();
+  if (tasks > 1) problems.push_back("--check-log, --backup and --restore: one at a time");
+  if (config.log == "memory:" && !(config.backup.empty() && config.restore.empty())) {
+    problems.push_back("--log=memory:: there is no file to back up, or to restore to");
+  }
+}
+
 void CheckListen(const ServerConfig& config, std::vector<std::string>& problems) {
   if (!HostOf(config.listen).has_value()) {
     problems.push_back(absl::StrCat("--listen=", config.listen,
@@ -46,12 +55,13 @@ void CheckListen(const ServerConfig& config, std::vector<std::string>& problems)
   }
 }
 
-void CheckLog(const ServerConfig& config, std::vector<std::string>& problems) {
-  if (config.log == "memory:") return;
-  problems.push_back(absl::StrCat("--log=", config.log,
-                                  absl::StartsWith(config.log, "sqlite:")
-                                      ? ": is not built yet; for now there is memory: alone"
-                                      : ": no such kind of log; there is memory:"));
+// Where programs of this user keep what is to stay, by the XDG Base Directory Specification; "" if
+// the environment names none. A relative path counts as none.
+std::string StateDirectory() {
+  const char* state = std::getenv("XDG_STATE_HOME");
+  if (state != nullptr && state[0] == '/') return state;
+  const char* home = std::getenv("HOME");
+  return home != nullptr && home[0] == '/' ? absl::StrCat(home, "/.local/state") : "";
 }
 
 }  // namespace
@@ -70,6 +80,20 @@ bool TakesChanges(const ServerConfig& config) {
   return !config.read_only && IsLoopback(config.listen);
 }
 
+absl::StatusOr<std::string> LogFile(const ServerConfig& config) {
+  if (config.log == "memory:") return "";
+  absl::string_view path = config.log;
+  if (!absl::ConsumePrefix(&path, "sqlite:")) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "--log=", config.log, ": no such kind of log; there are sqlite:PATH, sqlite: and memory:"));
+  }
+  if (!path.empty()) return std::string(path);
+  const std::string state = StateDirectory();
+  if (!state.empty()) return absl::StrCat(state, "/partyline/log.db");
+  return absl::InvalidArgumentError(absl::StrCat(
+      "--log=", config.log, ": neither XDG_STATE_HOME nor HOME names a directory; give a path"));
+}
+
 absl::StatusOr<std::string> ReadPageTokenKey(const ServerConfig& config) {
   if (config.page_token_key_file.empty()) return "";
   std::ifstream file(config.page_token_key_file, std::ios::binary);
@@ -84,7 +108,9 @@ absl::StatusOr<std::string> ReadPageTokenKey(const ServerConfig& config) {
 std::vector<std::string> ProblemsOf(const ServerConfig& config) {
   std::vector<std::string> problems;
   CheckListen(config, problems);
-  CheckLog(config, problems);
+  const auto log = LogFile(config);
+  if (!log.ok()) problems.push_back(std::string(log.status().message()));
+  CheckTasks(config, problems);
   if (config.reflection != "auto" && config.reflection != "on" && config.reflection != "off") {
     problems.push_back(absl::StrCat("--reflection=", config.reflection, ": not auto, on or off"));
   }

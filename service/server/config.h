@@ -15,7 +15,7 @@ namespace partyline {
 // what each is for.
 struct ServerConfig {
   std::string listen = "127.0.0.1:7878";  // HOST:PORT; port 0: a free one
-  std::string log = "memory:";            // where the change log is kept
+  std::string log = "sqlite:";            // where the change log is kept; see LogFile
   bool read_only = false;                 // take no changes
   bool insecure_listen = false;           // allow `listen` beyond loopback, without changes
   std::string reflection = "auto";        // on, off; auto: on where only loopback is listened on
@@ -23,6 +23,11 @@ struct ServerConfig {
   int queue = 256;                        // calls that may wait for such a thread
   std::string port_file;                  // is given the address listened on; empty: none
   std::string page_token_key_file;        // key shared with other servers; empty: drawn at random
+
+  // Tasks instead of a server; one at most.
+  std::string check_log;  // log to be examined
+  std::string backup;     // file to copy the log to
+  std::string restore;    // backup to make the log of
 
   // The three steps of going down.
   absl::Duration drain = absl::Milliseconds(500);   // NOT_SERVING, and answering all the same
@@ -35,6 +40,11 @@ bool IsLoopback(absl::string_view listen);
 
 // Whether the server takes commits.
 bool TakesChanges(const ServerConfig& config);
+
+// The file that the change log is kept in: PATH for `sqlite:PATH`; for `sqlite:` alone
+// partyline/log.db in the user's state directory, $XDG_STATE_HOME or ~/.local/state; "" for
+// `memory:`. An error, for people, for anything else.
+absl::StatusOr<std::string> LogFile(const ServerConfig& config);
 
 // The content of the page token key file, "" if none is given. An error, for people, if it cannot
 // be read or holds less than 16 bytes.

@@ -20,8 +20,11 @@
 ABSL_FLAG(std::string, listen, partyline::ServerConfig{}.listen,
           "Address to listen on, HOST:PORT; port 0 takes a free one. Without --insecure-listen "
           "only 127.0.0.0/8, [::1] and localhost.");
-ABSL_FLAG(std::string, log, partyline::ServerConfig{}.log,
-          "Where the change log is kept. memory: ends with the process.");
+ABSL_FLAG(
+    std::string, log, partyline::ServerConfig{}.log,
+    "Where the change log is kept. sqlite:PATH is that file, made if it is not there; sqlite: "
+    "alone partyline/log.db under $XDG_STATE_HOME or ~/.local/state. memory: ends with the "
+    "process.");
 ABSL_FLAG(bool, read_only, partyline::ServerConfig{}.read_only, "Answer, but take no changes.");
 ABSL_FLAG(bool, insecure_listen, partyline::ServerConfig{}.insecure_listen,
           "Allow --listen beyond loopback, without encryption or roles. Changes are then refused.");
@@ -38,6 +41,14 @@ ABSL_FLAG(std::string, port_file, partyline::ServerConfig{}.port_file,
 ABSL_FLAG(std::string, page_token_key_file, partyline::ServerConfig{}.page_token_key_file,
           "File with the key (16 bytes or more) that page tokens are sealed with. Servers that "
           "stand in for each other share one. Without it a key is drawn at each start.");
+ABSL_FLAG(
+    std::string, check_log, "",
+    "Examine the log (or backup) in this file, which no server has open, instead of serving.");
+ABSL_FLAG(std::string, backup, "",
+          "Copy the log, which no server has open, to this new file, instead of serving.");
+ABSL_FLAG(std::string, restore, "",
+          "Make the log of this backup, with an id of its own, instead of serving; --log says "
+          "where, and must not be there yet.");
 
 namespace partyline {
 namespace {
@@ -66,8 +77,8 @@ void PrintHelp() {
       "partylined %s: the Partyline server\n\n"
       "  partylined [--FLAG=VALUE …]\n\n"
       "Each flag can also be set in the environment, by the name shown beside it, or in a file\n"
-      "given with --flagfile=PATH, one --flag_name=value a line. The command line goes before the\n"
-      "environment.\n\n",
+      "given with --flagfile=PATH, one --flag_name=value a line, with underscores. The command\n"
+      "line goes before the environment.\n\n",
       kVersion);
   for (const auto& [name, flag] : OwnFlags()) {
     absl::PrintF("  %s  (%s; default: %s)\n      %s\n", FlagSpelling(name), EnvironmentName(name),
@@ -76,11 +87,14 @@ void PrintHelp() {
   absl::PrintF(
       "\nSIGTERM and SIGINT end it: see --drain. A second signal ends it at once.\n"
       "Exit codes: 0 ended when told to, 1 configuration, 2 address cannot be listened on,\n"
-      "3 log cannot be opened, 70 fault.\n");
+      "3 log cannot be opened or is not whole, 70 fault.\n");
 }
 
 bool AsksForHelp(absl::string_view argument) {
-  return argument == "--help" || argument == "-help" || argument == "-h";
+  for (const char* help : {"--help", "-help", "-h", "--helpfull", "--helpshort"}) {
+    if (argument == help) return true;
+  }
+  return false;
 }
 
 // `--read-only=x` as absl knows it, `--read_only=x`.
@@ -132,6 +146,9 @@ ServerConfig ConfigOfFlags() {
   config.drain = absl::Seconds(absl::GetFlag(FLAGS_drain));
   config.port_file = absl::GetFlag(FLAGS_port_file);
   config.page_token_key_file = absl::GetFlag(FLAGS_page_token_key_file);
+  config.check_log = absl::GetFlag(FLAGS_check_log);
+  config.backup = absl::GetFlag(FLAGS_backup);
+  config.restore = absl::GetFlag(FLAGS_restore);
   return config;
 }
 

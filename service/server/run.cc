@@ -14,7 +14,10 @@
 #include "absl/strings/str_format.h"
 #include "service/base/clock.h"
 #include "service/base/log.h"
+#include "service/base/status_macros.h"
 #include "service/changelog/memory_change_log.h"
+#include "service/changelog/sqlite_change_log.h"
+#include "service/server/log_task.h"
 #include "service/server/server.h"
 #include "service/server/version.h"
 #include "service/store/store.h"
@@ -79,16 +82,22 @@ class PortFile {
 void Announce(const ServerConfig& config, const Server& server, const Store& store) {
   Log(Severity::kInfo, "listening",
       {{"address", server.address()},
-       {"log", config.log},
+       {"log", store.log().Kind()},
+       {"log_file", LogFile(config).value_or("")},
        {"revision", store.Current()->revision()},
        {"version", kVersion}});
-  if (config.log == "memory:") {
+  if (store.log().Kind() == "memory") {
     Log(Severity::kWarning, "log in memory", {{"meaning", "changes end with this process"}});
   }
   if (!IsLoopback(config.listen)) {
     Log(Severity::kWarning, "insecure listen",
         {{"meaning", "anybody who reaches this address can read; changes are refused"}});
   }
+}
+
+absl::StatusOr<std::unique_ptr<ChangeLog>> OpenChangeLog(const ServerConfig& config) {
+  ASSIGN_OR_RETURN(const std::string file, LogFile(config));
+  return file.empty() ? NewMemoryChangeLog() : OpenSqliteChangeLog(file);
 }
 
 ExitCode Serve(const ServerConfig& config, Store& store) {
@@ -110,12 +119,14 @@ ExitCode Serve(const ServerConfig& config, Store& store) {
 }  // namespace
 
 ExitCode Run(const ServerConfig& config) {
+  if (AsksForLogTask(config)) return RunLogTask(config);
   const sigset_t signals = EndingSignals();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   signal(SIGPIPE, SIG_IGN);
   RaiseDescriptorLimit();
-  const std::unique_ptr<ChangeLog> log = NewMemoryChangeLog();
-  absl::StatusOr<std::unique_ptr<Store>> store = Store::Open(*log, SystemClock());
+  const absl::StatusOr<std::unique_ptr<ChangeLog>> log = OpenChangeLog(config);
+  if (!log.ok()) return Fail(kExitLogUnreadable, log.status());
+  absl::StatusOr<std::unique_ptr<Store>> store = Store::Open(**log, SystemClock());
   if (!store.ok()) return Fail(kExitLogUnreadable, store.status());
   return Serve(config, **store);
 }

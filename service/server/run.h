@@ -9,9 +9,11 @@ namespace partyline {
 // Exit codes of partylined.
 enum ExitCode : int {
   kExitOk = 0,
-  kExitUsage = 1,          // configuration
-  kExitCannotListen = 2,   // the address is taken, or is none of this machine's
-  kExitLogUnreadable = 3,  // the log cannot be opened or does not fold
+  kExitUsage = 1,         // configuration
+  kExitCannotListen = 2,  // the address is taken, or is none of this machine's
+  // The log cannot be opened (another process has it open; it is damaged, newer, something else;
+  // the disk is full or read-only) or does not fold.
+  kExitLogUnreadable = 3,
   kExitFault = 70,
 };
 

@@ -9,10 +9,15 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "grpcpp/channel.h"
+#include "grpcpp/client_context.h"
 #include "grpcpp/create_channel.h"
+#include "grpcpp/generic/generic_stub.h"
 #include "grpcpp/security/credentials.h"
 #include "service/base/clock.h"
 #include "service/changelog/memory_change_log.h"
+#include "service/server/server.h"
+#include "service/store/store.h"
 #include "tests/testing/parse_text.h"
 #include "tests/testing/wire_error.h"
 
@@ -48,13 +53,31 @@ ServerConfig QuickConfig() {
   return config;
 }
 
-TestServer::TestServer(ServerConfig config, ChangeLog* log) {
-  if (log == nullptr) own_log_ = NewMemoryChangeLog();
-  store_ = OrDie(Store::Open(log == nullptr ? *own_log_ : *log, SystemClock()));
-  server_ = OrDie(Server::Start(config, *store_));
-  channel_ = grpc::CreateChannel(server_->address(), grpc::InsecureChannelCredentials());
-  stub_ = std::make_unique<grpc::GenericStub>(channel_);
+struct TestServer::Parts {
+  std::unique_ptr<ChangeLog> own_log;
+  std::unique_ptr<Store> store;
+  std::unique_ptr<Server> server;
+  std::shared_ptr<grpc::Channel> channel;
+  std::unique_ptr<grpc::GenericStub> stub;
+};
+
+TestServer::TestServer(ServerConfig config, ChangeLog* log) : parts_(std::make_unique<Parts>()) {
+  if (log == nullptr) parts_->own_log = NewMemoryChangeLog();
+  parts_->store = OrDie(Store::Open(log == nullptr ? *parts_->own_log : *log, SystemClock()));
+  parts_->server = OrDie(Server::Start(config, *parts_->store));
+  parts_->channel = grpc::CreateChannel(address(), grpc::InsecureChannelCredentials());
+  parts_->stub = std::make_unique<grpc::GenericStub>(parts_->channel);
 }
+
+TestServer::~TestServer() = default;
+
+Server& TestServer::server() { return *parts_->server; }
+
+Store& TestServer::store() { return *parts_->store; }
+
+const std::string& TestServer::address() const { return parts_->server->address(); }
+
+const std::shared_ptr<grpc::Channel>& TestServer::channel() const { return parts_->channel; }
 
 grpc::Status TestServer::CallRaw(const std::string& method, const std::vector<std::string>& slices,
                                  std::string* reply) {
@@ -67,8 +90,9 @@ grpc::Status TestServer::CallIn(grpc::ClientContext& context, const std::string&
                                 const std::vector<std::string>& slices, std::string* reply) {
   const std::vector<grpc::Slice> parts(slices.begin(), slices.end());
   grpc::CompletionQueue queue;
-  const auto call = stub_->PrepareUnaryCall(&context, absl::StrCat("/partyline.v1.", method),
-                                            grpc::ByteBuffer(parts.data(), parts.size()), &queue);
+  const auto call =
+      parts_->stub->PrepareUnaryCall(&context, absl::StrCat("/partyline.v1.", method),
+                                     grpc::ByteBuffer(parts.data(), parts.size()), &queue);
   grpc::ByteBuffer bytes;
   grpc::Status status;
   call->StartCall();

@@ -6,16 +6,22 @@
 #include <string>
 #include <vector>
 
-#include "grpcpp/channel.h"
-#include "grpcpp/client_context.h"
-#include "grpcpp/generic/generic_stub.h"
+#include "google/protobuf/message.h"
 #include "grpcpp/support/status.h"
-#include "partyline/v1/change_service.grpc.pb.h"
-#include "partyline/v1/party_service.grpc.pb.h"
-#include "service/changelog/change_log.h"
+#include "partyline/v1/change_service.pb.h"
+#include "partyline/v1/party_service.pb.h"
 #include "service/server/config.h"
-#include "service/server/server.h"
-#include "service/store/store.h"
+
+namespace grpc {
+class Channel;
+class ClientContext;
+}  // namespace grpc
+
+namespace partyline {
+class ChangeLog;
+class Server;
+class Store;
+}  // namespace partyline
 
 namespace partyline::testing {
 
@@ -37,11 +43,13 @@ class TestServer {
  public:
   // Ends the test program if the server does not start. `log` must outlive it; null: one in memory.
   explicit TestServer(ServerConfig config = QuickConfig(), ChangeLog* log = nullptr);
+  ~TestServer();
 
-  Server& server() { return *server_; }
-  Store& store() { return *store_; }
-  const std::string& address() const { return server_->address(); }
-  const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
+  // Its parts, for tests that include their headers; most tests call methods and need none.
+  Server& server();
+  Store& store();
+  const std::string& address() const;
+  const std::shared_ptr<grpc::Channel>& channel() const;
 
   // Calls `method`, "PartyService/GetParty", with ten seconds' time.
   template <typename Response>
@@ -68,11 +76,9 @@ class TestServer {
   v1::Revision Commit(const std::string& edits);
 
  private:
-  std::unique_ptr<ChangeLog> own_log_;
-  std::unique_ptr<Store> store_;
-  std::unique_ptr<Server> server_;
-  std::shared_ptr<grpc::Channel> channel_;
-  std::unique_ptr<grpc::GenericStub> stub_;
+  struct Parts;  // gRPC's headers cost each test file seconds to compile
+
+  std::unique_ptr<Parts> parts_;
 };
 
 }  // namespace partyline::testing

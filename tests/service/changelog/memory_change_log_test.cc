@@ -6,9 +6,14 @@
 namespace partyline {
 namespace {
 
+class MemoryPlace final : public LogPlace {
+ public:
+  std::unique_ptr<ChangeLog> Open() override { return NewMemoryChangeLog(); }
+};
+
 INSTANTIATE_TEST_SUITE_P(Memory, ChangeLogConformanceTest,
-                         ::testing::Values(ChangeLogKind{"Memory",
-                                                         [] { return NewMemoryChangeLog(); }}),
+                         ::testing::Values(ChangeLogKind{
+                             "Memory", [] { return std::make_unique<MemoryPlace>(); }}),
                          NameOfKind);
 
 TEST(MemoryChangeLogTest, TakesTheIdItIsGiven) {

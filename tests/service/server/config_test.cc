@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <optional>
+#include <string>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -61,15 +63,70 @@ TEST(ConfigTest, ReadOnlyTakesNoChanges) {
 TEST(ConfigTest, AllProblemsAreToldAtOnce) {
   ServerConfig config;
   config.listen = "here";
-  config.log = "sqlite:/var/lib/partyline/log.db";
+  config.log = "postgres:log";
   config.reflection = "maybe";
   config.workers = 0;
   config.drain = absl::Seconds(-1);
   config.page_token_key_file = "/nowhere/key";
   EXPECT_THAT(ProblemsOf(config),
-              ElementsAre(HasSubstr("--listen=here"), HasSubstr("not built yet"),
+              ElementsAre(HasSubstr("--listen=here"), HasSubstr("--log=postgres:log: no such kind"),
                           HasSubstr("--reflection=maybe"), HasSubstr("--workers=0"),
                           HasSubstr("--drain=-1"), HasSubstr("/nowhere/key: cannot be read")));
+}
+
+// Sets a variable of the environment, or takes it away, until the end of the test.
+class EnvironmentVariable {
+ public:
+  EnvironmentVariable(const char* name, const char* value) : name_(name) {
+    if (const char* before = std::getenv(name)) before_ = before;
+    value == nullptr ? unsetenv(name) : setenv(name, value, /*overwrite=*/1);
+  }
+  ~EnvironmentVariable() {
+    before_ ? setenv(name_, before_->c_str(), /*overwrite=*/1) : unsetenv(name_);
+  }
+
+ private:
+  const char* name_;
+  std::optional<std::string> before_;
+};
+
+TEST(ConfigTest, LogIsInAFileOfTheUsersUnlessSaidOtherwise) {
+  const struct {
+    const char* name;
+    const char* log;
+    const char* state;
+    const char* home;
+    const char* file;
+  } rows[] = {
+      {"a file", "sqlite:/srv/party/log.db", "/state", "/home/eva", "/srv/party/log.db"},
+      {"a file beside", "sqlite:log.db", "/state", "/home/eva", "log.db"},
+      {"memory", "memory:", "/state", "/home/eva", ""},
+      {"state directory", "sqlite:", "/state", "/home/eva", "/state/partyline/log.db"},
+      {"home", "sqlite:", nullptr, "/home/eva", "/home/eva/.local/state/partyline/log.db"},
+      {"empty state", "sqlite:", "", "/home/eva", "/home/eva/.local/state/partyline/log.db"},
+      {"relative state", "sqlite:", "state", "/home/eva",
+       "/home/eva/.local/state/partyline/log.db"},
+  };
+  for (const auto& row : rows) {
+    const EnvironmentVariable state("XDG_STATE_HOME", row.state);
+    const EnvironmentVariable home("HOME", row.home);
+    ServerConfig config;
+    config.log = row.log;
+    const auto file = LogFile(config);
+    ASSERT_TRUE(file.ok()) << row.name << ": " << file.status();
+    EXPECT_EQ(*file, row.file) << row.name;
+  }
+}
+
+TEST(ConfigTest, LogWithoutAPlaceIsAProblem) {
+  const EnvironmentVariable state("XDG_STATE_HOME", nullptr);
+  const EnvironmentVariable home("HOME", nullptr);
+  EXPECT_THAT(ProblemsOf(ServerConfig{}), ElementsAre(HasSubstr("give a path")));
+  for (const char* log : {"", "sqlite", "memory", "log.db", "mysql:log"}) {
+    ServerConfig config;
+    config.log = log;
+    EXPECT_THAT(ProblemsOf(config), ElementsAre(HasSubstr("no such kind of log"))) << log;
+  }
 }
 
 TEST(ConfigTest, PageTokenKeyIsReadFromItsFile) {

@@ -5,6 +5,7 @@
 #include <signal.h>
 
 #include <chrono>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -45,10 +46,11 @@ class PartylinedTest : public ::testing::Test {
   }
   ~PartylinedTest() override { std::filesystem::remove_all(dir_); }
 
-  // Starts it with these flags, after these NAME=VALUE of the environment.
+  // Starts it with these flags, after these NAME=VALUE of the environment. Its log is in memory
+  // unless they say otherwise.
   std::unique_ptr<ChildProcess> Start(const std::vector<std::string>& flags,
                                       const std::vector<std::string>& environment = {}) {
-    std::vector<std::string> command = {"/usr/bin/env"};
+    std::vector<std::string> command = {"/usr/bin/env", "PARTYLINED_LOG=memory:"};
     command.insert(command.end(), environment.begin(), environment.end());
     command.push_back(kProgram);
     command.insert(command.end(), flags.begin(), flags.end());
@@ -110,7 +112,67 @@ TEST_F(PartylinedTest, ServesUntilItIsToldToEnd) {
   EXPECT_EQ(process->Terminate(), 0);
   EXPECT_THAT(Output(), AllOf(HasSubstr("\"listening\""), HasSubstr(address),
                               HasSubstr("\"draining\""), HasSubstr("\"ended\"")));
+  EXPECT_THAT(Output(), HasSubstr("\"log in memory\""));
   EXPECT_FALSE(std::filesystem::exists(PortFile()));
+}
+
+TEST_F(PartylinedTest, LogIsKeptInTheUsersStateDirectory) {
+  const std::vector<std::string> environment = {"PARTYLINED_LOG=sqlite:", "XDG_STATE_HOME=" + dir_};
+  const std::vector<std::string> flags = {"--listen=127.0.0.1:0", "--port-file=" + PortFile(),
+                                          "--drain=0"};
+  std::uint64_t log = 0;
+  for (int start = 1; start <= 2; ++start) {
+    const auto process = Start(flags, environment);
+    const std::string address = AwaitFile(PortFile(), *process);
+    ASSERT_NE(address, "") << Output();
+    const v1::GetServerInfoResponse info = InfoOf(address);
+    EXPECT_EQ(info.log_kind(), "sqlite");
+    EXPECT_TRUE(start == 1 || info.revision().log() == log);
+    log = info.revision().log();
+    EXPECT_EQ(process->Terminate(), 0);
+  }
+  EXPECT_TRUE(std::filesystem::exists(dir_ + "/partyline/log.db"));
+  EXPECT_THAT(Output(), Not(HasSubstr("log in memory")));
+}
+
+TEST_F(PartylinedTest, LogThatCannotBeOpenedHasAnExitCodeOfItsOwn) {
+  const std::string file = dir_ + "/log.db";
+  const std::string flag = "--log=sqlite:" + file;
+  {
+    const auto first = Start({"--listen=127.0.0.1:0", "--port-file=" + PortFile(), flag});
+    ASSERT_NE(AwaitFile(PortFile(), *first), "") << Output();
+    EXPECT_EQ(ExitCodeOf({"--listen=127.0.0.1:0", flag}), 3);
+    EXPECT_THAT(Output(), AllOf(HasSubstr("partylined: the log " + file + ": another process")));
+  }
+  std::filesystem::remove(file + "-head");
+  EXPECT_EQ(ExitCodeOf({"--listen=127.0.0.1:0", flag}), 3);
+  EXPECT_THAT(Output(), HasSubstr("-head is missing"));
+  std::ofstream(file) << "this is a letter, not a log, and long enough to be looked at";
+  EXPECT_EQ(ExitCodeOf({"--listen=127.0.0.1:0", flag}), 3);
+  EXPECT_THAT(Output(), HasSubstr("is damaged, or no log"));
+  EXPECT_EQ(ExitCodeOf({"--listen=127.0.0.1:0", "--log=sqlite:/proc/log.db"}), 3);
+  EXPECT_THAT(Output(), HasSubstr("/proc/log.db"));
+}
+
+// A newsroom's evening: serve, stop, look, back up, lose the disk, restore, serve again.
+TEST_F(PartylinedTest, LogIsCheckedBackedUpAndRestored) {
+  const std::string log = dir_ + "/log.db";
+  const std::string backup = dir_ + "/backup";
+  const std::string restored = dir_ + "/restored.db";
+  const auto server =
+      Start({"--listen=127.0.0.1:0", "--log=sqlite:" + log, "--port-file=" + dir_ + "/address"});
+  ASSERT_NE(AwaitFile(dir_ + "/address", *server), "");
+  EXPECT_EQ(ExitCodeOf({"--check-log=" + log}), 3) << "a server has it open";
+  ASSERT_EQ(server->Terminate(), 0);
+  EXPECT_EQ(ExitCodeOf({"--check-log=" + log}), 0);
+  EXPECT_EQ(ExitCodeOf({"--log=sqlite:" + log, "--backup=" + backup}), 0);
+  EXPECT_EQ(ExitCodeOf({"--log=sqlite:" + log, "--backup=" + backup}), 3) << "it is there already";
+  EXPECT_EQ(ExitCodeOf({"--check-log=" + backup}), 0);
+  EXPECT_EQ(ExitCodeOf({"--listen=127.0.0.1:0", "--log=sqlite:" + backup}), 3) << "not a log";
+  EXPECT_EQ(ExitCodeOf({"--log=sqlite:" + restored, "--restore=" + backup}), 0);
+  EXPECT_EQ(ExitCodeOf({"--check-log=" + restored}), 0);
+  EXPECT_EQ(ExitCodeOf({"--check-log=" + log, "--backup=" + backup}), 1) << "two tasks";
+  EXPECT_EQ(ExitCodeOf({"--log=memory:", "--backup=" + backup}), 1) << "no file";
 }
 
 TEST_F(PartylinedTest, SecondSignalEndsItAtOnce) {
@@ -134,12 +196,12 @@ TEST_F(PartylinedTest, PortThatIsTakenHasAnExitCodeOfItsOwn) {
 }
 
 TEST_F(PartylinedTest, AllProblemsOfTheConfigurationAreToldAtOnce) {
-  EXPECT_EQ(ExitCodeOf({"--listen=0.0.0.0:7878", "--log=sqlite:log.db", "--workers=0", "extra"},
+  EXPECT_EQ(ExitCodeOf({"--listen=0.0.0.0:7878", "--log=mysql:log.db", "--workers=0", "extra"},
                        {"PARTYLINED_DRAIN=soon"}),
             1);
   const std::string output = Output();
   EXPECT_THAT(output, HasSubstr("--insecure-listen"));
-  EXPECT_THAT(output, HasSubstr("--log=sqlite:log.db: is not built yet"));
+  EXPECT_THAT(output, HasSubstr("--log=mysql:log.db: no such kind of log"));
   EXPECT_THAT(output, HasSubstr("--workers=0"));
   EXPECT_THAT(output, HasSubstr("extra: flags only"));
   EXPECT_THAT(output, HasSubstr("PARTYLINED_DRAIN=soon: not a value for --drain"));

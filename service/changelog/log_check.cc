@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/changelog/log_check.h"
+
+#include <cstddef>
+#include <limits>
+#include <memory>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "service/base/status_macros.h"
+#include "service/changelog/sqlite_log.h"
+#include "service/changelog/sqlite_schema.h"
+
+namespace partyline {
+namespace {
+
+constexpr std::size_t kMostProblems = 100;
+
+absl::Status Damage(const std::string& path, absl::string_view what) {
+  return absl::DataLossError(absl::StrCat(
+      "the log ", path, ": ", what, "; nothing was changed. partylined --check-log=", path,
+      " tells what is left; restore a backup, or the files as they were"));
+}
+
+// Whether `end`, an entry of the log, contradicts the mark.
+absl::Status CheckAgainst(const std::string& path, const LogMark& mark, const LogEnd& end) {
+  if (end.number != mark.end.number || end.chain == mark.end.chain) return absl::OkStatus();
+  return Damage(path, absl::StrCat("entry ", end.number, " is not the one that was written"));
+}
+
+absl::StatusOr<LogEnd> ScanEntries(const std::string& path, EntryTable& entries, LogEnd end,
+                                   const LogMark& mark, EntryVisitor visit, ProblemSink sink) {
+  for (;;) {
+    const auto slice = entries.Slice(end.number + 1, std::numeric_limits<std::int64_t>::max());
+    if (absl::IsDataLoss(slice.status())) {
+      RETURN_IF_ERROR(sink(DamagedEntry(path, end.number + 1, "cannot be read")));
+      return end;
+    }
+    RETURN_IF_ERROR(slice.status());
+    if (slice->empty()) return end;
+    for (const StoredEntry& entry : *slice) {
+      const std::optional<absl::string_view> fault = FaultOf(end, entry);
+      if (fault) RETURN_IF_ERROR(sink(DamagedEntry(path, end.number + 1, *fault)));
+      end = {entry.number, entry.chain};
+      const absl::Status agrees = CheckAgainst(path, mark, end);
+      if (!agrees.ok()) RETURN_IF_ERROR(sink(agrees));
+      const absl::Status visited = visit(entry.number, entry.bytes);
+      if (!visited.ok()) RETURN_IF_ERROR(sink(visited));
+    }
+  }
+}
+
+// What SQLite's check tells among its findings though it is none: that it could not read a page.
+absl::Status ReadError(const SqliteConnection& db, absl::string_view finding) {
+  constexpr absl::string_view kBefore = "error code=";
+  const std::size_t at = finding.find(kBefore);
+  int code = 0;
+  const bool told =
+      at != absl::string_view::npos && absl::SimpleAtoi(finding.substr(at + kBefore.size()), &code);
+  return told ? db.ErrorOf(code) : absl::OkStatus();
+}
+
+// Whether pages and indexes agree with each other and with the table. DATA_LOSS: they do not.
+absl::Status CheckStructure(SqliteConnection& db) {
+  const auto finding = db.AskText("PRAGMA integrity_check(1)");
+  if (finding.ok() && *finding == "ok") return absl::OkStatus();
+  const absl::Status read = finding.ok() ? ReadError(db, *finding) : finding.status();
+  if (!read.ok() && !absl::IsDataLoss(read)) return read;
+  return Damage(db.path(), "the database is damaged, its pages do not agree with each other");
+}
+
+}  // namespace
+
+absl::Status DamagedEntry(const std::string& path, std::int64_t number, absl::string_view fault) {
+  return Damage(path, absl::StrCat("entry ", number, " ", fault));
+}
+
+absl::StatusOr<LogMark> ExamineLog(SqliteConnection& db, EntryTable& entries,
+                                   const std::optional<LogMark>& mark, EntryVisitor visit,
+                                   ProblemSink sink) {
+  const std::string& path = db.path();
+  LogMark found;
+  ASSIGN_OR_RETURN(found.log, CheckSchema(db));
+  const LogMark expected = mark.value_or(LogMark{found.log, {0, ChainStart(found.log)}});
+  if (expected.log != found.log) {
+    RETURN_IF_ERROR(sink(Damage(path, absl::StrCat(path, "-head is that of another log"))));
+  }
+  ASSIGN_OR_RETURN(found.end,
+                   ScanEntries(path, entries, {0, ChainStart(found.log)}, expected, visit, sink));
+  if (found.end.number < expected.end.number) {
+    RETURN_IF_ERROR(sink(
+        Damage(path, absl::StrCat("entries ", found.end.number + 1, " to ", expected.end.number,
+                                  " are missing: ", path, "-wal is damaged or lost"))));
+  }
+  const absl::Status structure = CheckStructure(db);
+  if (absl::IsDataLoss(structure)) {
+    RETURN_IF_ERROR(sink(structure));
+  } else {
+    RETURN_IF_ERROR(structure);
+  }
+  return found;
+}
+
+absl::StatusOr<LogReport> CheckLog(const std::string& path, EntryVisitor visit) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<SqliteConnection> db,
+                   ConnectToLog(path, SqliteLogOptions{}));
+  ASSIGN_OR_RETURN(const std::optional<LogMark> mark, LoadMark(path, SqliteLogOptions{}));
+  LogReport report;
+  report.is_backup = !mark.has_value();
+  const auto note = [&](absl::Status problem) {
+    report.problems.emplace_back(problem.message());
+    return report.problems.size() < kMostProblems ? absl::OkStatus()
+                                                  : absl::CancelledError("enough seen");
+  };
+  const auto count = [&](std::int64_t number, absl::string_view bytes) {
+    report.bytes += static_cast<std::int64_t>(bytes.size());
+    return visit(number, bytes);
+  };
+  absl::StatusOr<EntryTable> entries = EntryTable::Open(*db);
+  if (!entries.ok()) {
+    report.problems.emplace_back(entries.status().message());
+    return report;
+  }
+  const auto examined = ExamineLog(*db, *entries, mark, count, note);
+  if (examined.ok()) report.mark = *examined;
+  if (absl::IsDataLoss(examined.status())) {
+    report.problems.emplace_back(examined.status().message());
+  } else if (!examined.ok() && !absl::IsCancelled(examined.status())) {
+    return examined.status();
+  }
+  return report;
+}
+
+}  // namespace partyline

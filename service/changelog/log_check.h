@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_CHANGELOG_LOG_CHECK_H_
+#define PARTYLINE_SERVICE_CHANGELOG_LOG_CHECK_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "service/changelog/entry_table.h"
+#include "service/changelog/head_mark.h"
+#include "service/changelog/sqlite_connection.h"
+
+namespace partyline {
+
+// Is given each entry, in order; what it returns other than OK is a problem of the entry's.
+using EntryVisitor = absl::FunctionRef<absl::Status(std::int64_t number, absl::string_view bytes)>;
+
+// Is given each problem; what it returns other than OK ends the examination.
+using ProblemSink = absl::FunctionRef<absl::Status(absl::Status problem)>;
+
+// DATA_LOSS: entry `number` of the log at `path` is not what it was; `fault` as of FaultOf. Says
+// what can be done.
+absl::Status DamagedEntry(const std::string& path, std::int64_t number, absl::string_view fault);
+
+// Reads the whole log: its schema, each entry and the chain of them, whether it has the entry of
+// `mark`, and the database's own structure, indexes included. Returns its id and end. Changes
+// nothing.
+absl::StatusOr<LogMark> ExamineLog(SqliteConnection& db, EntryTable& entries,
+                                   const std::optional<LogMark>& mark, EntryVisitor visit,
+                                   ProblemSink sink);
+
+// What CheckLog found.
+struct LogReport {
+  LogMark mark;                       // its id and newest entry
+  std::int64_t bytes = 0;             // of all entries
+  bool is_backup = false;             // it has no PATH-head: a backup, or a log that lost it
+  std::vector<std::string> problems;  // a line each, 100 at most; none: it is whole
+};
+
+// Examines the log or backup at `path`, which no server has open, and leaves it as it is. `visit`
+// is given each entry, and says what it finds wrong with it. An error if it cannot be examined:
+// NOT_FOUND, UNAVAILABLE (another process has it open), FAILED_PRECONDITION (it is no log, or of a
+// newer format).
+absl::StatusOr<LogReport> CheckLog(const std::string& path, EntryVisitor visit);
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_CHANGELOG_LOG_CHECK_H_

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_CHANGELOG_LOG_COPY_H_
+#define PARTYLINE_SERVICE_CHANGELOG_LOG_COPY_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "service/changelog/head_mark.h"
+
+namespace partyline {
+
+// Copies of logs that no server has open. Both read all of what they copy first, and answer as
+// CheckLog, or DATA_LOSS if it is not whole; ALREADY_EXISTS if there is a file at `to`. What was
+// begun at `to` is removed after a failure.
+
+// Copies the log at `from` into one file, a backup: it keeps the log's id, and is no log itself,
+// because it has no PATH-head. Returns what it holds.
+absl::StatusOr<LogMark> BackupLog(const std::string& from, const std::string& to);
+
+// Makes a log at `to` of the backup or log at `from`, with an id of its own: entries that the
+// restored log gets later are not those that the old one got at the same numbers.
+absl::StatusOr<LogMark> RestoreLog(const std::string& from, const std::string& to);
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_CHANGELOG_LOG_COPY_H_

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/changelog/sqlite_change_log.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "absl/cleanup/cleanup.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "service/base/log.h"
+#include "service/base/mutex.h"
+#include "service/base/status_macros.h"
+#include "service/changelog/log_check.h"
+#include "service/changelog/log_file.h"
+#include "service/changelog/random_id.h"
+#include "service/changelog/sqlite_log.h"
+
+namespace partyline {
+namespace {
+
+// The refusal of an append that is known to have written nothing.
+absl::Status NothingWritten(const absl::Status& cause) {
+  switch (cause.code()) {
+    case absl::StatusCode::kAborted:
+    case absl::StatusCode::kAlreadyExists:
+    case absl::StatusCode::kResourceExhausted:
+      return cause;
+    default:
+      return absl::FailedPreconditionError(cause.message());
+  }
+}
+
+class SqliteChangeLog final : public ChangeLog {
+ public:
+  SqliteChangeLog(const std::string& path, const SqliteLogOptions& options, SqliteLog log,
+                  std::unique_ptr<HeadMark> head_mark)
+      : path_(path),
+        options_(options),
+        id_(log.mark.log),
+        head_mark_(std::move(head_mark)),
+        log_(std::move(log)),
+        end_(log_->mark.end) {}
+
+  absl::Status Append(std::int64_t expected, absl::Span<const NewEntry> entries) override;
+  absl::Status Read(
+      std::int64_t from,
+      absl::FunctionRef<absl::Status(std::int64_t number, absl::string_view bytes)> visit) override;
+  absl::StatusOr<std::optional<std::int64_t>> FindRequest(absl::string_view request_id) override;
+  absl::Status WaitPast(std::int64_t number, absl::Time deadline) override;
+  absl::StatusOr<std::int64_t> Head() override;
+  std::uint64_t Id() const override { return id_; }
+  absl::string_view Kind() const override { return "sqlite"; }
+
+ private:
+  // Opens the file again if a fault closed it; see OpenSqliteChangeLog.
+  absl::Status MakeReady() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+
+  // Writes the entries after end_, `chains` their checksums. Its codes are Append's.
+  absl::Status Write(absl::Span<const NewEntry> entries, const std::vector<std::string>& chains)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  absl::Status Insert(absl::Span<const NewEntry> entries, const std::vector<std::string>& chains)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+
+  // Takes back a transaction that has not been committed, or could not be for `cause`.
+  absl::Status TakeBack(const absl::Status& cause) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+
+  // Closes the file: what the connection holds in memory is not relied on after a fault.
+  void Close(const absl::Status& cause) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+
+  // What follows an append: all of it can wait, none of it makes the append fail.
+  void NoteHead() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  void TidyUp() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+
+  // The entries from `first` to `last` or fewer, `first` among them.
+  absl::StatusOr<std::vector<StoredEntry>> Slice(std::int64_t first, std::int64_t last);
+
+  const std::string path_;
+  const SqliteLogOptions options_;
+  const std::uint64_t id_;
+
+  Mutex mu_;  // held while the disk is
+  CondVar appended_;
+  const std::unique_ptr<HeadMark> head_mark_ ABSL_GUARDED_BY(mu_);
+  std::optional<SqliteLog> log_ ABSL_GUARDED_BY(mu_);  // nothing: a fault closed it
+  LogEnd end_ ABSL_GUARDED_BY(mu_);                    // the newest entry known to be durable
+  bool marking_fails_ ABSL_GUARDED_BY(mu_) = false;
+  bool checkpoint_fails_ ABSL_GUARDED_BY(mu_) = false;
+};
+
+absl::Status SqliteChangeLog::MakeReady() {
+  if (log_) return absl::OkStatus();
+  ASSIGN_OR_RETURN(SqliteLog log, OpenLog(path_, options_, {id_, end_}));
+  log_ = std::move(log);
+  end_ = log_->mark.end;
+  Log(Severity::kInfo, "log opened again", {{"path", path_}, {"entries", end_.number}});
+  NoteHead();
+  appended_.SignalAll();
+  return absl::OkStatus();
+}
+
+absl::Status SqliteChangeLog::Append(std::int64_t expected, absl::Span<const NewEntry> entries) {
+  MutexLock lock(mu_);
+  const absl::Status ready = MakeReady();
+  if (!ready.ok()) return NothingWritten(ready);
+  if (expected != end_.number) {
+    return absl::AbortedError(absl::StrCat("the log is at ", end_.number, ", not at ", expected));
+  }
+  if (entries.empty()) return absl::OkStatus();
+  const absl::Status room = CheckRoom(path_, options_.reserve);
+  if (!room.ok()) return NothingWritten(room);
+  std::vector<std::string> chains;
+  chains.reserve(entries.size());
+  for (const NewEntry& entry : entries) {
+    chains.push_back(ChainNext(chains.empty() ? end_.chain : chains.back(), ++expected,
+                               entry.request_id, entry.bytes));
+  }
+  RETURN_IF_ERROR(Write(entries, chains));
+  end_ = {expected, std::move(chains.back())};
+  appended_.SignalAll();
+  NoteHead();
+  TidyUp();
+  return absl::OkStatus();
+}
+
+absl::Status SqliteChangeLog::Write(absl::Span<const NewEntry> entries,
+                                    const std::vector<std::string>& chains) {
+  absl::Cleanup close_if_thrown = [this]() ABSL_NO_THREAD_SAFETY_ANALYSIS { log_.reset(); };
+  const absl::Status inserted = Insert(entries, chains);
+  absl::Status written = inserted.ok() ? log_->db->Execute("COMMIT") : TakeBack(inserted);
+  if (inserted.ok() && absl::IsResourceExhausted(written)) {
+    // The disk was full before the page that makes the transaction valid was written: it is the
+    // last, and is flushed only after that.
+    written = TakeBack(written);
+  } else if (inserted.ok() && !written.ok()) {
+    Close(written);
+    written = absl::UnknownError(written.message());
+  }
+  std::move(close_if_thrown).Cancel();
+  return written;
+}
+
+absl::Status SqliteChangeLog::Insert(absl::Span<const NewEntry> entries,
+                                     const std::vector<std::string>& chains) {
+  RETURN_IF_ERROR(log_->db->Execute("BEGIN IMMEDIATE"));
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const absl::Status inserted =
+        log_->entries->Insert(end_.number + static_cast<std::int64_t>(i) + 1, entries[i].request_id,
+                              entries[i].bytes, chains[i]);
+    if (absl::IsAlreadyExists(inserted)) {
+      return absl::AlreadyExistsError(
+          absl::StrCat("request id ", entries[i].request_id, " is in the log already"));
+    }
+    RETURN_IF_ERROR(inserted);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status SqliteChangeLog::TakeBack(const absl::Status& cause) {
+  const absl::Status undone =
+      log_->db->in_transaction() ? log_->db->Execute("ROLLBACK") : absl::OkStatus();
+  const bool goes_on = absl::IsAlreadyExists(cause) || absl::IsResourceExhausted(cause);
+  // Without the page that makes it valid a transaction is none, whatever comes.
+  if (!undone.ok() || !goes_on) Close(cause);
+  return NothingWritten(cause);
+}
+
+void SqliteChangeLog::Close(const absl::Status& cause) {
+  Log(Severity::kError, "log closed",
+      {{"path", path_}, {"cause", cause.message()}, {"sqlite_code", log_->db->last_code()}});
+  // Closing must not move what is in doubt into the file before it was looked at.
+  log_->db->LeaveWalOnClose(true).IgnoreError();
+  log_.reset();
+}
+
+void SqliteChangeLog::NoteHead() {
+  const absl::Status noted = head_mark_->Note({id_, end_});
+  if (!noted.ok() && !marking_fails_) {
+    Log(Severity::kWarning, "head not marked", {{"path", path_}, {"cause", noted.message()}});
+  }
+  marking_fails_ = !noted.ok();
+}
+
+void SqliteChangeLog::TidyUp() {
+  if (log_->db->pages_in_wal() < options_.checkpoint_pages) return;
+  const absl::Status moved = log_->db->Checkpoint(/*truncate=*/false);
+  if (!moved.ok() && !checkpoint_fails_) {
+    Log(Severity::kWarning, "write-ahead log not moved",
+        {{"path", path_}, {"cause", moved.message()}});
+  }
+  checkpoint_fails_ = !moved.ok();
+}
+
+absl::StatusOr<std::vector<StoredEntry>> SqliteChangeLog::Slice(std::int64_t first,
+                                                                std::int64_t last) {
+  MutexLock lock(mu_);
+  RETURN_IF_ERROR(MakeReady());
+  absl::StatusOr<std::vector<StoredEntry>> entries = log_->entries->Slice(first, last);
+  if (absl::IsDataLoss(entries.status())) return DamagedEntry(path_, first, "cannot be read");
+  if (entries.ok() && (entries->empty() || entries->front().number != first)) {
+    return DamagedEntry(path_, first, "is missing");
+  }
+  return entries;
+}
+
+absl::Status SqliteChangeLog::Read(
+    std::int64_t from,
+    absl::FunctionRef<absl::Status(std::int64_t number, absl::string_view bytes)> visit) {
+  ASSIGN_OR_RETURN(const std::int64_t last, Head());
+  LogEnd end{std::max<std::int64_t>(from, 0), ChainStart(id_)};
+  if (end.number >= last) return absl::OkStatus();
+  if (end.number > 0) {
+    ASSIGN_OR_RETURN(const std::vector<StoredEntry> before, Slice(end.number, end.number));
+    end.chain = before.front().chain;
+  }
+  while (end.number < last) {
+    ASSIGN_OR_RETURN(const std::vector<StoredEntry> entries, Slice(end.number + 1, last));
+    for (const StoredEntry& entry : entries) {
+      const std::optional<absl::string_view> fault = FaultOf(end, entry);
+      if (fault) return DamagedEntry(path_, end.number + 1, *fault);
+      RETURN_IF_ERROR(visit(entry.number, entry.bytes));
+      end = {entry.number, entry.chain};
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::optional<std::int64_t>> SqliteChangeLog::FindRequest(
+    absl::string_view request_id) {
+  MutexLock lock(mu_);
+  RETURN_IF_ERROR(MakeReady());
+  return log_->entries->Find(request_id);
+}
+
+absl::Status SqliteChangeLog::WaitPast(std::int64_t number, absl::Time deadline) {
+  MutexLock lock(mu_);
+  while (end_.number <= number && absl::Now() < deadline) appended_.WaitUntil(mu_, deadline);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::int64_t> SqliteChangeLog::Head() {
+  MutexLock lock(mu_);
+  RETURN_IF_ERROR(MakeReady());
+  return end_.number;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<ChangeLog>> OpenSqliteChangeLog(const std::string& path,
+                                                               const SqliteLogOptions& options) {
+  if (options.vfs.empty()) {
+    RETURN_IF_ERROR(PrepareLogFile(path));
+    RETURN_IF_ERROR(CheckRoom(path, options.reserve));
+  }
+  RETURN_IF_ERROR(CreateLog(path, options, RandomId()));
+  ASSIGN_OR_RETURN(const std::optional<LogMark> mark, LoadMark(path, options));
+  if (!mark) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("the log ", path, ": ", path,
+                     "-head is missing or damaged. Is it a backup? Make a log of it with partyline "
+                     "restore; or bring that file back"));
+  }
+  ASSIGN_OR_RETURN(SqliteLog log, OpenLog(path, options, *mark));
+  ASSIGN_OR_RETURN(std::unique_ptr<HeadMark> head_mark,
+                   HeadMark::Open(path, options.vfs, /*create=*/false));
+  RETURN_IF_ERROR(head_mark->Set(log.mark));
+  return std::make_unique<SqliteChangeLog>(path, options, std::move(log), std::move(head_mark));
+}
+
+}  // namespace partyline

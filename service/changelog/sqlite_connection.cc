@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/changelog/sqlite_connection.h"
+
+#include <sqlite3.h>
+
+#include "absl/strings/str_cat.h"
+#include "service/base/status_macros.h"
+#include "service/changelog/sqlite_status.h"
+
+namespace partyline {
+namespace {
+
+constexpr int kOldestSqlite = 3037000;  // STRICT tables
+static_assert(SQLITE_VERSION_NUMBER >= kOldestSqlite, "SQLite 3.37 or newer is needed");
+
+int RememberPagesInWal(void* pages_in_wal, sqlite3*, const char*, int pages) {
+  *static_cast<int*>(pages_in_wal) = pages;
+  return SQLITE_OK;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<SqliteConnection>> SqliteConnection::Open(const std::string& path,
+                                                                         const std::string& vfs,
+                                                                         bool create) {
+  if (sqlite3_libversion_number() < kOldestSqlite) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("SQLite ", sqlite3_libversion(), " is installed; 3.37 or newer is needed"));
+  }
+  std::unique_ptr<SqliteConnection> connection(new SqliteConnection(path));
+  RETURN_IF_ERROR(connection->Connect(vfs, create));
+  return connection;
+}
+
+absl::Status SqliteConnection::Connect(const std::string& vfs, bool create) {
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                    (create ? SQLITE_OPEN_CREATE : 0);
+  const int code =
+      sqlite3_open_v2(path_.c_str(), &handle_, flags, vfs.empty() ? nullptr : vfs.c_str());
+  if (code != SQLITE_OK) return ErrorOf(code);
+  if (sqlite3_db_readonly(handle_, "main") == 1) return ErrorOf(SQLITE_READONLY);
+  sqlite3_wal_hook(handle_, RememberPagesInWal, &pages_in_wal_);  // in place of auto-checkpoints
+  return absl::OkStatus();
+}
+
+SqliteConnection::~SqliteConnection() { sqlite3_close_v2(handle_); }
+
+absl::StatusOr<SqliteStatement> SqliteConnection::Prepare(const char* sql) {
+  sqlite3_stmt* statement = nullptr;
+  const int code = sqlite3_prepare_v3(handle_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement,
+                                      /*pzTail=*/nullptr);
+  if (code != SQLITE_OK) return ErrorOf(code);
+  return SqliteStatement(*this, statement);
+}
+
+absl::Status SqliteConnection::Execute(const char* sql) {
+  ASSIGN_OR_RETURN(SqliteStatement statement, Prepare(sql));
+  for (;;) {
+    ASSIGN_OR_RETURN(const bool row, statement.Step());
+    if (!row) return absl::OkStatus();
+  }
+}
+
+absl::StatusOr<std::string> SqliteConnection::AskText(const char* sql) {
+  ASSIGN_OR_RETURN(SqliteStatement statement, Prepare(sql));
+  ASSIGN_OR_RETURN(const bool row, statement.Step());
+  return row ? std::string(statement.Bytes(0)) : "";
+}
+
+absl::StatusOr<std::int64_t> SqliteConnection::AskInteger(const char* sql) {
+  ASSIGN_OR_RETURN(SqliteStatement statement, Prepare(sql));
+  ASSIGN_OR_RETURN(const bool row, statement.Step());
+  return row ? statement.Integer(0) : 0;
+}
+
+bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+
+absl::Status SqliteConnection::Checkpoint(bool truncate) {
+  int pages = 0;
+  int moved = 0;
+  const int code = sqlite3_wal_checkpoint_v2(
+      handle_, "main", truncate ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE, &pages,
+      &moved);
+  if (code != SQLITE_OK) return ErrorOf(code);
+  if (moved < pages) return ErrorOf(SQLITE_BUSY);
+  return truncate ? FlushWal() : absl::OkStatus();
+}
+
+absl::Status SqliteConnection::FlushWal() {
+  ASSIGN_OR_RETURN(sqlite3_file* const file, WalFile());
+  const int code = file == nullptr ? SQLITE_OK : file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+  return code == SQLITE_OK ? absl::OkStatus() : ErrorOf(code);
+}
+
+absl::Status SqliteConnection::LeaveWalOnClose(bool leave) {
+  const int code = sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, leave ? 1 : 0,
+                                     /*answer=*/nullptr);
+  return code == SQLITE_OK ? absl::OkStatus() : ErrorOf(code);
+}
+
+absl::StatusOr<sqlite3_file*> SqliteConnection::WalFile() {
+  sqlite3_file* file = nullptr;
+  const int code = sqlite3_file_control(handle_, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file);
+  if (code != SQLITE_OK) return ErrorOf(code);
+  return file != nullptr && file->pMethods != nullptr ? file : nullptr;
+}
+
+absl::StatusOr<std::int64_t> SqliteConnection::WalBytes() {
+  ASSIGN_OR_RETURN(sqlite3_file* const file, WalFile());
+  sqlite3_int64 bytes = 0;
+  const int code = file == nullptr ? SQLITE_OK : file->pMethods->xFileSize(file, &bytes);
+  if (code != SQLITE_OK) return ErrorOf(code);
+  return bytes;
+}
+
+absl::Status SqliteConnection::TidyOnClose() {
+  ASSIGN_OR_RETURN(const std::int64_t bytes, WalBytes());
+  return bytes == 0 ? LeaveWalOnClose(false) : absl::OkStatus();
+}
+
+absl::Status SqliteConnection::ErrorOf(int code) const {
+  last_code_ = code;
+  const int primary = code & 0xff;
+  const bool of_system = primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN;
+  return SqliteStatus(code, of_system && handle_ != nullptr ? sqlite3_system_errno(handle_) : 0,
+                      path_);
+}
+
+}  // namespace partyline

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/changelog/sqlite_log.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/base/status_macros.h"
+#include "service/changelog/log_check.h"
+#include "service/changelog/sqlite_schema.h"
+
+namespace partyline {
+namespace {
+
+constexpr std::int64_t kSynchronousNormal = 1;
+constexpr std::int64_t kSynchronousFull = 2;
+
+// SQLite answers a setting with what holds, and not with an error if it is another.
+absl::Status SetMode(SqliteConnection& db, const char* pragma, absl::string_view wanted) {
+  ASSIGN_OR_RETURN(const std::string mode, db.AskText(pragma));
+  if (mode == wanted) return absl::OkStatus();
+  return absl::FailedPreconditionError(absl::StrCat("the log ", db.path(), ": needs the mode ",
+                                                    wanted, " and cannot have it, only ", mode));
+}
+
+// Opens it for this process alone from its first read on. To be set before that.
+absl::StatusOr<std::unique_ptr<SqliteConnection>> Connect(const std::string& path,
+                                                          const SqliteLogOptions& options,
+                                                          bool create) {
+  ASSIGN_OR_RETURN(std::unique_ptr<SqliteConnection> db,
+                   SqliteConnection::Open(path, options.vfs, create));
+  RETURN_IF_ERROR(db->LeaveWalOnClose(true));
+  RETURN_IF_ERROR(SetMode(*db, "PRAGMA locking_mode = EXCLUSIVE", "exclusive"));
+  RETURN_IF_ERROR(db->Execute("PRAGMA cell_size_check = ON"));
+  RETURN_IF_ERROR(db->Execute("PRAGMA temp_store = MEMORY"));
+  return db;
+}
+
+absl::Status SetDurability(SqliteConnection& db, const SqliteLogOptions& options) {
+  const std::int64_t wanted = options.flush_appends ? kSynchronousFull : kSynchronousNormal;
+  RETURN_IF_ERROR(db.Execute(absl::StrCat("PRAGMA synchronous = ", wanted).c_str()));
+  ASSIGN_OR_RETURN(const std::int64_t synchronous, db.AskInteger("PRAGMA synchronous"));
+  if (synchronous == wanted) return absl::OkStatus();
+  return absl::InternalError(absl::StrCat("the log ", db.path(), ": cannot be made durable"));
+}
+
+// Makes the file an empty database that keeps a write-ahead log, unless it is a log; true: it is.
+// SQLite also says that it is done where the file could not be written: who opens it next has to
+// ask again.
+absl::StatusOr<bool> SetWalMode(const std::string& path, const SqliteLogOptions& options) {
+  ASSIGN_OR_RETURN(const std::unique_ptr<SqliteConnection> db,
+                   Connect(path, options, /*create=*/!options.vfs.empty()));
+  ASSIGN_OR_RETURN(const bool holds_log, HoldsLog(*db));
+  if (holds_log) return true;
+  RETURN_IF_ERROR(SetMode(*db, "PRAGMA journal_mode = WAL", "wal"));
+  return false;
+}
+
+}  // namespace
+
+absl::StatusOr<std::unique_ptr<SqliteConnection>> ConnectToLog(const std::string& path,
+                                                               const SqliteLogOptions& options) {
+  ASSIGN_OR_RETURN(std::unique_ptr<SqliteConnection> db, Connect(path, options, /*create=*/false));
+  ASSIGN_OR_RETURN(const bool holds_log, HoldsLog(*db));
+  if (!holds_log) {
+    return absl::FailedPreconditionError(absl::StrCat("the log ", path, ": is empty"));
+  }
+  RETURN_IF_ERROR(db->TidyOnClose());
+  return db;
+}
+
+absl::StatusOr<std::optional<LogMark>> LoadMark(const std::string& path,
+                                                const SqliteLogOptions& options) {
+  const auto file = HeadMark::Open(path, options.vfs, /*create=*/false);
+  if (absl::IsNotFound(file.status())) return std::nullopt;
+  RETURN_IF_ERROR(file.status());
+  return (*file)->Load();
+}
+
+absl::Status CreateLog(const std::string& path, const SqliteLogOptions& options, std::uint64_t id) {
+  ASSIGN_OR_RETURN(const bool was_log, SetWalMode(path, options));
+  if (was_log) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const std::unique_ptr<SqliteConnection> db,
+                   Connect(path, options, /*create=*/false));
+  ASSIGN_OR_RETURN(const bool holds_log, HoldsLog(*db));
+  if (holds_log) return absl::OkStatus();
+  RETURN_IF_ERROR(SetMode(*db, "PRAGMA journal_mode", "wal"));
+  ASSIGN_OR_RETURN(const std::unique_ptr<HeadMark> file,
+                   HeadMark::Open(path, options.vfs, /*create=*/true));
+  ASSIGN_OR_RETURN(const std::optional<LogMark> before, file->Load());
+  if (before && before->end.number > 0) {
+    return absl::DataLossError(absl::StrCat(
+        "the log ", path, ": is empty, and had ", before->end.number, " entries by what ", path,
+        "-head says; bring the file back, or restore a backup"));
+  }
+  // First the mark, then the log: a log without a mark has lost it.
+  RETURN_IF_ERROR(file->Set({id, {0, ChainStart(id)}}));
+  RETURN_IF_ERROR(CreateSchema(*db, id));
+  return db->Checkpoint(/*truncate=*/true);
+}
+
+absl::StatusOr<SqliteLog> OpenLog(const std::string& path, const SqliteLogOptions& options,
+                                  const LogMark& mark) {
+  SqliteLog log;
+  ASSIGN_OR_RETURN(log.db, ConnectToLog(path, options));
+  RETURN_IF_ERROR(SetMode(*log.db, "PRAGMA journal_mode", "wal"));
+  RETURN_IF_ERROR(SetDurability(*log.db, options));
+  RETURN_IF_ERROR(CheckSchema(*log.db).status());
+  ASSIGN_OR_RETURN(EntryTable entries, EntryTable::Open(*log.db));
+  log.entries = std::make_unique<EntryTable>(std::move(entries));
+  ASSIGN_OR_RETURN(log.mark, ExamineLog(
+                                 *log.db, *log.entries, mark,
+                                 [](std::int64_t, absl::string_view) { return absl::OkStatus(); },
+                                 [](absl::Status problem) { return problem; }));
+  // What was read may be on its way to the disk, if the process that wrote it was killed, or, after
+  // a failed flush, on no way at all, though the system takes it for flushed. Moved into the
+  // database file, it is written again.
+  RETURN_IF_ERROR(log.db->Checkpoint(/*truncate=*/true));
+  RETURN_IF_ERROR(log.db->LeaveWalOnClose(false));
+  return log;
+}
+
+}  // namespace partyline

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_CHANGELOG_SQLITE_LOG_H_
+#define PARTYLINE_SERVICE_CHANGELOG_SQLITE_LOG_H_
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "service/changelog/entry_table.h"
+#include "service/changelog/head_mark.h"
+#include "service/changelog/sqlite_change_log.h"
+#include "service/changelog/sqlite_connection.h"
+
+namespace partyline {
+
+// The steps of opening a log that is kept in SQLite.
+
+// A log's database, open to this process alone, found whole, and on the disk as it is read.
+struct SqliteLog {
+  std::unique_ptr<SqliteConnection> db;
+  std::unique_ptr<EntryTable> entries;  // of db
+  LogMark mark;                         // its id and newest entry
+};
+
+// Opens the database at `path`, which must hold a log, for this process alone. Nothing is changed,
+// by closing it either. NOT_FOUND: there is no file. UNAVAILABLE: another process has it open.
+absl::StatusOr<std::unique_ptr<SqliteConnection>> ConnectToLog(const std::string& path,
+                                                               const SqliteLogOptions& options);
+
+// The mark of the log at `path`, which this process has connected to; nothing if it has none.
+absl::StatusOr<std::optional<LogMark>> LoadMark(const std::string& path,
+                                                const SqliteLogOptions& options);
+
+// Makes the empty file at `path` a log, with `id` (not 0), unless it is one. DATA_LOSS if its mark
+// says that it was one and had entries.
+absl::Status CreateLog(const std::string& path, const SqliteLogOptions& options, std::uint64_t id);
+
+// Opens the log at `path`, which has at least what `mark` says. DATA_LOSS, saying what is damaged
+// and what to do, unless all of it is whole; nothing was changed then.
+absl::StatusOr<SqliteLog> OpenLog(const std::string& path, const SqliteLogOptions& options,
+                                  const LogMark& mark);
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_CHANGELOG_SQLITE_LOG_H_

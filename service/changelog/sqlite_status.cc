@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/changelog/sqlite_status.h"
+
+#include <sqlite3.h>
+
+#include <cstring>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+
+namespace partyline {
+namespace {
+
+struct Meaning {
+  absl::StatusCode code;
+  absl::string_view words;
+};
+
+Meaning MeaningOf(int code) {
+  switch (code) {
+    case SQLITE_IOERR_LOCK:
+    case SQLITE_IOERR_RDLOCK:
+      return {absl::StatusCode::kFailedPrecondition, "cannot be locked"};
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+      return {absl::StatusCode::kAlreadyExists, "is there already"};
+    default:
+      break;
+  }
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {absl::StatusCode::kUnavailable,
+              "another process, such as another partylined, has it open"};
+    case SQLITE_IOERR:
+      return {absl::StatusCode::kUnavailable, "fault of input or output"};
+    case SQLITE_FULL:
+      return {absl::StatusCode::kResourceExhausted, "the disk is full"};
+    case SQLITE_CANTOPEN:
+      return {absl::StatusCode::kFailedPrecondition, "cannot be opened"};
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return {absl::StatusCode::kFailedPrecondition,
+              "cannot be written: no permission, or a disk that is read-only"};
+    case SQLITE_TOOBIG:
+      return {absl::StatusCode::kFailedPrecondition, "an entry is larger than it can hold"};
+    case SQLITE_CONSTRAINT:
+      return {absl::StatusCode::kFailedPrecondition, "an entry breaks its rules"};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return {absl::StatusCode::kDataLoss, "is damaged, or no log"};
+    case SQLITE_NOMEM:
+      return {absl::StatusCode::kInternal, "out of memory"};
+    default:
+      return {absl::StatusCode::kInternal, "unexpected fault of the database"};
+  }
+}
+
+}  // namespace
+
+absl::Status SqliteStatus(int code, int os_error, absl::string_view path) {
+  const Meaning meaning = MeaningOf(code);
+  std::string message = absl::StrCat("the log ", path, ": ", meaning.words);
+  if (os_error != 0 && meaning.code != absl::StatusCode::kDataLoss) {
+    absl::StrAppend(&message, " (", strerror(os_error), ")");
+  }
+  return absl::Status(meaning.code, message);
+}
+
+}  // namespace partyline

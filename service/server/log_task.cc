@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/server/log_task.h"
+
+#include <cstdio>
+#include <string>
+
+#include "absl/strings/str_format.h"
+#include "service/base/status_macros.h"
+#include "service/changelog/log_check.h"
+#include "service/changelog/log_copy.h"
+#include "service/store/tail.h"
+
+namespace partyline {
+namespace {
+
+absl::Status CheckEntry(std::int64_t number, absl::string_view bytes) {
+  return ParseEntry(number, bytes).status();
+}
+
+void Describe(absl::string_view what, const std::string& path, const LogMark& mark) {
+  absl::PrintF("%s %s: id %016x, %d changes\n", what, path, mark.log, mark.end.number);
+}
+
+absl::Status Check(const std::string& path) {
+  ASSIGN_OR_RETURN(const LogReport report, CheckLog(path, CheckEntry));
+  for (const std::string& problem : report.problems) {
+    absl::FPrintF(stderr, "partylined: %s\n", problem);
+  }
+  if (!report.problems.empty()) {
+    return absl::DataLossError(absl::StrFormat("%s is not whole", path));
+  }
+  Describe(report.is_backup ? "whole, and a backup (restore it before serving it):" : "whole:",
+           path, report.mark);
+  return absl::OkStatus();
+}
+
+absl::Status Backup(const ServerConfig& config) {
+  ASSIGN_OR_RETURN(const std::string log, LogFile(config));
+  ASSIGN_OR_RETURN(const LogMark mark, BackupLog(log, config.backup));
+  Describe("backed up to", config.backup, mark);
+  return absl::OkStatus();
+}
+
+absl::Status Restore(const ServerConfig& config) {
+  ASSIGN_OR_RETURN(const std::string log, LogFile(config));
+  ASSIGN_OR_RETURN(const LogMark mark, RestoreLog(config.restore, log));
+  Describe("restored to", log, mark);
+  return absl::OkStatus();
+}
+
+absl::Status Do(const ServerConfig& config) {
+  if (!config.check_log.empty()) return Check(config.check_log);
+  return config.backup.empty() ? Restore(config) : Backup(config);
+}
+
+}  // namespace
+
+bool AsksForLogTask(const ServerConfig& config) {
+  return !config.check_log.empty() || !config.backup.empty() || !config.restore.empty();
+}
+
+ExitCode RunLogTask(const ServerConfig& config) {
+  const absl::Status done = Do(config);
+  if (done.ok()) return kExitOk;
+  absl::FPrintF(stderr, "partylined: %s\n", std::string(done.message()));
+  return kExitLogUnreadable;
+}
+
+}  // namespace partyline

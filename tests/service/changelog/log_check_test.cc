@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/changelog/log_check.h"
+
+#include <filesystem>
+#include <memory>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "service/changelog/log_copy.h"
+#include "service/changelog/sqlite_change_log.h"
+#include "tests/service/changelog/temporary_directory.h"
+
+namespace partyline {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+constexpr int kEntries = 600;  // of several slices
+
+absl::Status NothingWrong(std::int64_t, absl::string_view) { return absl::OkStatus(); }
+
+std::string TextOf(std::int64_t number) {
+  return absl::StrCat("congress no. ", number, " of 600;");
+}
+
+class LogCheckTest : public ::testing::Test {
+ protected:
+  LogCheckTest() {
+    const auto log = OpenSqliteChangeLog(path_);
+    EXPECT_TRUE(log.ok()) << log.status();
+    std::vector<NewEntry> entries;
+    for (int number = 1; number <= kEntries; ++number) {
+      entries.push_back({absl::StrCat("request-", number), TextOf(number)});
+    }
+    EXPECT_TRUE((*log)->Append(0, entries).ok());
+    id_ = (*log)->Id();
+  }
+
+  LogReport Check(const std::string& path) {
+    const auto report = CheckLog(path, NothingWrong);
+    EXPECT_TRUE(report.ok()) << report.status();
+    return report.value_or(LogReport{});
+  }
+
+  // Damages entry `number` on the disk.
+  void Damage(std::int64_t number) {
+    std::string text = TextOf(number);
+    const std::string whole = text;
+    text[0] = 'k';
+    ASSERT_TRUE(Patch(path_, whole, text));
+  }
+
+  // The names of all files there are.
+  std::vector<std::string> Files() const {
+    std::vector<std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(directory_.File(""))) {
+      files.push_back(entry.path().filename().string());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+  }
+
+  const TemporaryDirectory directory_;
+  const std::string path_ = directory_.File("log.db");
+  const std::string backup_ = directory_.File("backup.db");
+  const std::string restored_ = directory_.File("restored.db");
+  std::uint64_t id_ = 0;
+};
+
+TEST_F(LogCheckTest, WholeLogHasNoProblems) {
+  std::int64_t visited = 0;
+  const auto report = CheckLog(path_, [&](std::int64_t number, absl::string_view bytes) {
+    EXPECT_EQ(number, ++visited);
+    EXPECT_EQ(bytes, TextOf(number));
+    return absl::OkStatus();
+  });
+  ASSERT_TRUE(report.ok()) << report.status();
+  EXPECT_THAT(report->problems, IsEmpty());
+  EXPECT_EQ(report->mark.log, id_);
+  EXPECT_EQ(report->mark.end.number, kEntries);
+  EXPECT_FALSE(report->is_backup);
+  EXPECT_GT(report->bytes, kEntries * 20);
+  EXPECT_EQ(visited, kEntries);
+}
+
+TEST_F(LogCheckTest, EveryDamagedEntryIsNamed) {
+  Damage(17);
+  Damage(300);
+  Damage(599);
+  const LogReport report = Check(path_);
+  EXPECT_THAT(report.problems,
+              ElementsAre(HasSubstr("entry 17 is damaged"), HasSubstr("entry 300 is damaged"),
+                          HasSubstr("entry 599 is damaged")));
+  EXPECT_EQ(report.mark.end.number, kEntries);
+}
+
+TEST_F(LogCheckTest, ProblemsOfTheCallerAreTold) {
+  const auto report = CheckLog(path_, [](std::int64_t number, absl::string_view) {
+    return number == 5 ? absl::DataLossError("entry 5 does not parse") : absl::OkStatus();
+  });
+  ASSERT_TRUE(report.ok());
+  EXPECT_THAT(report->problems, ElementsAre("entry 5 does not parse"));
+}
+
+TEST_F(LogCheckTest, TooManyProblemsAreCutOff) {
+  const auto report =
+      CheckLog(path_, [](std::int64_t, absl::string_view) { return absl::DataLossError("no"); });
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report->problems.size(), 100u);
+}
+
+TEST_F(LogCheckTest, LeavesEverythingAsItIs) {
+  Damage(300);
+  const auto files = Files();
+  const std::string database = ContentOf(path_);
+  const std::string mark = ContentOf(path_ + "-head");
+  Check(path_);
+  EXPECT_EQ(Files(), files);
+  EXPECT_EQ(ContentOf(path_), database);
+  EXPECT_EQ(ContentOf(path_ + "-head"), mark);
+}
+
+// A killed server's write-ahead log counts, and stays.
+TEST_F(LogCheckTest, ReadsTheWriteAheadLogAndLeavesIt) {
+  const std::string copy = directory_.File("copy.db");
+  {
+    const auto log = OpenSqliteChangeLog(path_);
+    const NewEntry more[] = {{"request-601", "merger"}};
+    ASSERT_TRUE((*log)->Append(kEntries, more).ok());
+    for (const char* suffix : {"", "-wal", "-head"}) {
+      std::filesystem::copy_file(path_ + suffix, copy + suffix);
+    }
+  }
+  const std::string wal = ContentOf(copy + "-wal");
+  ASSERT_NE(wal, "");
+  EXPECT_EQ(Check(copy).mark.end.number, kEntries + 1);
+  EXPECT_THAT(Check(copy).problems, IsEmpty());
+  EXPECT_EQ(ContentOf(copy + "-wal"), wal);
+  Write(copy + "-wal", wal.substr(0, wal.size() - 1));
+  EXPECT_THAT(Check(copy).problems, ElementsAre(HasSubstr("entries 601 to 601 are missing")));
+}
+
+TEST_F(LogCheckTest, WhatCannotBeExaminedIsAnError) {
+  const auto log = OpenSqliteChangeLog(path_);
+  ASSERT_TRUE(log.ok());
+  EXPECT_TRUE(absl::IsUnavailable(CheckLog(path_, NothingWrong).status()));
+  EXPECT_FALSE(CheckLog(directory_.File("none.db"), NothingWrong).ok());
+  EXPECT_FALSE(std::filesystem::exists(directory_.File("none.db")));
+  Write(directory_.File("text"), std::string(5000, 'x'));
+  EXPECT_TRUE(absl::IsDataLoss(CheckLog(directory_.File("text"), NothingWrong).status()));
+}
+
+TEST_F(LogCheckTest, BackupIsOneFileWithEverythingInIt) {
+  const auto backup = BackupLog(path_, backup_);
+  ASSERT_TRUE(backup.ok()) << backup.status();
+  EXPECT_EQ(backup->log, id_);
+  EXPECT_EQ(backup->end.number, kEntries);
+  EXPECT_THAT(Files(), ElementsAre("backup.db", "log.db", "log.db-head"));
+  const LogReport report = Check(backup_);
+  EXPECT_THAT(report.problems, IsEmpty());
+  EXPECT_TRUE(report.is_backup);
+  EXPECT_EQ(report.mark.end.chain, Check(path_).mark.end.chain);
+}
+
+TEST_F(LogCheckTest, BackupIsNoLogUntilItIsRestored) {
+  ASSERT_TRUE(BackupLog(path_, backup_).ok());
+  EXPECT_TRUE(absl::IsFailedPrecondition(OpenSqliteChangeLog(backup_).status()));
+  const auto restored = RestoreLog(backup_, restored_);
+  ASSERT_TRUE(restored.ok()) << restored.status();
+  EXPECT_NE(restored->log, id_);
+
+  const auto log = OpenSqliteChangeLog(restored_);
+  ASSERT_TRUE(log.ok()) << log.status();
+  EXPECT_EQ((*log)->Id(), restored->log);
+  std::int64_t read = 0;
+  const absl::Status status = (*log)->Read(0, [&](std::int64_t number, absl::string_view bytes) {
+    EXPECT_EQ(number, ++read);
+    EXPECT_EQ(bytes, TextOf(number));
+    return absl::OkStatus();
+  });
+  EXPECT_TRUE(status.ok()) << status;
+  EXPECT_EQ(read, kEntries);
+  EXPECT_EQ(*(*log)->FindRequest("request-600"), 600);
+  const NewEntry more[] = {{"request-601", "merger"}};
+  EXPECT_TRUE((*log)->Append(kEntries, more).ok());
+}
+
+TEST_F(LogCheckTest, NothingIsOverwrittenAndDamageIsNotCopied) {
+  const auto files = Files();
+  EXPECT_TRUE(absl::IsAlreadyExists(BackupLog(path_, path_).status()));
+  Write(backup_, "notes");
+  EXPECT_TRUE(absl::IsAlreadyExists(BackupLog(path_, backup_).status()));
+  EXPECT_TRUE(absl::IsAlreadyExists(RestoreLog(path_, backup_).status()));
+  EXPECT_EQ(ContentOf(backup_), "notes");
+  std::filesystem::remove(backup_);
+  Damage(17);
+  EXPECT_TRUE(absl::IsDataLoss(BackupLog(path_, backup_).status()));
+  EXPECT_TRUE(absl::IsDataLoss(RestoreLog(path_, restored_).status()));
+  EXPECT_EQ(Files(), files);
+}
+
+}  // namespace
+}  // namespace partyline

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_TESTS_SERVICE_CHANGELOG_USED_BYTES_H_
+#define PARTYLINE_TESTS_SERVICE_CHANGELOG_USED_BYTES_H_
+
+#include <string>
+#include <vector>
+
+namespace partyline {
+
+// Which bytes of a SQLite database, pages of 4096 bytes, mean something to who reads it: not the
+// gap between a page's cell pointers and its cells, not the zeros after the end of an overflowing
+// value, and not the fields of the file's header that are counters, hints or reserved.
+std::vector<bool> UsedBytes(const std::string& database);
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_TESTS_SERVICE_CHANGELOG_USED_BYTES_H_
