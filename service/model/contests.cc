@@ -4,9 +4,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "partyline/v1/event.pb.h"
 #include "service/model/disjoint_sets.h"
@@ -73,100 +76,178 @@ std::vector<std::string> DeniedIn(const Message& body, const std::vector<Fact>& 
   return denied;
 }
 
-// The single-valued fields in which two facts exclude each other.
-std::vector<std::string> FieldsBetween(const FactView& a, const FactView& b,
-                                       CanonicalName canonical, bool& by_reference) {
-  std::vector<std::string> fields;
-  const Rival others = ReadRival(b, Fields::kSingle, canonical);
-  for (const auto& [field, said] : ReadRival(a, Fields::kSingle, canonical).values) {
-    const auto other = others.values.find(field);
-    if (other == others.values.end() || !Exclude(said, other->second)) continue;
-    fields.push_back(field);
-    by_reference |= said.sort == Said::kRecord;
+// The facts of a record by field and id, as far as they state single-valued fields. Each is read
+// when it is first asked for.
+class SingleFields {
+ public:
+  SingleFields(const std::vector<Fact>& facts, CanonicalName canonical)
+      : facts_(facts), canonical_(canonical), rivals_(facts.size()) {
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+      places_.try_emplace({facts[i].field, *facts[i].view.id}, i);
+    }
   }
-  return fields;
-}
+
+  // Those in which the fact at a place and one of the same field of the record exclude each other.
+  std::vector<std::string> Between(std::size_t place, absl::string_view id) {
+    std::vector<std::string> fields;
+    const auto other = places_.find({facts_[place].field, id});
+    if (other == places_.end()) return fields;
+    const Rival& b = At(other->second);
+    for (const auto& [field, said] : At(place).values) {
+      const auto value = b.values.find(field);
+      if (value != b.values.end() && Exclude(said, value->second)) fields.push_back(field);
+    }
+    return fields;
+  }
+
+ private:
+  const Rival& At(std::size_t place) {
+    std::optional<Rival>& rival = rivals_[place];
+    if (!rival.has_value()) {
+      rival = ReadRival(facts_[place].view, Fields::kSingle, canonical_);
+    }
+    return *rival;
+  }
+
+  const std::vector<Fact>& facts_;
+  const CanonicalName canonical_;
+  std::vector<std::optional<Rival>> rivals_;
+  absl::flat_hash_map<std::pair<const FieldDescriptor*, absl::string_view>, std::size_t> places_;
+};
 
 // Finds what the facts of the record name in `contradicts`. Facts of two records are about two
 // things, so that only those of one are compared field by field.
 void FindObjections(absl::string_view own, const std::vector<Fact>& facts, CanonicalName canonical,
                     Contests& found) {
-  for (const Fact& fact : facts) {
-    for (const std::string& pointer : fact.view.evidence->contradicts()) {
+  SingleFields singles(facts, canonical);
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    const FactView& fact = facts[i].view;
+    for (const std::string& pointer : fact.evidence->contradicts()) {
       absl::string_view record;
       absl::string_view target;
       if (!SplitFactPointer(pointer, &record, &target)) continue;
-      found.authored.push_back({*fact.view.id, std::string(record), std::string(target), {}});
-      if (record != own) continue;
-      const auto other = std::find_if(facts.begin(), facts.end(), [&](const Fact& f) {
-        return f.field == fact.field && absl::string_view(*f.view.id) == target;
-      });
-      if (other == facts.end()) continue;
-      found.authored.back().fields =
-          FieldsBetween(fact.view, other->view, canonical, found.by_reference);
+      found.authored.push_back({*fact.id, std::string(record), std::string(target), {}});
+      if (record == own) found.authored.back().fields = singles.Between(i, target);
     }
   }
 }
 
-// Adds the groups of rivals that `exclude` ties together. Pairs already tied are not looked at
-// again, so that many differing values cost little.
-template <typename Excluding>
-void AddGroups(const std::string& field, const std::vector<Rival>& rivals, Excluding&& exclude,
-               Contests& found) {
-  DisjointSets sets(rivals.size());
-  for (std::size_t i = 0; i < rivals.size(); ++i) {
-    for (std::size_t j = i + 1; j < rivals.size(); ++j) {
-      if (sets.Find(i) == sets.Find(j) || !SpeakOfOne(rivals[i], rivals[j])) continue;
-      if (exclude(rivals[i], rivals[j])) sets.Join(i, j);
+// One of several facts, with what it says in the field or as a whole that is compared.
+struct Statement {
+  const Rival* rival;
+  std::string said;  // the same for those that say the same
+};
+
+// Statements of the same, about the same time and count, in what they are compared with others.
+struct Stance {
+  const Rival* first;  // speaks for all
+  std::size_t says;    // number of what they say
+};
+
+// Statements put together to stances, and stances that are tied by what they say.
+class Stances {
+ public:
+  explicit Stances(const std::vector<Statement>& statements) {
+    std::map<absl::string_view, std::size_t> values;
+    std::map<std::tuple<std::size_t, int, SureTime>, std::size_t> known;
+    for (const auto& [rival, said] : statements) {
+      const std::size_t value = values.try_emplace(said, values.size()).first->second;
+      const auto [entry, is_new] =
+          known.try_emplace({value, rival->count_status, rival->time}, stances_.size());
+      if (is_new) stances_.push_back({rival, value});
+      stance_of_.push_back(entry->second);
+    }
+    values_ = values.size();
+  }
+
+  // Joins the stances that `exclude` says to exclude each other, if they speak of one thing. Pairs
+  // already joined are not looked at again, and no two values twice.
+  template <typename Excluding>
+  void Tie(Excluding&& exclude) {
+    sets_ = DisjointSets(stances_.size());
+    if (values_ < 2) return;
+    std::size_t apart = stances_.size();  // how many sets there are
+    absl::flat_hash_map<std::pair<std::size_t, std::size_t>, bool> known;
+    for (std::size_t i = 0; i < stances_.size(); ++i) {
+      for (std::size_t j = i + 1; j < stances_.size(); ++j) {
+        const Stance& a = stances_[i];
+        const Stance& b = stances_[j];
+        if (a.says == b.says || sets_.Find(i) == sets_.Find(j)) continue;
+        if (!SpeakOfOne(*a.first, *b.first)) continue;
+        const auto [entry, is_new] = known.try_emplace(std::minmax({a.says, b.says}), false);
+        if (is_new) entry->second = exclude(*a.first, *b.first);
+        if (!entry->second) continue;
+        sets_.Join(i, j);
+        if (--apart == 1) return;
+      }
     }
   }
+
+  std::size_t SetOf(std::size_t statement) { return sets_.Find(stance_of_[statement]); }
+  std::size_t Says(std::size_t statement) const { return stances_[stance_of_[statement]].says; }
+
+ private:
+  std::vector<Stance> stances_;
+  std::vector<std::size_t> stance_of_;  // by statement
+  std::size_t values_ = 0;
+  DisjointSets sets_;
+};
+
+// Adds the groups of statements that `exclude` ties together.
+template <typename Excluding>
+void AddGroups(const std::string& field, const std::vector<Statement>& statements,
+               Excluding&& exclude, Contests& found) {
+  Stances stances(statements);
+  stances.Tie(exclude);
   std::map<std::size_t, Contest> groups;
-  for (std::size_t i = 0; i < rivals.size(); ++i) {
-    groups[sets.Find(i)].facts.push_back(*rivals[i].fact->id);
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    Contest& group = groups[stances.SetOf(i)];
+    group.facts.push_back(*statements[i].rival->fact->id);
+    group.says.push_back(stances.Says(i));
   }
   for (auto& [root, group] : groups) {
-    if (group.facts.size() < 2) continue;
+    // Those that say the same as one another alone are of one stance.
+    if (std::count(group.says.begin(), group.says.end(), group.says.front()) ==
+        static_cast<std::ptrdiff_t>(group.says.size())) {
+      continue;
+    }
     group.field = field;
     found.computed.push_back(std::move(group));
   }
 }
 
-bool IsByReference(const Rival& rival, const std::string& field) {
-  return std::any_of(rival.values.begin(), rival.values.end(), [&](const auto& value) {
-    return (field.empty() || value.first == field) && value.second.sort == Said::kRecord;
-  });
-}
-
 // The values of one field, each of which is compared with those of other facts.
 void CompareField(const std::string& field, const std::vector<Rival>& rivals, Contests& found) {
-  std::vector<Rival> stating;
+  std::vector<Statement> statements;
   for (const Rival& rival : rivals) {
-    if (rival.values.contains(field)) stating.push_back(rival);
+    const auto value = rival.values.find(field);
+    if (value != rival.values.end()) statements.push_back({&rival, Spell(value->second)});
   }
-  const std::size_t before = found.computed.size();
   AddGroups(
-      field, stating,
+      field, statements,
       [&](const Rival& a, const Rival& b) {
         return Exclude(a.values.at(field), b.values.at(field));
       },
       found);
-  if (found.computed.size() > before) found.by_reference |= IsByReference(stating.front(), field);
 }
 
 void CompareWholes(const std::vector<Rival>& rivals, Contests& found) {
-  const std::size_t before = found.computed.size();
+  std::vector<Statement> statements;
+  for (const Rival& rival : rivals) {
+    Statement& statement = statements.emplace_back(Statement{&rival, ""});
+    for (const auto& [field, said] : rival.values) {
+      absl::StrAppend(&statement.said, field, ": ", Spell(said), "\n\n");
+    }
+  }
   AddGroups(
-      "", rivals, [](const Rival& a, const Rival& b) { return Exclude(a, b); }, found);
-  if (found.computed.size() == before) return;
-  found.by_reference |= std::any_of(rivals.begin(), rivals.end(),
-                                    [](const Rival& rival) { return IsByReference(rival, ""); });
+      "", statements, [](const Rival& a, const Rival& b) { return Exclude(a, b); }, found);
 }
 
 // Facts of one field of the record, and of one scope.
 using Slots = std::map<std::pair<int, std::string>, std::vector<const Fact*>>;
 
 // Where two facts or more may speak against each other by themselves.
-Slots SlotsOf(const std::vector<Fact>& facts) {
+Slots SlotsOf(const std::vector<Fact>& facts, CanonicalName canonical) {
   std::map<const FieldDescriptor*, std::vector<const Fact*>> held;
   for (const Fact& fact : facts) {
     if (IsHeld(fact.view)) held[fact.field].push_back(&fact);
@@ -177,14 +258,15 @@ Slots SlotsOf(const std::vector<Fact>& facts) {
     const bool by_field = HasSingleFields(*field->message_type());
     for (const Fact* fact : list) {
       if (!by_field && !IsOneAsAWhole(*field, *fact->view.message)) continue;
-      slots[{field->number(), ScopeOf(*fact->view.message, KindIn(*field))}].push_back(fact);
+      slots[{field->number(), ScopeOf(*fact->view.message, KindIn(*field), canonical)}].push_back(
+          fact);
     }
   }
   return slots;
 }
 
 void Compute(const std::vector<Fact>& facts, CanonicalName canonical, Contests& found) {
-  for (const auto& [key, slot] : SlotsOf(facts)) {
+  for (const auto& [key, slot] : SlotsOf(facts, canonical)) {
     if (slot.size() < 2) continue;
     const Fact& first = *slot.front();
     const bool whole = IsOneAsAWhole(*first.field, *first.view.message);

@@ -10,38 +10,20 @@
 namespace partyline {
 namespace {
 
-// A number as a row of digits, `scale` of them after the point.
-struct Digits {
-  bool negative;
-  std::string digits;
-  std::size_t scale;
-};
-
-Digits Read(absl::string_view text) {
-  Digits number{absl::StartsWith(text, "-"), "", 0};
-  if (number.negative) text.remove_prefix(1);
-  const std::size_t point = std::min(text.find('.'), text.size());
-  number.digits = std::string(text.substr(0, point));
-  if (point == text.size()) return number;
-  number.scale = text.size() - point - 1;
-  absl::StrAppend(&number.digits, text.substr(point + 1));
-  return number;
-}
-
 // Gives both the same number of digits before and after the point.
-void Align(Digits& a, Digits& b) {
+void Align(DecimalNumber& a, DecimalNumber& b) {
   const std::size_t scale = std::max(a.scale, b.scale);
-  for (Digits* number : {&a, &b}) {
+  for (DecimalNumber* number : {&a, &b}) {
     number->digits.append(scale - number->scale, '0');
     number->scale = scale;
   }
   const std::size_t length = std::max(a.digits.size(), b.digits.size());
-  for (Digits* number : {&a, &b}) {
+  for (DecimalNumber* number : {&a, &b}) {
     number->digits.insert(0, length - number->digits.size(), '0');
   }
 }
 
-bool IsZero(const Digits& number) {
+bool IsZero(const DecimalNumber& number) {
   return number.digits.find_first_not_of('0') == std::string::npos;
 }
 
@@ -80,32 +62,62 @@ std::string Write(std::string digits, std::size_t scale) {
   return text;
 }
 
-}  // namespace
+// The distance of aligned numbers, aligned with them but for a digit more.
+std::string DistanceOf(const DecimalNumber& x, const DecimalNumber& y) {
+  if (x.negative != y.negative) return Sum(x.digits, y.digits);
+  return x.digits < y.digits ? Difference(y.digits, x.digits) : Difference(x.digits, y.digits);
+}
 
-int CompareDecimals(absl::string_view a, absl::string_view b) {
-  Digits x = Read(a);
-  Digits y = Read(b);
-  Align(x, y);
+// Of aligned numbers.
+int Compare(const DecimalNumber& x, const DecimalNumber& y) {
   if (IsZero(x) && IsZero(y)) return 0;
   if (x.negative != y.negative) return x.negative ? -1 : 1;
   const int order = x.digits.compare(y.digits);
   return x.negative ? -order : order;
 }
 
-std::string DecimalDistance(absl::string_view a, absl::string_view b) {
-  Digits x = Read(a);
-  Digits y = Read(b);
+}  // namespace
+
+DecimalNumber ReadDecimal(absl::string_view text) {
+  DecimalNumber number;
+  number.negative = absl::StartsWith(text, "-");
+  if (number.negative) text.remove_prefix(1);
+  const std::size_t point = std::min(text.find('.'), text.size());
+  number.digits = std::string(text.substr(0, point));
+  if (point == text.size()) return number;
+  number.scale = text.size() - point - 1;
+  absl::StrAppend(&number.digits, text.substr(point + 1));
+  return number;
+}
+
+int CompareDecimals(absl::string_view a, absl::string_view b) {
+  DecimalNumber x = ReadDecimal(a);
+  DecimalNumber y = ReadDecimal(b);
   Align(x, y);
-  if (x.negative != y.negative) return Write(Sum(x.digits, y.digits), x.scale);
-  if (x.digits < y.digits) std::swap(x.digits, y.digits);
-  return Write(Difference(x.digits, y.digits), x.scale);
+  return Compare(x, y);
+}
+
+std::string DecimalDistance(absl::string_view a, absl::string_view b) {
+  DecimalNumber x = ReadDecimal(a);
+  DecimalNumber y = ReadDecimal(b);
+  Align(x, y);
+  return Write(DistanceOf(x, y), x.scale);
+}
+
+bool DecimalsAgree(const DecimalNumber& a, const DecimalNumber& b) {
+  DecimalNumber x = a;
+  DecimalNumber y = b;
+  Align(x, y);
+  if (a.scale == b.scale) return Compare(x, y) == 0;
+  DecimalNumber distance{false, DistanceOf(x, y), x.scale};
+  DecimalNumber half_unit{false, "5", std::min(a.scale, b.scale) + 1};
+  half_unit.digits.insert(0, std::min(a.scale, b.scale) + 1, '0');
+  Align(distance, half_unit);
+  return Compare(distance, half_unit) <= 0;
 }
 
 bool DecimalsAgree(absl::string_view a, absl::string_view b) {
-  const std::size_t coarse = std::min(Read(a).scale, Read(b).scale);
-  if (coarse == std::max(Read(a).scale, Read(b).scale)) return CompareDecimals(a, b) == 0;
-  const std::string half_unit = absl::StrCat("0.", std::string(coarse, '0'), "5");
-  return CompareDecimals(DecimalDistance(a, b), half_unit) <= 0;
+  return DecimalsAgree(ReadDecimal(a), ReadDecimal(b));
 }
 
 }  // namespace partyline

@@ -67,11 +67,12 @@ void AddReferencesIn(const Message& message, const FieldPath& path, const std::s
 
 // A result belongs to the election that its name begins with.
 void AddElectionOf(const v1::Result& result, std::vector<Reference>& references) {
-  const std::string& name = result.name();
-  if (KindOfName(name) != v1::RECORD_KIND_RESULT) return;
-  const absl::string_view collection = CollectionOf(v1::RECORD_KIND_ELECTION);
-  const auto end = name.find('/', collection.size() + 1);
-  references.push_back({"name", name.substr(0, end), "", "", {std::string(collection)}});
+  if (KindOfName(result.name()) != v1::RECORD_KIND_RESULT) return;
+  references.push_back({"name",
+                        std::string(ElectionOfResult(result.name())),
+                        "",
+                        "",
+                        {std::string(CollectionOf(v1::RECORD_KIND_ELECTION))}});
 }
 
 }  // namespace

@@ -65,6 +65,10 @@ absl::string_view CollectionOf(v1::RecordKind kind) {
   return index < kCollections.size() ? kCollections[index] : "";
 }
 
+absl::string_view ElectionOfResult(absl::string_view result) {
+  return result.substr(0, result.find('/', CollectionOf(v1::RECORD_KIND_ELECTION).size() + 1));
+}
+
 bool IsWellFormedId(absl::string_view id) {
   if (id.empty() || id.size() > kLongestId || id.front() == '-' || id.back() == '-') return false;
   return std::all_of(id.begin(), id.end(), [](char c) {

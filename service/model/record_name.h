@@ -15,6 +15,9 @@ v1::RecordKind KindOfName(absl::string_view name);
 // The collection of a kind: "parties", "people", "sources", "events", "elections", "results".
 absl::string_view CollectionOf(v1::RecordKind kind);
 
+// The name of the election that a result of this well-formed name belongs to.
+absl::string_view ElectionOfResult(absl::string_view result);
+
 // Whether `id` can be the id of a record or fact: 1 to 63 of a-z, 0-9 and hyphen, no hyphen at
 // either end.
 bool IsWellFormedId(absl::string_view id);

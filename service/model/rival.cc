@@ -29,18 +29,16 @@ bool IsOne(const FieldDescriptor& field) {
   return field.options().GetExtension(v1::valence) == v1::VALENCE_ONE;
 }
 
-// Kinds of fact that are a date have to have a period.
-bool IsDate(const Descriptor& kind) {
-  const FieldDescriptor* period = kind.FindFieldByName("period");
-  return period->options().GetExtension(v1::rule).required();
-}
-
-void AppendValue(const FieldValue& value, std::string& out) {
+void AppendValue(const FieldValue& value, CanonicalName canonical, std::string& out) {
   std::string scratch;
   switch (value.field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_MESSAGE:
       if (const auto* ref = As<v1::Ref>(value.AsMessage())) {
-        absl::StrAppend(&out, ref->name(), "\t", ref->text());
+        if (ref->name().empty()) {
+          absl::StrAppend(&out, "\t", KeysOf(ref->text()).folded);
+        } else {
+          absl::StrAppend(&out, canonical(ref->name()));
+        }
       }
       break;
     case FieldDescriptor::CPPTYPE_STRING:
@@ -59,6 +57,11 @@ void AppendValue(const FieldValue& value, std::string& out) {
 }
 
 }  // namespace
+
+bool IsDate(const Descriptor& kind) {
+  const FieldDescriptor* period = kind.FindFieldByName("period");
+  return period->options().GetExtension(v1::rule).required();
+}
 
 bool HasSingleFields(const Descriptor& kind) {
   for (int i = 0; i < kind.field_count(); ++i) {
@@ -86,12 +89,12 @@ bool IsHeld(const FactView& fact) {
 }
 
 Rival ReadRival(const FactView& fact, Fields fields, CanonicalName canonical) {
-  Rival rival{&fact, {}, {}};
+  Rival rival{&fact, {}, {}, 0};
   const Descriptor& kind = *fact.message->GetDescriptor();
   if (fact.period != nullptr && IsDate(kind)) {
     if (fields == Fields::kAll) rival.values[""] = ReadDating(*fact.period);
   } else if (fact.period != nullptr) {
-    rival.time = VouchedFor(*fact.period);
+    rival.time = SureTimeOf(*fact.period);
   }
   if (const auto* reading = As<v1::Reading>(*fact.message)) {
     rival.count_status = reading->count_status();
@@ -105,14 +108,14 @@ Rival ReadRival(const FactView& fact, Fields fields, CanonicalName canonical) {
   return rival;
 }
 
-std::string ScopeOf(const Message& fact, Kind kind) {
+std::string ScopeOf(const Message& fact, Kind kind, CanonicalName canonical) {
   std::string scope;
   ForEachValue(fact, FieldPath(), [&](const FieldValue& value, const FieldPath&) {
     const std::string& name = value.field.name();
     const bool sorts = name == "kind" && kind == Kind::kSorts;
     if (!sorts && name != "round" && name != "qualifier" && name != "about") return;
     absl::StrAppend(&scope, name, " ");
-    AppendValue(value, scope);
+    AppendValue(value, canonical, scope);
     absl::StrAppend(&scope, "\n");
   });
   return scope;
@@ -122,7 +125,7 @@ bool SpeakOfOne(const Rival& a, const Rival& b) {
   const bool other_count = a.count_status != b.count_status &&
                            a.count_status != v1::COUNT_STATUS_UNSPECIFIED &&
                            b.count_status != v1::COUNT_STATUS_UNSPECIFIED;
-  return !other_count && Agree(a.time, b.time);
+  return !other_count && Meet(a.time, b.time);
 }
 
 bool Exclude(const Rival& a, const Rival& b) {

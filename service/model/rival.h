@@ -8,6 +8,7 @@
 #include "google/protobuf/descriptor.h"
 #include "service/model/facts.h"
 #include "service/model/said.h"
+#include "service/model/sure_time.h"
 
 namespace partyline {
 
@@ -15,9 +16,13 @@ namespace partyline {
 struct Rival {
   const FactView* fact;
   std::map<std::string, Said> values;  // by field; under "" the date that a kind of fact is
-  DaySpan time;                        // for which it is vouched
+  SureTime time;                       // of which it surely speaks
   int count_status = 0;
 };
+
+// Whether facts of this kind are a date, so that the `start` of their period is the whole stretch
+// of time: the contract says that they have to have a period.
+bool IsDate(const google::protobuf::Descriptor& kind);
 
 // Whether of the facts of this kind one can be true at a time: the field of the record that it
 // stands in, or the value of its `kind`, says so in the contract.
@@ -39,9 +44,9 @@ Rival ReadRival(const FactView& fact, Fields fields, CanonicalName canonical);
 // kind, unless the kind is what the facts in a field of the record state: whether somebody ran.
 enum class Kind { kSorts, kStates };
 Kind KindIn(const google::protobuf::FieldDescriptor& field);
-std::string ScopeOf(const google::protobuf::Message& fact, Kind kind);
+std::string ScopeOf(const google::protobuf::Message& fact, Kind kind, CanonicalName canonical);
 
-// Whether both speak of times that may meet, and not of two counts, a preliminary and a final one.
+// Whether both speak of times that meet, and not of two counts, a preliminary and a final one.
 bool SpeakOfOne(const Rival& a, const Rival& b);
 
 // Whether any value of one excludes the other's.

@@ -25,12 +25,14 @@ Said Figure(std::string digits) {
   Said said;
   if (digits.empty()) return said;
   said.sort = Said::kFigure;
+  said.number = ReadDecimal(digits);
   said.text = std::move(digits);
   return said;
 }
 
 Said Folded(Said::Sort sort, absl::string_view words) {
   Said said;
+  if (words.size() > kMaxComparedWords) return said;
   said.text = KeysOf(words).folded;
   if (!said.text.empty()) said.sort = sort;
   return said;
@@ -110,6 +112,12 @@ bool DaysExclude(const Said& a, const Said& b) {
   return !Agree(HullOf(a.start, a.end), HullOf(b.start, b.end));
 }
 
+// Whether `words` stand in `text` as whole words, one after another. Both are folded.
+bool HasWords(absl::string_view text, absl::string_view words) {
+  return words.size() <= text.size() &&
+         absl::StrContains(absl::StrCat(" ", text, " "), absl::StrCat(" ", words, " "));
+}
+
 bool RecordsExclude(const Said& a, const Said& b) {
   return a.text != b.text && !absl::c_linear_search(a.texts, b.text) &&
          !absl::c_linear_search(b.texts, a.text);
@@ -149,13 +157,12 @@ bool Exclude(const Said& a, const Said& b) {
     case Said::kNothing:
       return false;
     case Said::kFigure:
-      return !DecimalsAgree(a.text, b.text);
+      return !DecimalsAgree(a.number, b.number);
     case Said::kDays:
       return DaysExclude(a, b);
     case Said::kWords:
-      return a.text != b.text;
     case Said::kPlace:
-      return !absl::StrContains(a.text, b.text) && !absl::StrContains(b.text, a.text);
+      return !HasWords(a.text, b.text) && !HasWords(b.text, a.text);
     case Said::kRecord:
       return RecordsExclude(a, b);
     case Said::kChoice:
@@ -164,15 +171,13 @@ bool Exclude(const Said& a, const Said& b) {
   return false;
 }
 
-DaySpan VouchedFor(const v1::Period& period) {
-  DaySpan hull{kNoLatest, kNoEarliest};
-  const auto include = [&](const v1::FuzzyDate& date) { hull = HullOf(hull, BoundsOf(date)); };
-  if (period.has_start()) include(period.start());
-  if (period.has_end()) include(period.end());
-  for (const v1::FuzzyDate& attested : period.attested()) include(attested);
-  if (hull.earliest > hull.latest) return DaySpan();
-  if (period.ongoing()) hull.latest = kNoLatest;
-  return hull;
+std::string Spell(const Said& said) {
+  std::string key = absl::StrCat(static_cast<int>(said.sort), " ", said.choice, " ", said.has_end,
+                                 " ", said.start.earliest, " ", said.start.latest, " ",
+                                 said.end.earliest, " ", said.end.latest, "\n", said.text);
+  for (const std::string& text : said.texts) absl::StrAppend(&key, "\n", text);
+  if (said.type != nullptr) absl::StrAppend(&key, "\n", said.type->full_name());
+  return key;
 }
 
 }  // namespace partyline

@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_SERVICE_MODEL_SAID_H_
 #define PARTYLINE_SERVICE_MODEL_SAID_H_
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -11,19 +12,26 @@
 #include "google/protobuf/message.h"
 #include "partyline/v1/fuzzy_date.pb.h"
 #include "service/model/date.h"
+#include "service/model/decimal.h"
 
 namespace partyline {
 
 // The name under which a record is found now, for a name that may be one that was replaced.
 using CanonicalName = absl::FunctionRef<absl::string_view(absl::string_view name)>;
 
+// Most bytes of words that are compared; longer ones are prose, which can say the same in many
+// ways.
+inline constexpr std::size_t kMaxComparedWords = 256;
+
 // What one field of a fact says, read once to be compared with what the same field of other facts
 // says. Nothing that could be compared: an absent field, a figure that is no number ("New"), a
-// body without a record, a name (two names never exclude each other).
+// body without a record, a name (two names never exclude each other), words of more than
+// kMaxComparedWords.
 struct Said {
   enum Sort { kNothing, kFigure, kDays, kWords, kPlace, kRecord, kChoice };
   Sort sort = kNothing;
   std::string text;                // the figure as a decimal; words and places folded; a record
+  DecimalNumber number;            // of a figure
   std::vector<std::string> texts;  // records that may be meant more exactly or instead
   DaySpan start;                   // of days
   DaySpan end;                     // likewise; the same as `start` unless `has_end`
@@ -41,12 +49,12 @@ Said ReadField(const google::protobuf::Message& fact,
 Said ReadDating(const v1::Period& period);
 
 // Whether both cannot be true of one thing at one time. What is only coarser or vaguer agrees:
-// "1993" and "end of 1993", 6.3 and 6.34, "Quba" and "Quba, Azerbaijan", stood and withdrew.
+// "1993" and "end of 1993", 6.3 and 6.34, "Quba" and "Quba, Azerbaijan", "Left" and "left wing",
+// stood and withdrew.
 bool Exclude(const Said& a, const Said& b);
 
-// The time that anybody vouches for: from the first to the last day that the stated dates can
-// mean, to no end for what is ongoing; without bounds where no date is stated.
-DaySpan VouchedFor(const v1::Period& period);
+// The same for what says the same, and only for that: such exclude the same others.
+std::string Spell(const Said& said);
 
 }  // namespace partyline
 

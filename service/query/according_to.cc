@@ -64,7 +64,8 @@ bool KeepClaims(const Judge& judge, Message& fact) {
   v1::Evidence& evidence = EvidenceOf(fact);
   v1::Evidence kept;
   for (const v1::Claim& claim : evidence.claims()) {
-    const bool of_act = decided && !claim.has_by() && !claim.denies();
+    const bool of_act =
+        decided && claim.basis() == v1::BASIS_ASSERTED && !claim.has_by() && !claim.denies();
     if (of_act || judge.IsWord(claim)) *kept.add_claims() = claim;
   }
   if (kept.claims().empty()) return false;
@@ -174,9 +175,13 @@ const Ties& TiesAccordingTo::Of(Ordinal body) {
   auto ties = std::make_unique<Ties>();
   std::set<Ordinal> events;
   const Ties& all = snapshot_.ties(body);
-  for (const Tie& tie : all.before) events.insert(tie.event);
-  for (const Tie& tie : all.after) events.insert(tie.event);
-  for (const LonePart& part : all.alone) events.insert(part.event);
+  // By kind alone: standings and dates are not the same once the event is narrowed.
+  const auto add = [&](const auto& part) {
+    if ((kinds_ >> part.kind & 1) != 0) events.insert(part.event);
+  };
+  for (const Tie& tie : all.before) add(tie);
+  for (const Tie& tie : all.after) add(tie);
+  for (const LonePart& part : all.alone) add(part);
   for (const Ordinal event : events) {
     const TiesByBody& of_event = OfEvent(event);
     const auto more = of_event.find(body);

@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_SERVICE_QUERY_ACCORDING_TO_H_
 #define PARTYLINE_SERVICE_QUERY_ACCORDING_TO_H_
 
+#include <cstdint>
 #include <map>
 #include <memory>
 
@@ -31,9 +32,11 @@ bool KeepWordOf(const Snapshot& snapshot, const Row& whose, v1::Event& event);
 // returns lives as long as it does.
 class TiesAccordingTo {
  public:
-  // When `cancelled`, which is asked now and then, returns true, some ties are left out.
-  TiesAccordingTo(const Snapshot& snapshot, const Row& whose, absl::FunctionRef<bool()> cancelled)
-      : snapshot_(snapshot), whose_(whose), cancelled_(cancelled) {}
+  // Ties over events of `kinds`, a bit set, alone: other events are not decoded. When `cancelled`,
+  // which is asked now and then, returns true, some ties are left out.
+  TiesAccordingTo(const Snapshot& snapshot, const Row& whose, std::uint64_t kinds,
+                  absl::FunctionRef<bool()> cancelled)
+      : snapshot_(snapshot), whose_(whose), kinds_(kinds), cancelled_(cancelled) {}
 
   const Ties& Of(Ordinal body);
 
@@ -44,6 +47,7 @@ class TiesAccordingTo {
 
   const Snapshot& snapshot_;
   const Row& whose_;
+  const std::uint64_t kinds_;
   const absl::FunctionRef<bool()> cancelled_;
   absl::flat_hash_map<Ordinal, std::unique_ptr<const Ties>> by_body_;
   absl::flat_hash_map<Ordinal, TiesByBody> by_event_;

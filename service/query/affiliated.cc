@@ -17,10 +17,7 @@ std::vector<const Row*> AffiliatedTo(const Snapshot& snapshot, const Row& body,
                                      absl::FunctionRef<bool()> cancelled) {
   WrittenDates written(snapshot);
   const auto counts = [&](const v1::Affiliation& affiliation) {
-    if (!SaysWhatIs(affiliation.evidence().standing())) return false;
-    if (!Means(snapshot, affiliation.to(), body)) return false;
-    return !on.has_value() ||
-           FactAsOf(written, affiliation.period(), affiliation.evidence(), *on) != v1::ANSWER_NO;
+    return SaysWhatIs(affiliation.evidence().standing()) && Means(snapshot, affiliation.to(), body);
   };
   std::vector<const Row*> parties;
   snapshot.ScanReferrers(body.ordinal, [&](const Row& row) {
@@ -28,7 +25,12 @@ std::vector<const Row*> AffiliatedTo(const Snapshot& snapshot, const Row& body,
     if (cancelled()) return false;
     google::protobuf::Arena arena;  // FULL, for the sources of what is ongoing
     const v1::Party& party = DecodeFull(row, arena).party();
-    if (absl::c_any_of(party.affiliations(), counts)) parties.push_back(&row);
+    std::optional<FactsOnDay> on_day;
+    if (on.has_value()) on_day.emplace(written, row, party, *on);
+    const bool is_one = absl::c_any_of(party.affiliations(), [&](const v1::Affiliation& to) {
+      return counts(to) && (!on_day.has_value() || on_day->Answer(to.id()) != v1::ANSWER_NO);
+    });
+    if (is_one) parties.push_back(&row);
     return true;
   });
   absl::c_sort(parties, [](const Row* a, const Row* b) { return a->name < b->name; });

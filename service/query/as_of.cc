@@ -4,12 +4,9 @@
 #include <algorithm>
 
 #include "google/protobuf/arena.h"
-#include "partyline/v1/election.pb.h"
-#include "partyline/v1/event.pb.h"
-#include "partyline/v1/fact.pb.h"
 #include "partyline/v1/options.pb.h"
 #include "partyline/v1/source.pb.h"
-#include "service/model/facts.h"
+#include "service/model/rival.h"
 #include "service/query/existing.h"
 
 namespace partyline {
@@ -23,45 +20,30 @@ bool IsTimeless(const Descriptor* kind) {
   return period != nullptr && period->options().GetExtension(v1::rule).absent();
 }
 
-// Kinds of fact whose `start` alone is the whole stretch of time.
-bool IsDate(const Descriptor* kind) {
-  return kind == v1::Dating::descriptor() || kind == v1::PollingDay::descriptor();
+const v1::Period& PeriodOf(const FactView& fact) {
+  return fact.period == nullptr ? v1::Period::default_instance() : *fact.period;
 }
 
+const v1::Evidence& EvidenceOf(const FactView& fact) {
+  return fact.evidence == nullptr ? v1::Evidence::default_instance() : *fact.evidence;
+}
+
+// By its own period and evidence.
 v1::Answer FactHeld(WrittenDates& written, const FactView& fact, Day day) {
-  const v1::Period& period = fact.period == nullptr ? v1::Period::default_instance() : *fact.period;
-  const v1::Evidence& evidence =
-      fact.evidence == nullptr ? v1::Evidence::default_instance() : *fact.evidence;
-  if (!IsDate(fact.message->GetDescriptor()) || period.has_end()) {
-    return FactAsOf(written, period, evidence, day);
+  const v1::Period& period = PeriodOf(fact);
+  if (!IsDate(*fact.message->GetDescriptor()) || period.has_end()) {
+    return FactAsOf(written, period, EvidenceOf(fact), day);
   }
   v1::Period whole = period;
   *whole.mutable_end() = period.start();
-  return FactAsOf(written, whole, evidence, day);
+  return FactAsOf(written, whole, EvidenceOf(fact), day);
 }
 
-// The periods of a record's facts, by their ids.
-using Periods = absl::flat_hash_map<absl::string_view, const v1::Period*>;
-
-Periods PeriodsOf(const google::protobuf::Message& body) {
-  Periods periods;
-  ForEachFact(body, [&](const FactView& fact) {
-    if (fact.period != nullptr) periods.emplace(*fact.id, fact.period);
-  });
-  return periods;
-}
-
-// The first day on which a period can have begun, as far as what it came after says so. Chains do
-// not lead back to their start (CheckRecord); if one did, it would end with the facts.
-Day FirstDayAfter(const v1::Period& period, const Periods& periods) {
+// The first day on which what came after a fact of this period can have begun.
+Day FirstDayOfNext(const v1::Period& period) {
   Day first = kNoEarliest;
-  auto before = periods.find(period.after());
-  for (std::size_t i = 0; i < periods.size() && before != periods.end(); ++i) {
-    const v1::Period& earlier = *before->second;
-    if (earlier.has_start()) first = std::max(first, BoundsOf(earlier.start()).earliest);
-    if (earlier.has_end()) first = std::max(first, BoundsOf(earlier.end()).earliest);
-    before = periods.find(earlier.after());
-  }
+  if (period.has_start()) first = std::max(first, BoundsOf(period.start()).earliest);
+  if (period.has_end()) first = std::max(first, BoundsOf(period.end()).earliest);
   return first;
 }
 
@@ -106,27 +88,73 @@ v1::Answer FactAsOf(const Snapshot& snapshot, const v1::Period& period,
   return FactAsOf(written, period, evidence, day);
 }
 
-v1::Answer WhereItExisted(v1::Answer answer, const Snapshot& snapshot, const Row& row, Day day) {
-  if (answer != v1::ANSWER_POSSIBLE || row.record_kind != v1::RECORD_KIND_PARTY) return answer;
-  return MayHaveExisted(snapshot.ties(row.ordinal), day) ? answer : v1::ANSWER_NO;
+FactsOnDay::FactsOnDay(WrittenDates& written, const Row& row, const google::protobuf::Message& body,
+                       Day day)
+    : written_(written), row_(row), day_(day) {
+  ForEachFact(body, [&](const FactView& fact) { facts_.push_back(fact); });
+  for (const FactView& fact : facts_) by_id_.emplace(*fact.id, &fact);
+}
+
+v1::Answer FactsOnDay::Answer(absl::string_view fact_id) {
+  const auto found = by_id_.find(fact_id);
+  return AnswerFor(found == by_id_.end() ? nullptr : found->second);
+}
+
+std::vector<v1::AsOf> FactsOnDay::All() {
+  std::vector<v1::AsOf> out;
+  for (const FactView& fact : facts_) {
+    if (IsTimeless(fact.message->GetDescriptor())) continue;
+    v1::AsOf& answer = out.emplace_back();
+    answer.set_fact_id(*fact.id);
+    answer.set_answer(AnswerFor(&fact));
+  }
+  return out;
+}
+
+v1::Answer FactsOnDay::AnswerFor(const FactView* fact) {
+  const v1::Answer held = fact == nullptr ? v1::ANSWER_POSSIBLE : FactHeld(written_, *fact, day_);
+  if (held != v1::ANSWER_POSSIBLE) return held;
+  if (!MayHaveExisted()) return v1::ANSWER_NO;
+  if (fact == nullptr || day_ >= FirstDayAfter(PeriodOf(*fact).after())) return held;
+  return v1::ANSWER_NO;
+}
+
+// The first day on which what came after that fact can have begun, as far as that fact and those
+// before it say so, up to one that is not undisputed. Chains do not lead back to their start
+// (CheckRecord); if one did, it would end where it began.
+Day FactsOnDay::FirstDayAfter(absl::string_view fact_id) {
+  std::vector<const FactView*> chain;  // of which it is not known yet, backwards
+  Day first = kNoEarliest;
+  for (auto at = by_id_.find(fact_id); at != by_id_.end();) {
+    const FactView& fact = *at->second;
+    if (EvidenceOf(fact).standing() != v1::STANDING_UNDISPUTED) break;
+    const auto [known, is_new] = first_day_after_.try_emplace(&fact, kNoEarliest);
+    if (!is_new) {
+      first = known->second;
+      break;
+    }
+    chain.push_back(&fact);
+    at = by_id_.find(PeriodOf(fact).after());
+  }
+  for (auto fact = chain.rbegin(); fact != chain.rend(); ++fact) {
+    first = std::max(first, FirstDayOfNext(PeriodOf(**fact)));
+    first_day_after_[*fact] = first;
+  }
+  return first;
+}
+
+bool FactsOnDay::MayHaveExisted() {
+  if (row_.record_kind != v1::RECORD_KIND_PARTY) return true;
+  if (!may_have_existed_.has_value()) {
+    may_have_existed_ = partyline::MayHaveExisted(written_.snapshot().ties(row_.ordinal), day_);
+  }
+  return *may_have_existed_;
 }
 
 std::vector<v1::AsOf> FactsAsOf(const Snapshot& snapshot, const Row& row,
                                 const google::protobuf::Message& body, Day day) {
   WrittenDates written(snapshot);
-  const Periods periods = PeriodsOf(body);
-  std::vector<v1::AsOf> out;
-  ForEachFact(body, [&](const FactView& fact) {
-    if (IsTimeless(fact.message->GetDescriptor())) return;
-    v1::AsOf& answer = out.emplace_back();
-    answer.set_fact_id(*fact.id);
-    answer.set_answer(FactHeld(written, fact, day));
-    if (answer.answer() != v1::ANSWER_POSSIBLE) return;
-    answer.set_answer(WhereItExisted(answer.answer(), snapshot, row, day));
-    if (fact.period == nullptr || day >= FirstDayAfter(*fact.period, periods)) return;
-    answer.set_answer(v1::ANSWER_NO);
-  });
-  return out;
+  return FactsOnDay(written, row, body, day).All();
 }
 
 }  // namespace partyline

@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
 #include "google/protobuf/message.h"
 #include "partyline/v1/fuzzy_date.pb.h"
+#include "service/model/facts.h"
 #include "service/snapshot/snapshot.h"
 
 namespace partyline {
@@ -26,26 +28,53 @@ class WrittenDates {
   // written.
   std::optional<DaySpan> OfAffirming(const v1::Evidence& evidence);
 
+  const Snapshot& snapshot() const { return snapshot_; }
+
  private:
   const Snapshot& snapshot_;
   absl::flat_hash_map<std::string, DaySpan> known_;
 };
 
-// For each fact of a record body that has a period, whether it held on `day`; facts that no time
-// bounds (names without dates) are POSSIBLE. What is ongoing held when the sources of its affirming
-// claims were written; what came `after` another fact did not hold before that one began, nor
-// before it ended. Kinds of fact that never have a period (participants, readings, identities …)
-// are left out; the date of an event, and a polling day, are held for the days that they can mean.
-// What a body's own dates leave open did not hold on a day on which it surely did not exist. `body`
-// is what of `row` is asked about, decoded from its FULL bytes.
+// Whether the facts of one record held on a day.
+//
+// A fact that no time bounds (a name without dates) is POSSIBLE. What is ongoing held when the
+// sources of its affirming claims were written; what came `after` another fact did not hold before
+// that one began, nor before it ended, if that one is undisputed. The date of an event, and a
+// polling day, are held for the days that they can mean. What a body's own dates leave open did not
+// hold on a day on which it surely did not exist (MayHaveExisted).
+//
+// Used by one thread; costs what the record has of facts, however many of them are asked about.
+class FactsOnDay {
+ public:
+  // `body` is what of `row` is asked about, decoded from its FULL bytes. All must outlive it.
+  FactsOnDay(WrittenDates& written, const Row& row, const google::protobuf::Message& body, Day day);
+
+  // Of the fact of that id. What is no fact, as a label is not, is taken for one without dates.
+  v1::Answer Answer(absl::string_view fact_id);
+
+  // Of each fact that can have a period, in the order of the record. Kinds of fact that never have
+  // one (participants, readings, identities …) are left out.
+  std::vector<v1::AsOf> All();
+
+ private:
+  v1::Answer AnswerFor(const FactView* fact);
+  Day FirstDayAfter(absl::string_view fact_id);
+  bool MayHaveExisted();
+
+  WrittenDates& written_;
+  const Row& row_;
+  const Day day_;
+  std::vector<FactView> facts_;
+  absl::flat_hash_map<absl::string_view, const FactView*> by_id_;
+  absl::flat_hash_map<const FactView*, Day> first_day_after_;  // as far as asked about
+  std::optional<bool> may_have_existed_;
+};
+
+// All of them.
 std::vector<v1::AsOf> FactsAsOf(const Snapshot& snapshot, const Row& row,
                                 const google::protobuf::Message& body, Day day);
 
-// `answer`, but NO where that is POSSIBLE and the record is a body that surely did not exist on
-// `day` (MayHaveExisted).
-v1::Answer WhereItExisted(v1::Answer answer, const Snapshot& snapshot, const Row& row, Day day);
-
-// The same for one fact's period and evidence.
+// Whether one fact held, by its period and evidence alone.
 v1::Answer FactAsOf(const Snapshot& snapshot, const v1::Period& period,
                     const v1::Evidence& evidence, Day day);
 v1::Answer FactAsOf(WrittenDates& written, const v1::Period& period, const v1::Evidence& evidence,

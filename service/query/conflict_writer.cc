@@ -117,6 +117,11 @@ v1::Conflict ConflictWriter::Write(const ContestedGroup& group) {
   bool objects = false;
   std::size_t room = kMaxEvidenceBytes;
   for (const ContestedFact& contested : group.facts) {
+    if (contested.record == kNoOrdinal) {
+      conflict.add_sides()->set_fact(contested.fact);
+      figures.emplace_back();
+      continue;
+    }
     const Message& body = BodyOf(contested.record);
     const FactView fact = FindFact(body, contested.fact);
     if (fact.message == nullptr) continue;

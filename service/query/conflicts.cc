@@ -13,11 +13,13 @@
 namespace partyline {
 namespace {
 
-// Which conflicts a request asks for. Looks up once of which records a contested one is.
+// Which conflicts a request asks for. Decodes a contested record only if it refers to one that is
+// asked for, and once.
 class Filter {
  public:
-  Filter(const Snapshot& snapshot, const v1::ListConflictsRequest& request, Ordinal record)
-      : snapshot_(snapshot), request_(request), record_(record) {}
+  Filter(const Snapshot& snapshot, const v1::ListConflictsRequest& request, Ordinal record,
+         absl::FunctionRef<bool()> cancelled)
+      : snapshot_(snapshot), request_(request), record_(record), cancelled_(cancelled) {}
 
   bool LetsThrough(const ContestedGroup& group) {
     const auto origin =
@@ -25,10 +27,9 @@ class Filter {
     if (!request_.origins().empty() && !absl::c_linear_search(request_.origins(), origin)) {
       return false;
     }
-    const auto any_side = [&](auto is_of) {
-      return absl::c_any_of(group.facts, [&](const ContestedFact& fact) {
-        return absl::c_any_of(Subjects(fact.record), is_of);
-      });
+    const auto any_side = [&](absl::FunctionRef<bool(Ordinal)> wanted) {
+      return absl::c_any_of(group.facts,
+                            [&](const ContestedFact& fact) { return IsOf(fact, wanted); });
     };
     if (record_ != kNoOrdinal && !any_side([&](Ordinal subject) { return subject == record_; })) {
       return false;
@@ -39,36 +40,43 @@ class Filter {
   }
 
  private:
-  const std::vector<Ordinal>& Subjects(Ordinal record) {
-    const auto [entry, is_new] = subjects_.try_emplace(record);
-    if (is_new) entry->second = SubjectsOf(snapshot_, *snapshot_.At(record));
-    return entry->second;
+  bool IsOf(const ContestedFact& fact, absl::FunctionRef<bool(Ordinal)> wanted) {
+    if (fact.record == kNoOrdinal) {
+      const Row* now = snapshot_.Resolve(RecordOf(snapshot_, fact));
+      return now != nullptr && wanted(now->ordinal);
+    }
+    const Row& row = *snapshot_.At(fact.record);
+    return MayBeOf(snapshot_, row, wanted) && absl::c_any_of(Subjects(row), wanted);
+  }
+
+  const std::vector<Ordinal>& Subjects(const Row& row) {
+    static const auto& none = *new std::vector<Ordinal>();
+    const auto known = subjects_.find(row.ordinal);
+    if (known != subjects_.end()) return known->second;
+    if (cancelled_()) return none;
+    return subjects_[row.ordinal] = SubjectsOf(snapshot_, row);
   }
 
   const Snapshot& snapshot_;
   const v1::ListConflictsRequest& request_;
   const Ordinal record_;
+  const absl::FunctionRef<bool()> cancelled_;
   absl::flat_hash_map<Ordinal, std::vector<Ordinal>> subjects_;
 };
-
-// Groups looked at between two questions whether the caller still waits.
-constexpr std::int64_t kGroupsBetweenChecks = 256;
 
 }  // namespace
 
 ConflictPage ListConflicts(const Snapshot& snapshot, const v1::ListConflictsRequest& request,
                            Ordinal record, absl::string_view after,
                            absl::FunctionRef<bool()> cancelled) {
-  const std::size_t most =
-      request.page_size() > 0 ? std::min(request.page_size(), kMaxPageSize) : kDefaultPageSize;
-  Filter filter(snapshot, request, record);
+  const auto most = static_cast<std::size_t>(PageSizeFor(request.page_size()));
+  Filter filter(snapshot, request, record, cancelled);
   ConflictWriter writer(snapshot);
   ConflictPage page;
   std::size_t bytes = 0;
   std::string last;
-  std::int64_t seen = 0;
   for (const ContestedGroup& group : ContestedGroups(snapshot, cancelled)) {
-    if (seen++ % kGroupsBetweenChecks == 0 && cancelled()) break;
+    if (cancelled()) break;
     if (!filter.LetsThrough(group)) continue;
     ++page.total_size;
     std::string key = KeyOf(snapshot, group);

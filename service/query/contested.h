@@ -7,14 +7,15 @@
 #include <vector>
 
 #include "absl/functional/function_ref.h"
+#include "absl/strings/string_view.h"
 #include "service/snapshot/snapshot.h"
 
 namespace partyline {
 
 // A fact that speaks against others.
 struct ContestedFact {
-  Ordinal record;
-  std::string fact;
+  Ordinal record;        // kNoOrdinal: the fact's record was replaced by another since
+  std::string fact;      // its id; without a record, the pointer as it was written
   bool objects = false;  // it names another of the group in `contradicts`
   bool denied = false;   // it has claims for and against
 };
@@ -28,19 +29,24 @@ struct ContestedGroup {
   std::vector<ContestedFact> facts;
 };
 
-// Most facts that a group has. A larger one is told in parts of one size, in its order.
+// Most facts that a group has. A larger one is told in parts of one size, in its order; a part in
+// which no fact is known to exclude another one ends with one more, that the part's first excludes.
 inline constexpr std::size_t kMaxContestedFacts = 100;
+
+// The names of the record and the fact, without regard to whether they are there still.
+absl::string_view RecordOf(const Snapshot& snapshot, const ContestedFact& fact);
+absl::string_view IdOf(const ContestedFact& fact);
 
 // The place of a group in the order of all: its first fact's record name and id, then the field.
 // Different for each group of a state.
 std::string KeyOf(const Snapshot& snapshot, const ContestedGroup& group);
 
 // All groups of a state, in the order of their keys. What an editor named as contradicting and is
-// not there any more, since its record was replaced by another, is no side of anything.
+// not there any more, since its record was replaced by another, is a side under its old pointer.
 //
-// Decodes nothing, but for records with rivals that may have become the same record's: looks at
-// each row, and works on the contests in those that have some. `cancelled` is asked now and then;
-// when it returns true what was found so far is returned.
+// Decodes nothing: looks at each row, and works on the contests in those that have some. So does
+// each page of a listing. `cancelled` is asked now and then; when it returns true what was found so
+// far is returned.
 std::vector<ContestedGroup> ContestedGroups(const Snapshot& snapshot,
                                             absl::FunctionRef<bool()> cancelled);
 

@@ -47,13 +47,18 @@ bool TakesUpItself(const Turn& beginning) {
   return beginning.alone && beginning.kind == v1::EVENT_KIND_REVIVAL;
 }
 
+bool IsUndisputed(const Turn& turn) { return turn.standing == v1::STANDING_UNDISPUTED; }
+
 bool HadNotBegun(const std::vector<Turn>& beginnings, Day day) {
-  Day first = kNoLatest;
+  bool is_stated = false;
   for (const Turn& beginning : beginnings) {
-    if (beginning.date == DaySpan() || TakesUpItself(beginning)) continue;
-    first = std::min(first, beginning.date.earliest);
+    const bool is_dated = beginning.date != DaySpan();
+    // One that is sure, but has no date, is taken to be the same as one that has.
+    if (TakesUpItself(beginning) || (!is_dated && IsUndisputed(beginning))) continue;
+    if (!is_dated || beginning.date.earliest <= day) return false;
+    is_stated |= IsUndisputed(beginning) || beginning.standing == v1::STANDING_DISPUTED;
   }
-  return first != kNoLatest && day < first;
+  return is_stated;
 }
 
 // Whether a body that surely had ended by `end` may have begun again by `day`.
@@ -68,9 +73,10 @@ bool MayHaveBegunAgain(const std::vector<Turn>& beginnings, Day end, Day day) {
 bool HadEnded(const std::vector<Turn>& ends, const std::vector<Turn>& beginnings, Day day) {
   Day last = kNoEarliest;
   for (const Turn& end : ends) {
-    if (end.date == DaySpan()) continue;
-    if (end.date.latest >= day) return false;
-    if (end.standing == v1::STANDING_UNDISPUTED) last = std::max(last, end.date.latest);
+    const bool is_dated = end.date != DaySpan();
+    if (!is_dated && IsUndisputed(end)) continue;
+    if (!is_dated || end.date.latest >= day) return false;
+    if (IsUndisputed(end)) last = std::max(last, end.date.latest);
   }
   return last != kNoEarliest && !MayHaveBegunAgain(beginnings, last, day);
 }

@@ -11,10 +11,12 @@ namespace partyline {
 // beginnings and ends say.
 //
 // It did not before the earliest of its dated beginnings (a foundation, a splinter, what a
-// transformation, division, merger, breakaway or revival of another body made), nor after an
-// undisputed dissolution, unless it may have ended later too, or may have been taken up again. What
-// is denied, or only proposed or intended, says nothing; whose word the rest is makes no
-// difference. To be banned, absorbed, or succeeded by another body is no end.
+// transformation, division, merger, breakaway or revival of another body made) that are undisputed
+// or disputed, nor after an undisputed dissolution, unless it may have ended later too, or may have
+// been taken up again. A beginning or end that is only claimed by the body itself, reported or
+// inferred never shortens that time, but makes it longer where it is earlier or later, or has no
+// date; so does one without a date that is disputed. What is denied, or only proposed or intended,
+// says nothing. To be banned, absorbed, or succeeded by another body is no end.
 bool MayHaveExisted(const Ties& ties, Day day);
 
 }  // namespace partyline

@@ -76,14 +76,22 @@ std::string WordsForValue(const Snapshot& snapshot, const FieldValue& value) {
   }
 }
 
-std::string WordsForTime(const v1::Period& period) {
+// From the start to the end, as far as stated.
+std::string WordsForTerm(const v1::Period& period) {
   const std::string start = WordsFor(period.start());
   const std::string end = WordsFor(period.end());
   if (!start.empty() && !end.empty()) return absl::StrCat(start, " to ", end);
   if (!start.empty()) return absl::StrCat("from ", start);
-  if (!end.empty()) return absl::StrCat("until ", end);
-  if (!period.attested().empty()) return absl::StrCat("in ", WordsFor(period.attested(0)));
-  return period.ongoing() ? "ongoing" : "";
+  return end.empty() ? "" : absl::StrCat("until ", end);
+}
+
+std::string WordsForTime(const v1::Period& period) {
+  const std::string term = WordsForTerm(period);
+  std::vector<std::string> attested;
+  for (const v1::FuzzyDate& date : period.attested()) attested.push_back(WordsFor(date));
+  if (attested.empty()) return term.empty() && period.ongoing() ? "ongoing" : term;
+  const std::string shown = absl::StrCat("in ", absl::StrJoin(attested, ", "));
+  return term.empty() ? shown : absl::StrCat(term, "; ", shown);
 }
 
 // A fact that is a date, or nothing but its time.

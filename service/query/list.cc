@@ -54,7 +54,7 @@ const std::string& BytesInList(const Row& row, v1::View view) {
 
 PageRoom RoomFor(int page_size, v1::View view) {
   PageRoom room;
-  if (page_size > 0) room.rows = std::min(page_size, kMaxPageSize);
+  room.rows = PageSizeFor(page_size);
   room.view = view;
   return room;
 }

@@ -28,8 +28,7 @@ struct PageRoom {
   v1::View view = v1::VIEW_BASIC;
 };
 
-// The room that a request asks for; 0 rows means the default, and more than kMaxPageSize means
-// that.
+// The room that a request asks for.
 PageRoom RoomFor(int page_size, v1::View view);
 
 // One page of a listing.

@@ -5,6 +5,7 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -60,6 +61,10 @@ absl::Status Refused(absl::string_view why) {
 }
 
 }  // namespace
+
+int PageSizeFor(int page_size) {
+  return page_size > 0 ? std::min(page_size, kMaxPageSize) : kDefaultPageSize;
+}
 
 Pager::Pager(std::string key) : key_(std::move(key)) {}
 

@@ -15,6 +15,10 @@ inline constexpr int kDefaultPageSize = 50;
 inline constexpr int kMaxPageSize = 1000;
 inline constexpr std::size_t kMaxPageBytes = 1 << 20;
 
+// The most elements on a page for which a request asked for `page_size`: 0 means the default, and
+// more than kMaxPageSize means that.
+int PageSizeFor(int page_size);
+
 // Where a listing stands: a state and a place in it.
 struct PagePosition {
   std::int64_t revision = 0;

@@ -92,8 +92,7 @@ std::size_t SizeOf(const Pointing& reference) {
 PointingPage ListReferences(const Snapshot& snapshot, const v1::ListReferencesRequest& request,
                             const Row& target, absl::string_view after,
                             absl::FunctionRef<bool()> cancelled) {
-  const std::size_t most =
-      request.page_size() > 0 ? std::min(request.page_size(), kMaxPageSize) : kDefaultPageSize;
+  const auto most = static_cast<std::size_t>(PageSizeFor(request.page_size()));
   PointingPage page;
   std::size_t bytes = 0;
   std::int64_t seen = 0;

@@ -17,10 +17,11 @@
 namespace partyline {
 namespace {
 
-// The election that a result belongs to, by the result's name.
+// Results looked at, without decoding them, between two questions whether the caller still waits.
+constexpr std::size_t kRowsBetweenChecks = 64;
+
 const Row& ElectionOf(const Snapshot& snapshot, const Row& result) {
-  const auto end = result.name.find('/', CollectionOf(v1::RECORD_KIND_ELECTION).size() + 1);
-  return *snapshot.Resolve(absl::string_view(result.name).substr(0, end));
+  return *snapshot.Resolve(ElectionOfResult(result.name));
 }
 
 // Bodies, in the order of their numbers.
@@ -93,8 +94,12 @@ std::vector<const Row*> Matching(const Snapshot& snapshot, const ResultsQuery& q
       : query.party != nullptr ? Referring(snapshot, parties)
                                : Referring(snapshot, {query.election->ordinal});
   if (query.election != nullptr) {
-    std::erase_if(results,
-                  [&](const Row* row) { return &ElectionOf(snapshot, *row) != query.election; });
+    std::size_t seen = 0;
+    bool unwanted = false;
+    std::erase_if(results, [&](const Row* row) {
+      if (seen++ % kRowsBetweenChecks == 0) unwanted = unwanted || cancelled();
+      return unwanted || &ElectionOf(snapshot, *row) != query.election;
+    });
   }
   if (query.party == nullptr && query.person == nullptr && query.area.empty()) return results;
   const std::string area = AreaKey(query.area);
@@ -127,10 +132,11 @@ RowPage ListResults(const Snapshot& snapshot, const ResultsQuery& query, absl::s
   return CutPage(results, after, room);
 }
 
-std::vector<const Row*> ResultsOf(const Snapshot& snapshot, const Row& election) {
+std::vector<const Row*> ResultsOf(const Snapshot& snapshot, const Row& election,
+                                  absl::FunctionRef<bool()> cancelled) {
   ResultsQuery query;
   query.election = &election;
-  std::vector<const Row*> results = Matching(snapshot, query, [] { return false; });
+  std::vector<const Row*> results = Matching(snapshot, query, cancelled);
   absl::c_sort(results, [](const Row* a, const Row* b) { return a->name < b->name; });
   return results;
 }

@@ -35,8 +35,10 @@ RowPage ListResults(const Snapshot& snapshot, const ResultsQuery& query, absl::s
                     const PageRoom& room, absl::FunctionRef<bool()> cancelled);
 
 // All results of an election in the order of their names, those that came to it with an election
-// that it replaced included.
-std::vector<const Row*> ResultsOf(const Snapshot& snapshot, const Row& election);
+// that it replaced included. `cancelled` is asked now and then, and ends it early, with results
+// missing, when it returns true.
+std::vector<const Row*> ResultsOf(const Snapshot& snapshot, const Row& election,
+                                  absl::FunctionRef<bool()> cancelled);
 
 // The elections with a result of a party, each once, in no order.
 std::vector<const Row*> ElectionsOf(const Snapshot& snapshot, const Row& party,

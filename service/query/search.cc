@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -12,7 +13,6 @@
 #include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "google/protobuf/arena.h"
-#include "service/model/facts.h"
 #include "service/model/fold.h"
 #include "service/model/record_name.h"
 #include "service/query/as_of.h"
@@ -192,41 +192,28 @@ class NameSearch {
   absl::flat_hash_set<std::uint64_t> seen_;
 };
 
-// Whether a name was borne on `day`; POSSIBLE where it is a label and no fact.
-v1::Answer BorneOn(WrittenDates& written, const google::protobuf::Message* body,
-                   const std::string& fact_id, Day day) {
-  if (body == nullptr || fact_id.empty()) return v1::ANSWER_POSSIBLE;
-  const FactView fact = FindFact(*body, fact_id);
-  if (fact.message == nullptr || fact.period == nullptr || fact.evidence == nullptr) {
-    return v1::ANSWER_POSSIBLE;
-  }
-  return FactAsOf(written, *fact.period, *fact.evidence, day);
-}
-
 // Whether names were borne on a day. Names of one record are asked for together: each record is
 // decoded once.
 class NamesOnDay {
  public:
-  NamesOnDay(const Snapshot& snapshot, Day day)
-      : snapshot_(snapshot), written_(snapshot), day_(day) {}
+  NamesOnDay(const Snapshot& snapshot, Day day) : written_(snapshot), day_(day) {}
 
   v1::Answer Answer(const Row& row, std::uint32_t name) {
     if (row.ordinal != decoded_) {
+      facts_.reset();
       arena_.Reset();
-      body_ = BodyOf(DecodeFull(row, arena_));
+      facts_.emplace(written_, row, *BodyOf(DecodeFull(row, arena_)), day_);
       decoded_ = row.ordinal;
     }
-    const v1::Answer borne = BorneOn(written_, body_, row.names[name].fact_id, day_);
-    return WhereItExisted(borne, snapshot_, row, day_);
+    return facts_->Answer(row.names[name].fact_id);
   }
 
  private:
-  const Snapshot& snapshot_;
   WrittenDates written_;
   const Day day_;
   google::protobuf::Arena arena_;
   Ordinal decoded_ = kNoOrdinal;
-  const google::protobuf::Message* body_ = nullptr;  // of decoded_, on arena_
+  std::optional<FactsOnDay> facts_;  // of decoded_, whose body is on arena_
 };
 
 // Of each record the best name that may have been borne on the day asked about; of equally good

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "google/protobuf/arena.h"
+#include "service/model/record_name.h"
 #include "service/query/body.h"
 
 namespace partyline {
@@ -17,7 +18,7 @@ Names NamesIn(const v1::Result& result) {
   for (const v1::Nomination& nomination : result.nominations()) {
     names.push_back(nomination.party().name());
   }
-  names.push_back(result.name().substr(0, result.name().find("/results/")));
+  names.emplace_back(ElectionOfResult(result.name()));
   return names;
 }
 
@@ -30,6 +31,17 @@ Names NamesIn(const v1::Event& event) {
 }
 
 }  // namespace
+
+bool MayBeOf(const Snapshot& snapshot, const Row& row, absl::FunctionRef<bool(Ordinal)> wanted) {
+  if (wanted(row.ordinal)) return true;
+  if (row.record_kind != v1::RECORD_KIND_RESULT && row.record_kind != v1::RECORD_KIND_EVENT) {
+    return false;
+  }
+  if (std::any_of(row.references.begin(), row.references.end(), wanted)) return true;
+  if (row.record_kind != v1::RECORD_KIND_RESULT) return false;
+  const Row* election = snapshot.Resolve(ElectionOfResult(row.name));
+  return election != nullptr && wanted(election->ordinal);
+}
 
 std::vector<Ordinal> SubjectsOf(const Snapshot& snapshot, const Row& row) {
   std::vector<Ordinal> subjects = {row.ordinal};

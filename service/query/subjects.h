@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "service/snapshot/snapshot.h"
 
 namespace partyline {
@@ -12,6 +13,9 @@ namespace partyline {
 // its party, person and alliance and the parties that are said to have nominated; of an event also
 // who took part. Through redirects. Decodes results and events.
 std::vector<Ordinal> SubjectsOf(const Snapshot& snapshot, const Row& row);
+
+// Whether any of those may be wanted: false only if none is. Decodes nothing.
+bool MayBeOf(const Snapshot& snapshot, const Row& row, absl::FunctionRef<bool(Ordinal)> wanted);
 
 }  // namespace partyline
 

@@ -88,9 +88,12 @@ absl::StatusOr<std::string> Handle(const Method& method, const Call& call, const
   return reply;
 }
 
+// What may hold up the thread that answers, each including the one before.
+enum class HeldUpBy { kNothing, kWork, kWaiting };
+
 std::optional<absl::StatusOr<std::string>> Run(const Site& site, const Method& method,
                                                absl::string_view bytes, const CallTerms& terms,
-                                               bool wait) {
+                                               HeldUpBy by) {
   RETURN_IF_ERROR(CheckAwaited(terms));
   RETURN_IF_ERROR(CheckBuilt(method));
   if (site.read_only && method.rule.role() == v1::ROLE_EDITOR) {
@@ -105,23 +108,32 @@ std::optional<absl::StatusOr<std::string>> Run(const Site& site, const Method& m
   ASSIGN_OR_RETURN(const Message* request, Parse(method, bytes, arena));
   RETURN_IF_ERROR(CheckFields(method, *request));
   RETURN_IF_ERROR(CheckFieldsBuilt(method, *request));
-  ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> snapshot,
-                   Pin(site, SeenRevision(method, *request), wait, terms.deadline));
+  const bool is_work = method.is_work != nullptr && method.is_work(*request);
+  if (is_work && by == HeldUpBy::kNothing) return std::nullopt;
+  ASSIGN_OR_RETURN(
+      std::shared_ptr<const Snapshot> snapshot,
+      Pin(site, SeenRevision(method, *request), by == HeldUpBy::kWaiting, terms.deadline));
   if (snapshot == nullptr) return std::nullopt;
   return Handle(method, Call{site, std::move(snapshot), terms.cancelled}, *request);
 }
 
 }  // namespace
 
+std::optional<absl::StatusOr<std::string>> AnswerAtOnce(const Site& site, const Method& method,
+                                                        absl::string_view request,
+                                                        const CallTerms& terms) {
+  return Run(site, method, request, terms, HeldUpBy::kNothing);
+}
+
 std::optional<absl::StatusOr<std::string>> TryAnswer(const Site& site, const Method& method,
                                                      absl::string_view request,
                                                      const CallTerms& terms) {
-  return Run(site, method, request, terms, /*wait=*/false);
+  return Run(site, method, request, terms, HeldUpBy::kWork);
 }
 
 absl::StatusOr<std::string> Answer(const Site& site, const Method& method,
                                    absl::string_view request, const CallTerms& terms) {
-  return *Run(site, method, request, terms, /*wait=*/true);
+  return *Run(site, method, request, terms, HeldUpBy::kWaiting);
 }
 
 absl::Status Presentable(absl::Status status, absl::string_view method) {

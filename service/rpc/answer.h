@@ -24,13 +24,18 @@ struct CallTerms {
   absl::FunctionRef<bool()> cancelled;
 };
 
-// The reply, or nothing if the state asked for (`min_revision`) is not there yet. Does not wait for
-// it.
+// The reply, or nothing if it takes work that grows with a record (Method::is_work), or if the
+// state asked for (`min_revision`) is not there yet.
+std::optional<absl::StatusOr<std::string>> AnswerAtOnce(const Site& site, const Method& method,
+                                                        absl::string_view request,
+                                                        const CallTerms& terms);
+
+// The same, but does the work. Does not wait for the state.
 std::optional<absl::StatusOr<std::string>> TryAnswer(const Site& site, const Method& method,
                                                      absl::string_view request,
                                                      const CallTerms& terms);
 
-// The same, but waits for the state: for half of the caller's time, a second at most.
+// The same, but also waits for the state: for half of the caller's time, a second at most.
 absl::StatusOr<std::string> Answer(const Site& site, const Method& method,
                                    absl::string_view request, const CallTerms& terms);
 

@@ -6,6 +6,7 @@
 #include "service/query/list.h"
 #include "service/query/results.h"
 #include "service/rpc/handlers.h"
+#include "service/rpc/listing.h"
 #include "service/rpc/lookup.h"
 #include "service/rpc/wire.h"
 
@@ -16,8 +17,9 @@ absl::StatusOr<std::string> GetElection(const Call& call, const v1::GetElectionR
   ASSIGN_OR_RETURN(const Found found,
                    Lookup(*call.snapshot, {v1::RECORD_KIND_ELECTION}, request.name()));
   const v1::View view = request.view() == v1::VIEW_UNSPECIFIED ? v1::VIEW_FULL : request.view();
-  const RowPage results =
-      CutPage(ResultsOf(*call.snapshot, *found.row), "", RoomFor(kMaxPageSize, view));
+  const std::vector<const Row*> all = ResultsOf(*call.snapshot, *found.row, call.cancelled);
+  RETURN_IF_ERROR(CheckWanted(call));
+  const RowPage results = CutPage(all, "", RoomFor(kMaxPageSize, view));
   const absl::string_view bytes = BytesOf(*found.row, view);
   std::size_t size = bytes.size() + found.redirected_from.size() + 2 * kReplyOverhead;
   for (const Row* row : results.rows) {

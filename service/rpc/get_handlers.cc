@@ -51,10 +51,8 @@ absl::StatusOr<std::string> GetPartyAccordingTo(const Call& call,
   using Response = v1::GetPartyResponse;
   const Snapshot& snapshot = *call.snapshot;
   ASSIGN_OR_RETURN(const Found found, Lookup(snapshot, {v1::RECORD_KIND_PARTY}, request.name()));
-  ASSIGN_OR_RETURN(
-      const Found whose,
-      Lookup(snapshot, {v1::RECORD_KIND_PARTY, v1::RECORD_KIND_PERSON, v1::RECORD_KIND_SOURCE},
-             request.according_to()));
+  ASSIGN_OR_RETURN(const Found whose,
+                   LookupField(snapshot, request, v1::GetPartyRequest::kAccordingToFieldNumber));
   v1::Party party;
   {
     google::protobuf::Arena arena;

@@ -143,14 +143,12 @@ absl::StatusOr<std::string> GetLineageAccordingTo(const Call& call,
                                                   const v1::GetLineageRequest& request,
                                                   const Found& root) {
   const Snapshot& snapshot = *call.snapshot;
-  ASSIGN_OR_RETURN(
-      const Found whose,
-      Lookup(snapshot, {v1::RECORD_KIND_PARTY, v1::RECORD_KIND_PERSON, v1::RECORD_KIND_SOURCE},
-             request.according_to()));
-  TiesAccordingTo ties(snapshot, *whose.row, call.cancelled);
+  ASSIGN_OR_RETURN(const Found whose,
+                   LookupField(snapshot, request, v1::GetLineageRequest::kAccordingToFieldNumber));
+  const LineageQuery query = QueryOf(request, root.row->ordinal);
+  TiesAccordingTo ties(snapshot, *whose.row, query.kinds, call.cancelled);
   const Lineage lineage = WalkLineage(
-      snapshot, QueryOf(request, root.row->ordinal),
-      [&](Ordinal body) -> const Ties& { return ties.Of(body); }, call.cancelled);
+      snapshot, query, [&](Ordinal body) -> const Ties& { return ties.Of(body); }, call.cancelled);
   RETURN_IF_ERROR(CheckWanted(call));
   ASSIGN_OR_RETURN(const std::vector<std::string> events,
                    NarrowedEvents(snapshot, *whose.row, lineage.events, EventView(request)));

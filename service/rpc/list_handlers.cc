@@ -34,8 +34,9 @@ std::string ComposePage(const Call& call, const Request& request, const PageStar
 absl::StatusOr<std::string> ListParties(const Call& call, const v1::ListPartiesRequest& request) {
   using Response = v1::ListPartiesResponse;
   ASSIGN_OR_RETURN(const PageStart start, StartPage(call, request, request.page_token()));
-  ASSIGN_OR_RETURN(const Row* affiliation,
-                   LookupFilter(*start.snapshot, {v1::RECORD_KIND_PARTY}, request.affiliation()));
+  ASSIGN_OR_RETURN(
+      const Row* affiliation,
+      LookupFilter(*start.snapshot, request, v1::ListPartiesRequest::kAffiliationFieldNumber));
   const RowPage page =
       ListParties(*start.snapshot, request, affiliation, start.position, call.cancelled);
   RETURN_IF_ERROR(CheckWanted(call));
@@ -48,9 +49,7 @@ absl::StatusOr<std::string> ListEvents(const Call& call, const v1::ListEventsReq
   ASSIGN_OR_RETURN(const PageStart start, StartPage(call, request, request.page_token()));
   ASSIGN_OR_RETURN(
       const Row* participant,
-      LookupFilter(*start.snapshot,
-                   {v1::RECORD_KIND_PARTY, v1::RECORD_KIND_PERSON, v1::RECORD_KIND_SOURCE},
-                   request.participant()));
+      LookupFilter(*start.snapshot, request, v1::ListEventsRequest::kParticipantFieldNumber));
   const RowPage page =
       ListEvents(*start.snapshot, request, participant, start.position, call.cancelled);
   RETURN_IF_ERROR(CheckWanted(call));
@@ -62,8 +61,8 @@ absl::StatusOr<std::string> ListElections(const Call& call,
                                           const v1::ListElectionsRequest& request) {
   using Response = v1::ListElectionsResponse;
   ASSIGN_OR_RETURN(const PageStart start, StartPage(call, request, request.page_token()));
-  ASSIGN_OR_RETURN(const Row* party,
-                   LookupFilter(*start.snapshot, {v1::RECORD_KIND_PARTY}, request.party()));
+  ASSIGN_OR_RETURN(const Row* party, LookupFilter(*start.snapshot, request,
+                                                  v1::ListElectionsRequest::kPartyFieldNumber));
   const RowPage page =
       ListElections(*start.snapshot, request, party, start.position, call.cancelled);
   RETURN_IF_ERROR(CheckWanted(call));
@@ -76,11 +75,10 @@ absl::StatusOr<std::string> ListResults(const Call& call, const v1::ListResultsR
   ASSIGN_OR_RETURN(const PageStart start, StartPage(call, request, request.page_token()));
   const Snapshot& snapshot = *start.snapshot;
   ResultsQuery query;
-  ASSIGN_OR_RETURN(query.party, LookupFilter(snapshot, {v1::RECORD_KIND_PARTY}, request.party()));
-  ASSIGN_OR_RETURN(query.person,
-                   LookupFilter(snapshot, {v1::RECORD_KIND_PERSON}, request.person()));
-  ASSIGN_OR_RETURN(query.election,
-                   LookupFilter(snapshot, {v1::RECORD_KIND_ELECTION}, request.election()));
+  using Request = v1::ListResultsRequest;
+  ASSIGN_OR_RETURN(query.party, LookupFilter(snapshot, request, Request::kPartyFieldNumber));
+  ASSIGN_OR_RETURN(query.person, LookupFilter(snapshot, request, Request::kPersonFieldNumber));
+  ASSIGN_OR_RETURN(query.election, LookupFilter(snapshot, request, Request::kElectionFieldNumber));
   query.area = request.area();
   query.along_lineage = request.along_lineage();
   const v1::View view = request.view() == v1::VIEW_UNSPECIFIED ? v1::VIEW_FULL : request.view();

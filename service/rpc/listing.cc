@@ -16,10 +16,10 @@ absl::Status CheckWanted(const Call& call) {
 }
 
 absl::StatusOr<const Row*> LookupFilter(const Snapshot& snapshot,
-                                        absl::Span<const v1::RecordKind> kinds,
-                                        absl::string_view name) {
-  if (name.empty()) return nullptr;
-  ASSIGN_OR_RETURN(const Found found, Lookup(snapshot, kinds, name));
+                                        const google::protobuf::Message& request, int field) {
+  const auto* filter = request.GetDescriptor()->FindFieldByNumber(field);
+  if (!request.GetReflection()->HasField(request, filter)) return nullptr;
+  ASSIGN_OR_RETURN(const Found found, LookupField(snapshot, request, field));
   return found.row;
 }
 

@@ -6,8 +6,6 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
-#include "absl/types/span.h"
 #include "google/protobuf/message.h"
 #include "service/rpc/call.h"
 #include "service/snapshot/snapshot.h"
@@ -17,11 +15,9 @@ namespace partyline {
 // CALL_CANCELLED if the caller is gone, so that what was left undone for that is never an answer.
 absl::Status CheckWanted(const Call& call);
 
-// The record that a filter names; null if the filter is empty. RECORD_NOT_FOUND,
-// IDENTIFIER_AMBIGUOUS, as Lookup.
+// The record that a field of a request names as a filter, as LookupField; null if it is empty.
 absl::StatusOr<const Row*> LookupFilter(const Snapshot& snapshot,
-                                        absl::Span<const v1::RecordKind> kinds,
-                                        absl::string_view name);
+                                        const google::protobuf::Message& request, int field);
 
 // Where a page starts: the state that all pages of its listing show, and the place in it.
 struct PageStart {

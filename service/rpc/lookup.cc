@@ -2,12 +2,14 @@
 #include "service/rpc/lookup.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <vector>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "partyline/v1/options.pb.h"
 #include "service/model/error.h"
 #include "service/model/record_name.h"
 
@@ -54,7 +56,32 @@ absl::StatusOr<Found> ByIdentifier(const Snapshot& snapshot, absl::Span<const v1
                {{"identifier", identifier}, {"names", absl::StrJoin(names, ",")}});
 }
 
+// The kinds of record that a field may name, in the order of its rule.
+std::vector<v1::RecordKind> KindsFor(const google::protobuf::FieldDescriptor& field) {
+  const auto& collections = field.options().GetExtension(v1::rule).refers_to();
+  std::vector<v1::RecordKind> all;
+  for (int kind = v1::RecordKind_MIN + 1; kind <= v1::RecordKind_MAX; ++kind) {
+    all.push_back(static_cast<v1::RecordKind>(kind));
+  }
+  if (collections.empty()) return all;
+  std::vector<v1::RecordKind> kinds;
+  for (const std::string& collection : collections) {
+    absl::c_copy_if(all, std::back_inserter(kinds),
+                    [&](v1::RecordKind kind) { return CollectionOf(kind) == collection; });
+  }
+  return kinds;
+}
+
 }  // namespace
+
+absl::StatusOr<Found> LookupField(const Snapshot& snapshot,
+                                  const google::protobuf::Message& request, int field) {
+  const auto* descriptor = request.GetDescriptor()->FindFieldByNumber(field);
+  std::string scratch;
+  const std::string& name =
+      request.GetReflection()->GetStringReference(request, descriptor, &scratch);
+  return Lookup(snapshot, KindsFor(*descriptor), name);
+}
 
 absl::StatusOr<Found> Lookup(const Snapshot& snapshot, absl::Span<const v1::RecordKind> kinds,
                              absl::string_view name) {

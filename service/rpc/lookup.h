@@ -5,6 +5,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
+#include "google/protobuf/message.h"
 #include "partyline/v1/record.pb.h"
 #include "service/snapshot/snapshot.h"
 
@@ -22,6 +23,11 @@ struct Found {
 // it. That a record name is one of `kinds` is for the field's rule (`refers_to`) to see to.
 absl::StatusOr<Found> Lookup(const Snapshot& snapshot, absl::Span<const v1::RecordKind> kinds,
                              absl::string_view name);
+
+// The record that a field of a request names, which is there: as Lookup, among the kinds of the
+// collections that the field's rule lets it come from; any, if it names none.
+absl::StatusOr<Found> LookupField(const Snapshot& snapshot,
+                                  const google::protobuf::Message& request, int field);
 
 }  // namespace partyline
 

@@ -15,7 +15,8 @@ struct Entry {
   absl::string_view method;
   const google::protobuf::Descriptor* request;
   Handler handler;
-  void (*check)(const google::protobuf::Message&, Violations&);
+  void (*check)(const google::protobuf::Message&, Violations&) = nullptr;
+  bool (*is_work)(const google::protobuf::Message&) = nullptr;
 };
 
 template <typename Request, absl::StatusOr<std::string> (*handle)(const Call&, const Request&)>
@@ -28,15 +29,29 @@ Entry Handled(absl::string_view method,
           check};
 }
 
+// A day, or whose word is asked for, is answered fact by fact.
+bool AsksOfFacts(const google::protobuf::Message& request) {
+  for (const char* name : {"on", "according_to"}) {
+    const auto* field = request.GetDescriptor()->FindFieldByName(name);
+    if (field != nullptr && request.GetReflection()->HasField(request, field)) return true;
+  }
+  return false;
+}
+
+Entry FactByFact(Entry entry) {
+  entry.is_work = AsksOfFacts;
+  return entry;
+}
+
 const std::vector<Entry>& Entries() {
   static const auto& entries = *new std::vector<Entry>{
       Handled<v1::GetServerInfoRequest, GetServerInfo>("PartyService/GetServerInfo"),
-      Handled<v1::GetPartyRequest, GetParty>("PartyService/GetParty"),
+      FactByFact(Handled<v1::GetPartyRequest, GetParty>("PartyService/GetParty")),
       Handled<v1::ListPartiesRequest, ListParties>("PartyService/ListParties"),
       Handled<v1::SearchRequest, Search>("PartyService/Search"),
       Handled<v1::GetLineageRequest, GetLineage>("PartyService/GetLineage"),
       Handled<v1::ListEventsRequest, ListEvents>("PartyService/ListEvents", CheckListEvents),
-      Handled<v1::GetPersonRequest, GetPerson>("PartyService/GetPerson"),
+      FactByFact(Handled<v1::GetPersonRequest, GetPerson>("PartyService/GetPerson")),
       Handled<v1::GetElectionRequest, GetElection>("PartyService/GetElection"),
       Handled<v1::ListElectionsRequest, ListElections>("PartyService/ListElections",
                                                        CheckListElections),
@@ -83,6 +98,7 @@ void Attach(const Entry& entry, std::vector<Method>& methods, std::vector<std::s
     if (method.request->GetDescriptor() != entry.request) return;
     method.handler = entry.handler;
     method.check = entry.check;
+    method.is_work = entry.is_work;
     return;
   }
   faults.push_back(absl::StrCat(entry.method, " is handled but not in the contract"));

@@ -32,6 +32,10 @@ struct Method {
   std::size_t max_bytes = 0;
   absl::Status (*check_size)(const google::protobuf::Message&) = nullptr;
   void (*check)(const google::protobuf::Message&, Violations&) = nullptr;
+
+  // Of a method of COST_POINT: whether a request asks for work that grows with its record. Null:
+  // none does.
+  bool (*is_work)(const google::protobuf::Message&) = nullptr;
 };
 
 // Every method of both services, in the order of the contract. INTERNAL, naming what is missing, if

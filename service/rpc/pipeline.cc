@@ -127,14 +127,14 @@ struct Pipeline::Pending {
   grpc::ServerUnaryReactor* reactor;
   absl::Time start;
 
-  // The reply, or nothing if the call would have to wait and `wait` is false.
-  std::optional<absl::StatusOr<std::string>> Run(const Site& site, bool wait) const {
+  // The reply as `answer` gives it: AnswerAtOnce, TryAnswer or Answer.
+  template <typename AnswerFunction>
+  std::optional<absl::StatusOr<std::string>> Run(const Site& site, AnswerFunction answer) const {
     return Guarded([&]() -> std::optional<absl::StatusOr<std::string>> {
       ASSIGN_OR_RETURN(const grpc::Slice bytes, InOnePiece(*request));
       const auto cancelled = [this] { return context->IsCancelled(); };
       const CallTerms terms{DeadlineOf(*context), cancelled};
-      if (wait) return Answer(site, *route->method, View(bytes), terms);
-      return TryAnswer(site, *route->method, View(bytes), terms);
+      return answer(site, *route->method, View(bytes), terms);
     });
   }
 };
@@ -170,7 +170,7 @@ grpc::ServerWriteReactor<grpc::ByteBuffer>* Pipeline::Stream(absl::string_view m
       &routes_.find(method)->second, context, request, nullptr, nullptr, absl::Now()};
   call.route->metrics->Started();
   absl::Status status =
-      draining_.load(std::memory_order_relaxed) ? Draining() : call.Run(site_, false)->status();
+      draining_.load(std::memory_order_relaxed) ? Draining() : call.Run(site_, TryAnswer)->status();
   status = Presentable(std::move(status), method);
   call.route->metrics->Ended(status.code(), absl::Now() - call.start);
   return new RefusedStream(Close(*context, status));
@@ -194,7 +194,7 @@ void Pipeline::Begin(const Pending& call) {
   under_way_.fetch_add(1);
   if (draining_.load(std::memory_order_relaxed)) return End(call, Draining());
   if (call.route->method->rule.cost() == v1::COST_SCAN) return Enqueue(call);
-  auto reply = call.Run(site_, /*wait=*/false);
+  auto reply = call.Run(site_, AnswerAtOnce);
   if (!reply.has_value()) return Enqueue(call);
   End(call, *std::move(reply));
 }
@@ -204,11 +204,11 @@ void Pipeline::Enqueue(const Pending& call) {
 }
 
 void Pipeline::RunOnWorker(const Pending& call) {
-  auto reply = call.Run(site_, /*wait=*/false);
+  auto reply = call.Run(site_, TryAnswer);
   if (!reply.has_value()) {
     // The rest of the workers is left to commits, one of which may be what is waited for.
     const bool may_wait = waiting_.fetch_add(1) < std::max(pool_.threads() / 2, 1);
-    if (may_wait) reply = call.Run(site_, /*wait=*/true);
+    if (may_wait) reply = call.Run(site_, Answer);
     waiting_.fetch_sub(1);
     if (!may_wait) reply = Behind(site_.store.Current()->revision());
   }

@@ -37,9 +37,9 @@ struct PipelineOptions {
 // where it belongs, and makes gRPC's status of what comes out.
 //
 // A question about single records is answered on gRPC's own thread. What grows with the data
-// (COST_SCAN), commits, and what has to wait for a revision go to the workers; at most half of them
-// wait. Nothing ever blocks a gRPC thread. Thread-safe. `store` must outlive it, and it must
-// outlive the grpc::Server that calls it.
+// (COST_SCAN) or with the facts of a record (Method::is_work), commits, and what has to wait for a
+// revision go to the workers; at most half of them wait. Nothing ever blocks a gRPC thread.
+// Thread-safe. `store` must outlive it, and it must outlive the grpc::Server that calls it.
 class Pipeline {
  public:
   // Fails, naming the cause, if the contract's methods and the handlers do not agree.

@@ -9,10 +9,6 @@
 namespace partyline {
 namespace {
 
-constexpr v1::RecordKind kAllKinds[] = {v1::RECORD_KIND_SOURCE,   v1::RECORD_KIND_PARTY,
-                                        v1::RECORD_KIND_PERSON,   v1::RECORD_KIND_EVENT,
-                                        v1::RECORD_KIND_ELECTION, v1::RECORD_KIND_RESULT};
-
 std::string Encode(const Pointing& pointing) {
   v1::Reference reference;
   reference.set_fact_id(pointing.fact_id);
@@ -43,7 +39,8 @@ absl::StatusOr<std::string> ListReferences(const Call& call,
                                            const v1::ListReferencesRequest& request) {
   using Response = v1::ListReferencesResponse;
   ASSIGN_OR_RETURN(const PageStart start, StartPage(call, request, request.page_token()));
-  ASSIGN_OR_RETURN(const Row* target, LookupFilter(*start.snapshot, kAllKinds, request.name()));
+  ASSIGN_OR_RETURN(const Row* target, LookupFilter(*start.snapshot, request,
+                                                   v1::ListReferencesRequest::kNameFieldNumber));
   const PointingPage page =
       ListReferences(*start.snapshot, request, *target, start.position, call.cancelled);
   RETURN_IF_ERROR(CheckWanted(call));
@@ -59,7 +56,8 @@ absl::StatusOr<std::string> ListConflicts(const Call& call,
                                           const v1::ListConflictsRequest& request) {
   using Response = v1::ListConflictsResponse;
   ASSIGN_OR_RETURN(const PageStart start, StartPage(call, request, request.page_token()));
-  ASSIGN_OR_RETURN(const Row* record, LookupFilter(*start.snapshot, kAllKinds, request.record()));
+  ASSIGN_OR_RETURN(const Row* record, LookupFilter(*start.snapshot, request,
+                                                   v1::ListConflictsRequest::kRecordFieldNumber));
   const ConflictPage page =
       ListConflicts(*start.snapshot, request, record == nullptr ? kNoOrdinal : record->ordinal,
                     start.position, call.cancelled);

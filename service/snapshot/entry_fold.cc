@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/arena.h"
 #include "service/base/status_macros.h"
+#include "service/model/contests.h"
 #include "service/model/facts.h"
 #include "service/model/record_name.h"
 #include "service/snapshot/apply.h"
@@ -135,6 +136,7 @@ absl::Status Fold::PutRecord(const v1::Record& record) {
   }
   row->ordinal = next_->OrdinalOf(row->name);
   RETURN_IF_ERROR(ReadReferences(*BodyOf(record), *row));
+  ReadContests(*BodyOf(record), *row);
   const Row* before = next_->At(row->ordinal);
   if (before != nullptr) EraseTies(*before);
   const Ordinal ordinal = row->ordinal;
@@ -170,6 +172,12 @@ absl::Status Fold::ReadReferences(const google::protobuf::Message& body, Row& ro
   return absl::OkStatus();
 }
 
+void Fold::ReadContests(const google::protobuf::Message& body, Row& row) const {
+  Contests contests =
+      ContestsOf(body, [&](absl::string_view name) { return next_->NameNow(name); });
+  row.contests = contests.empty() ? nullptr : std::make_shared<const Contests>(std::move(contests));
+}
+
 absl::Status Fold::Relink(Ordinal referrer) {
   const auto is_retired = [&](Ordinal target) { return retired_.contains(target); };
   const Row* before = next_->At(referrer);
@@ -180,6 +188,7 @@ absl::Status Fold::Relink(Ordinal referrer) {
   google::protobuf::Arena arena;
   const google::protobuf::Message& body = *DecodeRow(*after, arena);
   RETURN_IF_ERROR(ReadReferences(body, *after));
+  ReadContests(body, *after);
   EraseTies(*before);
   PutRow(after);
   if (after->record_kind != v1::RECORD_KIND_EVENT) return absl::OkStatus();

@@ -45,6 +45,7 @@ class Fold {
   absl::Status CheckRedirect(const internal::v1::LogDelete& deletion) const;
   absl::Status PutRecord(const v1::Record& record);
   absl::Status ReadReferences(const google::protobuf::Message& body, Row& row) const;
+  void ReadContests(const google::protobuf::Message& body, Row& row) const;
   void PutRow(std::shared_ptr<const Row> row);
 
   // Third pass: leads what referred to a deleted record to what took its place.

@@ -43,7 +43,7 @@ struct Row {
       reference_counts;  // for each of those, from how many of its facts and paths (PlainPath)
   std::vector<DaySpan> dates;  // of an event or an election; see SpansOf in dates.h
   std::shared_ptr<const Contests>
-      contests;  // what is contested in it, names taken as they are written; null: nothing
+      contests;  // what is contested in it, through redirects; null: nothing
   struct BornName {
     std::string fact_id;
     std::string text;

@@ -6,7 +6,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/model/canonical_bytes.h"
-#include "service/model/contests.h"
 #include "service/model/record_name.h"
 #include "service/snapshot/dates.h"
 
@@ -105,11 +104,6 @@ void ReadCountries(const Body& body, Row& row) {
   SortUnique(row.countries);
 }
 
-void ReadContests(const Message& body, Row& row) {
-  Contests contests = ContestsOf(body, [](absl::string_view name) { return name; });
-  if (!contests.empty()) row.contests = std::make_shared<const Contests>(std::move(contests));
-}
-
 template <typename Body>
 void EncodeBody(const Body& body, Row& row) {
   row.name = body.name();
@@ -119,7 +113,6 @@ void EncodeBody(const Body& body, Row& row) {
   ReadNames(body, row);
   ReadIdentifiers(body, row);
   ReadCountries(body, row);
-  ReadContests(body, row);
   row.full = CanonicalBytes(body);
   row.basic = EncodeBasic(body);
 }

@@ -20,16 +20,23 @@ const Row* Snapshot::Find(absl::string_view name) const {
 
 const Row* Snapshot::Resolve(absl::string_view name) const { return At(OrdinalOf(name)); }
 
-Ordinal Snapshot::OrdinalOf(absl::string_view name) const {
+absl::string_view Snapshot::NameNow(absl::string_view name) const {
   // A record is replaced by one that is live then, so that a chain leads through ever later deletes
   // and ends.
+  absl::string_view now = name;
   for (std::size_t steps = 0; steps <= deleted_.size(); ++steps) {
-    if (const Ordinal* ordinal = by_name_[KindOfName(name)].Find(name)) return *ordinal;
-    const std::string* replaced_by = deleted_.Find(name);
-    if (replaced_by == nullptr || replaced_by->empty()) return kNoOrdinal;
-    name = *replaced_by;
+    if (by_name_[KindOfName(now)].Find(now) != nullptr) return now;
+    const std::string* replaced_by = deleted_.Find(now);
+    if (replaced_by == nullptr || replaced_by->empty()) break;
+    now = *replaced_by;
   }
-  return kNoOrdinal;
+  return name;
+}
+
+Ordinal Snapshot::OrdinalOf(absl::string_view name) const {
+  const absl::string_view now = NameNow(name);
+  const Ordinal* ordinal = by_name_[KindOfName(now)].Find(now);
+  return ordinal == nullptr ? kNoOrdinal : *ordinal;
 }
 
 bool Snapshot::WasDeleted(absl::string_view name, std::string* replaced_by) const {

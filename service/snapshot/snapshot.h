@@ -73,6 +73,10 @@ class Snapshot {
   // Live records of one kind by name.
   using Names = OrderedMap<std::string, Ordinal>;
 
+  // The name of the live record that `name` leads to, through redirects; `name` if it leads
+  // nowhere.
+  absl::string_view NameNow(absl::string_view name) const;
+
   // The number that `name` leads to, through redirects; kNoOrdinal if it leads nowhere.
   Ordinal OrdinalOf(absl::string_view name) const;
 

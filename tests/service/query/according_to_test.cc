@@ -113,6 +113,25 @@ TEST(AccordingToTest, EverybodyHasTheirOwnWord) {
   }
 }
 
+// A rumour that the ministry will refuse a party is not the ministry's word.
+TEST(AccordingToTest, LegalStatusIsItsAuthoritysWordOnlyWhereItIsAsserted) {
+  for (int basis = v1::Basis_MIN + 1; basis <= v1::Basis_MAX; ++basis) {
+    const std::string name = v1::Basis_Name(basis);
+    SCOPED_TRACE(name);
+    const auto snapshot = Story(absl::StrReplaceAll(
+        R"(
+      records { party { name: "parties/ministry" kind: PARTY_KIND_GOVERNMENT_BODY } }
+      records { party { name: "parties/avkp" kind: PARTY_KIND_PARTY note: "the editor's"
+        legal_statuses { id: "status-1" kind: LEGAL_STATUS_KIND_REFUSED
+          authority { name: "parties/ministry" }
+          evidence { claims { basis: $basis note: "n" $by $cited } } } } })",
+        {{"$basis", name},
+         {"$by", basis == v1::BASIS_RECOGNIZED ? "by { text: 'a court' }" : ""}}));
+    EXPECT_EQ(According(*snapshot, "parties/ministry").size(),
+              basis == v1::BASIS_ASSERTED ? 1u : 0u);
+  }
+}
+
 TEST(AccordingToTest, ClaimsOfOthersAreLeftOut) {
   const auto snapshot = Avkp();
   google::protobuf::Arena arena;
@@ -175,7 +194,7 @@ std::vector<std::string> Descent(const Snapshot& snapshot, const std::string& wh
   query.root = RowOf(snapshot, "parties/old").ordinal;
   query.standings = standings;
   const auto wanted = [] { return false; };
-  TiesAccordingTo ties(snapshot, RowOf(snapshot, whose), wanted);
+  TiesAccordingTo ties(snapshot, RowOf(snapshot, whose), query.kinds, wanted);
   const Lineage lineage = WalkLineage(
       snapshot, query, [&](Ordinal body) -> const Ties& { return ties.Of(body); }, wanted);
   std::vector<std::string> out;
@@ -196,6 +215,19 @@ TEST(AccordingToTest, LineageIsThatOfWhomeverIsAsked) {
   EXPECT_THAT(Descent(*snapshot, "sources/bu-gun"), IsEmpty());  // not from the old party
   EXPECT_THAT(Descent(*snapshot, "parties/ministry", 1u << v1::STANDING_DENIED),
               ElementsAre("old > cpu denied"));
+}
+
+TEST(AccordingToTest, EventsOfOtherKindsAreNotLookedAt) {
+  const auto snapshot = Story(kSuccessors);
+  const Ordinal old = RowOf(*snapshot, "parties/old").ordinal;
+  const auto wanted = [] { return false; };
+  const auto ties_over = [&](std::uint64_t kinds) {
+    TiesAccordingTo ties(*snapshot, RowOf(*snapshot, "parties/ministry"), kinds, wanted);
+    return ties.Of(old).after.size();
+  };
+  EXPECT_EQ(ties_over(~std::uint64_t{0}), 2u);
+  EXPECT_EQ(ties_over(std::uint64_t{1} << v1::EVENT_KIND_TRANSFORMATION), 1u);
+  EXPECT_EQ(ties_over(std::uint64_t{1} << v1::EVENT_KIND_MERGER), 0u);
 }
 
 TEST(AccordingToTest, EventIsTheOneThatIsRecorded) {

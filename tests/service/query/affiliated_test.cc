@@ -5,8 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "google/protobuf/arena.h"
 #include "gtest/gtest.h"
+#include "service/query/as_of.h"
+#include "service/query/body.h"
 #include "service/query/list.h"
+#include "service/query/search.h"
 #include "service/snapshot/apply.h"
 #include "tests/service/query/election_story.h"
 #include "tests/service/query/story.h"
@@ -180,6 +184,71 @@ TEST(AffiliatedTest, MembersOfAUnionThenAndEver) {
     const RowPage page = List(*snapshot, c.request);
     EXPECT_EQ(ShortNames(page), c.parties);
     EXPECT_EQ(page.total_size, static_cast<std::int64_t>(c.parties.size()));
+  }
+}
+
+// One question, three ways to ask it: a member, and a name, that came after another, of a body that
+// was founded in 1994.
+TEST(AffiliatedTest, ListingAndSearchAnswerAsTheRecordDoes) {
+  const auto snapshot = SnapshotOf(R"pb(
+    records { party { name: "parties/int-comintern" kind: PARTY_KIND_UNION } }
+    records {
+      party {
+        name: "parties/p"
+        kind: PARTY_KIND_PARTY
+        names {
+          id: "old"
+          text: "Workers"
+          kind: NAME_KIND_FULL
+          period { end { edtf: "2001" } }
+        }
+        names {
+          id: "new"
+          text: "Toilers"
+          kind: NAME_KIND_FULL
+          period { after: "old" }
+        }
+        affiliations {
+          id: "member"
+          to { name: "parties/int-comintern" }
+          kind: AFFILIATION_KIND_MEMBER
+          period { after: "old" }
+        }
+      }
+    }
+    records {
+      event {
+        name: "events/foundation"
+        kind: EVENT_KIND_FOUNDATION
+        dates { period { start { edtf: "1994" } } }
+        participants {
+          role: PARTICIPANT_ROLE_FOUNDED
+          who { name: "parties/p" }
+        }
+      }
+    }
+  )pb");
+  const struct {
+    const char* name;
+    const char* day;
+    bool possible;
+  } kCases[] = {{"before it was founded", "1993-12-31", false},
+                {"while it had its first name", "2000-12-31", false},
+                {"since then", "2001-01-01", true}};
+  for (const auto& c : kCases) {
+    SCOPED_TRACE(c.name);
+    const std::string on = std::string(" on: '") + c.day + "'";
+    EXPECT_EQ(List(*snapshot, "affiliation: 'parties/int-comintern'" + on).rows.size(),
+              c.possible ? 1u : 0u);
+    EXPECT_EQ(SearchNames(*snapshot, ParseText<v1::SearchRequest>("query: 'Toilers'" + on)).size(),
+              c.possible ? 1u : 0u);
+    google::protobuf::Arena arena;
+    const Row& row = RowOf(*snapshot, "parties/p");
+    for (const v1::AsOf& fact :
+         FactsAsOf(*snapshot, row, DecodeFull(row, arena).party(), *ParseDay(c.day))) {
+      if (fact.fact_id() == "old") continue;
+      EXPECT_EQ(fact.answer(), c.possible ? v1::ANSWER_POSSIBLE : v1::ANSWER_NO) << fact.fact_id();
+    }
   }
 }
 

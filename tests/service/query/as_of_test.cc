@@ -7,6 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/time/clock.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/arena.h"
 #include "gtest/gtest.h"
@@ -74,6 +77,97 @@ TEST(AsOfTest, WhatCameAfterAFactDidNotHoldBeforeIt) {
       AsOfDay(*snapshot, "parties/p", "2008-01-01"),
       UnorderedElementsAre(Pair("first", v1::ANSWER_NO), Pair("second", v1::ANSWER_POSSIBLE),
                            Pair("third", v1::ANSWER_POSSIBLE), Pair("rival", v1::ANSWER_POSSIBLE)));
+}
+
+// Who came after somebody of whom it is denied, or only said by others, that he led is not kept out
+// of his days.
+TEST(AsOfTest, OnlyWhatIsUndisputedKeepsOutWhatCameAfterIt) {
+  struct Case {
+    const char* name;
+    const char* second;  // the claims for who came second
+    v1::Answer answer;   // of who came third
+  };
+  const Case cases[] = {
+      {"asserted", "claims { basis: BASIS_ASSERTED $cited }", v1::ANSWER_NO},
+      {"denied", "claims { basis: BASIS_ASSERTED denies: true $cited }", v1::ANSWER_POSSIBLE},
+      {"disputed",
+       "claims { basis: BASIS_ASSERTED $cited } "
+       "claims { basis: BASIS_ASSERTED denies: true $cited }",
+       v1::ANSWER_POSSIBLE},
+      {"reported", "claims { basis: BASIS_REPORTED $cited }", v1::ANSWER_POSSIBLE},
+      {"self-claimed", "claims { basis: BASIS_SELF_CLAIMED $cited }", v1::ANSWER_POSSIBLE},
+      {"intended", "claims { basis: BASIS_INTENDED $cited }", v1::ANSWER_POSSIBLE},
+      {"inferred", "claims { basis: BASIS_INFERRED note: 'n' $cited }", v1::ANSWER_POSSIBLE},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(c.name);
+    const auto snapshot = SnapshotOf(absl::StrReplaceAll(
+        R"(records { party { name: "parties/p" kind: PARTY_KIND_PARTY
+             leaderships { id: "first" person { text: "Ahmadov" }
+                           period { end { edtf: "2007-09-10" } } }
+             leaderships { id: "second" person { text: "Gurbanov" } period { after: "first" }
+                           evidence { $second } }
+             leaderships { id: "third" person { text: "Hajiyev" } period { after: "second" } }
+           } })",
+        {{"$second",
+          absl::StrReplaceAll(c.second,
+                              {{"$cited", "citations { source: 'sources/encyclopedia' }"}})}}));
+    // Of the second himself his own claims say when he followed.
+    EXPECT_THAT(AsOfDay(*snapshot, "parties/p", "2007-09-09"),
+                ElementsAre(Pair("first", v1::ANSWER_POSSIBLE), Pair("second", v1::ANSWER_NO),
+                            Pair("third", c.answer)));
+  }
+}
+
+// 50,000 facts, each after the one before it, and nothing but the last dated: an
+// answer takes a part of a second, and minutes where each fact looks at all those before it.
+TEST(AsOfTest, TimeGrowsWithTheFactsAndNotWithTheirPairs) {
+  v1::RecordSet records;
+  records.add_records()->mutable_party()->set_name("parties/p");
+  records.mutable_records(0)->mutable_party()->set_kind(v1::PARTY_KIND_PARTY);
+  const auto snapshot = SnapshotOf(records);
+  v1::Party party;
+  constexpr int kFacts = 50'000;
+  for (int i = kFacts; i > 0; --i) {
+    v1::Leadership& fact = *party.add_leaderships();
+    fact.set_id(absl::StrCat("leader-", i));
+    fact.mutable_evidence()->set_standing(v1::STANDING_UNDISPUTED);
+    if (i > 1) fact.mutable_period()->set_after(absl::StrCat("leader-", i - 1));
+  }
+  party.mutable_leaderships(kFacts - 1)->mutable_period()->mutable_end()->set_edtf("2007");
+  const absl::Time start = absl::Now();
+  const auto answers =
+      FactsAsOf(*snapshot, RowOf(*snapshot, "parties/p"), party, *ParseDay("2006-12-31"));
+  EXPECT_LT(absl::Now() - start, absl::Seconds(5));
+  ASSERT_EQ(answers.size(), static_cast<std::size_t>(kFacts));
+  EXPECT_EQ(answers.front().answer(), v1::ANSWER_NO);
+  EXPECT_EQ(answers.back().answer(), v1::ANSWER_POSSIBLE);
+}
+
+// Whether the body existed is found out once, however many facts ask for it.
+TEST(AsOfTest, FoundationsAreLookedAtOnceForAllFacts) {
+  constexpr int kFoundations = 2'000;
+  constexpr int kFacts = 100'000;
+  v1::RecordSet records;
+  records.add_records()->mutable_party()->set_name("parties/p");
+  records.mutable_records(0)->mutable_party()->set_kind(v1::PARTY_KIND_PARTY);
+  for (int i = 0; i < kFoundations; ++i) {
+    v1::Event& event = *records.add_records()->mutable_event();
+    event.set_name(absl::StrCat("events/foundation-", i));
+    event.set_kind(v1::EVENT_KIND_FOUNDATION);
+    event.add_dates()->mutable_period()->mutable_start()->set_edtf("1994");
+    event.add_participants()->set_role(v1::PARTICIPANT_ROLE_FOUNDED);
+    event.mutable_participants(0)->mutable_who()->set_name("parties/p");
+  }
+  const auto snapshot = SnapshotOf(records);
+  v1::Party party;
+  for (int i = 0; i < kFacts; ++i) party.add_names()->set_id(absl::StrCat("name-", i));
+  const absl::Time start = absl::Now();
+  const auto answers =
+      FactsAsOf(*snapshot, RowOf(*snapshot, "parties/p"), party, *ParseDay("1993-12-31"));
+  EXPECT_LT(absl::Now() - start, absl::Seconds(2));
+  ASSERT_EQ(answers.size(), static_cast<std::size_t>(kFacts));
+  EXPECT_EQ(answers.back().answer(), v1::ANSWER_NO);
 }
 
 // A name without dates was not borne before the body was there.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/query/conflicts.h"
 
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -173,6 +174,8 @@ constexpr char kResults[] = R"(
   records { result { name: "elections/pres-1998/results/hasanov" person { text: "Hasanov" }
     nominations { id: "nomination-1" party { name: "parties/az-azkp" } }
     nominations { id: "nomination-2" party { name: "parties/az-cpa2" } }
+    participations { id: "participation-1" kind: PARTICIPATION_KIND_RAN }
+    participations { id: "participation-2" kind: PARTICIPATION_KIND_BARRED }
     readings { id: "reading-1" votes { value: 29224 } share { value: "0.87" } rank { value: 4 }
       evidence { $claim contradicts: "elections/pres-1998/results/hasanov#reading-2" } }
     readings { id: "reading-2" votes { value: 29244 } share { value: "0.89" }
@@ -183,8 +186,8 @@ TEST(ConflictsTest, FiguresAreToldOneByOneAndNotASecondTime) {
   const auto conflicts = List(*Story(kResults));
   ASSERT_THAT(
       Spell(conflicts),
-      ElementsAre("nominations: pres-1998/hasanov#nomination-1, "
-                  "pres-1998/hasanov#nomination-2",
+      ElementsAre("participations: pres-1998/hasanov#participation-1, "
+                  "pres-1998/hasanov#participation-2",
                   "readings.share: pres-1998/hasanov#reading-1, pres-1998/hasanov#reading-2",
                   "readings.votes: pres-1998/hasanov#reading-1, "
                   "pres-1998/hasanov#reading-2"));
@@ -233,27 +236,58 @@ TEST(ConflictsTest, PagesTogetherAreTheList) {
     paths.push_back(Parse(page)[0].path());
     next = page.next;
   } while (!next.empty() && paths.size() < 10);
-  EXPECT_THAT(paths, ElementsAre("nominations", "readings.share", "readings.votes"));
+  EXPECT_THAT(paths, ElementsAre("participations", "readings.share", "readings.votes"));
 }
 
-// What names a fact of a record that was replaced since speaks against nothing that is there.
-TEST(ConflictsTest, FactOfAReplacedRecordIsNoSide) {
+// The state after what one record is replaced by another.
+std::shared_ptr<const Snapshot> Merge(const Snapshot& before, const std::string& gone,
+                                      const std::string& by) {
+  const auto entry =
+      Prepare(before, ParseText<v1::CommitRequest>(absl::StrCat("edits { delete { name: '", gone,
+                                                                "' replaced_by: '", by, "' } }")));
+  EXPECT_TRUE(entry.ok()) << entry.status();
+  const auto after = Apply(before, *entry);
+  EXPECT_TRUE(after.ok()) << after.status();
+  return *after;
+}
+
+// What names a fact of a record that was replaced since is still disputed, and told with what it
+// named.
+TEST(ConflictsTest, FactOfAReplacedRecordIsASideUnderItsOldPointer) {
   const auto before = Story(R"(
     records { party { name: "parties/old" kind: PARTY_KIND_PARTY
       names { id: "name-1" text: "A" kind: NAME_KIND_FULL } } }
-    records { party { name: "parties/new" kind: PARTY_KIND_PARTY
+    records { party { name: "parties/new" kind: PARTY_KIND_PARTY $az
       names { id: "name-1" text: "B" kind: NAME_KIND_FULL } } }
     records { party { name: "parties/x" kind: PARTY_KIND_PARTY
       names { id: "name-1" text: "C" kind: NAME_KIND_FULL
               evidence { $claim contradicts: "parties/old#name-1" } } } })");
   EXPECT_THAT(List(*before), SizeIs(1));
-  const auto entry =
-      Prepare(*before, ParseText<v1::CommitRequest>(
-                           "edits { delete { name: 'parties/old' replaced_by: 'parties/new' } }"));
-  ASSERT_TRUE(entry.ok()) << entry.status();
-  const auto after = Apply(*before, *entry);
-  ASSERT_TRUE(after.ok()) << after.status();
-  EXPECT_THAT(List(**after), IsEmpty());
+  const auto after = Merge(*before, "parties/old", "parties/new");
+  const auto conflicts = List(*after);
+  ASSERT_THAT(Spell(conflicts), ElementsAre("names: old#name-1, x#name-1"));
+  EXPECT_EQ(conflicts[0].origin(), v1::CONFLICT_ORIGIN_AUTHORED);
+  EXPECT_EQ(conflicts[0].sides(0).value(), "");
+  EXPECT_FALSE(conflicts[0].sides(0).has_evidence());
+  EXPECT_EQ(conflicts[0].sides(1).value(), "C");
+  EXPECT_EQ(conflicts[0].sides(1).evidence().standing(), v1::STANDING_DISPUTED);
+  EXPECT_THAT(List(*after, "", "parties/new"), SizeIs(1));
+  EXPECT_THAT(List(*after, "country: 'AZ'"), SizeIs(1));
+  EXPECT_THAT(List(*after, "country: 'UZ'"), IsEmpty());
+}
+
+TEST(ConflictsTest, FiguresAboutTwoRecordsThatBecameOneConflict) {
+  const auto before = Story(R"(
+    records { party { name: "parties/youth" kind: PARTY_KIND_ORGAN } }
+    records { party { name: "parties/old-youth" kind: PARTY_KIND_ORGAN } }
+    records { party { name: "parties/x" kind: PARTY_KIND_PARTY
+      attributes { id: "a" kind: ATTRIBUTE_KIND_MEMBERSHIP number: 500
+                   about { name: "parties/old-youth" } }
+      attributes { id: "b" kind: ATTRIBUTE_KIND_MEMBERSHIP number: 700
+                   about { name: "parties/youth" } } } })");
+  EXPECT_THAT(List(*before), IsEmpty());
+  const auto after = Merge(*before, "parties/old-youth", "parties/youth");
+  EXPECT_THAT(Spell(List(*after)), ElementsAre("attributes: x#a, x#b"));
 }
 
 TEST(ConflictsTest, TwoLeadersThatBecameOneRecordNoLongerConflict) {
@@ -264,13 +298,8 @@ TEST(ConflictsTest, TwoLeadersThatBecameOneRecordNoLongerConflict) {
       readings { id: "reading-1" leader { name: "people/sayadov" } }
       readings { id: "reading-2" leader { name: "people/tukanov" } } } })"));
   EXPECT_THAT(Spell(List(*before)), ElementsAre("readings.leader: e/r#reading-1, e/r#reading-2"));
-  const auto entry = Prepare(
-      *before, ParseText<v1::CommitRequest>(
-                   "edits { delete { name: 'people/sayadov' replaced_by: 'people/tukanov' } }"));
-  ASSERT_TRUE(entry.ok()) << entry.status();
-  const auto after = Apply(*before, *entry);
-  ASSERT_TRUE(after.ok()) << after.status();
-  EXPECT_THAT(List(**after), IsEmpty());
+  const auto after = Merge(*before, "people/sayadov", "people/tukanov");
+  EXPECT_THAT(List(*after), IsEmpty());
 }
 
 // 250 readings of one contest, all different, each with evidence of some 30 KB.
@@ -318,9 +347,47 @@ TEST(ConflictsTest, VeryManySidesAreToldInPartsThatFitOnPages) {
   EXPECT_GT(bare, 0);
 }
 
+// 249 of 250 say the same; each part is a contradiction all the same.
+TEST(ConflictsTest, EachPartHasTwoValues) {
+  std::string text = R"(
+    records { election { name: "elections/e" kind: ELECTION_KIND_PARLIAMENTARY
+                         place { text: "Azerbaijan" } } }
+    records { result { name: "elections/e/results/r" person { text: "Somebody" } )";
+  for (int i = 0; i < 250; ++i) {
+    absl::StrAppend(&text, "readings { id: 'r", 100 + i, "' votes { value: ", i == 120 ? 8 : 7,
+                    " } } ");
+  }
+  const auto conflicts = List(*SnapshotOf(text + " } }"), "page_size: 1000");
+  ASSERT_THAT(conflicts, SizeIs(3));
+  std::set<std::string> facts;
+  for (const v1::Conflict& conflict : conflicts) {
+    EXPECT_EQ(conflict.difference(), "1");
+    EXPECT_THAT(conflict.sides_size(), Le(100));
+    for (const v1::ConflictSide& side : conflict.sides()) facts.insert(side.fact());
+  }
+  EXPECT_THAT(facts, SizeIs(250));
+}
+
+// Nobody waits for a listing whose caller is gone: nothing is decoded any more.
 TEST(ConflictsTest, CancelledListIsCutShort) {
   const auto snapshot = Story(kResults);
   EXPECT_EQ(ListConflicts(*snapshot, {}, kNoOrdinal, "", [] { return true; }).total_size, 0);
+  int asked = 0;
+  const auto soon = [&] { return ++asked > 2; };
+  EXPECT_EQ(ListConflicts(*snapshot, {}, kNoOrdinal, "", soon).total_size, 1);
+}
+
+TEST(ConflictsTest, TimeIsToldWithAllThatIsShown) {
+  const auto snapshot = Story(R"(
+    records { party { name: "parties/p" kind: PARTY_KIND_PARTY
+      attributes { id: "a" kind: ATTRIBUTE_KIND_MEMBERSHIP number: 500
+                   period { attested { edtf: "1995" } attested { edtf: "2005" } } }
+      attributes { id: "b" kind: ATTRIBUTE_KIND_MEMBERSHIP number: 700
+                   period { start { edtf: "1990" } ongoing: true attested { edtf: "2005" } } } } })");
+  const auto conflicts = List(*snapshot);
+  ASSERT_THAT(conflicts, SizeIs(1));
+  EXPECT_EQ(conflicts[0].sides(0).value(), "membership, 500 (in 1995, 2005)");
+  EXPECT_EQ(conflicts[0].sides(1).value(), "membership, 700 (from 1990; in 2005)");
 }
 
 }  // namespace

@@ -74,11 +74,7 @@ TEST(ExistingTest, NobodyExistsBeforeTheEarliestBeginningThatAnybodyGives) {
        {in_1993, {v1::EVENT_KIND_BREAKAWAY, kSuccessor, ""}},
        "1992-12-31",
        false},
-      {"its own word is enough",
-       {{kFoundation, kFounded, "1993", v1::STANDING_SELF_CLAIMED}},
-       "1992-12-31",
-       false},
-      {"so is one that is disputed",
+      {"a disputed one is enough, if nobody gives another",
        {{kFoundation, kFounded, "1993", v1::STANDING_DISPUTED}},
        "1992-12-31",
        false},
@@ -113,6 +109,34 @@ TEST(ExistingTest, NobodyExistsBeforeTheEarliestBeginningThatAnybodyGives) {
   });
 }
 
+// What is only passed on, claimed or concluded never leaves a body out, and may bring it in.
+TEST(ExistingTest, BeginningThatIsNotSureMakesTheTimeLongerAndNeverShorter) {
+  const Part in_1993 = {kFoundation, kFounded, "1993"};
+  std::vector<Case> cases;
+  for (const v1::Standing standing :
+       {v1::STANDING_SELF_CLAIMED, v1::STANDING_REPORTED, v1::STANDING_INFERRED}) {
+    const Part late = {kFoundation, kFounded, "1993", standing};
+    const Part early = {kFoundation, kFounded, "1920", standing};
+    const Part undated = {kFoundation, kFounded, "", standing};
+    cases.push_back({"alone", {late}, "1992-12-31", true});
+    cases.push_back({"two of them", {early, late}, "1919-12-31", true});
+    cases.push_back({"earlier than the sure one", {in_1993, early}, "1950-01-01", true});
+    cases.push_back({"before that, too", {in_1993, early}, "1919-12-31", false});
+    cases.push_back(
+        {"later than the sure one", {{kFoundation, kFounded, "1920"}, late}, "1950-01-01", true});
+    cases.push_back({"without a date", {in_1993, undated}, "1950-01-01", true});
+  }
+  Check(cases);
+  const auto disputed = [](const char* date) {
+    return Part{kFoundation, kFounded, date, v1::STANDING_DISPUTED};
+  };
+  Check({
+      {"of disputed ones the earliest", {disputed("1920"), disputed("1993")}, "1950-01-01", true},
+      {"before all of them", {disputed("1920"), disputed("1993")}, "1919-12-31", false},
+      {"one of them without a date", {in_1993, disputed("")}, "1950-01-01", true},
+  });
+}
+
 TEST(ExistingTest, OnlyAnUndisputedDissolutionIsAnEnd) {
   const Part in_1991 = {kDissolution, kEnded, "1991-08-29"};
   Check({
@@ -130,6 +154,10 @@ TEST(ExistingTest, OnlyAnUndisputedDissolutionIsAnEnd) {
        true},
       {"somebody gives a later end",
        {in_1991, {kDissolution, kEnded, "2001", v1::STANDING_REPORTED}},
+       "1998-01-01",
+       true},
+      {"somebody tells of one without a date",
+       {in_1991, {kDissolution, kEnded, "", v1::STANDING_REPORTED}},
        "1998-01-01",
        true},
       {"after that the earlier one is an end again",

@@ -136,5 +136,13 @@ TEST(PageTest, ForgedTokensAreRefused) {
   }
 }
 
+TEST(PageSizeTest, WhatIsNotAskedForIsFiftyAndTheMostAThousand) {
+  EXPECT_EQ(PageSizeFor(0), 50);
+  EXPECT_EQ(PageSizeFor(-1), 50);
+  EXPECT_EQ(PageSizeFor(1), 1);
+  EXPECT_EQ(PageSizeFor(1000), 1000);
+  EXPECT_EQ(PageSizeFor(1001), 1000);
+}
+
 }  // namespace
 }  // namespace partyline

@@ -146,7 +146,8 @@ TEST(ResultsTest, ElectionThatReplacedAnotherHasTheResultsOfBoth) {
           delete { name: "elections/az-parl-2005" replaced_by: "elections/az-parl-2000-2001" }
         })pb");
   std::vector<std::string> names;
-  for (const Row* row : ResultsOf(*snapshot, RowOf(*snapshot, "elections/az-parl-2000-2001"))) {
+  for (const Row* row : ResultsOf(*snapshot, RowOf(*snapshot, "elections/az-parl-2000-2001"),
+                                  [] { return false; })) {
     names.push_back(row->name);
   }
   EXPECT_THAT(names, ElementsAre("elections/az-parl-2000-2001/results/azkp1993",
@@ -170,6 +171,9 @@ TEST(ResultsTest, ListingThatNobodyWaitsForEndsAtOnce) {
                                    "", RoomFor(0, v1::VIEW_FULL), [&] { return ++asked > 0; });
   EXPECT_THAT(page.rows, IsEmpty());
   EXPECT_GT(asked, 0);
+  const Row& election = RowOf(*snapshot, "elections/az-parl-2000-2001");
+  EXPECT_THAT(ResultsOf(*snapshot, election, [] { return false; }), Not(IsEmpty()));
+  EXPECT_THAT(ResultsOf(*snapshot, election, [] { return true; }), IsEmpty());
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "gtest/gtest.h"
 #include "service/changelog/memory_change_log.h"
@@ -51,6 +52,58 @@ TEST_F(AnswerTest, TryingDoesNotWaitForAState) {
   EXPECT_EQ(ReasonOf(ask("log: 7")->status()), v1::ERROR_REASON_RECORD_NOT_FOUND);
   EXPECT_EQ(ReasonOf(ask("log: 8 number: 1")->status()), v1::ERROR_REASON_LOG_MISMATCH);
   EXPECT_EQ(ReasonOf(ask("log: 7 number: -1")->status()), v1::ERROR_REASON_INVALID_FIELD);
+}
+
+TEST_F(AnswerTest, WorkThatGrowsWithARecordIsNotDoneAtOnce) {
+  const struct {
+    const char* method;
+    const char* fields;
+    bool at_once;
+  } kCases[] = {
+      {"GetParty", "", true},
+      {"GetParty", "view: VIEW_BASIC", true},
+      {"GetParty", "on: '1994-12-12'", false},
+      {"GetParty", "according_to: 'parties/b'", false},
+  };
+  const CallTerms terms{absl::InfiniteFuture(), [] { return false; }};
+  for (const auto& c : kCases) {
+    SCOPED_TRACE(c.fields);
+    const Method& method = Find(absl::StrCat("partyline.v1.PartyService/", c.method));
+    const std::string request =
+        ParseText<v1::GetPartyRequest>(absl::StrCat("name: 'parties/a' ", c.fields))
+            .SerializeAsString();
+    EXPECT_EQ(AnswerAtOnce(site_, method, request, terms).has_value(), c.at_once);
+    EXPECT_TRUE(TryAnswer(site_, method, request, terms).has_value());
+  }
+  // What is wrong with a request is told at once.
+  const auto refused = AnswerAtOnce(
+      site_, Find("partyline.v1.PartyService/GetPerson"),
+      ParseText<v1::GetPersonRequest>("name: 'people/a' on: 'soon'").SerializeAsString(), terms);
+  ASSERT_TRUE(refused.has_value());
+  EXPECT_EQ(ReasonOf(refused->status()), v1::ERROR_REASON_INVALID_FIELD);
+  EXPECT_FALSE(
+      AnswerAtOnce(
+          site_, Find("partyline.v1.PartyService/GetPerson"),
+          ParseText<v1::GetPersonRequest>("name: 'people/a' on: '1994-12-12'").SerializeAsString(),
+          terms)
+          .has_value());
+}
+
+TEST_F(AnswerTest, ElectionIsNotPutTogetherForACallerWhoGaveUp) {
+  auto commit = ParseText<v1::CommitRequest>(R"pb(
+    edits {
+      create {
+        election { name: "elections/e" kind: ELECTION_KIND_PARLIAMENTARY display_name: "E" }
+      }
+    })pb");
+  commit.set_request_id("an-election");
+  ASSERT_TRUE(store_->Commit(commit, "").ok());
+  int asked = 0;
+  const auto reply =
+      Answer(site_, Find("partyline.v1.PartyService/GetElection"),
+             ParseText<v1::GetElectionRequest>("name: 'elections/e'").SerializeAsString(),
+             {absl::InfiniteFuture(), [&] { return ++asked > 1; }});
+  EXPECT_EQ(ReasonOf(reply.status()), v1::ERROR_REASON_CALL_CANCELLED);
 }
 
 TEST_F(AnswerTest, WaitingEndsWithinHalfOfTheCallersTime) {

@@ -11,6 +11,7 @@
 #include "absl/strings/substitute.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "service/store/store.h"
 #include "tests/testing/parse_text.h"
 #include "tests/testing/sample_records.h"
 #include "tests/testing/test_server.h"

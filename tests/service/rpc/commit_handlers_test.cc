@@ -3,6 +3,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "service/changelog/memory_change_log.h"
+#include "service/store/store.h"
 #include "tests/testing/faulty_change_log.h"
 #include "tests/testing/parse_text.h"
 #include "tests/testing/sample_records.h"

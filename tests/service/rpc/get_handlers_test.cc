@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "service/store/store.h"
 #include "tests/testing/parse_text.h"
 #include "tests/testing/sample_records.h"
 #include "tests/testing/test_server.h"

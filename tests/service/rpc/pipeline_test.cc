@@ -7,11 +7,17 @@
 
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
+#include "grpcpp/channel.h"
+#include "grpcpp/client_context.h"
 #include "gtest/gtest.h"
+#include "partyline/v1/change_service.grpc.pb.h"
+#include "partyline/v1/party_service.grpc.pb.h"
 #include "prometheus/text_serializer.h"
 #include "service/base/log.h"
 #include "service/changelog/memory_change_log.h"
 #include "service/rpc/method.h"
+#include "service/server/server.h"
+#include "service/store/store.h"
 #include "tests/testing/faulty_change_log.h"
 #include "tests/testing/parse_text.h"
 #include "tests/testing/sample_records.h"
@@ -170,6 +176,30 @@ TEST(PipelineTest, FullQueueSendsCallersAwayWithATimeToComeBack) {
   log.LetAppendsGo();
   commit.get();
   queued.get();
+}
+
+TEST(PipelineTest, QuestionAboutADayWaitsForAWorkerAndAPlainOneDoesNot) {
+  const auto memory = NewMemoryChangeLog();
+  FaultyChangeLog log(*memory);
+  ServerConfig config = QuickConfig();
+  config.workers = 1;
+  TestServer server(config, &log);
+  server.Commit(AvkpEdits());
+  log.HoldAppends();
+  auto commit =
+      std::async(std::launch::async, [&] { server.Commit(PersonEdit("tukanov", "Rauf Tukanov")); });
+  while (log.appends() < 2) std::this_thread::yield();  // the only worker is in the log
+  auto request = ParseText<v1::GetPartyRequest>("name: 'parties/az-avkp'");
+  EXPECT_TRUE(server.CallRaw("PartyService/GetParty", {request.SerializeAsString()}, nullptr).ok());
+  request.set_on("1995-06-01");
+  grpc::ClientContext context;
+  context.set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(200));
+  const grpc::Status late =
+      server.CallIn(context, "PartyService/GetParty", {request.SerializeAsString()}, nullptr);
+  EXPECT_EQ(late.error_code(), grpc::StatusCode::DEADLINE_EXCEEDED);
+  log.LetAppendsGo();
+  commit.get();
+  EXPECT_TRUE(server.CallRaw("PartyService/GetParty", {request.SerializeAsString()}, nullptr).ok());
 }
 
 // A log whose FindRequest throws, as no log should.

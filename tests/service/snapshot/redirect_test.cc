@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "service/model/contests.h"
 #include "tests/service/snapshot/history.h"
 
 namespace partyline {
@@ -46,6 +47,36 @@ TEST(RedirectTest, AnOldNameLeadsToWhatTookItsPlace) {
                           "person { name: 'people/a' } @asserted } } } }")
                   .ok());
   EXPECT_THAT(Referrers(history.now(), "people/c"), ElementsAre("parties/p"));
+}
+
+// What is contested in a record is worked out anew when one that it refers to is replaced, and told
+// by the names of the time when the record itself is written.
+TEST(RedirectTest, RivalsThatBecameOneRecordContestNothing) {
+  History history;
+  const std::string result =
+      "result { name: 'elections/e/results/r' person { text: 'Somebody' } "
+      "  readings { id: 'a' leader { name: 'people/a' } @asserted } "
+      "  readings { id: 'b' leader { name: 'people/b' } @asserted } } ";
+  ASSERT_TRUE(history
+                  .Commit("edits { create { person { name: 'people/a' } } } "
+                          "edits { create { person { name: 'people/b' } } } "
+                          "edits { create { person { name: 'people/c' } } } "
+                          "edits { create { election { name: 'elections/e' } } } "
+                          "edits { create { " +
+                          result + " } }")
+                  .ok());
+  const auto contests = [&] { return history.now().Find("elections/e/results/r")->contests; };
+  ASSERT_NE(contests(), nullptr);
+  EXPECT_EQ(contests()->computed.size(), 1u);
+  ASSERT_TRUE(history.Commit("edits { delete { name: 'people/a' replaced_by: 'people/c' } }").ok());
+  ASSERT_NE(contests(), nullptr);
+  ASSERT_TRUE(history.Commit("edits { delete { name: 'people/c' replaced_by: 'people/b' } }").ok());
+  EXPECT_EQ(contests(), nullptr);
+  ASSERT_TRUE(history.Commit("edits { update { " + result + " } }").ok());
+  EXPECT_EQ(contests(), nullptr);
+  const auto replayed = Replay(history.log());
+  ASSERT_TRUE(replayed.ok()) << replayed.status();
+  EXPECT_EQ((*replayed)->Find("elections/e/results/r")->contests, nullptr);
 }
 
 TEST(RedirectTest, WhatIsDeletedWithNothingInItsPlaceLeadsNowhere) {
