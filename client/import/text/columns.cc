@@ -9,6 +9,7 @@
 #include "absl/strings/strip.h"
 #include "client/import/text/dates.h"
 #include "client/import/text/letters.h"
+#include "client/import/text/negation.h"
 #include "client/import/text/numbers.h"
 #include "client/import/text/splitting.h"
 
@@ -146,7 +147,7 @@ int TakeRound(std::string& folded) {
 }
 
 struct PhraseWord {
-  absl::string_view prefix;  // as FoldKey gives it
+  absl::string_view words;
   v1::ParticipationKind kind;
 };
 constexpr PhraseWord kPhrases[] = {
@@ -156,6 +157,7 @@ constexpr PhraseWord kPhrases[] = {
     {"did not stand", v1::PARTICIPATION_KIND_DID_NOT_RUN},
     {"did not take part", v1::PARTICIPATION_KIND_DID_NOT_RUN},
     {"not contested", v1::PARTICIPATION_KIND_DID_NOT_RUN},
+    {"boycotted", v1::PARTICIPATION_KIND_BOYCOTTED},
     {"boycott", v1::PARTICIPATION_KIND_BOYCOTTED},
     {"withdrew", v1::PARTICIPATION_KIND_WITHDREW},
     {"withdrawn", v1::PARTICIPATION_KIND_WITHDREW},
@@ -165,21 +167,52 @@ constexpr PhraseWord kPhrases[] = {
 };
 // The same with somebody's name behind it.
 constexpr PhraseWord kPhrasesWithNames[] = {
-    {"supported ", v1::PARTICIPATION_KIND_ENDORSED},
-    {"endorsed ", v1::PARTICIPATION_KIND_ENDORSED},
-    {"support for ", v1::PARTICIPATION_KIND_ENDORSED},
-    {"part of ", v1::PARTICIPATION_KIND_RAN},
-    {"as part of ", v1::PARTICIPATION_KIND_RAN},
-    {"within ", v1::PARTICIPATION_KIND_RAN},
-    {"in coalition with ", v1::PARTICIPATION_KIND_RAN},
-    {"in alliance with ", v1::PARTICIPATION_KIND_RAN},
+    {"supported", v1::PARTICIPATION_KIND_ENDORSED},
+    {"endorsed", v1::PARTICIPATION_KIND_ENDORSED},
+    {"support for", v1::PARTICIPATION_KIND_ENDORSED},
+    {"part of", v1::PARTICIPATION_KIND_RAN},
+    {"as part of", v1::PARTICIPATION_KIND_RAN},
+    {"within", v1::PARTICIPATION_KIND_RAN},
+    {"in coalition with", v1::PARTICIPATION_KIND_UNSPECIFIED},
+    {"in alliance with", v1::PARTICIPATION_KIND_UNSPECIFIED},
 };
+
+// What may stand behind a phrase and adds nothing.
+bool AddsNothing(absl::string_view tail) {
+  for (const absl::string_view word : {"in", "the", "this"}) ConsumeWord(word, &tail);
+  for (const absl::string_view word : {"election", "elections", "vote"}) ConsumeWord(word, &tail);
+  return tail.empty();
+}
+
+std::optional<Phrase> ReadPlainPhrase(absl::string_view text) {
+  const auto bracket = TrailingBracket(text);
+  const absl::string_view base = bracket.has_value() ? bracket->base : text;
+  for (const PhraseWord& phrase : kPhrases) {
+    absl::string_view tail = base;
+    if (!ConsumeWord(phrase.words, &tail)) continue;
+    if (!AddsNothing(tail)) return std::nullopt;
+    return Phrase{phrase.kind, "", bracket.has_value() ? bracket->inside : ""};
+  }
+  return std::nullopt;
+}
+
+std::optional<Phrase> ReadPhraseWithName(absl::string_view text) {
+  for (const PhraseWord& phrase : kPhrasesWithNames) {
+    absl::string_view whom = text;
+    if (!ConsumeWord(phrase.words, &whom)) continue;
+    absl::string_view name = whom;
+    ConsumeWord("the", &name);
+    if (!BeginsLikePerson(name) || StatesNothing(name)) return std::nullopt;
+    return Phrase{phrase.kind, whom, ""};
+  }
+  return std::nullopt;
+}
 
 bool IsName(absl::string_view cell) {
   cell = WithoutFootnote(cell);
-  return !NamesNobody(cell) && BeginsLikeName(cell) && !HasDigit(cell) && FoldKey(cell) != "new" &&
-         ReadOutcome(cell) == v1::OUTCOME_UNSPECIFIED && !ReadRank(cell).has_value() &&
-         !ReadChange(cell).has_value();
+  return HasLetter(cell) && !StatesNothing(cell) && BeginsLikePerson(cell) && !HasDigit(cell) &&
+         FoldKey(cell) != "new" && ReadOutcome(cell) == v1::OUTCOME_UNSPECIFIED &&
+         !ReadRank(cell).has_value() && !ReadChange(cell).has_value();
 }
 
 Fit FitOfVotes(absl::string_view cell) {
@@ -259,7 +292,7 @@ bool IsElectionTable(absl::Span<const std::string> names, const std::vector<Role
 Fit FitOf(Role role, absl::string_view cell) {
   if (IsBlankMark(cell) || role == Role::kRaw) return Fit::kBlank;
   if (role == Role::kElection) return If(YearIn(cell) > 0 || ReadDate(cell).has_value());
-  if (role != Role::kOutcome && ReadPhrase(cell).has_value()) return Fit::kBlank;
+  if (role != Role::kOutcome && !ReadPhrases(cell).empty()) return Fit::kBlank;
   switch (role) {
     case Role::kArea:
       return If(HasLetter(cell));
@@ -283,19 +316,22 @@ Fit FitOf(Role role, absl::string_view cell) {
   }
 }
 
-std::optional<Phrase> ReadPhrase(absl::string_view cell) {
+std::vector<Phrase> ReadPhrases(absl::string_view cell) {
   constexpr std::size_t kLongest = 256;
-  if (cell.size() > kLongest) return std::nullopt;
-  const std::string folded = FoldKey(cell);
-  for (const PhraseWord& phrase : kPhrases) {
-    if (absl::StartsWith(folded, phrase.prefix)) return Phrase{phrase.kind, ""};
+  if (cell.size() > kLongest) return {};
+  cell = WithoutFootnote(cell);
+  std::vector<Phrase> phrases;
+  for (const absl::string_view part : SplitWords(cell)) {
+    auto phrase = ReadPlainPhrase(part);
+    if (!phrase.has_value()) phrase = ReadPhraseWithName(part);
+    if (!phrase.has_value()) {  // `Supported A, B`
+      phrase = ReadPhraseWithName(cell);
+      if (!phrase.has_value()) return {};
+      return {*phrase};
+    }
+    phrases.push_back(*phrase);
   }
-  for (const PhraseWord& phrase : kPhrasesWithNames) {
-    if (!absl::StartsWithIgnoreCase(cell, phrase.prefix)) continue;
-    const absl::string_view whom = Trim(WithoutFootnote(cell.substr(phrase.prefix.size())));
-    if (!whom.empty()) return Phrase{phrase.kind, whom};
-  }
-  return std::nullopt;
+  return phrases;
 }
 
 }  // namespace partyline::client::import_text

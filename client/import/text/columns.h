@@ -56,10 +56,15 @@ Fit FitOf(Role role, absl::string_view cell);
 
 // `Did not contest`, `Boycotted`, `Supported …`, `Part of …` in place of figures.
 struct Phrase {
+  // UNSPECIFIED: in coalition with somebody, who is a partner and not the list.
   v1::ParticipationKind kind;
-  absl::string_view whom;  // whom it supported, or in whose list it stood, as printed; else empty
+  absl::string_view whom;    // whom it supported, or in whose list it stood, as printed; else empty
+  absl::string_view reason;  // in brackets behind it
 };
-std::optional<Phrase> ReadPhrase(absl::string_view cell);
+
+// What a cell says, all of it, in such phrases: several where they stand one after another. Empty
+// where any part of it is anything else: `Boycott, Geoffrey` is a name.
+std::vector<Phrase> ReadPhrases(absl::string_view cell);
 
 }  // namespace partyline::client::import_text
 

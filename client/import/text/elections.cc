@@ -16,14 +16,15 @@ namespace {
 
 constexpr std::size_t kLongestLabel = 256;
 
-// The country of the document's elections: as it names it, or as the caller gave it.
+// The country of the document's elections: as it names it, or as the caller gave it. Empty where
+// neither does.
 v1::Place PlaceOf(const Work& work) {
   v1::Place place = work.country;
   const Options& options = work.options();
   if (place.country().empty()) place.set_country(options.country);
-  if (!place.text().empty()) return place;
-  place.set_text(options.country.empty() ? "not stated"
-                                         : NameOfCountry(options.country, options.language));
+  if (place.text().empty() && !options.country.empty()) {
+    place.set_text(NameOfCountry(options.country, options.language));
+  }
   return place;
 }
 
@@ -72,9 +73,10 @@ v1::Election* NewElection(Work& work, const ElectionTable& table, const Piece& l
   const std::string heading = table.heading.empty() ? "election" : table.heading;
   v1::Election election;
   election.set_kind(table.kind);
-  election.set_display_name(std::string(
-      Shorten(absl::StrCat(place.text(), ": ", heading, ", ", label.text), kLongestLabel)));
-  *election.mutable_place() = place;
+  const std::string where = place.text().empty() ? "" : absl::StrCat(place.text(), ": ");
+  election.set_display_name(
+      std::string(Shorten(absl::StrCat(where, heading, ", ", label.text), kLongestLabel)));
+  if (!place.text().empty()) *election.mutable_place() = place;
   const std::string owner = OwnerOf(election);
   const Ids::Made made =
       work.shared().ids.Make("elections/", prefix, absl::StrCat(WordFor(table), " ", label.text),

@@ -9,13 +9,13 @@
 #include "absl/strings/strip.h"
 #include "client/import/text/dates.h"
 #include "client/import/text/letters.h"
+#include "client/import/text/negation.h"
 #include "client/import/text/splitting.h"
 
 namespace partyline::client::import_text {
 namespace {
 
 constexpr std::size_t kLongestLabel = 256;
-constexpr std::size_t kLongestText = 2048;
 constexpr std::size_t kMostDates = 10;
 
 std::optional<Dated> ReadDated(const Work& work, absl::string_view text) {
@@ -55,28 +55,20 @@ std::vector<Dated> ReadDates(const Work& work, const Piece& value) {
   return dates;
 }
 
-void Events::AddDate(v1::EventKind kind, const Piece& key, const Piece& value, const Spot& spot) {
-  v1::Event* event = OwnEvent(kind, value, spot);
-  if (event == nullptr) return;
+std::string Events::AddDate(v1::EventKind kind, const Piece& value, const Spot& spot) {
   const std::vector<Dated> dates = ReadDates(work_, value);
-  for (const Dated& dated : dates) {
-    const std::string rule =
-        dated.beside.empty() ? "" : absl::StrCat("printed beside it: ", dated.beside);
-    v1::Dating* dating =
-        work_.AddFact({event->name(), "date", "dating", std::string(Shorten(rule, 1024)), spot},
-                      event->mutable_dates(), 100);
-    if (dating != nullptr) *dating->mutable_period()->mutable_start() = dated.date;
-  }
-  if (!dates.empty()) return;
-  work_.Report(FindingKind::kUnread, value, "no date that can be read");
-  if (!work_.Carries(value, kLongestText)) return;
-  v1::Attribute* kept =
-      work_.AddFact({event->name(), "attribute", KindOf(v1::ATTRIBUTE_KIND_DATE), "", spot},
-                    event->mutable_attributes());
-  if (kept == nullptr) return;
-  kept->set_kind(v1::ATTRIBUTE_KIND_DATE);
-  kept->set_key(std::string(key.text));
-  kept->set_text(std::string(value.text));
+  if (dates.empty() && !Affirms(value.text)) return "no date that can be read";
+  if (dates.size() > 1) return "several dates: whether they are of one event is not said";
+  if (!dates.empty() && Doubts(dates[0].beside)) return "what stands beside the date doubts it";
+  v1::Event* event = OwnEvent(kind, value, spot);
+  if (event == nullptr || dates.empty()) return "";
+  const std::string& beside = dates[0].beside;
+  const std::string rule = beside.empty() ? "" : absl::StrCat("printed beside it: ", beside);
+  v1::Dating* dating =
+      work_.AddFact({event->name(), "date", "dating", std::string(Shorten(rule, 1024)), spot},
+                    event->mutable_dates(), 100);
+  if (dating != nullptr) *dating->mutable_period()->mutable_start() = dates[0].date;
+  return "";
 }
 
 void Events::AddFounder(v1::Ref who, const std::string& capacity, const std::string& rule,

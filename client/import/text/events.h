@@ -29,8 +29,9 @@ class Events {
  public:
   explicit Events(Work& work) : work_(work) {}
 
-  // The value dates the foundation or the end of the body. What cannot be read as a date is kept.
-  void AddDate(v1::EventKind kind, const Piece& key, const Piece& value, const Spot& spot);
+  // The value dates the foundation or the end of the body, or says that there was one. Why nothing
+  // is made of it, where its words do not say so for sure; empty if something is.
+  std::string AddDate(v1::EventKind kind, const Piece& value, const Spot& spot);
 
   void AddFounder(v1::Ref who, const std::string& capacity, const std::string& rule,
                   const Spot& spot);

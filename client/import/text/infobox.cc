@@ -8,6 +8,7 @@
 #include "client/import/text/dates.h"
 #include "client/import/text/infobox_reader.h"
 #include "client/import/text/letters.h"
+#include "client/import/text/negation.h"
 #include "client/import/text/numbers.h"
 #include "client/import/text/splitting.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr std::size_t kMostEntries = 1000;
 constexpr std::size_t kLongestKey = 256;
+constexpr absl::string_view kStatesNothing = "states nothing for sure";
 
 // Whether facts of such a key have a place for a label.
 bool TakesLabel(Reads reads) {
@@ -27,6 +29,37 @@ bool TakesLabel(Reads reads) {
     case Reads::kPost:
     case Reads::kAffiliation:
     case Reads::kWing:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Whether the values of such a key are names of people or bodies.
+bool NamesBodies(Reads reads) {
+  switch (reads) {
+    case Reads::kLeader:
+    case Reads::kPost:
+    case Reads::kFounder:
+    case Reads::kLineage:
+    case Reads::kAffiliation:
+    case Reads::kWing:
+    case Reads::kPeriodical:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Whether values of such a key are kept as printed whatever they say.
+bool IsKeptAnyway(const KeyRule& rule) {
+  switch (rule.reads) {
+    case Reads::kAttribute:
+      return rule.detail == v1::ATTRIBUTE_KIND_OTHER;
+    case Reads::kUnknown:
+    case Reads::kTitle:
+    case Reads::kMembershipYear:
+    case Reads::kNativeLanguage:
       return true;
     default:
       return false;
@@ -104,11 +137,11 @@ void InfoboxReader::ReadEntry(const Entry& entry, const Key& key) {
   if (IsBlankMark(entry.value.text)) {
     return KeepAsPrinted(field, {entry.value, "a mark in place of a value"});
   }
-  if (key.rule->reads == Reads::kDated) {
-    events_.AddDate(static_cast<v1::EventKind>(key.rule->detail), entry.key, entry.value,
-                    field.spot);
-    return;
+  // Of `disputed between A and B` no part is taken for an item.
+  if (!IsKeptAnyway(*key.rule) && StatesNothing(entry.value.text)) {
+    return KeepUnread(field, ItemOf(entry.value, ""), kStatesNothing);
   }
+  if (key.rule->reads == Reads::kDated) return ReadDated(field);
   for (const Item& item : ItemsOf(field)) ReadItem(field, item);
 }
 
@@ -144,7 +177,30 @@ InfoboxReader::Item InfoboxReader::ItemOf(const Piece& piece, const std::string&
   return {work_.PieceOf(bare), Join(rule, trimmed)};
 }
 
+// A date and what else is said of it belong together: the value is not split.
+void InfoboxReader::ReadDated(const Field& field) {
+  const auto kind = static_cast<v1::EventKind>(field.key.rule->detail);
+  const std::string why = events_.AddDate(kind, field.entry.value, field.spot);
+  if (!why.empty()) KeepUnread(field, {field.entry.value, ""}, why);
+}
+
+// Why the item is no value of its key whatever the key is; empty if it may be one.
+std::string InfoboxReader::WhyUnread(const Field& field, const Item& item) const {
+  const KeyRule& rule = *field.key.rule;
+  if (IsKeptAnyway(rule)) return "";
+  const absl::string_view text = item.piece.text;
+  if (StatesNothing(text)) return std::string(kStatesNothing);
+  if (!NamesBodies(rule.reads)) return "";
+  if (!HasLetter(text)) return "names nobody";
+  const auto bracket = TrailingBracket(text);
+  const bool is_doubtful = rule.reads != Reads::kLeader && rule.reads != Reads::kPost &&
+                           bracket.has_value() && StatesNothing(bracket->inside);
+  return is_doubtful ? "what stands in brackets doubts it" : "";
+}
+
 void InfoboxReader::ReadItem(const Field& field, const Item& item) {
+  const std::string why = WhyUnread(field, item);
+  if (!why.empty()) return KeepUnread(field, item, why);
   switch (field.key.rule->reads) {
     case Reads::kAttribute:
       return ReadAttribute(field, item);

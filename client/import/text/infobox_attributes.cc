@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "client/import/text/dates.h"
 #include "client/import/text/infobox_reader.h"
 #include "client/import/text/languages.h"
 #include "client/import/text/letters.h"
+#include "client/import/text/negation.h"
 #include "client/import/text/numbers.h"
 #include "client/import/text/splitting.h"
 
@@ -44,6 +48,47 @@ Qualified ReadQualified(absl::string_view text) {
 void AddQualifier(absl::string_view qualifier, v1::Attribute& attribute) {
   const std::string both = Join(attribute.qualifier(), qualifier);
   attribute.set_qualifier(std::string(Shorten(both, kLongestQualifier)));
+}
+
+constexpr absl::string_view kRefusedRule = "the word refused: registration was refused";
+
+// What a value says of how the body stands before the law.
+struct Legal {
+  struct Act {
+    v1::LegalStatusKind kind;
+    std::optional<v1::FuzzyDate> date;
+    std::string words;  // said of it
+  };
+  std::vector<Act> acts;
+  std::string why;  // it is not read; empty: it is
+};
+
+// `refused`, `refused 1994`, `refused (in 1994)`.
+bool ConsumeRefused(absl::string_view* text) {
+  if (!ConsumeWord("refused", text)) return false;
+  if (absl::StartsWith(*text, "(") && absl::ConsumeSuffix(text, ")")) text->remove_prefix(1);
+  if (!ConsumeWord("in", text)) ConsumeWord("on", text);
+  return true;
+}
+
+Legal ReadLegalValue(const Work& work, const Piece& value, v1::LegalStatusKind kind) {
+  absl::string_view text = value.text;
+  const bool can_be_refused = kind == v1::LEGAL_STATUS_KIND_REGISTERED;
+  const bool is_refused = can_be_refused && ConsumeRefused(&text);
+  if (is_refused) kind = v1::LEGAL_STATUS_KIND_REFUSED;
+  if (is_refused ? text.empty() : Affirms(text)) {
+    return {{{kind, std::nullopt, std::string(value.text)}}, ""};
+  }
+  Legal legal;
+  for (const Dated& dated : ReadDates(work, work.PieceOf(text))) {
+    absl::string_view beside = dated.beside;
+    const bool is_this_refused = can_be_refused && ConsumeWord("refused", &beside);
+    if (Doubts(beside)) return {{}, "what stands beside the date doubts it"};
+    legal.acts.push_back({is_this_refused ? v1::LEGAL_STATUS_KIND_REFUSED : kind, dated.date,
+                          is_refused ? "refused" : dated.beside});
+  }
+  if (legal.acts.empty()) legal.why = "no date that can be read";
+  return legal;
 }
 
 }  // namespace
@@ -90,6 +135,11 @@ void InfoboxReader::KeepAsPrinted(const Field& field, const Item& item) {
   if (attribute == nullptr) return;
   attribute->set_text(std::string(item.piece.text));
   SetRaw(field, item, item.rule, *attribute);
+}
+
+void InfoboxReader::KeepUnread(const Field& field, const Item& item, absl::string_view why) {
+  work_.Report(FindingKind::kUnread, item.piece, why);
+  KeepAsPrinted(field, item);
 }
 
 void InfoboxReader::ReadAttribute(const Field& field, const Item& item) {
@@ -203,6 +253,7 @@ void InfoboxReader::ReadName(const Field& field, const Item& item) {
   v1::Name* name = AddOwnName(work_, item.piece.text, kind, item.rule, field.spot);
   if (name == nullptr) return;
   const bool states_language = kind == v1::NAME_KIND_NATIVE && native_language_ != nullptr &&
+                               !StatesNothing(native_language_->value.text) &&
                                IsLanguageTag(native_language_->value.text);
   if (!states_language) return;
   name->set_language(std::string(native_language_->value.text));
@@ -213,24 +264,19 @@ void InfoboxReader::ReadName(const Field& field, const Item& item) {
 
 void InfoboxReader::ReadLegal(const Field& field, const Item& item) {
   const auto kind = static_cast<v1::LegalStatusKind>(field.key.rule->detail);
-  const auto add = [&](const std::string& rule) -> v1::LegalStatus* {
+  const Legal legal = ReadLegalValue(work_, item.piece, kind);
+  if (!legal.why.empty()) return KeepUnread(field, item, legal.why);
+  for (const Legal::Act& act : legal.acts) {
+    const std::string rule = Join(legal.acts.size() > 1 ? "one of several dates" : item.rule,
+                                  act.kind == kind ? "" : kRefusedRule);
     v1::LegalStatus* status =
         work_.AddFact({work_.subject->name(), "status", "legal status", rule, field.spot},
                       work_.subject->mutable_legal_statuses());
-    if (status != nullptr) status->set_kind(kind);
-    return status;
-  };
-  const std::vector<Dated> dates = ReadDates(work_, item.piece);
-  for (const Dated& dated : dates) {
-    v1::LegalStatus* status = add(dates.size() > 1 ? "one of several dates" : item.rule);
     if (status == nullptr) return;
-    *status->mutable_period()->mutable_start() = dated.date;
-    if (WhyNotCarried(dated.beside, 256).empty()) status->set_text(dated.beside);
+    status->set_kind(act.kind);
+    if (act.date.has_value()) *status->mutable_period()->mutable_start() = *act.date;
+    if (WhyNotCarried(act.words, kLongestQualifier).empty()) status->set_text(act.words);
   }
-  if (!dates.empty() || !work_.Carries(item.piece, 256)) return;
-  work_.Report(FindingKind::kUnread, item.piece, "no date that can be read");
-  v1::LegalStatus* status = add(item.rule);
-  if (status != nullptr) status->set_text(std::string(item.piece.text));
 }
 
 }  // namespace partyline::client::import_text

@@ -85,7 +85,6 @@ Tie ReadTie(const Work& work, const Piece& piece, v1::AffiliationKind kind) {
 }  // namespace
 
 void InfoboxReader::ReadLeader(const Field& field, const Item& item) {
-  if (NamesNobody(item.piece.text)) return KeepAsPrinted(field, item);
   const Held held = ReadHolder(work_, item.piece);
   auto person = bodies_.Person(held.name, field.spot);
   if (!person.has_value()) return;
@@ -101,7 +100,6 @@ void InfoboxReader::ReadLeader(const Field& field, const Item& item) {
 }
 
 void InfoboxReader::ReadPost(const Field& field, const Item& item) {
-  if (NamesNobody(item.piece.text)) return KeepAsPrinted(field, item);
   const Held held = ReadHolder(work_, item.piece);
   auto person = bodies_.Person(held.name, field.spot);
   if (!person.has_value()) return;
@@ -117,7 +115,6 @@ void InfoboxReader::ReadPost(const Field& field, const Item& item) {
 }
 
 void InfoboxReader::ReadFounder(const Field& field, const Item& item) {
-  if (NamesNobody(item.piece.text)) return KeepAsPrinted(field, item);
   const Held held = ReadHolder(work_, item.piece);
   auto founder = bodies_.PersonOrParty(held.name, field.spot);
   if (!founder.has_value()) return;
@@ -125,14 +122,12 @@ void InfoboxReader::ReadFounder(const Field& field, const Item& item) {
 }
 
 void InfoboxReader::ReadLineage(const Field& field, const Item& item) {
-  if (NamesNobody(item.piece.text)) return KeepAsPrinted(field, item);
   auto other = bodies_.Party(item.piece, field.spot);
   if (!other.has_value()) return;
   events_.AddLineage(*field.key.rule, *std::move(other), item.piece, item.rule, field.spot);
 }
 
 void InfoboxReader::ReadAffiliation(const Field& field, const Item& item) {
-  if (NamesNobody(item.piece.text)) return KeepAsPrinted(field, item);
   const Tie tie =
       ReadTie(work_, item.piece, static_cast<v1::AffiliationKind>(field.key.rule->detail));
   auto to = bodies_.Party(tie.name, field.spot);
@@ -149,7 +144,6 @@ void InfoboxReader::ReadAffiliation(const Field& field, const Item& item) {
 }
 
 void InfoboxReader::ReadWing(const Field& field, const Item& item) {
-  if (NamesNobody(item.piece.text)) return KeepAsPrinted(field, item);
   v1::Party* wing = bodies_.PartyRecord(item.piece, field.spot);
   if (wing == nullptr) return KeepAsPrinted(field, item);
   v1::Affiliation* affiliation =
@@ -163,7 +157,6 @@ void InfoboxReader::ReadWing(const Field& field, const Item& item) {
 }
 
 void InfoboxReader::ReadPeriodical(const Field& field, const Item& item) {
-  if (NamesNobody(item.piece.text)) return KeepAsPrinted(field, item);
   const Tie tie = ReadTie(work_, item.piece, v1::AFFILIATION_KIND_UNSPECIFIED);
   v1::Source* periodical = bodies_.PeriodicalRecord(tie.name, field.spot);
   if (periodical == nullptr) return KeepAsPrinted(field, item);

@@ -37,14 +37,17 @@ class InfoboxReader {
 
   void FindLabels();
   void ReadEntry(const Entry& entry, const Key& key);
+  void ReadDated(const Field& field);
   bool IsUsedElsewhere(const Key& key) const;
   std::vector<Item> ItemsOf(const Field& field);
   Item ItemOf(const Piece& piece, const std::string& rule) const;
+  std::string WhyUnread(const Field& field, const Item& item) const;
   void ReadItem(const Field& field, const Item& item);
 
   // infobox_attributes.cc
   v1::Attribute* AddAttribute(const Field& field, v1::AttributeKind kind, const std::string& rule);
   void KeepAsPrinted(const Field& field, const Item& item);
+  void KeepUnread(const Field& field, const Item& item, absl::string_view why);
   void SetRaw(const Field& field, const Item& item, const std::string& rule,
               v1::Attribute& attribute);
   void ReadAttribute(const Field& field, const Item& item);

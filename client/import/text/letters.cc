@@ -18,10 +18,13 @@ namespace partyline::client::import_text {
 namespace {
 
 constexpr int kLongestAbbreviation = 12;
+constexpr std::size_t kLongestParticle = 5;
 
-constexpr absl::string_view kNobody[] = {
-    "vacant",  "none",       "disputed", "collective leadership",
-    "unknown", "collective", "n/a",      "various"};
+// Short words before a capitalised one that begin no name.
+constexpr absl::string_view kNoParticles[] = {
+    "and", "as",  "at",  "both", "by",   "for", "from",  "her",   "his",   "in",   "led",   "lost",
+    "new", "of",  "on",  "or",   "our",  "own", "part",  "ran",   "see",   "the",  "their", "then",
+    "to",  "via", "was", "were", "with", "won", "under", "after", "until", "since"};
 
 // Calls `visit` for each code point until it returns false.
 void ForEachCodePoint(absl::string_view text, absl::FunctionRef<bool(UChar32)> visit) {
@@ -108,10 +111,19 @@ bool BeginsLikeName(absl::string_view text) {
   return begins;
 }
 
-bool NamesNobody(absl::string_view text) {
-  if (!HasLetter(text)) return true;
-  const std::string folded = FoldKey(Shorten(text, 32));
-  return std::find(std::begin(kNobody), std::end(kNobody), folded) != std::end(kNobody);
+bool BeginsLikePerson(absl::string_view text) {
+  constexpr int kMostParticles = 3;
+  for (int i = 0; i <= kMostParticles; ++i) {
+    if (BeginsLikeName(text)) return true;
+    const std::size_t end = text.find_first_of(" -'");
+    const absl::string_view word = text.substr(0, end);
+    const bool is_particle =
+        !word.empty() && word.size() <= kLongestParticle && HasLetter(word) &&
+        std::find(std::begin(kNoParticles), std::end(kNoParticles), word) == std::end(kNoParticles);
+    if (!is_particle || end == absl::string_view::npos) return false;
+    text.remove_prefix(end + 1);
+  }
+  return false;
 }
 
 bool LooksAbbreviated(absl::string_view text) {

@@ -33,8 +33,8 @@ bool HasDigit(absl::string_view text);
 // capitals.
 bool BeginsLikeName(absl::string_view text);
 
-// Whether it stands where a name would and names nobody: `vacant`, `disputed`, signs alone.
-bool NamesNobody(absl::string_view text);
+// The same of a person's name, which may begin with small words: `van der Bellen`, `al-Sadr`.
+bool BeginsLikePerson(absl::string_view text);
 
 // Whether one word of at most 12 letters, at least two of them capitals and no fewer than the small
 // ones: `AzKP`, `КПУз`, `AKP-PML`; not `McDonald`.

@@ -10,6 +10,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "client/import/text/columns.h"
 #include "client/import/text/letters.h"
 #include "client/import/text/numbers.h"
@@ -35,7 +36,8 @@ class RowReader {
         is_first_(is_first),
         cells_(table.table.rows[row].cells) {}
 
-  bool Read(const std::vector<Alignment>& ways);
+  // Why nothing is made; empty if something is.
+  std::string Read(const std::vector<Alignment>& ways);
 
  private:
   // A cell, and whether it is read under another header than its own.
@@ -47,9 +49,15 @@ class RowReader {
   std::optional<std::size_t> CellOf(Role role, const Alignment& way) const;
   std::optional<Placed> FittingCell(Role role, const std::vector<Alignment>& ways) const;
   bool IsCarried() const;
+  void LookForFigures(const Alignment& way);
+  std::vector<Phrase> PhrasesIn(std::size_t cell) const;
+  bool IsUnread(Role role, const std::vector<Alignment>& ways) const;
+  std::string WhyKeptRaw(const std::vector<Alignment>& ways) const;
   bool NewResult(const std::vector<Alignment>& ways);
   void AddCandidate(const Placed& candidate);
-  void AddParticipation();
+  void AddParticipations(const Alignment& way);
+  void AddParticipation(const Phrase& phrase, std::size_t cell);
+  void SetAlliance(const Phrase& phrase, std::size_t cell);
   void AddReading(const Alignment& way, bool is_read, bool is_alone);
   void AddRawRow(v1::Reading& reading) const;
   void SetFigure(std::size_t cell, Role role, v1::Reading& reading);
@@ -70,21 +78,70 @@ class RowReader {
   const std::vector<Piece>& cells_;
   v1::Election* election_ = nullptr;
   v1::Result* result_ = nullptr;
+  bool has_votes_ = false;  // or shares
+  bool has_seats_ = false;  // won, not none
 };
 
-bool RowReader::Read(const std::vector<Alignment>& ways) {
+std::string RowReader::Read(const std::vector<Alignment>& ways) {
   const Alignment way = ways.empty() ? Alignment{} : ways[0];
+  LookForFigures(way);
   const auto label = CellOf(Role::kElection, way);
   const bool names_election =
       label.has_value() && FitOf(Role::kElection, cells_[*label].text) == Fit::kFits;
-  if (!names_election || !IsCarried()) return false;
+  if (!names_election) return "no election that can be read";
+  if (!IsCarried()) return "cells that cannot be carried";
+  if (std::string why = WhyKeptRaw(ways); !why.empty()) return why;
   election_ = ElectionOf(work_, table_, row_, *label);
-  if (election_ == nullptr || !NewResult(ways)) return false;
-  if (is_first_) AddParticipation();
+  if (election_ == nullptr || !NewResult(ways)) return "no room for its records";
+  if (is_first_) AddParticipations(way);
   for (const Alignment& each : ways) AddReading(each, true, ways.size() == 1);
   if (ways.empty()) AddReading(Alignment{}, false, true);
   if (ways.size() > 1) Contradict();
-  return true;
+  return "";
+}
+
+void RowReader::LookForFigures(const Alignment& way) {
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const std::size_t column = way.ColumnOf(i);
+    if (column >= table_.head.roles.size()) continue;
+    const Role role = table_.head.roles[column];
+    const Fit fit = FitOf(role, cells_[i].text);
+    if (fit == Fit::kBlank || fit == Fit::kMisfits) continue;
+    if (role == Role::kVotes || role == Role::kShare) has_votes_ = true;
+    const auto seats = role == Role::kSeats ? ReadSeats(cells_[i].text) : std::nullopt;
+    if (seats.has_value() && *seats->won.value > 0) has_seats_ = true;
+  }
+}
+
+// The phrases of a cell, if all of them can be true beside the figures of the row. Who has votes
+// took part, and had them on a list only if the source says whose they are.
+std::vector<Phrase> RowReader::PhrasesIn(std::size_t cell) const {
+  std::vector<Phrase> phrases = ReadPhrases(cells_[cell].text);
+  const bool can_be = std::all_of(phrases.begin(), phrases.end(), [&](const Phrase& phrase) {
+    if (phrase.kind == v1::PARTICIPATION_KIND_ENDORSED) return true;
+    if (phrase.kind == v1::PARTICIPATION_KIND_UNSPECIFIED || has_votes_) return false;
+    return phrase.kind == v1::PARTICIPATION_KIND_RAN || !has_seats_;
+  });
+  if (!can_be) phrases.clear();
+  return phrases;
+}
+
+// Whether the row has a cell for a column that tells whose or where its figures are, and the cell
+// does not tell.
+bool RowReader::IsUnread(Role role, const std::vector<Alignment>& ways) const {
+  const auto is_unread = [&](const Alignment& way) {
+    const auto cell = CellOf(role, way);
+    if (!cell.has_value() || IsBlankMark(cells_[*cell].text)) return false;
+    if (!ways.empty() && FitOf(role, cells_[*cell].text) == Fit::kFits) return false;
+    return has_votes_ || has_seats_ || PhrasesIn(*cell).empty();
+  };
+  if (ways.empty()) return is_unread(Alignment{});
+  return std::any_of(ways.begin(), ways.end(), is_unread);
+}
+
+std::string RowReader::WhyKeptRaw(const std::vector<Alignment>& ways) const {
+  if (IsUnread(Role::kCandidate, ways)) return "a candidate that cannot be read";
+  return IsUnread(Role::kArea, ways) ? "an area that cannot be read" : "";
 }
 
 // The cell that belongs to the first column of a role, if the row has it.
@@ -146,9 +203,13 @@ bool RowReader::NewResult(const std::vector<Alignment>& ways) {
 // Who stands for whom is another question than how they fared.
 void RowReader::AddCandidate(const Placed& candidate) {
   const Spot spot = SpotOf(candidate.cell);
-  auto person = bodies_.Person(NameIn(candidate.cell), spot);
-  if (!person.has_value()) return;
-  *result_->mutable_person() = *std::move(person);
+  const Piece name = NameIn(candidate.cell);
+  auto person = bodies_.Person(name, spot);
+  if (person.has_value()) {
+    *result_->mutable_person() = *std::move(person);
+  } else {  // no room for the record: the figures are the candidate's all the same
+    result_->mutable_person()->set_text(std::string(name.text));
+  }
   const std::size_t column = static_cast<std::size_t>(
       std::find(table_.head.roles.begin(), table_.head.roles.end(), Role::kCandidate) -
       table_.head.roles.begin());
@@ -165,21 +226,45 @@ void RowReader::AddCandidate(const Placed& candidate) {
   nomination->mutable_party()->set_name(work_.subject->name());
 }
 
-void RowReader::AddParticipation() {
+void RowReader::AddParticipations(const Alignment& way) {
   for (std::size_t i = 0; i < cells_.size(); ++i) {
-    const bool is_read = i < table_.head.roles.size() && table_.head.roles[i] != Role::kRaw;
-    const auto phrase = is_read ? ReadPhrase(cells_[i].text) : std::nullopt;
-    if (!phrase.has_value()) continue;
-    v1::Participation* participation = work_.AddFact(
-        {result_->name(), "participation", "participation", "words in place of figures", SpotOf(i)},
-        result_->mutable_participations(), 100);
-    if (participation == nullptr) return;
-    participation->set_kind(phrase->kind);
-    if (phrase->whom.empty()) continue;
-    const std::string whom(phrase->whom);
-    const bool is_list = phrase->kind == v1::PARTICIPATION_KIND_RAN;
-    (is_list ? result_->mutable_alliance() : participation->add_endorsed())->set_text(whom);
+    const std::size_t column = way.ColumnOf(i);
+    if (column >= table_.head.roles.size()) continue;
+    const Role role = table_.head.roles[column];
+    if (role == Role::kRaw || role == Role::kElection) continue;
+    for (const Phrase& phrase : PhrasesIn(i)) AddParticipation(phrase, i);
   }
+}
+
+void RowReader::AddParticipation(const Phrase& phrase, std::size_t cell) {
+  const std::string whom(phrase.kind == v1::PARTICIPATION_KIND_ENDORSED ? phrase.whom : "");
+  for (v1::Participation& known : *result_->mutable_participations()) {
+    const std::string known_whom = known.endorsed_size() > 0 ? known.endorsed(0).text() : "";
+    if (known.kind() != phrase.kind || known_whom != whom) continue;
+    AlsoCite(SpotOf(cell), *known.mutable_evidence());
+    return SetAlliance(phrase, cell);
+  }
+  v1::Participation* participation =
+      work_.AddFact({result_->name(), "participation", "participation", "words in place of figures",
+                     SpotOf(cell)},
+                    result_->mutable_participations(), 100);
+  if (participation == nullptr) return;
+  participation->set_kind(phrase.kind);
+  if (WhyNotCarried(phrase.reason, kLongestLabel).empty()) {
+    participation->set_reason(std::string(phrase.reason));
+  }
+  if (!whom.empty()) participation->add_endorsed()->set_text(whom);
+  SetAlliance(phrase, cell);
+}
+
+// A result has one list: where the row names several, the first is kept and the others reported.
+void RowReader::SetAlliance(const Phrase& phrase, std::size_t cell) {
+  if (phrase.kind != v1::PARTICIPATION_KIND_RAN || phrase.whom.empty()) return;
+  const std::string list(phrase.whom);
+  if (result_->has_alliance() && result_->alliance().text() != list) {
+    return work_.Report(FindingKind::kCellKeptRaw, cells_[cell], "another list is named before it");
+  }
+  result_->mutable_alliance()->set_text(list);
 }
 
 // `is_read`: cells are read as figures. `is_alone`: this is the only reading of the row.
@@ -229,9 +314,9 @@ void RowReader::AddRawRow(v1::Reading& reading) const {
 void RowReader::SetFigure(std::size_t cell, Role role, v1::Reading& reading) {
   const absl::string_view text = cells_[cell].text;
   const Fit fit = FitOf(role, text);
-  if (role == Role::kElection || role == Role::kCandidate || role == Role::kArea) return;
+  if (role == Role::kElection) return;
   if (fit == Fit::kBlank || fit == Fit::kMisfits || text.size() > kLongestLabel) {
-    const bool is_told = IsBlankMark(text) || (role != Role::kRaw && ReadPhrase(text).has_value());
+    const bool is_told = IsBlankMark(text) || (role != Role::kRaw && !PhrasesIn(cell).empty());
     if (!is_told && is_first_) {
       work_.Report(FindingKind::kCellKeptRaw, cells_[cell],
                    role == Role::kRaw ? "the column is not read" : "does not fit its column");
@@ -290,26 +375,35 @@ void RowReader::SetSeats(std::size_t cell, v1::Reading& reading) {
   }
 }
 
-// At most one of several readings of a row is right.
+// At most one of several readings of a row is right. That it can be read in another way does not
+// dispute what stands under its header.
 void RowReader::Contradict() {
   for (v1::Reading& reading : *result_->mutable_readings()) {
+    v1::Evidence& evidence = *reading.mutable_evidence();
+    if (evidence.claims(0).basis() != v1::BASIS_INFERRED) continue;
+    std::vector<std::string> rivals;
     for (const v1::Reading& other : result_->readings()) {
       if (other.id() == reading.id()) continue;
-      reading.mutable_evidence()->add_contradicts(absl::StrCat(result_->name(), "#", other.id()));
+      rivals.push_back(other.id());
+      if (other.evidence().claims(0).basis() != v1::BASIS_INFERRED) continue;
+      evidence.add_contradicts(absl::StrCat(result_->name(), "#", other.id()));
     }
+    v1::Claim& claim = *evidence.mutable_claims(0);
+    claim.set_note(absl::StrCat(claim.note(), ": ", absl::StrJoin(rivals, ", ")));
   }
 }
 
 }  // namespace
 
-bool AddResults(Work& work, Bodies& bodies, const ElectionTable& table, std::size_t row,
-                const std::vector<Alignment>& ways) {
+std::string AddResults(Work& work, Bodies& bodies, const ElectionTable& table, std::size_t row,
+                       const std::vector<Alignment>& ways) {
+  std::string why;
   bool is_made = false;
   for (const int round : RoundsOf(table.head, table.table.rows[row], ways)) {
-    const bool is_first = !is_made;
-    is_made = RowReader(work, bodies, table, row, round, is_first).Read(ways) || is_made;
+    why = RowReader(work, bodies, table, row, round, !is_made).Read(ways);
+    is_made = is_made || why.empty();
   }
-  return is_made;
+  return is_made ? "" : why;
 }
 
 }  // namespace partyline::client::import_text

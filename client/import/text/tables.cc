@@ -85,12 +85,13 @@ class TableReader {
     if (first > 0) KeepRow(read.table.rows[0], read.section);
     const std::vector<std::vector<Alignment>> ways = AlignRows(read.head.roles, rows);
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const bool is_made =
-          ++rows_ <= kMostRows && AddResults(work_, bodies_, read, first + i, ways[i]);
-      if (is_made && !ways[i].empty()) continue;
+      const std::string why = ++rows_ <= kMostRows
+                                  ? AddResults(work_, bodies_, read, first + i, ways[i])
+                                  : absl::StrCat("more than ", kMostRows, " rows");
+      if (why.empty() && !ways[i].empty()) continue;
       work_.Report(FindingKind::kRowKeptRaw, rows[i].whole,
-                   is_made ? "its cells fit no columns" : "no election that can be read");
-      if (!is_made) KeepRow(rows[i], read.section);
+                   why.empty() ? "its cells fit no columns" : why);
+      if (!why.empty()) KeepRow(rows[i], read.section);
     }
   }
 

@@ -132,7 +132,7 @@ const std::vector<ListedDocument>& ListedDocuments() {
         "attribute SLOGAN Sow, mow, grow",
         "attribute Favourite tree: Ash, of course",
         "attribute POSITION Left-wing; Big tent",
-        "attribute MEMBERSHIP unknown",
+        "attribute Membership: unknown",
         "elections/municipal-1994/results/ashfield-greens-left votes 4200 share 12.5 seats 3 "
         "change 'New' rank 2",
         "elections/municipal-1998/results/ashfield-greens-left votes 5100 share 14.0 seats 5 "

@@ -261,7 +261,7 @@ TEST(InfoboxTest, MembersAreReadWithTheirNotation) {
       {"7 000", 7000, "", ""},
       {"1.5 million", 0, "", ""},
       {"over 40,000", 40000, "over", ""},
-      {"unknown", 0, "", ""},
+      {"several hundred", 0, "", ""},
   };
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.value);

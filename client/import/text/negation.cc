@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/import/text/negation.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "client/import/text/letters.h"
+#include "client/import/text/splitting.h"
+
+namespace partyline::client::import_text {
+namespace {
+
+constexpr std::size_t kLongestBeside = 256;
+
+constexpr absl::string_view kNothing[] = {"no",
+                                          "not",
+                                          "none",
+                                          "never",
+                                          "nobody",
+                                          "unknown",
+                                          "n/a",
+                                          "n.a.",
+                                          "denied",
+                                          "disputed",
+                                          "possibly",
+                                          "probably",
+                                          "perhaps",
+                                          "presumably",
+                                          "allegedly",
+                                          "former",
+                                          "formerly",
+                                          "various",
+                                          "vacant",
+                                          "unclear",
+                                          "uncertain",
+                                          "undecided",
+                                          "collective leadership",
+                                          "collective"};
+
+constexpr absl::string_view kDoubts[] = {
+    "no",        "not",      "none",      "never",       "without",     "denied",
+    "disputed",  "refused",  "rejected",  "failed",      "attempted",   "unsuccessful",
+    "planned",   "proposed", "intended",  "expected",    "unconfirmed", "unknown",
+    "allegedly", "alleged",  "possibly",  "probably",    "perhaps",     "presumably",
+    "applied",   "unclear",  "uncertain", "unregistered"};
+
+bool IsLetter(char c) {
+  return !absl::ascii_isascii(static_cast<unsigned char>(c)) ||
+         absl::ascii_isalpha(static_cast<unsigned char>(c));
+}
+
+// `No. 5`, `No 5`: the number of a house, as what stands behind `no` shows.
+bool IsNumbered(absl::string_view after) {
+  absl::ConsumePrefix(&after, ".");
+  after = Trim(after);
+  return !after.empty() && absl::ascii_isdigit(static_cast<unsigned char>(after[0]));
+}
+
+}  // namespace
+
+bool ConsumeWord(absl::string_view word, absl::string_view* text) {
+  if (!absl::StartsWithIgnoreCase(*text, word)) return false;
+  const absl::string_view rest = text->substr(word.size());
+  if (!rest.empty() && IsLetter(rest[0])) return false;
+  *text = Trim(rest);
+  return true;
+}
+
+bool StatesNothing(absl::string_view text) {
+  text = Trim(text);
+  if (!HasLetter(text) && !HasDigit(text)) return true;
+  for (const absl::string_view word : kNothing) {
+    absl::string_view after = text;
+    if (ConsumeWord(word, &after)) return word != "no" || !IsNumbered(after);
+  }
+  return false;
+}
+
+bool Doubts(absl::string_view text) {
+  const std::string folded = FoldKey(Shorten(text, kLongestBeside));
+  for (const absl::string_view word : absl::StrSplit(folded, absl::ByAnyChar(" ,;:.()[]/-?!"))) {
+    if (std::find(std::begin(kDoubts), std::end(kDoubts), word) != std::end(kDoubts)) return true;
+  }
+  return absl::StrContains(folded, "?");
+}
+
+bool Affirms(absl::string_view text) {
+  const std::string folded = FoldKey(Shorten(WithoutFootnote(text), kLongestBeside));
+  return folded == "yes" || folded == "true";
+}
+
+}  // namespace partyline::client::import_text
