@@ -151,14 +151,15 @@ int RunApp(const std::vector<std::string>& typed, const Environment& environment
     return kExitUsage;
   }
   if (const absl::Status text = CheckText(arguments); !text.ok()) {
-    return RefuseUsage(text.message(), app.get_name(), WantsJson(arguments), environment);
+    return RefuseUsage(text.message(), app.get_name(), FormatWanted(arguments), environment);
   }
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
   } catch (const CLI::Success& success) {  // --help, --version
     return app.exit(success, environment.out, environment.err);
   } catch (const CLI::ParseError& error) {
-    return RefuseUsage(ComplaintOf(app, error), CommandOf(app), WantsJson(arguments), environment);
+    return RefuseUsage(ComplaintOf(app, error), CommandOf(app), FormatWanted(arguments),
+                       environment);
   }
   return Execute(invocation, environment);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_join.h"
 #include "client/cli/commands.h"
 #include "client/cli/parser.h"
@@ -16,7 +17,7 @@ struct Typed {
   Words kinds;
   Words standings;
   Words origins;
-  int page_size = 0;
+  int page_size = 0;  // 0: not typed
   std::string page_token;
   bool all = false;
 };
@@ -26,7 +27,12 @@ using Run = absl::Status (*)(const Request&, bool all, const Session&);
 
 template <typename Request>
 void AddPaging(CLI::App& app, Typed<Request>& typed) {
-  app.add_option("--page-size", typed.page_size, "Most entries to show, 1 to 1000 [50]");
+  // The server, which takes 0 for 50 and refuses the rest, is the authority on all other numbers.
+  app.add_option("--page-size", typed.page_size, "Most entries to show, 1 to 1000 [50]")
+      ->check([](const std::string& text) -> std::string {
+        int size = 0;
+        return absl::SimpleAtoi(text, &size) && size == 0 ? "must be 1 to 1000" : "";
+      });
   auto* token = app.add_option("--page-token", typed.page_token, "Go on where a page before ended");
   app.add_flag("--all", typed.all, "Show all pages")->excludes(token);
 }

@@ -87,14 +87,14 @@ absl::Status AddStandings(const Words& words, google::protobuf::RepeatedField<in
   return absl::OkStatus();
 }
 
-bool WantsJson(const Words& arguments) {
+Format FormatWanted(const Words& arguments) {
   const std::string line = absl::StrCat(" ", absl::StrJoin(arguments, " "), " ");
   for (const char* form : {" -o ", " -o", " --output ", " --output="}) {
-    for (const char* format : {"json ", "jsonl "}) {
-      if (absl::StrContains(line, absl::StrCat(form, format))) return true;
+    for (const char* format : {"json", "jsonl"}) {
+      if (absl::StrContains(line, absl::StrCat(form, format, " "))) return FormatOf(format);
     }
   }
-  return false;
+  return Format::kText;
 }
 
 }  // namespace partyline::client

@@ -9,6 +9,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "client/cli/format.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/repeated_field.h"
 #include "partyline/v1/party_service.pb.h"
@@ -40,8 +41,8 @@ absl::Status AddSearchKinds(const Words& words, v1::SearchRequest& request);
 // Standings, or `all` of them.
 absl::Status AddStandings(const Words& words, google::protobuf::RepeatedField<int>& standings);
 
-// Whether errors are wanted as JSON, also when the command line cannot be parsed.
-bool WantsJson(const Words& arguments);
+// In which format errors are wanted, also when the command line cannot be parsed.
+Format FormatWanted(const Words& arguments);
 
 }  // namespace partyline::client
 

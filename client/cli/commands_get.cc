@@ -8,6 +8,7 @@
 #include "client/cli/print_record.h"
 #include "client/cli/print_results.h"
 #include "client/cli/see_also.h"
+#include "client/cli/surroundings.h"
 #include "client/src/records.h"
 #include "google/rpc/error_details.pb.h"
 
@@ -18,8 +19,13 @@ template <typename Answer>
 std::string Text(const Session& session, const Answer& answer,
                  const google::protobuf::Message& body, RecordContext context) {
   context.redirected_from = answer.redirected_from();
-  const Labels labels = LoadLabels(session.client, answer, context.according_to);
-  return absl::StrCat(RecordText(body, context, labels, session.style),
+  // Who asks for one body's word is not shown what others say against it.
+  const auto conflicts = context.according_to.empty()
+                             ? AskForConflicts(session.client, {RecordName(body)})
+                             : v1::ListConflictsResponse();
+  const Surroundings around =
+      LoadSurroundings(session.client, answer, conflicts, context.according_to);
+  return absl::StrCat(RecordText(body, context, around.labels, session.style, around.rivals),
                       SeeAlsoText(session.client, body, session.style));
 }
 
@@ -57,8 +63,9 @@ absl::Status GetElection(const GetCommand& command, const Session& session) {
   if (!answer.ok()) return answer.status();
   using Response = v1::GetElectionResponse;
   return Show<Response>(session, *answer, [&](const Response& response) {
-    const Labels labels = LoadLabels(session.client, response);
-    return absl::StrCat(ElectionText(response, labels, session.style),
+    const Surroundings around = LoadSurroundings(
+        session.client, response, AskForConflicts(session.client, {response.election().name()}));
+    return absl::StrCat(ElectionText(response, around.labels, session.style, around.rivals),
                         SeeAlsoText(session.client, response.election(), session.style));
   });
 }
@@ -98,8 +105,9 @@ absl::Status GetRecord(const GetCommand& command, const Session& session) {
   return Show<Response>(session, *answer, [&](const Response& response) -> std::string {
     const auto* body = BodyOf(response.records(0));
     if (body == nullptr) return "";
-    const Labels labels = LoadLabels(session.client, response);
-    return absl::StrCat(RecordText(*body, {}, labels, session.style),
+    const Surroundings around = LoadSurroundings(
+        session.client, response, AskForConflicts(session.client, {RecordName(*body)}));
+    return absl::StrCat(RecordText(*body, {}, around.labels, session.style, around.rivals),
                         SeeAlsoText(session.client, *body, session.style));
   });
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <functional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -10,7 +12,9 @@
 #include "client/cli/print_list.h"
 #include "client/cli/print_references.h"
 #include "client/cli/print_results.h"
+#include "client/cli/surroundings.h"
 #include "client/cli/words.h"
+#include "client/src/records.h"
 
 namespace partyline::client {
 namespace {
@@ -66,6 +70,30 @@ absl::Status List(const Request& request, bool all, const Session& session,
   RemarkNone(shown, session);
   RemarkMore(*answer, shown, session);
   return status;
+}
+
+// The conflicts of results: those of what all of them are of, or else of each election.
+v1::ListConflictsResponse ConflictsOf(const v1::ListResultsRequest& request,
+                                      const v1::ListResultsResponse& page, const Client& client) {
+  std::set<std::string> records;
+  for (const std::string& one : {request.election(), request.person(), request.party()}) {
+    if (!one.empty() && records.empty()) records.insert(one);
+  }
+  if (request.along_lineage() && request.election().empty()) {
+    records.clear();
+    for (const v1::Result& result : page.results()) records.insert(ElectionOf(result.name()));
+  }
+  return AskForConflicts(client, records);
+}
+
+// The records that have the facts of a page of references.
+std::set<std::string> PointingRecords(const v1::ListReferencesResponse& page) {
+  std::set<std::string> records;
+  for (const v1::Reference& reference : page.references()) {
+    const auto* body = BodyOf(reference.record());
+    if (body != nullptr) records.insert(RecordName(*body));
+  }
+  return records;
 }
 
 // The kinds that a listing of parties leaves out unless asked for.
@@ -131,7 +159,9 @@ absl::Status RunResults(const v1::ListResultsRequest& request, bool all, const S
   return List<v1::ListResultsRequest, Response>(
       request, all, session, &Client::ListResults, &Response::results_size,
       [&](const Response& page) {
-        return ResultsText(page.results(), LoadLabels(session.client, page), session.style);
+        const Surroundings around =
+            LoadSurroundings(session.client, page, ConflictsOf(request, page, session.client));
+        return ResultsText(page.results(), around.labels, session.style, around.rivals);
       });
 }
 
@@ -139,7 +169,14 @@ absl::Status RunEvents(const v1::ListEventsRequest& request, bool all, const Ses
   using Response = v1::ListEventsResponse;
   return List<v1::ListEventsRequest, Response>(
       request, all, session, &Client::ListEvents, &Response::events_size,
-      [&](const Response& page) { return EventsText(page, session.style); });
+      [&](const Response& page) {
+        v1::ListConflictsRequest conflicts;
+        conflicts.set_record(request.participant());
+        conflicts.set_country(request.country());
+        const Surroundings around =
+            LoadSurroundings(session.client, page, AskForConflicts(session.client, conflicts));
+        return EventsText(page, session.style, around.labels, around.rivals);
+      });
 }
 
 absl::Status RunReferences(const v1::ListReferencesRequest& request, bool all,
@@ -148,7 +185,9 @@ absl::Status RunReferences(const v1::ListReferencesRequest& request, bool all,
   const absl::Status status = List<v1::ListReferencesRequest, Response>(
       request, all, session, &Client::ListReferences, &Response::references_size,
       [&](const Response& page) {
-        return ReferencesText(page, LoadLabels(session.client, page), session.style);
+        const Surroundings around = LoadSurroundings(
+            session.client, page, AskForConflicts(session.client, PointingRecords(page)));
+        return ReferencesText(page, around.labels, session.style, around.rivals);
       });
   return HintAtSearch(status, request.name());
 }

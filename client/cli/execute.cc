@@ -11,7 +11,7 @@ namespace partyline::client {
 int Execute(const Invocation& invocation, const Environment& environment) {
   const Format format = FormatOf(invocation.output);
   if (const absl::Status endpoint = CheckEndpoint(invocation.endpoint); !endpoint.ok()) {
-    return RefuseUsage(endpoint.message(), "partyline", IsJson(format), environment);
+    return RefuseUsage(endpoint.message(), "partyline", format, environment);
   }
   // What fails is told once, and in our own words. gRPC reads this when it is first used.
   setenv("GRPC_VERBOSITY", "NONE", /*overwrite=*/0);
@@ -30,15 +30,15 @@ int Execute(const Invocation& invocation, const Environment& environment) {
   if (!environment.out.flush()) status.Update(absl::DataLossError("the answer cannot be written"));
   if (status.ok()) return kExitOk;
   const Style style{colours && environment.colour_err, environment.width};
-  environment.err << (IsJson(session.format) ? ErrorJson(status, invocation.endpoint)
+  environment.err << (IsJson(session.format) ? ErrorJson(status, invocation.endpoint, format)
                                              : ErrorText(status, invocation.endpoint, style));
   return ExitCode(status);
 }
 
-int RefuseUsage(absl::string_view what, absl::string_view command, bool json,
+int RefuseUsage(absl::string_view what, absl::string_view command, Format format,
                 const Environment& environment) {
-  if (json) {
-    environment.err << ErrorJson(absl::InvalidArgumentError(Printable(what)), "");
+  if (IsJson(format)) {
+    environment.err << ErrorJson(absl::InvalidArgumentError(Printable(what)), "", format);
   } else {
     environment.err << absl::StrCat("partyline: usage: ", Printable(what), "\nSee `", command,
                                     " --help`.\n");

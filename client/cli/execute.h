@@ -27,7 +27,7 @@ int Execute(const Invocation& invocation, const Environment& environment);
 
 // Prints what is wrong with the command line. `command` is as much of it as was understood:
 // `partyline get`.
-int RefuseUsage(absl::string_view what, absl::string_view command, bool json,
+int RefuseUsage(absl::string_view what, absl::string_view command, Format format,
                 const Environment& environment);
 
 }  // namespace partyline::client

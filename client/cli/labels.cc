@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "absl/strings/match.h"
-#include "client/cli/rivals.h"
 #include "client/cli/text.h"
 #include "client/src/records.h"
 
@@ -76,15 +75,16 @@ void AskForLabels(const Client& client, const std::set<std::string>& names, Labe
   }
 }
 
-Labels LoadLabels(const Client& client, const Message& answer, absl::string_view name) {
+Labels LoadLabels(const Client& client, const Message& answer, absl::string_view name,
+                  const v1::ListConflictsResponse& conflicts) {
   Labels labels;
   ForEachMessage(answer, [&](const Message& message) {
     if (IsBody(message)) AddLabel(message, labels);
   });
   std::set<std::string> names = Concerned(answer);
+  names.merge(Concerned(conflicts));
   if (absl::StrContains(name, '/')) names.emplace(name);
   AskForLabels(client, names, labels);
-  AddRivals(client, answer, labels);
   return labels;
 }
 

@@ -12,6 +12,7 @@
 #include "absl/strings/str_join.h"
 #include "client/cli/dates.h"
 #include "client/cli/print_evidence.h"
+#include "client/cli/print_facts.h"
 #include "client/cli/words.h"
 #include "client/src/records.h"
 
@@ -58,11 +59,31 @@ std::vector<std::string> PartLines(const v1::Event& event, const Labels& labels,
   return lines;
 }
 
-std::vector<std::string> EvidenceNotes(const v1::Event& event, const Labels& labels) {
+// What speaks against a date or a part: the fact is named first, for it is not that which the other
+// notes are about.
+std::vector<std::string> DetailNotes(const FactPage& page, const Fact& fact) {
+  std::vector<std::string> notes = AgainstLines(page, fact);
+  if (notes.empty()) return notes;
+  const std::string said =
+      absl::StrJoin(EvidenceLines(*fact.evidence, page.labels, /*words=*/false), "; ");
+  const std::string lead = absl::StrCat(fact.headline, " #", fact.id,
+                                        said.empty() ? "" : absl::StrCat(" (", said, ")"), " ");
+  for (std::string& note : notes) note.insert(0, lead);
+  return notes;
+}
+
+std::vector<std::string> EvidenceNotes(const v1::Event& event, const Labels& labels,
+                                       const Rivals& rivals) {
+  const std::vector<Fact> facts = FactsOf(event, labels);
+  const Style style;
+  const FactPage page = MakeFactPage(event, facts, {}, labels, rivals, style);
   const v1::Evidence& evidence = event.occurrence().evidence();
   std::vector<std::string> notes = EvidenceLines(evidence, labels, /*words=*/false);
-  for (const std::string& pointer : evidence.contradicts()) {
-    notes.push_back(absl::StrCat("against: ", DescribePointer(pointer, labels)));
+  for (const Fact& fact : facts) {
+    const bool occurrence = fact.evidence == &evidence;
+    std::vector<std::string> against =
+        occurrence ? AgainstLines(page, fact) : DetailNotes(page, fact);
+    std::move(against.begin(), against.end(), std::back_inserter(notes));
   }
   return notes;
 }
@@ -132,11 +153,16 @@ std::string DatesOf(const v1::Event& event) {
   return dates.empty() ? "undated" : absl::StrJoin(dates, " or ");
 }
 
-std::vector<std::string> TieNotes(const v1::Event& event, const Labels& labels) {
+std::string EventConflictMark(const v1::Event& event, v1::Standing standing, const Rivals& rivals) {
+  return ConflictMark(rivals, absl::StrCat(event.name(), "#", event.occurrence().id()), standing);
+}
+
+std::vector<std::string> TieNotes(const v1::Event& event, const Labels& labels,
+                                  const Rivals& rivals) {
   const auto unsure = [](const v1::Participant& participant) {
     return SideOf(participant.role()) != v1::LINEAGE_SIDE_UNSPECIFIED && !IsSure(participant.who());
   };
-  return Joined(EvidenceNotes(event, labels), PartLines(event, labels, unsure));
+  return Joined(EvidenceNotes(event, labels, rivals), PartLines(event, labels, unsure));
 }
 
 EventsByParty EventsWithoutTies(const v1::GetLineageResponse& lineage) {
@@ -164,7 +190,7 @@ EventsByParty EventsWithoutTies(const v1::GetLineageResponse& lineage) {
 }
 
 Remark RemarkOf(const v1::Event& event, absl::string_view party, const Labels& labels,
-                const Style& style) {
+                const Style& style, const Rivals& rivals) {
   const auto other = [&](const v1::Participant& participant) {
     const bool told = IsBody(participant) || participant.role() == v1::PARTICIPANT_ROLE_FOUNDER;
     return told && !IsParty(participant, party);
@@ -173,7 +199,10 @@ Remark RemarkOf(const v1::Event& event, absl::string_view party, const Labels& l
   const v1::Standing standing = StandingOf(event, party);
   const std::string mark = StandingMark(standing);
   if (!mark.empty()) absl::StrAppend(&head, " ", Paint(style, ToneOf(standing), mark));
-  return {std::move(head), Joined(EvidenceNotes(event, labels), PartLines(event, labels, other))};
+  const std::string conflict = EventConflictMark(event, standing, rivals);
+  if (!conflict.empty()) absl::StrAppend(&head, " ", Paint(style, Tone::kBad, conflict));
+  return {std::move(head),
+          Joined(EvidenceNotes(event, labels, rivals), PartLines(event, labels, other))};
 }
 
 }  // namespace partyline::client

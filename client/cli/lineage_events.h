@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "client/cli/labels.h"
+#include "client/cli/rivals.h"
 #include "client/cli/style.h"
 #include "client/cli/tree.h"
 #include "partyline/v1/party_service.pb.h"
@@ -22,7 +23,11 @@ std::string DatesOf(const v1::Event& event);
 
 // Who says that it happened, what speaks against it, and who stands on a side of it without being
 // surely known, and so has no tie, or perhaps another one.
-std::vector<std::string> TieNotes(const v1::Event& event, const Labels& labels);
+std::vector<std::string> TieNotes(const v1::Event& event, const Labels& labels,
+                                  const Rivals& rivals = {});
+
+// `[in conflict]` for an event whose occurrence has rivals of which the standing does not tell.
+std::string EventConflictMark(const v1::Event& event, v1::Standing standing, const Rivals& rivals);
 
 // Events of a lineage by the party that they are told of.
 using EventsByParty = absl::flat_hash_map<std::string, std::vector<const v1::Event*>>;
@@ -36,7 +41,7 @@ EventsByParty EventsWithoutTies(const v1::GetLineageResponse& lineage);
 //     says: Azerbaijan United Communist Party, lead l. 9
 //     founder: Sayad Sayadov
 Remark RemarkOf(const v1::Event& event, absl::string_view party, const Labels& labels,
-                const Style& style);
+                const Style& style, const Rivals& rivals = {});
 
 }  // namespace partyline::client
 

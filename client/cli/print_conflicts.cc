@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -54,22 +56,42 @@ std::string HeadOf(const v1::Conflict& conflict, const Labels& labels, const Sty
                       Paint(style, Tone::kQuiet, absl::StrJoin(notes, ", ")));
 }
 
+// Who says so, each after the words in which it is said: ` “29.224 votes” — says: A, lead l. 3`.
+std::string SaidText(const v1::ConflictSide& side, const Labels& labels, const Style& style) {
+  std::string out;
+  for (const v1::Claim& claim : side.evidence().claims()) {
+    v1::Evidence alone;
+    *alone.add_claims() = claim;
+    std::vector<std::string> lines = EvidenceLines(alone, labels, /*words=*/true);
+    if (!out.empty()) out += ";";
+    const std::string who = std::move(lines.front());
+    lines.erase(lines.begin());
+    if (!lines.empty()) absl::StrAppend(&out, " ", absl::StrJoin(lines, " "));
+    absl::StrAppend(&out, lines.empty() && !out.empty() ? " " : " — ",
+                    Paint(style, Tone::kQuiet, who));
+  }
+  return out;
+}
+
 std::string SideText(const v1::ConflictSide& side, const v1::Conflict& conflict,
                      const Labels& labels, const Style& style) {
-  const std::string evidence =
-      absl::StrJoin(EvidenceLines(side.evidence(), labels, /*words=*/true), "; ");
   std::string line = Shown(side.value(), conflict);
   const v1::Standing standing = side.evidence().standing();
   // That sides in conflict are disputed goes without saying.
   if (standing != v1::STANDING_DISPUTED && !StandingMark(standing).empty()) {
     absl::StrAppend(&line, " ", Paint(style, ToneOf(standing), StandingMark(standing)));
   }
-  if (!evidence.empty()) absl::StrAppend(&line, " — ", Paint(style, Tone::kQuiet, evidence));
+  line += SaidText(side, labels, style);
   return absl::StrCat(Hang("  ", "      ", line, style),
                       Hang("      ", "      ", Paint(style, Tone::kQuiet, side.fact()), style));
 }
 
 }  // namespace
+
+std::string SideValue(const v1::ConflictSide& side, const v1::Conflict& conflict) {
+  if (side.value().empty() || conflict.difference().empty()) return side.value();
+  return absl::StrCat(absl::AsciiStrToLower(AboutOf(conflict)), " ", Shown(side.value(), conflict));
+}
 
 std::string ConflictsText(const v1::ListConflictsResponse& response, const Labels& labels,
                           const Style& style) {

@@ -10,7 +10,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
-#include "client/cli/format.h"
 #include "client/cli/text.h"
 #include "partyline/errors.h"
 
@@ -129,7 +128,7 @@ std::string ErrorText(const absl::Status& status, absl::string_view endpoint, co
   return hint.empty() ? out : absl::StrCat(out, Hang("", "", hint, style));
 }
 
-std::string ErrorJson(const absl::Status& status, absl::string_view endpoint) {
+std::string ErrorJson(const absl::Status& status, absl::string_view endpoint, Format format) {
   google::protobuf::Struct error;
   auto& fields = *error.mutable_fields();
   fields["code"] = TextValue(absl::StatusCodeToString(status.code()));
@@ -145,7 +144,8 @@ std::string ErrorJson(const absl::Status& status, absl::string_view endpoint) {
     entry["field"] = TextValue(violation.field);
     entry["description"] = TextValue(violation.description);
   }
-  return ToJson(error).value_or("{\"code\": \"INTERNAL\"}\n");
+  const auto json = format == Format::kJsonLines ? ToJsonLines(error) : ToJson(error);
+  return json.value_or("{\"code\": \"INTERNAL\"}\n");
 }
 
 }  // namespace partyline::client

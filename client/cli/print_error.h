@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "client/cli/format.h"
 #include "client/cli/style.h"
 
 namespace partyline::client {
@@ -36,8 +37,9 @@ absl::Status HintAtSearch(absl::Status status, absl::string_view name);
 std::string ErrorText(const absl::Status& status, absl::string_view endpoint, const Style& style);
 
 // An error for programs: one JSON object {code, message, metadata, reason, violations}, and `hint`
-// where there is one.
-std::string ErrorJson(const absl::Status& status, absl::string_view endpoint);
+// where there is one; on one line if the format is JSON lines.
+std::string ErrorJson(const absl::Status& status, absl::string_view endpoint,
+                      Format format = Format::kJson);
 
 }  // namespace partyline::client
 

@@ -17,15 +17,23 @@ constexpr int kAnswerColumns = 10;  // "possible" and two spaces
 
 int MarginOf(const FactPage& page) { return page.answers.empty() ? 0 : kAnswerColumns; }
 
+std::string PointerTo(const FactPage& page, const Fact& fact) {
+  return absl::StrCat(page.record, "#", fact.id);
+}
+
+// The headline of another fact of this record; empty for those of others.
+std::string HeadlineOf(const FactPage& page, absl::string_view pointer) {
+  if (!absl::ConsumePrefix(&pointer, page.record) || !absl::ConsumePrefix(&pointer, "#")) return "";
+  const auto headline = page.headlines.find(pointer);
+  return headline == page.headlines.end() ? "" : headline->second;
+}
+
 // Another fact as a reader finds it: by its headline in this record, by the record's label in
 // others.
-std::string Pointed(const FactPage& page, absl::string_view pointer) {
-  absl::string_view id = pointer;
-  if (absl::ConsumePrefix(&id, page.record) && absl::ConsumePrefix(&id, "#")) {
-    const auto headline = page.headlines.find(id);
-    if (headline != page.headlines.end()) return absl::StrCat(headline->second, " #", id);
-  }
-  return DescribePointer(pointer, page.labels);
+std::string Pointed(const FactPage& page, const std::string& pointer) {
+  const std::string headline = HeadlineOf(page, pointer);
+  if (headline.empty()) return DescribePointer(pointer, page.labels);
+  return absl::StrCat(headline, " ", pointer.substr(pointer.find('#')));
 }
 
 std::vector<std::string> Below(const FactPage& page, const Fact& fact) {
@@ -33,9 +41,7 @@ std::vector<std::string> Below(const FactPage& page, const Fact& fact) {
   for (std::string& line : EvidenceLines(*fact.evidence, page.labels, /*words=*/true)) {
     lines.push_back(std::move(line));
   }
-  for (const std::string& pointer : fact.evidence->contradicts()) {
-    lines.push_back(absl::StrCat("against: ", Pointed(page, pointer)));
-  }
+  for (std::string& line : AgainstLines(page, fact)) lines.push_back(std::move(line));
   return lines;
 }
 
@@ -50,9 +56,12 @@ std::string AnswerOf(const FactPage& page, const Fact& fact) {
 }
 
 bool Names(const FactPage& page, const Fact& fact, const Fact& other) {
+  const std::string pointer = PointerTo(page, other);
   const auto& pointers = fact.evidence->contradicts();
-  return std::find(pointers.begin(), pointers.end(), absl::StrCat(page.record, "#", other.id)) !=
-         pointers.end();
+  const std::vector<Rival>& rivals = RivalsOf(page.rivals, PointerTo(page, fact));
+  return std::find(pointers.begin(), pointers.end(), pointer) != pointers.end() ||
+         std::any_of(rivals.begin(), rivals.end(),
+                     [&](const Rival& rival) { return rival.fact == pointer; });
 }
 
 // The facts in their order, but each followed by those that contradict it.
@@ -90,11 +99,24 @@ std::string OfAll(std::size_t count) {
 
 FactPage MakeFactPage(const google::protobuf::Message& body, const std::vector<Fact>& facts,
                       const google::protobuf::RepeatedPtrField<v1::AsOf>& as_of,
-                      const Labels& labels, const Style& style) {
-  FactPage page{RecordName(body), {}, {}, labels, style};
+                      const Labels& labels, const Rivals& rivals, const Style& style) {
+  FactPage page{RecordName(body), {}, {}, labels, rivals, style};
   for (const v1::AsOf& answer : as_of) page.answers[answer.fact_id()] = answer.answer();
   for (const Fact& fact : facts) page.headlines[fact.id] = fact.headline;
   return page;
+}
+
+std::vector<std::string> AgainstLines(const FactPage& page, const Fact& fact) {
+  std::vector<std::string> lines;
+  const std::string pointer = PointerTo(page, fact);
+  for (const Rival& rival : RivalsOf(page.rivals, pointer)) {
+    const std::string headline = HeadlineOf(page, rival.fact);
+    lines.push_back(absl::StrCat("against: ", DescribeRival(rival, headline, page.labels)));
+  }
+  for (const std::string& other : OthersAgainst(page.rivals, pointer, *fact.evidence)) {
+    lines.push_back(absl::StrCat("against: ", Pointed(page, other)));
+  }
+  return lines;
 }
 
 std::string FactLine(const FactPage& page, absl::string_view before, const Fact& fact,
@@ -104,6 +126,8 @@ std::string FactLine(const FactPage& page, absl::string_view before, const Fact&
   if (!fact.period.empty()) absl::StrAppend(&line, " · ", fact.period);
   const std::string mark = StandingMark(standing);
   if (!mark.empty()) absl::StrAppend(&line, " ", Paint(page.style, ToneOf(standing), mark));
+  const std::string conflict = ConflictMark(page.rivals, PointerTo(page, fact), standing);
+  if (!conflict.empty()) absl::StrAppend(&line, " ", Paint(page.style, Tone::kBad, conflict));
   absl::StrAppend(&line, Paint(page.style, Tone::kQuiet, absl::StrCat("  #", fact.id)));
   return Hang(absl::StrCat(AnswerOf(page, fact), gutter.first),
               absl::StrCat(std::string(MarginOf(page), ' '), gutter.rest, "    "), line,

@@ -9,24 +9,26 @@
 #include "absl/strings/string_view.h"
 #include "client/cli/facts.h"
 #include "client/cli/labels.h"
+#include "client/cli/rivals.h"
 #include "client/cli/style.h"
 #include "google/protobuf/message.h"
 
 namespace partyline::client {
 
-// What the printing of every fact of one record needs. Labels and style must outlive it.
+// What the printing of every fact of one record needs. Labels, rivals and style must outlive it.
 struct FactPage {
   std::string record;                                       // its name
   absl::flat_hash_map<std::string, std::string> headlines;  // of its facts by id
   absl::flat_hash_map<std::string, v1::Answer> answers;  // for a day; empty: none was asked about
   const Labels& labels;
+  const Rivals& rivals;
   const Style& style;
 };
 
 // A page for the facts of a record; `as_of` are the answers for the day asked about, if any.
 FactPage MakeFactPage(const google::protobuf::Message& body, const std::vector<Fact>& facts,
                       const google::protobuf::RepeatedPtrField<v1::AsOf>& as_of,
-                      const Labels& labels, const Style& style);
+                      const Labels& labels, const Rivals& rivals, const Style& style);
 
 // What stands before a line, and before those that it is broken into.
 struct Gutter {
@@ -38,6 +40,10 @@ struct Gutter {
 //   Musa Tukanov, leader · from 1998 [disputed]  #leader-2
 std::string FactLine(const FactPage& page, absl::string_view before, const Fact& fact,
                      const Gutter& gutter = {});
+
+// What speaks against the fact, a line for each, whichever side names the other:
+//   against: Sayad Sayadov, leader #leader-3 (recognised by Justice Ministry: …)
+std::vector<std::string> AgainstLines(const FactPage& page, const Fact& fact);
 
 // The facts, those that contradict one another together, each with how it is printed, who says so
 // and what speaks against it. Facts that follow one another and have the same of these share them,

@@ -18,6 +18,7 @@ namespace {
 struct Walk {
   v1::Direction direction;
   const Labels& labels;
+  const Rivals& rivals;
   const Style& style;
   absl::flat_hash_map<std::string, std::vector<const v1::LineageEdge*>> ties;  // by the near party
   absl::flat_hash_map<std::string, const v1::Event*> events;
@@ -31,8 +32,9 @@ struct Walk {
 };
 
 Walk MakeWalk(const v1::GetLineageResponse& lineage, v1::Direction direction, const Labels& labels,
-              const Style& style) {
-  Walk walk{direction, labels, style, {}, {}, EventsWithoutTies(lineage), {}, {lineage.root()}};
+              const Rivals& rivals, const Style& style) {
+  Walk walk{direction, labels,          rivals, style, {}, {}, EventsWithoutTies(lineage),
+            {},        {lineage.root()}};
   absl::flat_hash_set<std::string> members;
   for (const v1::LineageNode& node : lineage.nodes()) {
     if (walk.up() ? node.has_ancestor_depth() : node.has_descendant_depth()) {
@@ -51,17 +53,22 @@ Walk MakeWalk(const v1::GetLineageResponse& lineage, v1::Direction direction, co
   return walk;
 }
 
-std::string WhenOf(const Walk& walk, const v1::LineageEdge& tie) {
+// The event of a tie; an empty one if the lineage lacks it.
+const v1::Event& EventOf(const Walk& walk, const v1::LineageEdge& tie) {
   const auto event = walk.events.find(tie.event());
-  return DatesOf(event == walk.events.end() ? v1::Event() : *event->second);
+  return event == walk.events.end() ? v1::Event::default_instance() : *event->second;
 }
 
 // `1997 division → AVKP-1 (Sayadov)   parties/az-avkp1`
 std::string Head(const Walk& walk, const v1::LineageEdge& tie, bool met) {
-  std::string head = absl::StrCat(WhenOf(walk, tie), " ", Word(tie.kind()));
+  std::string head = absl::StrCat(DatesOf(EventOf(walk, tie)), " ", Word(tie.kind()));
   const std::string mark = StandingMark(tie.standing());
   if (!mark.empty()) {
     absl::StrAppend(&head, " ", Paint(walk.style, ToneOf(tie.standing()), mark));
+  }
+  const std::string conflict = EventConflictMark(EventOf(walk, tie), tie.standing(), walk.rivals);
+  if (!conflict.empty()) {
+    absl::StrAppend(&head, " ", Paint(walk.style, Tone::kBad, conflict));
   }
   if (tie.on() == v1::ANSWER_POSSIBLE) {
     absl::StrAppend(&head, " ", Paint(walk.style, ToneOf(tie.on()), "[possibly later]"));
@@ -75,9 +82,7 @@ std::string Head(const Walk& walk, const v1::LineageEdge& tie, bool met) {
 }
 
 std::vector<std::string> Notes(const Walk& walk, const v1::LineageEdge& tie) {
-  const auto event = walk.events.find(tie.event());
-  if (event == walk.events.end()) return {};
-  return TieNotes(*event->second, walk.labels);
+  return TieNotes(EventOf(walk, tie), walk.labels, walk.rivals);
 }
 
 // What happened to the party that ties it to nobody.
@@ -86,7 +91,7 @@ std::vector<Remark> RemarksOf(const Walk& walk, const std::string& party) {
   const auto events = walk.alone.find(party);
   if (events == walk.alone.end()) return remarks;
   for (const v1::Event* event : events->second) {
-    remarks.push_back(RemarkOf(*event, party, walk.labels, walk.style));
+    remarks.push_back(RemarkOf(*event, party, walk.labels, walk.style, walk.rivals));
   }
   return remarks;
 }
@@ -138,7 +143,9 @@ std::string Footer(const v1::GetLineageRequest& request, const v1::GetLineageRes
   }
   if (request.standings().empty()) {
     absl::StrAppend(&footer,
-                    "; what is only reported, proposed, intended, inferred or denied is "
+                    request.according_to().empty()
+                        ? "; what is only reported, proposed, intended, inferred or denied is "
+                        : "; what it only denies is ",
                     "left out (--standing=all)");
   }
   if (!lineage.frontier().empty()) absl::StrAppend(&footer, "; not followed to the end (--depth)");
@@ -148,7 +155,7 @@ std::string Footer(const v1::GetLineageRequest& request, const v1::GetLineageRes
 }  // namespace
 
 std::string LineageText(const v1::GetLineageRequest& request, const v1::GetLineageResponse& lineage,
-                        const Labels& labels, const Style& style) {
+                        const Labels& labels, const Style& style, const Rivals& rivals) {
   std::string out;
   if (!lineage.redirected_from().empty()) {
     out +=
@@ -157,10 +164,10 @@ std::string LineageText(const v1::GetLineageRequest& request, const v1::GetLinea
   }
   const v1::Direction direction = request.direction();
   if (direction != v1::DIRECTION_DESCENDANTS) {
-    Walk up = MakeWalk(lineage, v1::DIRECTION_ANCESTORS, labels, style);
+    Walk up = MakeWalk(lineage, v1::DIRECTION_ANCESTORS, labels, rivals, style);
     out += DrawAbove(BranchesOf(up, lineage.root()), style);
   }
-  Walk down = MakeWalk(lineage, v1::DIRECTION_DESCENDANTS, labels, style);
+  Walk down = MakeWalk(lineage, v1::DIRECTION_DESCENDANTS, labels, rivals, style);
   Branch root = {RootHead(lineage, labels, style), {}, RemarksOf(down, lineage.root()), {}};
   if (direction != v1::DIRECTION_ANCESTORS) root.branches = BranchesOf(down, lineage.root());
   const std::string footer = Paint(style, Tone::kQuiet, Footer(request, lineage, labels));

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "client/cli/labels.h"
+#include "client/cli/rivals.h"
 #include "client/cli/style.h"
 #include "partyline/v1/party_service.pb.h"
 
@@ -16,7 +17,7 @@ namespace partyline::client {
 // lineages have cycles. What a limit kept from being followed is marked. `request` is what was
 // asked; `lineage` is printable (see MakePrintable).
 std::string LineageText(const v1::GetLineageRequest& request, const v1::GetLineageResponse& lineage,
-                        const Labels& labels, const Style& style);
+                        const Labels& labels, const Style& style, const Rivals& rivals = {});
 
 }  // namespace partyline::client
 

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/cli/dates.h"
+#include "client/cli/facts.h"
 #include "client/cli/lineage_events.h"
 #include "client/cli/print_evidence.h"
 #include "client/cli/record_head.h"
@@ -76,12 +78,34 @@ std::string DaysOf(const v1::Election& election) {
   return days.empty() ? "undated" : absl::StrJoin(days, ", ");
 }
 
-// What happened, and how that stands.
-std::string LabelOf(const v1::Event& event, const Style& style) {
+// What speaks against facts of the event, in a few words.
+std::vector<std::string> Against(const v1::Event& event, const Labels& labels,
+                                 const Rivals& rivals) {
+  std::set<std::string> lines;  // each rival once, whatever of the event it is against
+  for (const Fact& fact : FactsOf(event, labels)) {
+    const std::string pointer = absl::StrCat(event.name(), "#", fact.id);
+    for (const Rival& rival : RivalsOf(rivals, pointer)) {
+      lines.insert(DescribePointer(rival.fact, labels));
+    }
+    for (const std::string& other : OthersAgainst(rivals, pointer, *fact.evidence)) {
+      lines.insert(DescribePointer(other, labels));
+    }
+  }
+  return {lines.begin(), lines.end()};
+}
+
+// What happened, how that stands, and what speaks against it.
+std::string LabelOf(const v1::Event& event, const Labels& labels, const Rivals& rivals,
+                    const Style& style) {
   const v1::Standing standing = event.occurrence().evidence().standing();
+  std::string label = event.display_name();
   const std::string mark = StandingMark(standing);
-  if (mark.empty()) return event.display_name();
-  return absl::StrCat(event.display_name(), " ", Paint(style, ToneOf(standing), mark));
+  if (!mark.empty()) absl::StrAppend(&label, " ", Paint(style, ToneOf(standing), mark));
+  const std::string conflict = EventConflictMark(event, standing, rivals);
+  if (!conflict.empty()) absl::StrAppend(&label, " ", Paint(style, Tone::kBad, conflict));
+  const std::vector<std::string> against = Against(event, labels, rivals);
+  if (!against.empty()) absl::StrAppend(&label, " against: ", absl::StrJoin(against, "; "));
+  return label;
 }
 
 // The text of the name with that id; empty if the record has none.
@@ -163,10 +187,12 @@ std::string ElectionsText(const v1::ListElectionsResponse& response, const Style
   return Table(rows, style);
 }
 
-std::string EventsText(const v1::ListEventsResponse& response, const Style& style) {
+std::string EventsText(const v1::ListEventsResponse& response, const Style& style,
+                       const Labels& labels, const Rivals& rivals) {
   std::vector<Row> rows;
   for (const v1::Event& event : response.events()) {
-    rows.push_back({event.name(), KindOf(event), DatesOf(event), LabelOf(event, style)});
+    rows.push_back(
+        {event.name(), KindOf(event), DatesOf(event), LabelOf(event, labels, rivals, style)});
   }
   return Table(rows, style);
 }

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "client/cli/labels.h"
+#include "client/cli/rivals.h"
 #include "client/cli/style.h"
 #include "partyline/v1/party_service.pb.h"
 
@@ -12,11 +14,12 @@ namespace partyline::client {
 // Listings as people read them; the messages are printable (see MakePrintable).
 
 // A line for each: record name, kind, for elections and events when, label and, for events, how it
-// stands if not undisputed.
+// stands if not undisputed, and what speaks against it.
 std::string PartiesText(const v1::ListPartiesResponse& response, const Style& style);
 std::string SourcesText(const v1::ListSourcesResponse& response, const Style& style);
 std::string ElectionsText(const v1::ListElectionsResponse& response, const Style& style);
-std::string EventsText(const v1::ListEventsResponse& response, const Style& style);
+std::string EventsText(const v1::ListEventsResponse& response, const Style& style,
+                       const Labels& labels = {}, const Rivals& rivals = {});
 
 // A hit: label and record name; below, the name by which it was found and what tells the record
 // apart.

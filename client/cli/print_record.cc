@@ -30,9 +30,9 @@ std::string ScopeText(const RecordContext& context, bool empty, const Labels& la
 }  // namespace
 
 std::string RecordText(const google::protobuf::Message& body, const RecordContext& context,
-                       const Labels& labels, const Style& style) {
+                       const Labels& labels, const Style& style, const Rivals& rivals) {
   const std::vector<Fact> facts = FactsOf(body, labels);
-  const FactPage page = MakeFactPage(body, facts, context.as_of, labels, style);
+  const FactPage page = MakeFactPage(body, facts, context.as_of, labels, rivals, style);
   std::string out = HeadText(body, context.redirected_from, labels, style);
   out += ScopeText(context, facts.empty(), labels, style);
   for (const FactGroup& group : GroupsOf(facts)) {
@@ -43,9 +43,9 @@ std::string RecordText(const google::protobuf::Message& body, const RecordContex
 }
 
 std::string CompactText(const google::protobuf::Message& body, const Labels& labels,
-                        const Style& style) {
+                        const Style& style, const Rivals& rivals) {
   const std::vector<Fact> facts = FactsOf(body, labels);
-  const FactPage page = MakeFactPage(body, facts, {}, labels, style);
+  const FactPage page = MakeFactPage(body, facts, {}, labels, rivals, style);
   std::string out = HeadText(body, "", labels, style);
   for (const FactGroup& group : GroupsOf(facts)) {
     out += FactsText(page, absl::StrCat(group.heading, ": "), group.facts);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "client/cli/labels.h"
+#include "client/cli/rivals.h"
 #include "client/cli/style.h"
 #include "google/protobuf/message.h"
 #include "partyline/v1/party_service.pb.h"
@@ -23,11 +24,11 @@ struct RecordContext {
 // contradict one another stand together. `body` is a Party, Person, … and printable (see
 // MakePrintable).
 std::string RecordText(const google::protobuf::Message& body, const RecordContext& context,
-                       const Labels& labels, const Style& style);
+                       const Labels& labels, const Style& style, const Rivals& rivals = {});
 
 // The same in fewer lines, as one of several.
 std::string CompactText(const google::protobuf::Message& body, const Labels& labels,
-                        const Style& style);
+                        const Style& style, const Rivals& rivals = {});
 
 }  // namespace partyline::client
 

@@ -17,14 +17,18 @@ using google::protobuf::Message;
 
 // The line of what points: a fact, or the record itself.
 std::string PointerLine(const v1::Reference& reference, const Message& body, const Labels& labels,
-                        const Style& style) {
+                        const Style& style, const Rivals& rivals) {
   const std::vector<Fact> facts = FactsOf(body, labels);
   const auto fact = std::find_if(facts.begin(), facts.end(), [&](const Fact& candidate) {
     return candidate.id == reference.fact_id();
   });
   if (fact != facts.end()) {
-    const FactPage page = MakeFactPage(body, facts, {}, labels, style);
-    return FactLine(page, absl::StrCat(fact->group, ": "), *fact);
+    const FactPage page = MakeFactPage(body, facts, {}, labels, rivals, style);
+    std::string out = FactLine(page, absl::StrCat(fact->group, ": "), *fact);
+    for (const std::string& against : AgainstLines(page, *fact)) {
+      out += Hang("    ", "      ", Paint(style, Tone::kQuiet, against), style);
+    }
+    return out;
   }
   std::string line =
       reference.fact_id().empty() ? "the record itself" : absl::StrCat("#", reference.fact_id());
@@ -42,7 +46,7 @@ std::string PathLine(const v1::Reference& reference, const Style& style) {
 }  // namespace
 
 std::string ReferencesText(const v1::ListReferencesResponse& response, const Labels& labels,
-                           const Style& style) {
+                           const Style& style, const Rivals& rivals) {
   std::string out;
   std::string record;
   const v1::Reference* before = nullptr;
@@ -52,7 +56,7 @@ std::string ReferencesText(const v1::ListReferencesResponse& response, const Lab
     const bool same = before != nullptr && RecordName(*body) == record;
     if (!same) out += Hang("", "  ", TitleOf(*body, style), style);
     if (!same || before->fact_id() != reference.fact_id()) {
-      out += PointerLine(reference, *body, labels, style);
+      out += PointerLine(reference, *body, labels, style, rivals);
     }
     out += PathLine(reference, style);
     record = RecordName(*body);

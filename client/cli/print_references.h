@@ -5,6 +5,7 @@
 #include <string>
 
 #include "client/cli/labels.h"
+#include "client/cli/rivals.h"
 #include "client/cli/style.h"
 #include "partyline/v1/party_service.pb.h"
 
@@ -17,7 +18,7 @@ namespace partyline::client {
 //     Leaders: Firudin Hasanov, leader · attested 1998  #leader-1
 //       by leaderships.person
 std::string ReferencesText(const v1::ListReferencesResponse& response, const Labels& labels,
-                           const Style& style);
+                           const Style& style, const Rivals& rivals = {});
 
 }  // namespace partyline::client
 

@@ -29,20 +29,22 @@ std::string CountText(const v1::GetElectionResponse& response, const Style& styl
 }  // namespace
 
 std::string ResultsText(const google::protobuf::RepeatedPtrField<v1::Result>& results,
-                        const Labels& labels, const Style& style) {
+                        const Labels& labels, const Style& style, const Rivals& rivals) {
   std::vector<std::string> blocks;
-  for (const v1::Result& result : results) blocks.push_back(CompactText(result, labels, style));
+  for (const v1::Result& result : results) {
+    blocks.push_back(CompactText(result, labels, style, rivals));
+  }
   return absl::StrJoin(blocks, "\n");
 }
 
 std::string ElectionText(const v1::GetElectionResponse& response, const Labels& labels,
-                         const Style& style) {
+                         const Style& style, const Rivals& rivals) {
   RecordContext context;
   context.redirected_from = response.redirected_from();
-  std::string out = RecordText(response.election(), context, labels, style);
+  std::string out = RecordText(response.election(), context, labels, style, rivals);
   absl::StrAppend(&out, "\n", CountText(response, style));
   if (response.results().empty()) return out;
-  return absl::StrCat(out, "\n", ResultsText(response.results(), labels, style));
+  return absl::StrCat(out, "\n", ResultsText(response.results(), labels, style, rivals));
 }
 
 }  // namespace partyline::client

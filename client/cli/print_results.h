@@ -5,6 +5,7 @@
 #include <string>
 
 #include "client/cli/labels.h"
+#include "client/cli/rivals.h"
 #include "client/cli/style.h"
 #include "partyline/v1/party_service.pb.h"
 
@@ -14,11 +15,11 @@ namespace partyline::client {
 // source, none merged, what it does not state, and the row of its table as printed. The messages
 // are printable (see MakePrintable).
 std::string ResultsText(const google::protobuf::RepeatedPtrField<v1::Result>& results,
-                        const Labels& labels, const Style& style);
+                        const Labels& labels, const Style& style, const Rivals& rivals = {});
 
 // An election with its results.
 std::string ElectionText(const v1::GetElectionResponse& response, const Labels& labels,
-                         const Style& style);
+                         const Style& style, const Rivals& rivals = {});
 
 }  // namespace partyline::client
 

@@ -2,16 +2,46 @@
 #ifndef PARTYLINE_CLIENT_CLI_RIVALS_H_
 #define PARTYLINE_CLIENT_CLI_RIVALS_H_
 
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
 #include "client/cli/labels.h"
-#include "google/protobuf/message.h"
-#include "partyline/client.h"
+#include "partyline/v1/party_service.pb.h"
 
 namespace partyline::client {
 
-// Adds to the labels, by its pointer, what each fact says that a fact in the answer's records names
-// as contradicting it, and who says so: where one side is shown, the other is too. Facts of records
-// that are in the answer themselves are left out, as are those that cannot be had.
-void AddRivals(const Client& client, const google::protobuf::Message& answer, Labels& labels);
+// A fact that cannot be true together with another one.
+struct Rival {
+  std::string fact;                 // its pointer: `parties/az-avkp#leader-2`
+  std::vector<std::string> values;  // what it says, in a few words: `votes 29,244`, `share 0.89`
+  std::vector<std::string> said;    // who says so, see EvidenceLines
+};
+
+// The rivals of facts, by pointer. A fact without rivals is not in it.
+using Rivals = absl::flat_hash_map<std::string, std::vector<Rival>>;
+
+// The rivals of every side of the conflicts, whichever side names the other. Sides that agree, or
+// of which an editor set neither against the other but both against a third, are no rivals.
+// Conflicts and labels are printable (see MakePrintable).
+Rivals RivalsIn(const v1::ListConflictsResponse& conflicts, const Labels& labels);
+
+// The rivals of the fact; none if it is in no conflict.
+const std::vector<Rival>& RivalsOf(const Rivals& rivals, absl::string_view fact);
+
+// The rival as a reader finds it: `Sayad Sayadov, leader #leader-3 (recognised by …)` by the
+// headline that it has in the record shown; without a headline the label of its record, its pointer
+// and its values.
+std::string DescribeRival(const Rival& rival, absl::string_view headline, const Labels& labels);
+
+// `[in conflict]` for a fact with rivals of which the standing does not tell; else empty.
+std::string ConflictMark(const Rivals& rivals, absl::string_view fact, v1::Standing standing);
+
+// Pointers to facts that the fact names as contradicting it and that are not among its rivals: what
+// a server that does not list conflicts leaves to be shown.
+std::vector<std::string> OthersAgainst(const Rivals& rivals, absl::string_view fact,
+                                       const v1::Evidence& evidence);
 
 }  // namespace partyline::client
 

@@ -238,6 +238,7 @@ absl::StatusOr<v1::ListConflictsResponse> FakeConnection::ListConflicts(
     const v1::ListConflictsRequest& request, const CallOptions& options) {
   conflicts_request = request;
   if (absl::Status status = Note("ListConflicts", options); !status.ok()) return status;
+  if (!conflicts_error.ok()) return conflicts_error;
   return conflicts;
 }
 

@@ -33,7 +33,8 @@ class FakeConnection final : public Connection {
   int largest_page = 1000;  // entries on a page, whatever is asked for
   int largest_batch = 100;  // records that fit into one answer of BatchGetRecords
 
-  absl::Status error;  // not OK: what every call answers
+  absl::Status error;            // not OK: what every call answers
+  absl::Status conflicts_error;  // not OK: what ListConflicts answers
   v1::SearchResponse search;
   v1::GetLineageResponse lineage;
   v1::ListElectionsResponse elections;

@@ -192,6 +192,53 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     [](const auto& row) { return row.param.name; });
 
+struct DisputedFact {
+  std::string line;
+  std::string fact;    // how its line ends
+  std::string rival;   // the other side, as it is told there
+  std::string source;  // and who says so
+};
+
+// An editor names one side on the other; both records show both, each with its source.
+TEST_F(ReadingCommandTest, BothSidesOfADisputeShowTheOtherWithItsSource) {
+  for (const DisputedFact& test : std::vector<DisputedFact>{
+           {"get parties/az-avkp", "#status-1", "parties/az-cpa2#status-1 (registered, ", ""},
+           {"get parties/az-avkp1", "#status-1", "parties/az-cpa2#status-1 (registered, ", ""},
+           {"get parties/az-azkp1993", "#status-1", "parties/az-cpa2#status-1 (registered, ", ""},
+           {"get parties/az-cpa2", "#status-1", "parties/az-avkp#status-1 (registered, ", ""},
+           {"get parties/az-cpa2", "#status-1", "parties/az-avkp1#status-1 (registered, ", ""},
+           {"get parties/az-cpa2", "#status-1", "parties/az-azkp1993#status-1 (registered, ", ""},
+           {"get parties/az-avkp", "#leader-2", "Sayad Sayadov, leader", " #leader-3 (recog"},
+           {"get parties/az-avkp", "#leader-3", "Musa Tukanov, leader", " #leader-2 (says: "},
+           {"get parties/az-azkp1993", "#affiliation-1", " #affiliation-2 (", ": "},
+           {"get parties/az-azkp1993", "#affiliation-2", " #affiliation-1 (", ": "},
+           {"get parties/az-cpa-khalilov", "#name-1", "parties/az-namesake-other#other-1 (", ": "},
+           {"get parties/az-namesake-other", "#other-1", "parties/az-cpa-khalilov#name-1 (", ": "},
+           {"get events/uz-transformation-1991", "#occurrence",
+            "events/uz-cpu1994-succession#occurrence (self-claimed", ", "},
+           {"get events/uz-cpu1994-succession", "#occurrence",
+            "events/uz-transformation-1991#occurrence (says: ", "History l. 22"},
+           {"lineage parties/uz-cpuzssr", " transformation [in conflict] → ",
+            "events/uz-cpu1994-succession#occurrence (self-claimed", ", "},
+           {"lineage parties/uz-cpuzssr", " succession [disputed] → ",
+            "events/uz-transformation-1991#occurrence (says: ", "History l. 22"},
+           {"results --person=people/hasanov", "#reading-1", "votes 29,244, ", "l. 59"},
+           {"results --party=parties/az-azkp1993", "#reading-2", "seats 0 (printed “no seats”)",
+            "(says: "},
+           {"events --participant=parties/uz-cpuzssr", "uz-transformation-1991 ",
+            "events/uz-cpu1994-succession#occurrence", ""},
+       }) {
+    SCOPED_TRACE(test.line + " " + test.fact);
+    const AppRun run = Run(test.line);
+    std::size_t at = run.out.find(test.fact);
+    for (const std::string& text : {std::string("against: "), test.rival, test.source}) {
+      ASSERT_NE(at, std::string::npos) << run.out;
+      at = run.out.find(text, at);
+    }
+    EXPECT_NE(at, std::string::npos) << run.out;
+  }
+}
+
 TEST_F(ReadingCommandTest, NamesInFiltersAreLookedUp) {
   for (const std::string line :
        {"elections --party=parties/nope", "results --person=people/nope", "references people/nope",

@@ -392,11 +392,16 @@ TEST_F(AppTest, BytesThatAreNoTextAreRefused) {
 }
 
 TEST_F(AppTest, WrongUsageIsJsonWhereJsonIsWanted) {
-  for (const std::string line :
-       {"get -o json", "-ojson get", "get --output=json", "get --output jsonl", "get -ojsonl"}) {
+  for (const std::string line : {"get -o json", "-ojson get", "get --output=json"}) {
     const AppRun run = Run(Words(line));
     EXPECT_EQ(run.exit_code, 1);
     EXPECT_THAT(run.err, StartsWith("{\n \"code\": \"INVALID_ARGUMENT\"")) << line;
+  }
+  for (const std::string line : {"get --output jsonl", "get -ojsonl"}) {
+    EXPECT_EQ(Run(Words(line)).err,
+              "{\"code\":\"INVALID_ARGUMENT\",\"message\":\"NAME is required\",\"metadata\":{},"
+              "\"reason\":\"\",\"violations\":[]}\n")
+        << line;
   }
 }
 

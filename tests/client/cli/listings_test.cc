@@ -127,7 +127,7 @@ TEST_F(ListingsTest, ServersErrorsEndEveryCommand) {
     EXPECT_EQ(run.exit_code, 8) << line;
     EXPECT_EQ(run.err, "partyline: unimplemented: still to come (NOT_BUILT)\n") << line;
     EXPECT_THAT(run.out, IsEmpty()) << line;
-    EXPECT_THAT(Run(line + " -o jsonl").err, StartsWith("{\n \"code\": \"UNIMPLEMENTED\""));
+    EXPECT_THAT(Run(line + " -o jsonl").err, StartsWith("{\"code\":\"UNIMPLEMENTED\""));
   }
 }
 
@@ -144,6 +144,8 @@ TEST_F(ListingsTest, WrongUsageIsToldWithoutAskingTheServer) {
            {"references x --kind=faction", "'faction' is none of: source, party"},
            {"conflicts --origin=guessed", "'guessed' is none of: authored, computed"},
            {"results --all --page-token=x", "excludes"},
+           {"events --page-size=0", "--page-size: must be 1 to 1000"},
+           {"list --page-size=0", "--page-size: must be 1 to 1000"},
            {"list sources --affiliation=parties/x", "are for parties"},
        }) {
     const AppRun run = Run(test.line);
@@ -298,8 +300,8 @@ TEST_F(ListingsTest, OtherSideOfADisputeComesWithItsSource) {
                         "(unspecified); says: Article on the CPUz, l. 3)\n"
                         "    against: parties/gone#name-1\n"));
   EXPECT_THAT(connection_->calls,
-              ElementsAre("GetParty", "BatchGetRecords", "BatchGetRecords", "BatchGetRecords",
-                          "ListReferences", "GetLineage", "ListResults"));
+              ElementsAre("GetParty", "ListConflicts", "BatchGetRecords", "BatchGetRecords",
+                          "BatchGetRecords", "ListReferences", "GetLineage", "ListResults"));
 }
 
 }  // namespace

@@ -131,7 +131,7 @@ INSTANTIATE_TEST_SUITE_P(
         {"None", "", ""},
         {"TwoVoteCounts", kVotes,
          R"(Votes · Firudin Hasanov, presidential election 1998   computed, difference 1,020
-  28,224 — says: Article on the AzKP, Factions/1996 l. 32; “28.224 votes”
+  28,224 “28.224 votes” — says: Article on the AzKP, Factions/1996 l. 32
       elections/az-pres-1998/results/hasanov#reading-1
   29,244 — says: Article on the AzKP, l. 59 row 1 column 3
       elections/az-pres-1998/results/hasanov#reading-2
@@ -168,8 +168,8 @@ TEST(ConflictsTextTest, WordsAreWrapped) {
       ConflictsText(ParseText<v1::ListConflictsResponse>(kVotes), AzerbaijaniLabels(), narrow),
       R"(Votes · Firudin Hasanov, presidential election
   1998   computed, difference 1,020
-  28,224 — says: Article on the AzKP,
-      Factions/1996 l. 32; “28.224 votes”
+  28,224 “28.224 votes” — says: Article on the
+      AzKP, Factions/1996 l. 32
       elections/az-pres-1998/results/hasanov#reading-1
   29,244 — says: Article on the AzKP, l. 59 row 1
       column 3

@@ -159,6 +159,14 @@ TEST(ErrorJsonTest, IsOneObjectWithAllThereIs) {
 )");
 }
 
+TEST(ErrorJsonTest, IsOneLineAmongLinesOfJson) {
+  const absl::Status status = ServiceError(absl::StatusCode::kAborted, "a\nb", "ETAG_MISMATCH");
+  EXPECT_EQ(ErrorJson(status, kEndpoint, Format::kJsonLines),
+            "{\"code\":\"ABORTED\",\"hint\":\"Somebody else has changed it meanwhile: run the "
+            "command again.\",\"message\":\"a\\nb\",\"metadata\":{},\"reason\":\"ETAG_MISMATCH\","
+            "\"violations\":[]}\n");
+}
+
 TEST(ErrorJsonTest, WithoutAServerNamesTheAddress) {
   const std::string json = ErrorJson(absl::UnavailableError("Connection refused"), kEndpoint);
   EXPECT_THAT(json, HasSubstr("no server answers at 127.0.0.1:7878\\nConnection refused"));

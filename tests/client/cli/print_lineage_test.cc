@@ -477,6 +477,10 @@ proposed, intended, inferred or denied is left out
 
 TEST(LineageTextTest, WhoseWordItIsStandsBelow) {
   EXPECT_THAT(Draw(R"pb(root: "parties/az-nap")pb", {{"sources/azkp", "Article on the AzKP"}},
+                   R"(according_to: "sources/azkp")"),
+              HasSubstr("only what Article on the AzKP says or recognises; what it only denies is "
+                        "left out (--standing=all)\n"));
+  EXPECT_THAT(Draw(R"pb(root: "parties/az-nap")pb", {{"sources/azkp", "Article on the AzKP"}},
                    R"(according_to: "sources/azkp" standings: STANDING_UNDISPUTED)"),
               HasSubstr("0 parties, 0 ties; only what Article on the AzKP says or recognises\n"));
 }

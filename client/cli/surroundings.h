@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_CLI_SURROUNDINGS_H_
+#define PARTYLINE_CLIENT_CLI_SURROUNDINGS_H_
+
+#include <set>
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "client/cli/labels.h"
+#include "client/cli/rivals.h"
+#include "google/protobuf/message.h"
+#include "partyline/client.h"
+
+namespace partyline::client {
+
+// What an answer is printed with: what its records are called, and what speaks against its facts.
+struct Surroundings {
+  Labels labels;
+  Rivals rivals;
+};
+
+// The conflicts that the request names, 4,000 at most. What cannot be had is left out.
+v1::ListConflictsResponse AskForConflicts(const Client& client, v1::ListConflictsRequest request);
+
+// The conflicts of each of the records, its results and its events; of no more than 32 records.
+v1::ListConflictsResponse AskForConflicts(const Client& client,
+                                          const std::set<std::string>& records);
+
+// The labels of an answer (see LoadLabels), the rivals in the conflicts, and for facts that the
+// answer names as contradicting its own, and that no conflict tells of, what they say and who says
+// so, by their pointers among the labels. Where one side is shown, the other is too.
+Surroundings LoadSurroundings(const Client& client, const google::protobuf::Message& answer,
+                              v1::ListConflictsResponse conflicts, absl::string_view name = "");
+
+}  // namespace partyline::client
+
+#endif  // PARTYLINE_CLIENT_CLI_SURROUNDINGS_H_
