@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "grpcpp/generic/generic_stub.h"
+#include "grpcpp/grpcpp.h"
 
 namespace partyline::testing {
 
@@ -28,12 +30,11 @@ LoadedServer::LoadedServer(const std::string& documents) {
                    documents.empty() ? "" : absl::StrCat(" --documents '", documents, "'"), " >>",
                    dir_, "/log 2>&1");
   ready_ = std::system(import.c_str()) == 0;
-  stub_ = std::make_unique<grpc::GenericStub>(
-      grpc::CreateChannel(address_, grpc::InsecureChannelCredentials()));
+  channel_ = grpc::CreateChannel(address_, grpc::InsecureChannelCredentials());
 }
 
 LoadedServer::~LoadedServer() {
-  stub_.reset();  // an open connection that nobody serves would hold up the server's end
+  channel_.reset();  // an open connection that nobody serves would hold up the server's end
   process_.reset();
   std::filesystem::remove_all(dir_);
 }
@@ -49,8 +50,8 @@ grpc::Status LoadedServer::Call(const std::string& method, const std::string& re
   context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(10));
   grpc::CompletionQueue queue;
   grpc::Slice slice(request);
-  auto reader =
-      stub_->PrepareUnaryCall(&context, "/" + method, grpc::ByteBuffer(&slice, 1), &queue);
+  grpc::GenericStub stub(channel_);
+  auto reader = stub.PrepareUnaryCall(&context, "/" + method, grpc::ByteBuffer(&slice, 1), &queue);
   grpc::ByteBuffer bytes;
   grpc::Status status;
   reader->StartCall();

@@ -5,9 +5,12 @@
 #include <memory>
 #include <string>
 
-#include "grpcpp/generic/generic_stub.h"
-#include "grpcpp/grpcpp.h"
+#include "grpcpp/support/status.h"
 #include "tests/testing/child_process.h"
+
+namespace grpc {
+class Channel;
+}  // namespace grpc
 
 namespace partyline::testing {
 
@@ -35,7 +38,7 @@ class LoadedServer {
   std::string dir_;
   std::unique_ptr<ChildProcess> process_;
   std::string address_;
-  std::unique_ptr<grpc::GenericStub> stub_;
+  std::shared_ptr<grpc::Channel> channel_;
   bool ready_ = false;
 };
 
