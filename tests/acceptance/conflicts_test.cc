@@ -157,8 +157,8 @@ TEST_F(ConflictsTest, ThoseOfARecordAreFoundByIt) {
       {"elections/az-parl-2005", {"readings.seats"}},
       // What is said of Hasanov's votes is told of the party that is said to have put him up.
       {"parties/az-azkp1993",
-       {"affiliations", "legal_statuses", "nominations", "readings.seats", "readings.share",
-        "readings.votes"}},
+       {"affiliations", "attributes", "legal_statuses", "nominations", "readings.seats",
+        "readings.share", "readings.votes"}},
       {"sources/azerbaijan-communist-party-1993", {}},
   };
   for (const auto& test : kCases) {
