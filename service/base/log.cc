@@ -64,6 +64,21 @@ void AppendEscaped(char c, std::string& json) {
   }
 }
 
+// Whether a character of two or three bytes of UTF-8 does something to the line that shows it
+// instead of being shown: C1 controls, which terminals obey (U+0080 to U+009F), line and paragraph
+// separators, and marks that turn the direction of writing.
+bool IsObeyed(absl::string_view c) {
+  if (c.size() == 2) return c[0] == '\xC2' && static_cast<unsigned char>(c[1]) < 0xA0;
+  if (c.size() != 3 || c[0] != '\xE2') return false;
+  const int low = (c[1] & 0x3F) << 6 | (c[2] & 0x3F);  // of U+2000 to U+2FFF
+  return (low >= 0x28 && low <= 0x2E) || (low >= 0x66 && low <= 0x69) || low == 0x0E || low == 0x0F;
+}
+
+int CodePoint(absl::string_view c) {
+  if (c.size() == 2) return (c[0] & 0x1F) << 6 | (c[1] & 0x3F);
+  return (c[0] & 0x0F) << 12 | (c[1] & 0x3F) << 6 | (c[2] & 0x3F);
+}
+
 void AppendJsonString(absl::string_view text, std::string& json) {
   json += '"';
   while (!text.empty()) {
@@ -72,6 +87,8 @@ void AppendJsonString(absl::string_view text, std::string& json) {
       AppendEscaped(text[0], json);
     } else if (length == 0) {
       json += "\\ufffd";
+    } else if (IsObeyed(text.substr(0, length))) {
+      absl::StrAppendFormat(&json, "\\u%04x", CodePoint(text.substr(0, length)));
     } else {
       json.append(text.data(), length);
     }

@@ -57,6 +57,9 @@ class CondVar {
 
   void SignalAll() { cv_.notify_all(); }
 
+  // Wakes one that waits: for waits any of which can do what there is to do.
+  void SignalOne() { cv_.notify_one(); }
+
  private:
   std::condition_variable cv_;
 };

@@ -258,8 +258,8 @@ absl::StatusOr<std::unique_ptr<ChangeLog>> OpenSqliteChangeLog(const std::string
   if (!mark) {
     return absl::FailedPreconditionError(
         absl::StrCat("the log ", path, ": ", path,
-                     "-head is missing or damaged. Is it a backup? Make a log of it with partyline "
-                     "restore; or bring that file back"));
+                     "-head is missing or damaged. Is it a backup? Make a log of it with "
+                     "partylined --restore=FILE; or bring that file back"));
   }
   ASSIGN_OR_RETURN(SqliteLog log, OpenLog(path, options, *mark));
   ASSIGN_OR_RETURN(std::unique_ptr<HeadMark> head_mark,

@@ -90,7 +90,8 @@ absl::Status CreateLog(const std::string& path, const SqliteLogOptions& options,
   if (before && before->end.number > 0) {
     return absl::DataLossError(absl::StrCat(
         "the log ", path, ": is empty, and had ", before->end.number, " entries by what ", path,
-        "-head says; bring the file back, or restore a backup"));
+        "-head says; bring the file back, or make a log of a backup with partylined "
+        "--restore=FILE"));
   }
   // First the mark, then the log: a log without a mark has lost it.
   RETURN_IF_ERROR(file->Set({id, {0, ChainStart(id)}}));

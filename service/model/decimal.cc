@@ -53,13 +53,13 @@ std::string Difference(const std::string& a, const std::string& b) {
   return difference;
 }
 
-std::string Write(std::string digits, std::size_t scale) {
-  const std::size_t whole = digits.size() - scale;
-  std::string text = digits.substr(0, whole);
-  text.erase(0, std::min(text.find_first_not_of('0'), text.size()));
-  if (text.empty()) text = "0";
-  if (scale > 0) absl::StrAppend(&text, ".", digits.substr(whole));
-  return text;
+// The last `scale` of the digits stand behind the point.
+std::string Write(absl::string_view digits, std::size_t scale) {
+  absl::string_view whole = digits.substr(0, digits.size() - scale);
+  whole.remove_prefix(std::min(whole.find_first_not_of('0'), whole.size()));
+  if (whole.empty()) whole = "0";
+  if (scale == 0) return std::string(whole);
+  return absl::StrCat(whole, ".", digits.substr(digits.size() - scale));
 }
 
 // The distance of aligned numbers, aligned with them but for a digit more.

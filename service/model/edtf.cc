@@ -136,7 +136,7 @@ absl::StatusOr<DaySpan> ParseDate(absl::string_view text) {
     bare.remove_suffix(1);
   }
   const std::vector<absl::string_view> parts = absl::StrSplit(bare, '-');
-  if (parts.size() > 3 || !IsPattern(parts[0], 4) || parts[0] == "0000") {
+  if (parts.empty() || parts.size() > 3 || !IsPattern(parts[0], 4) || parts[0] == "0000") {
     return Wrong(text, "does not begin with a year 0001 to 9999");
   }
   if (parts.size() == 1) return SpanOf(text, {parts[0], "XX", "XX"});
@@ -157,8 +157,9 @@ absl::StatusOr<DaySpan> ParseSide(absl::string_view text) {
 }  // namespace
 
 absl::StatusOr<DaySpan> ParseEdtf(absl::string_view text) {
+  // Of a view without an address, as a default one is, there are no sides at all.
   const std::vector<absl::string_view> sides = absl::StrSplit(text, '/');
-  if (sides.size() == 1) return ParseDate(text);
+  if (sides.size() <= 1) return ParseDate(text);
   if (sides.size() > 2) return Wrong(text, "has more than one slash");
   const absl::StatusOr<DaySpan> start = ParseSide(sides[0]);
   if (!start.ok()) return start;

@@ -43,7 +43,9 @@ void CheckMessage(const Message& message, const FieldPath& path, int depth, Viol
 void CheckUnknownFields(const Message& message, const FieldPath& path, Violations& violations) {
   const auto& unknown = message.GetReflection()->GetUnknownFields(message);
   std::set<int> numbers;
-  for (int i = 0; i < unknown.field_count(); ++i) numbers.insert(unknown.field(i).number());
+  for (int i = 0; i < unknown.field_count() && numbers.size() < Violations::kMostKept; ++i) {
+    numbers.insert(unknown.field(i).number());
+  }
   for (const int number : numbers) {
     violations.Add(path.Field(absl::StrCat(number)).ToString(),
                    absl::StrCat("unknown field ", number));

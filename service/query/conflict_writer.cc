@@ -97,16 +97,18 @@ void AddSides(const std::string& pointer, const std::string& value, const v1::Ev
 ConflictWriter::ConflictWriter(const Snapshot& snapshot)
     : snapshot_(snapshot), arena_(std::make_unique<Arena>()) {}
 
-const Message& ConflictWriter::BodyOf(Ordinal record) {
-  const auto known = bodies_.find(record);
-  if (known != bodies_.end()) return *known->second;
+const ConflictWriter::Decoded& ConflictWriter::Decode(Ordinal record) {
+  const auto known = decoded_.find(record);
+  if (known != decoded_.end()) return known->second;
   if (arena_->SpaceAllocated() > kMaxBytesDecoded) {
-    bodies_.clear();
+    decoded_.clear();
     arena_ = std::make_unique<Arena>();
   }
-  const Message* body = partyline::BodyOf(DecodeFull(*snapshot_.At(record), *arena_));
-  if (body == nullptr) body = &v1::Party::default_instance();
-  return *bodies_.emplace(record, body).first->second;
+  Decoded decoded;
+  decoded.body = BodyOf(DecodeFull(*snapshot_.At(record), *arena_));
+  if (decoded.body == nullptr) decoded.body = &v1::Party::default_instance();
+  ForEachFact(*decoded.body, [&](const FactView& fact) { decoded.facts.emplace(*fact.id, fact); });
+  return decoded_.emplace(record, std::move(decoded)).first->second;
 }
 
 v1::Conflict ConflictWriter::Write(const ContestedGroup& group) {
@@ -122,10 +124,11 @@ v1::Conflict ConflictWriter::Write(const ContestedGroup& group) {
       figures.emplace_back();
       continue;
     }
-    const Message& body = BodyOf(contested.record);
-    const FactView fact = FindFact(body, contested.fact);
-    if (fact.message == nullptr) continue;
-    const std::string value = group.field.empty() ? WordsForFact(snapshot_, body, fact)
+    const Decoded& record = Decode(contested.record);
+    const auto found = record.facts.find(contested.fact);
+    if (found == record.facts.end()) continue;
+    const FactView& fact = found->second;
+    const std::string value = group.field.empty() ? WordsForFact(snapshot_, *record.body, fact)
                                                   : WordsForField(snapshot_, fact, group.field);
     AddSides(absl::StrCat(snapshot_.At(contested.record)->name, "#", contested.fact), value,
              *fact.evidence, contested.denied, room, conflict);

@@ -3,11 +3,13 @@
 #define PARTYLINE_SERVICE_QUERY_CONFLICT_WRITER_H_
 
 #include <memory>
+#include <string>
 
 #include "absl/container/flat_hash_map.h"
 #include "google/protobuf/arena.h"
 #include "google/protobuf/message.h"
 #include "partyline/v1/party_service.pb.h"
+#include "service/model/facts.h"
 #include "service/query/contested.h"
 #include "service/snapshot/snapshot.h"
 
@@ -23,11 +25,17 @@ class ConflictWriter {
   v1::Conflict Write(const ContestedGroup& group);
 
  private:
-  const google::protobuf::Message& BodyOf(Ordinal record);
+  // A record, and its facts by their ids.
+  struct Decoded {
+    const google::protobuf::Message* body = nullptr;
+    absl::flat_hash_map<std::string, FactView> facts;
+  };
+
+  const Decoded& Decode(Ordinal record);
 
   const Snapshot& snapshot_;
   std::unique_ptr<google::protobuf::Arena> arena_;
-  absl::flat_hash_map<Ordinal, const google::protobuf::Message*> bodies_;  // on the arena
+  absl::flat_hash_map<Ordinal, Decoded> decoded_;  // on the arena
 };
 
 }  // namespace partyline

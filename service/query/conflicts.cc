@@ -7,6 +7,7 @@
 #include "absl/algorithm/container.h"
 #include "absl/container/flat_hash_map.h"
 #include "service/query/conflict_writer.h"
+#include "service/query/contested.h"
 #include "service/query/page.h"
 #include "service/query/subjects.h"
 
@@ -20,6 +21,10 @@ class Filter {
   Filter(const Snapshot& snapshot, const v1::ListConflictsRequest& request, Ordinal record,
          absl::FunctionRef<bool()> cancelled)
       : snapshot_(snapshot), request_(request), record_(record), cancelled_(cancelled) {}
+
+  bool LetsAllThrough() const {
+    return request_.origins().empty() && record_ == kNoOrdinal && request_.country().empty();
+  }
 
   bool LetsThrough(const ContestedGroup& group) {
     const auto origin =
@@ -70,26 +75,32 @@ ConflictPage ListConflicts(const Snapshot& snapshot, const v1::ListConflictsRequ
                            Ordinal record, absl::string_view after,
                            absl::FunctionRef<bool()> cancelled) {
   const auto most = static_cast<std::size_t>(PageSizeFor(request.page_size()));
+  const auto all = ContestedGroupsOf(snapshot, cancelled);
+  const auto first =
+      static_cast<std::size_t>(absl::c_upper_bound(all->keys, after) - all->keys.begin());
   Filter filter(snapshot, request, record, cancelled);
+  const bool counts = !filter.LetsAllThrough();  // else the number of all is known
   ConflictWriter writer(snapshot);
   ConflictPage page;
+  if (!counts) page.total_size = static_cast<std::int64_t>(all->groups.size());
   std::size_t bytes = 0;
-  std::string last;
-  for (const ContestedGroup& group : ContestedGroups(snapshot, cancelled)) {
+  std::size_t last = 0;
+  for (std::size_t i = counts ? 0 : first; i < all->groups.size(); ++i) {
     if (cancelled()) break;
+    const ContestedGroup& group = all->groups[i];
     if (!filter.LetsThrough(group)) continue;
-    ++page.total_size;
-    std::string key = KeyOf(snapshot, group);
-    if (key <= after || !page.next.empty()) continue;
+    page.total_size += counts;
+    if (i < first || !page.next.empty()) continue;
     std::string conflict;
     if (page.conflicts.size() < most) conflict = writer.Write(group).SerializeAsString();
     if (page.conflicts.size() == most || bytes + conflict.size() > kMaxPageBytes) {
-      page.next = last;
+      page.next = all->keys[last];
+      if (!counts) break;
       continue;
     }
     bytes += conflict.size();
     page.conflicts.push_back(std::move(conflict));
-    last = std::move(key);
+    last = i;
   }
   return page;
 }

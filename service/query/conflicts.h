@@ -24,6 +24,9 @@ struct ConflictPage {
 // The page of the conflicts that the request's filters let through, from the place `after` on ("":
 // the first page). `record` is the one that the request names; kNoOrdinal: none. A page ends before
 // kMaxPageBytes, and no conflict is longer than that.
+//
+// The groups of a state are found once (see ContestedGroupsOf). A page without filters then costs
+// what it shows; with filters it looks at every group, to count them.
 ConflictPage ListConflicts(const Snapshot& snapshot, const v1::ListConflictsRequest& request,
                            Ordinal record, absl::string_view after,
                            absl::FunctionRef<bool()> cancelled);

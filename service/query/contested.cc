@@ -146,6 +146,28 @@ class Tangle {
   std::vector<std::pair<Ordinal, std::string>> denied_;
 };
 
+// Those of the rows looked at until `cancelled`; `is_whole`: all of them.
+ContestedGroups Find(const Snapshot& snapshot, absl::FunctionRef<bool()> cancelled,
+                     bool& is_whole) {
+  Tangle tangle(snapshot);
+  for (Ordinal i = 0; i < snapshot.ordinals(); ++i) {
+    is_whole = i % kRowsBetweenChecks != 0 || !cancelled();
+    if (!is_whole) break;
+    const Row* row = snapshot.At(i);
+    if (row != nullptr && row->contests != nullptr) tangle.Add(*row, *row->contests);
+  }
+  std::vector<ContestedGroup> groups = std::move(tangle).Groups();
+  std::vector<std::pair<std::string, std::size_t>> order;
+  for (std::size_t i = 0; i < groups.size(); ++i) order.emplace_back(KeyOf(snapshot, groups[i]), i);
+  std::sort(order.begin(), order.end());
+  ContestedGroups sorted;
+  for (auto& [key, i] : order) {
+    sorted.groups.push_back(std::move(groups[i]));
+    sorted.keys.push_back(std::move(key));
+  }
+  return sorted;
+}
+
 }  // namespace
 
 absl::string_view RecordOf(const Snapshot& snapshot, const ContestedFact& fact) {
@@ -164,21 +186,18 @@ std::string KeyOf(const Snapshot& snapshot, const ContestedGroup& group) {
   return absl::StrCat(RecordOf(snapshot, first), end, IdOf(first), end, group.field);
 }
 
-std::vector<ContestedGroup> ContestedGroups(const Snapshot& snapshot,
-                                            absl::FunctionRef<bool()> cancelled) {
-  Tangle tangle(snapshot);
-  for (Ordinal i = 0; i < snapshot.ordinals(); ++i) {
-    if (i % kRowsBetweenChecks == 0 && cancelled()) break;
-    const Row* row = snapshot.At(i);
-    if (row != nullptr && row->contests != nullptr) tangle.Add(*row, *row->contests);
-  }
-  std::vector<ContestedGroup> groups = std::move(tangle).Groups();
-  std::vector<std::pair<std::string, std::size_t>> order;
-  for (std::size_t i = 0; i < groups.size(); ++i) order.emplace_back(KeyOf(snapshot, groups[i]), i);
-  std::sort(order.begin(), order.end());
-  std::vector<ContestedGroup> sorted;
-  for (const auto& [key, i] : order) sorted.push_back(std::move(groups[i]));
-  return sorted;
+std::shared_ptr<const ContestedGroups> ContestedGroupsOf(const Snapshot& snapshot,
+                                                         absl::FunctionRef<bool()> cancelled) {
+  ContestedGroups so_far;
+  auto kept = snapshot.contested().Get([&]() -> std::shared_ptr<const ContestedGroups> {
+    bool is_whole = true;
+    ContestedGroups found = Find(snapshot, cancelled, is_whole);
+    if (is_whole) return std::make_shared<const ContestedGroups>(std::move(found));
+    so_far = std::move(found);
+    return nullptr;
+  });
+  if (kept != nullptr) return kept;
+  return std::make_shared<const ContestedGroups>(std::move(so_far));
 }
 
 }  // namespace partyline

@@ -3,6 +3,7 @@
 #define PARTYLINE_SERVICE_QUERY_CONTESTED_H_
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -41,14 +42,20 @@ absl::string_view IdOf(const ContestedFact& fact);
 // Different for each group of a state.
 std::string KeyOf(const Snapshot& snapshot, const ContestedGroup& group);
 
-// All groups of a state, in the order of their keys. What an editor named as contradicting and is
+// All groups of a state, in the order of their keys, which stand beside them.
+struct ContestedGroups {
+  std::vector<ContestedGroup> groups;
+  std::vector<std::string> keys;
+};
+
+// What an editor named as contradicting and is
 // not there any more, since its record was replaced by another, is a side under its old pointer.
 //
-// Decodes nothing: looks at each row, and works on the contests in those that have some. So does
-// each page of a listing. `cancelled` is asked now and then; when it returns true what was found so
-// far is returned.
-std::vector<ContestedGroup> ContestedGroups(const Snapshot& snapshot,
-                                            absl::FunctionRef<bool()> cancelled);
+// Worked out when a state is first asked about them, and kept with it: decodes nothing, looks at
+// each row, and works on the contests in those that have some. `cancelled` is asked now and then;
+// when it returns true what was found so far is returned, and not kept. Never null.
+std::shared_ptr<const ContestedGroups> ContestedGroupsOf(const Snapshot& snapshot,
+                                                         absl::FunctionRef<bool()> cancelled);
 
 }  // namespace partyline
 

@@ -9,9 +9,13 @@
 #include "service/query/body.h"
 #include "service/query/dated.h"
 #include "service/query/meant.h"
+#include "service/query/stop_check.h"
 
 namespace partyline {
 namespace {
+
+// Rows looked at, without decoding them, between two questions whether the caller still waits.
+constexpr std::uint32_t kRowsBetweenChecks = 4096;
 
 template <typename Values>
 bool AnyOr(const Values& wanted, int value) {
@@ -57,7 +61,9 @@ RowPage ListEvents(const Snapshot& snapshot, const v1::ListEventsRequest& reques
   const DaySpan days = DaysBetween(request.from(), request.to());
   const std::string& country = request.country();
   std::vector<const Row*> events;
+  StopCheck check(cancelled, kRowsBetweenChecks);
   const auto offer = [&](const Row& row) {
+    if (check.Stop()) return false;
     if (row.record_kind != v1::RECORD_KIND_EVENT || !Matches(row, request, days)) return true;
     if (!country.empty() && !RefersTo(snapshot, row, country)) return true;
     if (participant != nullptr || !country.empty()) {

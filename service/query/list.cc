@@ -9,9 +9,13 @@
 #include "service/model/date.h"
 #include "service/query/affiliated.h"
 #include "service/query/existing.h"
+#include "service/query/stop_check.h"
 
 namespace partyline {
 namespace {
+
+// Rows looked at, without decoding them, between two questions whether the caller still waits.
+constexpr std::uint32_t kRowsBetweenChecks = 4096;
 
 bool IsPartyLike(int kind) { return kind >= v1::PARTY_KIND_PARTY && kind <= v1::PARTY_KIND_CIRCLE; }
 
@@ -37,11 +41,13 @@ bool Matches(const Row& row, const v1::ListSourcesRequest& request) {
 
 // A page of the records of one kind in the order of their names.
 RowPage ListByName(const Snapshot& snapshot, v1::RecordKind kind, absl::string_view after,
-                   const PageRoom& room, absl::FunctionRef<bool(const Row&)> matches) {
+                   const PageRoom& room, absl::FunctionRef<bool(const Row&)> matches,
+                   absl::FunctionRef<bool()> cancelled) {
   PageCutter cutter(room);
+  StopCheck check(cancelled, kRowsBetweenChecks);
   snapshot.Scan(kind, "", [&](const Row& row) {
     if (matches(row)) cutter.Offer(row, absl::string_view(row.name) <= after);
-    return true;
+    return !check.Stop();
   });
   return std::move(cutter).Take();
 }
@@ -96,16 +102,16 @@ RowPage ListParties(const Snapshot& snapshot, const v1::ListPartiesRequest& requ
            (!on.has_value() || MayHaveExisted(snapshot.ties(row.ordinal), *on));
   };
   if (affiliation == nullptr) {
-    return ListByName(snapshot, v1::RECORD_KIND_PARTY, after, room, matches);
+    return ListByName(snapshot, v1::RECORD_KIND_PARTY, after, room, matches, cancelled);
   }
   return CutPage(AffiliatedTo(snapshot, *affiliation, on, matches, cancelled), after, room);
 }
 
 RowPage ListSources(const Snapshot& snapshot, const v1::ListSourcesRequest& request,
-                    absl::string_view after) {
-  return ListByName(snapshot, v1::RECORD_KIND_SOURCE, after,
-                    RoomFor(request.page_size(), request.view()),
-                    [&](const Row& row) { return Matches(row, request); });
+                    absl::string_view after, absl::FunctionRef<bool()> cancelled) {
+  return ListByName(
+      snapshot, v1::RECORD_KIND_SOURCE, after, RoomFor(request.page_size(), request.view()),
+      [&](const Row& row) { return Matches(row, request); }, cancelled);
 }
 
 }  // namespace partyline

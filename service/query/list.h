@@ -70,7 +70,7 @@ RowPage ListParties(const Snapshot& snapshot, const v1::ListPartiesRequest& requ
 
 // Sources in the order of their record names, likewise.
 RowPage ListSources(const Snapshot& snapshot, const v1::ListSourcesRequest& request,
-                    absl::string_view after);
+                    absl::string_view after, absl::FunctionRef<bool()> cancelled);
 
 }  // namespace partyline
 

@@ -84,7 +84,8 @@ absl::StatusOr<PagePosition> Pager::Open(std::uint64_t log, const Message& reque
   std::string bytes;
   internal::v1::PageToken opened;
   if (!absl::WebSafeBase64Unescape(token, &bytes) || !opened.ParseFromString(bytes) ||
-      !SameSeal(opened.seal(), SealOf(key_, opened)) || opened.format() != kFormat) {
+      !SameSeal(opened.seal(), SealOf(key_, opened)) || opened.format() != kFormat ||
+      token != absl::WebSafeBase64Escape(CanonicalBytes(opened))) {
     return Refused("damaged, or not made by this service");
   }
   if (opened.log() != log) return Refused("made from another log");

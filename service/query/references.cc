@@ -12,6 +12,7 @@
 #include "service/model/record_name.h"
 #include "service/query/body.h"
 #include "service/query/page.h"
+#include "service/query/stop_check.h"
 
 namespace partyline {
 namespace {
@@ -20,6 +21,9 @@ namespace {
 constexpr std::size_t kOverhead = 64;
 
 constexpr std::int64_t kRecordsBetweenChecks = 64;
+
+// The same, of rows that are not decoded.
+constexpr std::uint32_t kRowsBetweenChecks = 4096;
 
 // What points at the target from one record.
 std::vector<Pointing> PointingsOf(const Snapshot& snapshot, const Row& row, const Row& target) {
@@ -60,11 +64,14 @@ std::int64_t CountIn(const Row& row, const Row& target) {
 // the order of their names. `total`: references of all of them, whatever their names.
 std::vector<const Row*> ReferrersOf(const Snapshot& snapshot,
                                     const v1::ListReferencesRequest& request, const Row& target,
-                                    absl::string_view from, std::size_t most, std::int64_t& total) {
+                                    absl::string_view from, std::size_t most, std::int64_t& total,
+                                    absl::FunctionRef<bool()> cancelled) {
   std::vector<const Row*> rows;
+  StopCheck check(cancelled, kRowsBetweenChecks);
   snapshot.ScanReferrers(target.ordinal, [&](const Row& row) {
     const bool fits =
         request.kinds().empty() || absl::c_linear_search(request.kinds(), row.record_kind);
+    if (check.Stop()) return false;
     if (!fits) return true;
     total += CountIn(row, target);
     if (absl::string_view(row.name) >= from) rows.push_back(&row);
@@ -99,7 +106,7 @@ PointingPage ListReferences(const Snapshot& snapshot, const v1::ListReferencesRe
   // Each record has a reference at least, but for the one in which the last page ended: two records
   // more than a page has elements fill it and tell whether there is more.
   for (const Row* row : ReferrersOf(snapshot, request, target, after.substr(0, after.find('\0')),
-                                    most + 2, page.total_size)) {
+                                    most + 2, page.total_size, cancelled)) {
     if (seen++ % kRecordsBetweenChecks == 0 && cancelled()) break;
     for (Pointing& reference : PointingsOf(snapshot, *row, target)) {
       if (KeyOf(reference) <= after) continue;

@@ -13,6 +13,7 @@
 #include "service/query/dated.h"
 #include "service/query/lineage.h"
 #include "service/query/meant.h"
+#include "service/query/stop_check.h"
 
 namespace partyline {
 namespace {
@@ -63,12 +64,14 @@ Bodies PartiesOf(const Snapshot& snapshot, const ResultsQuery& query,
 }
 
 // Results that refer to one of `targets`, each once.
-std::vector<const Row*> Referring(const Snapshot& snapshot, const Bodies& targets) {
+std::vector<const Row*> Referring(const Snapshot& snapshot, const Bodies& targets,
+                                  absl::FunctionRef<bool()> cancelled) {
   std::vector<const Row*> results;
+  StopCheck check(cancelled, kRowsBetweenChecks);
   for (const Ordinal target : targets) {
     snapshot.ScanReferrers(target, [&](const Row& row) {
       if (row.record_kind == v1::RECORD_KIND_RESULT) results.push_back(&row);
-      return true;
+      return !check.Stop();
     });
   }
   absl::c_sort(results, [](const Row* a, const Row* b) { return a->ordinal < b->ordinal; });
@@ -90,9 +93,9 @@ std::vector<const Row*> Matching(const Snapshot& snapshot, const ResultsQuery& q
                                  absl::FunctionRef<bool()> cancelled) {
   const Bodies parties = PartiesOf(snapshot, query, cancelled);
   std::vector<const Row*> results =
-      query.person != nullptr  ? Referring(snapshot, {query.person->ordinal})
-      : query.party != nullptr ? Referring(snapshot, parties)
-                               : Referring(snapshot, {query.election->ordinal});
+      query.person != nullptr  ? Referring(snapshot, {query.person->ordinal}, cancelled)
+      : query.party != nullptr ? Referring(snapshot, parties, cancelled)
+                               : Referring(snapshot, {query.election->ordinal}, cancelled);
   if (query.election != nullptr) {
     std::size_t seen = 0;
     bool unwanted = false;

@@ -17,9 +17,13 @@
 #include "service/model/record_name.h"
 #include "service/query/as_of.h"
 #include "service/query/body.h"
+#include "service/query/stop_check.h"
 
 namespace partyline {
 namespace {
+
+// Names looked at between two questions whether the caller still waits.
+constexpr std::uint32_t kNamesBetweenChecks = 64;
 
 // Each way of matching has a range of scores of its own, below those of all surer ways. Within it
 // the share of the name that the query covers decides, and names in the script of the query come
@@ -106,8 +110,9 @@ struct Found {
 // Gathers the names that match, each by the surest way in which it does.
 class NameSearch {
  public:
-  NameSearch(const Snapshot& snapshot, const v1::SearchRequest& request)
+  NameSearch(const Snapshot& snapshot, const v1::SearchRequest& request, StopCheck& check)
       : snapshot_(snapshot),
+        check_(check),
         filter_(request),
         query_(request.query()),
         keys_(KeysOf(request.query())) {}
@@ -130,7 +135,7 @@ class NameSearch {
     if (key.empty()) return;
     snapshot_.names().ScanEqual(form, key, [&](absl::string_view, Posting posting) {
       if (Wanted(posting)) Add(posting, match, score);
-      return true;
+      return !check_.Stop();
     });
   }
 
@@ -138,6 +143,7 @@ class NameSearch {
     if (key.empty()) return;
     std::size_t room = kMaxNames;
     snapshot_.names().ScanPrefix(form, key, [&](absl::string_view name_key, Posting posting) {
+      if (check_.Stop()) return false;
       if (!Wanted(posting)) return true;
       Add(posting, v1::MATCH_PREFIX, ScoreIn(scores, Share(key, name_key)));
       return --room > 0;
@@ -146,6 +152,7 @@ class NameSearch {
 
   void AddWithWords(NameForm form, absl::string_view key, ScoreRange scores) {
     for (const Posting& posting : WithRarestWord(form, WordsOf(key))) {
+      if (check_.Stop()) return;
       const NameKeys keys = KeysOf(snapshot_.At(posting.record)->names[posting.name].text);
       const std::string& name_key = form == NameForm::kFolded ? keys.folded : keys.latin;
       if (!CoversWords(key, name_key)) continue;
@@ -162,7 +169,7 @@ class NameSearch {
       std::vector<Posting> names;
       snapshot_.names().ScanWordPrefix(form, word, [&](absl::string_view, Posting posting) {
         if (Wanted(posting)) names.push_back(posting);
-        return names.size() < kMaxNames;
+        return names.size() < kMaxNames && !check_.Stop();
       });
       if (names.size() < kMaxNames) return names;
       if (first.empty()) first = std::move(names);
@@ -185,6 +192,7 @@ class NameSearch {
   }
 
   const Snapshot& snapshot_;
+  StopCheck& check_;
   const RecordFilter filter_;
   const std::string& query_;
   const NameKeys keys_;
@@ -219,7 +227,7 @@ class NamesOnDay {
 // Of each record the best name that may have been borne on the day asked about; of equally good
 // ones the first.
 std::vector<Hit> BestNames(const Snapshot& snapshot, std::vector<Found> found,
-                           std::optional<Day> day) {
+                           std::optional<Day> day, StopCheck& check) {
   absl::c_sort(found, [](const Found& a, const Found& b) {
     return std::tuple(a.posting.record, -a.score, a.posting.name) <
            std::tuple(b.posting.record, -b.score, b.posting.name);
@@ -228,6 +236,7 @@ std::vector<Hit> BestNames(const Snapshot& snapshot, std::vector<Found> found,
   if (day.has_value()) on_day.emplace(snapshot, *day);
   std::vector<Hit> hits;
   for (const Found& name : found) {
+    if (check.Stop()) break;
     if (!hits.empty() && hits.back().record == name.posting.record) continue;
     const Row& row = *snapshot.At(name.posting.record);
     v1::Answer on = v1::ANSWER_UNSPECIFIED;
@@ -240,9 +249,11 @@ std::vector<Hit> BestNames(const Snapshot& snapshot, std::vector<Found> found,
 
 }  // namespace
 
-std::vector<Hit> SearchNames(const Snapshot& snapshot, const v1::SearchRequest& request) {
-  std::vector<Hit> hits =
-      BestNames(snapshot, NameSearch(snapshot, request).Run(), ParseDay(request.on()));
+std::vector<Hit> SearchNames(const Snapshot& snapshot, const v1::SearchRequest& request,
+                             absl::FunctionRef<bool()> cancelled) {
+  StopCheck check(cancelled, kNamesBetweenChecks);
+  std::vector<Hit> hits = BestNames(snapshot, NameSearch(snapshot, request, check).Run(),
+                                    ParseDay(request.on()), check);
   absl::c_sort(hits, [&](const Hit& a, const Hit& b) {
     if (a.score != b.score) return a.score > b.score;
     return snapshot.At(a.record)->name < snapshot.At(b.record)->name;

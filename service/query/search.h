@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "partyline/v1/party_service.pb.h"
 #include "service/snapshot/snapshot.h"
 
@@ -27,7 +28,9 @@ inline constexpr std::size_t kMaxNames = 10'000;
 
 // All hits of a search, best first; ties in the order of record names. Scores depend on the query
 // and the name alone. A request for kinds of party and no kinds of record means parties alone.
-std::vector<Hit> SearchNames(const Snapshot& snapshot, const v1::SearchRequest& request);
+// `cancelled` is asked now and then, and ends it early, with hits that mean nothing.
+std::vector<Hit> SearchNames(const Snapshot& snapshot, const v1::SearchRequest& request,
+                             absl::FunctionRef<bool()> cancelled);
 
 // Most lines that tell a record apart.
 inline constexpr std::size_t kMaxApart = 6;

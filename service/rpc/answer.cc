@@ -9,11 +9,14 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "google/protobuf/arena.h"
+#include "google/protobuf/io/coded_stream.h"
 #include "service/base/log.h"
 #include "service/base/status_macros.h"
 #include "service/model/error.h"
 #include "service/model/rules.h"
+#include "service/rpc/bad_text.h"
 #include "service/rpc/limits.h"
+#include "service/rpc/watch.h"
 
 namespace partyline {
 namespace {
@@ -23,22 +26,31 @@ using google::protobuf::Message;
 
 constexpr absl::Duration kLongestWait = absl::Seconds(1);
 
+absl::Status TooLate() {
+  return Error(v1::ERROR_REASON_DEADLINE_PASSED,
+               "the caller's deadline, or the longest that a call may take, passed before the "
+               "answer was ready");
+}
+
 absl::Status CheckAwaited(const CallTerms& terms) {
+  if (terms.deadline <= absl::Now()) return TooLate();
   if (terms.cancelled()) return Error(v1::ERROR_REASON_CALL_CANCELLED, "the caller gave up");
-  if (terms.deadline <= absl::Now()) {
-    return Error(v1::ERROR_REASON_DEADLINE_PASSED, "the deadline passed before the call began");
-  }
   return absl::OkStatus();
 }
 
 absl::StatusOr<const Message*> Parse(const Method& method, absl::string_view bytes, Arena& arena) {
   Message* message = method.request->New(&arena);
-  if (!message->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
-    return Error(v1::ERROR_REASON_MALFORMED_REQUEST,
-                 absl::StrCat("the bytes are no ", method.request->GetTypeName(),
-                              ": cut off, or text in them is not UTF-8"));
-  }
-  return message;
+  google::protobuf::io::CodedInputStream input(reinterpret_cast<const std::uint8_t*>(bytes.data()),
+                                               static_cast<int>(bytes.size()));
+  input.SetRecursionLimit(kMaxNesting);
+  if (message->ParseFromCodedStream(&input) && input.ConsumedEntireMessage()) return message;
+  Violations bad;
+  const std::string text = PathOfBadText(*method.request->GetDescriptor(), bytes);
+  if (!text.empty()) bad.Add(text, "is not UTF-8");
+  RETURN_IF_ERROR(bad.ToStatus(v1::ERROR_REASON_MALFORMED_REQUEST));
+  return Error(v1::ERROR_REASON_MALFORMED_REQUEST,
+               absl::StrCat("the bytes are no ", method.request->GetTypeName(),
+                            ": cut off, or nested too deeply"));
 }
 
 absl::Status CheckFields(const Method& method, const Message& request) {
@@ -50,7 +62,7 @@ absl::Status CheckFields(const Method& method, const Message& request) {
 }
 
 absl::Status CheckBuilt(const Method& method) {
-  if (method.handler != nullptr) return absl::OkStatus();
+  if (method.built()) return absl::OkStatus();
   return Error(v1::ERROR_REASON_NOT_BUILT, absl::StrCat(method.name, " is not built yet"));
 }
 
@@ -82,39 +94,71 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> Pin(const Site& site, const v1::
   return site.store.AtLeast(*seen, now + std::min((deadline - now) / 2, kLongestWait));
 }
 
-absl::StatusOr<std::string> Handle(const Method& method, const Call& call, const Message& request) {
-  ASSIGN_OR_RETURN(std::string reply, method.handler(call, request));
-  RETURN_IF_ERROR(CheckLimit("message_bytes", "the answer", reply.size(), kMaxMessageBytes));
+// The revision whose state is asked for; 0: the newest.
+std::int64_t PastRevision(const Method& method, const Message& request) {
+  if (method.at_revision == nullptr) return 0;
+  return request.GetReflection()->GetInt64(request, method.at_revision);
+}
+
+// Whether an answer takes work: a past state is worked out from the log.
+bool IsWork(const Method& method, const Message& request) {
+  if (PastRevision(method, request) > 0) return true;
+  return method.is_work != nullptr && method.is_work(request);
+}
+
+absl::StatusOr<std::string> Handle(const Method& method, const Call& call, const Message& request,
+                                   absl::Time deadline) {
+  absl::StatusOr<std::string> reply = method.handler(call, request);
+  // A handler knows that nobody waits any more, and not why.
+  const bool stopped = ReasonOf(reply.status()) == v1::ERROR_REASON_CALL_CANCELLED;
+  if (stopped && deadline <= absl::Now()) return TooLate();
+  RETURN_IF_ERROR(reply.status());
+  RETURN_IF_ERROR(CheckLimit("message_bytes", "the answer", reply->size(), kMaxMessageBytes));
   return reply;
 }
 
 // What may hold up the thread that answers, each including the one before.
 enum class HeldUpBy { kNothing, kWork, kWaiting };
 
-std::optional<absl::StatusOr<std::string>> Run(const Site& site, const Method& method,
-                                               absl::string_view bytes, const CallTerms& terms,
-                                               HeldUpBy by) {
+// The request, if nothing can be said against it before the state is looked at.
+absl::StatusOr<const Message*> Admit(const Site& site, const Method& method,
+                                     absl::string_view bytes, const CallTerms& terms,
+                                     Arena& arena) {
   RETURN_IF_ERROR(CheckAwaited(terms));
   RETURN_IF_ERROR(CheckBuilt(method));
   if (site.read_only && method.rule.role() == v1::ROLE_EDITOR) {
     return Error(v1::ERROR_REASON_READ_ONLY, "this server takes no changes");
   }
   RETURN_IF_ERROR(CheckLimit(method.size_limit, "the request", bytes.size(), method.max_bytes));
+  ASSIGN_OR_RETURN(const Message* request, Parse(method, bytes, arena));
+  RETURN_IF_ERROR(CheckFields(method, *request));
+  RETURN_IF_ERROR(CheckFieldsBuilt(method, *request));
+  return request;
+}
+
+std::optional<absl::StatusOr<std::string>> Run(const Site& site, const Method& method,
+                                               absl::string_view bytes, const CallTerms& terms,
+                                               HeldUpBy by) {
+  if (method.open != nullptr) {
+    RETURN_IF_ERROR(OpenStream(site, method, bytes, terms).status());
+    return std::string();
+  }
   char first_block[2048];  // enough for the usual question, so that it needs no allocation
   google::protobuf::ArenaOptions options;
   options.initial_block = first_block;
   options.initial_block_size = sizeof first_block;
   Arena arena(options);
-  ASSIGN_OR_RETURN(const Message* request, Parse(method, bytes, arena));
-  RETURN_IF_ERROR(CheckFields(method, *request));
-  RETURN_IF_ERROR(CheckFieldsBuilt(method, *request));
-  const bool is_work = method.is_work != nullptr && method.is_work(*request);
-  if (is_work && by == HeldUpBy::kNothing) return std::nullopt;
+  ASSIGN_OR_RETURN(const Message* request, Admit(site, method, bytes, terms, arena));
+  if (by == HeldUpBy::kNothing && IsWork(method, *request)) return std::nullopt;
   ASSIGN_OR_RETURN(
       std::shared_ptr<const Snapshot> snapshot,
       Pin(site, SeenRevision(method, *request), by == HeldUpBy::kWaiting, terms.deadline));
   if (snapshot == nullptr) return std::nullopt;
-  return Handle(method, Call{site, std::move(snapshot), terms.cancelled}, *request);
+  if (const std::int64_t past = PastRevision(method, *request); past > 0) {
+    ASSIGN_OR_RETURN(snapshot,
+                     site.store.AtRevision(past, [&terms] { return CheckAwaited(terms); }));
+  }
+  return Handle(method, Call{site, std::move(snapshot), terms.cancelled}, *request, terms.deadline);
 }
 
 }  // namespace
@@ -134,6 +178,14 @@ std::optional<absl::StatusOr<std::string>> TryAnswer(const Site& site, const Met
 absl::StatusOr<std::string> Answer(const Site& site, const Method& method,
                                    absl::string_view request, const CallTerms& terms) {
   return *Run(site, method, request, terms, HeldUpBy::kWaiting);
+}
+
+absl::StatusOr<std::unique_ptr<Watch>> OpenStream(const Site& site, const Method& method,
+                                                  absl::string_view request,
+                                                  const CallTerms& terms) {
+  Arena arena;
+  ASSIGN_OR_RETURN(const Message* message, Admit(site, method, request, terms, arena));
+  return method.open(Call{site, site.store.Current(), terms.cancelled}, *message);
 }
 
 absl::Status Presentable(absl::Status status, absl::string_view method) {

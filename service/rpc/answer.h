@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_SERVICE_RPC_ANSWER_H_
 #define PARTYLINE_SERVICE_RPC_ANSWER_H_
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -20,8 +21,8 @@ namespace partyline {
 
 // On what terms a caller waits.
 struct CallTerms {
-  absl::Time deadline;
-  absl::FunctionRef<bool()> cancelled;
+  absl::Time deadline;                  // the caller's, or the server's own if that is sooner
+  absl::FunctionRef<bool()> cancelled;  // nobody waits any more; also once the deadline has passed
 };
 
 // The reply, or nothing if it takes work that grows with a record (Method::is_work), or if the
@@ -38,6 +39,12 @@ std::optional<absl::StatusOr<std::string>> TryAnswer(const Site& site, const Met
 // The same, but also waits for the state: for half of the caller's time, a second at most.
 absl::StatusOr<std::string> Answer(const Site& site, const Method& method,
                                    absl::string_view request, const CallTerms& terms);
+
+// What a call of a method that answers with a stream begins, after the same steps. The functions
+// above answer such a call with the error that comes of it, or with nothing.
+absl::StatusOr<std::unique_ptr<Watch>> OpenStream(const Site& site, const Method& method,
+                                                  absl::string_view request,
+                                                  const CallTerms& terms);
 
 // An error that may be told to the caller: `status` itself if it has a reason, otherwise an
 // INTERNAL_FAULT under an incident number, with which the cause goes to the log.

@@ -32,6 +32,12 @@ struct Call {
   absl::FunctionRef<bool()> cancelled;       // the caller is gone: stop long work
 };
 
+class Watch;  // watch.h
+
+// Begins what a request whose fields have been checked asks to be sent.
+using Opener = absl::StatusOr<std::unique_ptr<Watch>> (*)(const Call& call,
+                                                          const google::protobuf::Message& request);
+
 // Answers a request whose fields have been checked, with the bytes of the reply.
 using Handler = absl::StatusOr<std::string> (*)(const Call& call,
                                                 const google::protobuf::Message& request);

@@ -38,6 +38,7 @@ void CheckCommit(const google::protobuf::Message& request, Violations& violation
     switch (edit.action_case()) {
       case v1::Edit::kCreate:
         CheckRecordOf(edit.create(), path + ".create", violations);
+        if (!edit.etag().empty()) violations.Add(path + ".etag", "a record to be created has none");
         break;
       case v1::Edit::kUpdate:
         CheckRecordOf(edit.update(), path + ".update", violations);

@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_SERVICE_RPC_HANDLERS_H_
 #define PARTYLINE_SERVICE_RPC_HANDLERS_H_
 
+#include <memory>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -41,6 +42,11 @@ absl::StatusOr<std::string> Search(const Call& call, const v1::SearchRequest& re
 absl::StatusOr<std::string> GetLineage(const Call& call, const v1::GetLineageRequest& request);
 
 absl::StatusOr<std::string> Commit(const Call& call, const v1::CommitRequest& request);
+absl::StatusOr<std::string> GetChange(const Call& call, const v1::GetChangeRequest& request);
+absl::StatusOr<std::string> ListChanges(const Call& call, const v1::ListChangesRequest& request);
+
+// Where a watch begins, and what it is to tell.
+absl::StatusOr<std::unique_ptr<Watch>> OpenWatch(const Call& call, const v1::WatchRequest& request);
 
 // What can be said of a commit before its fields are looked at: the number of its edits.
 absl::Status CheckCommitSize(const google::protobuf::Message& request);
@@ -49,11 +55,15 @@ absl::Status CheckCommitSize(const google::protobuf::Message& request);
 // whole.
 void CheckCommit(const google::protobuf::Message& request, Violations& violations);
 
-// What no single field's rule says of a listing's filters: that days are in order, that a listing
-// of results says whose.
+// What no single field's rule says of a listing's filters: that days and times are in order, that a
+// listing of results says whose.
 void CheckListEvents(const google::protobuf::Message& request, Violations& violations);
 void CheckListElections(const google::protobuf::Message& request, Violations& violations);
 void CheckListResults(const google::protobuf::Message& request, Violations& violations);
+void CheckListChanges(const google::protobuf::Message& request, Violations& violations);
+
+// That a watch begins in one place.
+void CheckWatch(const google::protobuf::Message& request, Violations& violations);
 
 }  // namespace partyline
 

@@ -39,6 +39,9 @@ v1::Limits PublishedLimits() {
       RuleOf<v1::SearchRequest>(v1::SearchRequest::kQueryFieldNumber).max_bytes());
   limits.set_page_token_seconds(kPageTokenSeconds);
   limits.set_event_ties(kMaxEventTies);
+  limits.set_metadata_bytes(kMaxMetadataBytes);
+  limits.set_connection_calls(kMaxConnectionCalls);
+  limits.set_call_seconds(kCallSeconds);
   return limits;
 }
 

@@ -91,7 +91,8 @@ absl::StatusOr<std::string> ListResults(const Call& call, const v1::ListResultsR
 absl::StatusOr<std::string> ListSources(const Call& call, const v1::ListSourcesRequest& request) {
   using Response = v1::ListSourcesResponse;
   ASSIGN_OR_RETURN(const PageStart start, StartPage(call, request, request.page_token()));
-  const RowPage page = ListSources(*start.snapshot, request, start.position);
+  const RowPage page = ListSources(*start.snapshot, request, start.position, call.cancelled);
+  RETURN_IF_ERROR(CheckWanted(call));
   return ComposePage<Response>(call, request, start, Response::kSourcesFieldNumber, page,
                                request.view());
 }

@@ -7,6 +7,7 @@
 #include "partyline/v1/party_service.pb.h"
 #include "service/rpc/handlers.h"
 #include "service/rpc/limits.h"
+#include "service/rpc/watch.h"
 
 namespace partyline {
 namespace {
@@ -17,6 +18,7 @@ struct Entry {
   Handler handler;
   void (*check)(const google::protobuf::Message&, Violations&) = nullptr;
   bool (*is_work)(const google::protobuf::Message&) = nullptr;
+  Opener open = nullptr;
 };
 
 template <typename Request, absl::StatusOr<std::string> (*handle)(const Call&, const Request&)>
@@ -27,6 +29,17 @@ Entry Handled(absl::string_view method,
             return handle(call, static_cast<const Request&>(request));
           },
           check};
+}
+
+template <typename Request,
+          absl::StatusOr<std::unique_ptr<Watch>> (*open)(const Call&, const Request&)>
+Entry Streamed(absl::string_view method,
+               void (*check)(const google::protobuf::Message&, Violations&)) {
+  Entry entry{method, Request::descriptor(), nullptr, check};
+  entry.open = [](const Call& call, const google::protobuf::Message& request) {
+    return open(call, static_cast<const Request&>(request));
+  };
+  return entry;
 }
 
 // A day, or whose word is asked for, is answered fact by fact.
@@ -62,17 +75,12 @@ const std::vector<Entry>& Entries() {
       Handled<v1::ListSourcesRequest, ListSources>("PartyService/ListSources"),
       Handled<v1::BatchGetRecordsRequest, BatchGetRecords>("PartyService/BatchGetRecords"),
       Handled<v1::CommitRequest, Commit>("ChangeService/Commit", CheckCommit),
+      Handled<v1::GetChangeRequest, GetChange>("ChangeService/GetChange"),
+      Handled<v1::ListChangesRequest, ListChanges>("ChangeService/ListChanges", CheckListChanges),
+      Streamed<v1::WatchRequest, OpenWatch>("ChangeService/Watch", CheckWatch),
   };
   return entries;
 }
-
-// Fields of built methods that are still to come. A request that sets one is refused, never
-// answered as if it had not.
-constexpr absl::string_view kUnbuiltFields[] = {
-    "partyline.v1.GetPartyRequest.at_revision",    "partyline.v1.GetPersonRequest.at_revision",
-    "partyline.v1.GetSourceRequest.at_revision",   "partyline.v1.GetLineageRequest.at_revision",
-    "partyline.v1.GetElectionRequest.at_revision",
-};
 
 const google::protobuf::FieldDescriptor* FieldNamed(absl::string_view name) {
   return google::protobuf::DescriptorPool::generated_pool()->FindFieldByName(std::string(name));
@@ -85,6 +93,7 @@ Method Describe(const google::protobuf::MethodDescriptor& descriptor) {
   method.request =
       google::protobuf::MessageFactory::generated_factory()->GetPrototype(descriptor.input_type());
   method.min_revision = descriptor.input_type()->FindFieldByName("min_revision");
+  method.at_revision = descriptor.input_type()->FindFieldByName("at_revision");
   const bool commit = descriptor.input_type() == v1::CommitRequest::descriptor();
   method.size_limit = commit ? "commit_bytes" : "message_bytes";
   method.max_bytes = commit ? kMaxCommitBytes : kMaxMessageBytes;
@@ -99,6 +108,7 @@ void Attach(const Entry& entry, std::vector<Method>& methods, std::vector<std::s
     method.handler = entry.handler;
     method.check = entry.check;
     method.is_work = entry.is_work;
+    method.open = entry.open;
     return;
   }
   faults.push_back(absl::StrCat(entry.method, " is handled but not in the contract"));
@@ -109,7 +119,7 @@ void AttachUnbuilt(absl::string_view name, std::vector<Method>& methods,
                    std::vector<std::string>& faults) {
   const auto* field = FieldNamed(name);
   for (Method& method : methods) {
-    if (field == nullptr || method.handler == nullptr) continue;
+    if (field == nullptr || !method.built()) continue;
     if (method.request->GetDescriptor() != field->containing_type()) continue;
     method.unbuilt.push_back(field);
     return;
@@ -122,14 +132,14 @@ void FindFaults(const Method& method, std::vector<std::string>& faults) {
     faults.push_back(absl::StrCat(method.name, " has no role"));
   if (method.rule.cost() == v1::COST_UNSPECIFIED)
     faults.push_back(absl::StrCat(method.name, " has no cost"));
-  if (method.rule.planned() != (method.handler == nullptr)) {
+  if (method.rule.planned() == method.built()) {
     faults.push_back(absl::StrCat(method.name, " must be either planned or handled"));
   }
 }
 
 }  // namespace
 
-absl::StatusOr<std::vector<Method>> AllMethods() { return MethodsWithout(kUnbuiltFields); }
+absl::StatusOr<std::vector<Method>> AllMethods() { return MethodsWithout({}); }
 
 absl::StatusOr<std::vector<Method>> MethodsWithout(absl::Span<const absl::string_view> fields) {
   std::vector<Method> methods;

@@ -24,9 +24,11 @@ struct Method {
   const google::protobuf::Message* request = nullptr;  // the prototype
   const google::protobuf::FieldDescriptor* min_revision =
       nullptr;  // null: the request has no such field
+  const google::protobuf::FieldDescriptor* at_revision = nullptr;  // likewise
   std::vector<const google::protobuf::FieldDescriptor*>
       unbuilt;                // fields that the server cannot honour yet
-  Handler handler = nullptr;  // null: planned
+  Handler handler = nullptr;  // null: planned, or a stream
+  Opener open = nullptr;      // of a method that answers with a stream; null: none, or planned
 
   absl::string_view size_limit;  // the field of v1::Limits that bounds its requests
   std::size_t max_bytes = 0;
@@ -36,6 +38,8 @@ struct Method {
   // Of a method of COST_POINT: whether a request asks for work that grows with its record. Null:
   // none does.
   bool (*is_work)(const google::protobuf::Message&) = nullptr;
+
+  bool built() const { return handler != nullptr || open != nullptr; }
 };
 
 // Every method of both services, in the order of the contract. INTERNAL, naming what is missing, if

@@ -2,7 +2,6 @@
 #include "service/rpc/pipeline.h"
 
 #include <algorithm>
-#include <exception>
 #include <optional>
 #include <random>
 #include <utility>
@@ -11,23 +10,47 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "grpcpp/server_context.h"
+#include "service/base/log.h"
 #include "service/base/status_macros.h"
 #include "service/model/error.h"
 #include "service/rpc/answer.h"
 #include "service/rpc/limits.h"
+#include "service/rpc/refusals.h"
 #include "service/rpc/status.h"
 
 namespace partyline {
 namespace {
 
-constexpr absl::Duration kRetryWhenBusy = absl::Milliseconds(200);
 constexpr absl::Duration kRetryWhenBehind = absl::Milliseconds(100);
+
+// A backlog is there when calls wait for longer than the first; the others are the longest that
+// one waits for a worker. A disk may hold up commits for seconds, and half of a caller's usual time
+// is left then.
+constexpr absl::Duration kPatience = absl::Milliseconds(100);
+constexpr absl::Duration kLongestQueueingOfScans = absl::Milliseconds(500);
+constexpr absl::Duration kLongestQueueingOfCommits = absl::Seconds(5);
+
+// Scans stand back behind gRPC's threads, which answer point reads, and behind commits: a third of
+// their weight each, so that eight of them together still have the most of a processor.
+constexpr int kNicenessOfScans = 5;
+
+// What the requests in one queue may take together.
+constexpr std::size_t kMaxQueueBytes = 64 << 20;
+
+constexpr absl::Duration kBetweenLooks = absl::Milliseconds(250);
+
+// How long an answer may be on its way, once its call's time is over.
+constexpr absl::Duration kTimeToTake = absl::Seconds(5);
 
 std::string RandomKey() {
   std::random_device device;
   std::string key;
   for (int i = 0; i < 8; ++i) absl::StrAppend(&key, absl::Hex(device(), absl::kZeroPad8));
   return key;
+}
+
+int WholeSeconds(absl::Duration duration) {
+  return static_cast<int>(absl::ToInt64Seconds(absl::Ceil(duration, absl::Seconds(1))));
 }
 
 v1::GetServerInfoResponse Describe(const Store& store, const PipelineOptions& options,
@@ -37,43 +60,42 @@ v1::GetServerInfoResponse Describe(const Store& store, const PipelineOptions& op
   info.set_log_kind(std::string(store.log().Kind()));
   info.set_read_only(options.read_only);
   *info.mutable_limits() = PublishedLimits();
+  info.mutable_limits()->set_call_seconds(WholeSeconds(options.call_time));
+  info.mutable_limits()->set_watches(static_cast<int>(options.watch.most));
+  info.mutable_limits()->set_watch_stall_seconds(WholeSeconds(options.watch.stall));
   for (const Method& method : methods) {
     v1::Method* entry = info.add_methods();
     entry->set_name(method.name);
-    entry->set_built(method.handler != nullptr);
+    entry->set_built(method.built());
     entry->set_role(method.rule.role());
   }
   return info;
 }
 
-// The request as one piece. It may have come in several, which are then copied together.
-absl::StatusOr<grpc::Slice> InOnePiece(const grpc::ByteBuffer& buffer) {
-  grpc::Slice slice;
-  if (!buffer.Valid() || buffer.TrySingleSlice(&slice).ok()) return slice;
-  if (buffer.DumpToSingleSlice(&slice).ok()) return slice;
-  return absl::InternalError("the request's bytes cannot be read");
+WorkerPoolOptions PoolOf(int threads, const PipelineOptions& options) {
+  return {.threads = std::max(threads, 1),
+          .queue_limit = options.queue_limit,
+          .queue_bytes = kMaxQueueBytes,
+          .patience = kPatience};
 }
 
-absl::string_view View(const grpc::Slice& slice) {
-  return absl::string_view(reinterpret_cast<const char*>(slice.begin()), slice.size());
+WorkerPoolOptions PoolOfScans(const PipelineOptions& options) {
+  WorkerPoolOptions pool = PoolOf(options.workers, options);
+  pool.niceness = kNicenessOfScans;
+  pool.longest_wait = kLongestQueueingOfScans;
+  return pool;
 }
 
-// Hands the bytes to gRPC without copying them.
-grpc::ByteBuffer ToBuffer(std::string bytes) {
-  auto* owned = new std::string(std::move(bytes));
-  const grpc::Slice slice(
-      owned->data(), owned->size(), [](void* string) { delete static_cast<std::string*>(string); },
-      owned);
-  return grpc::ByteBuffer(&slice, 1);
+WorkerPoolOptions PoolOfCommits(const PipelineOptions& options) {
+  WorkerPoolOptions pool = PoolOf(options.commit_workers, options);
+  pool.longest_wait = kLongestQueueingOfCommits;
+  return pool;
 }
 
-absl::Status Draining() {
-  return RetryableError(v1::ERROR_REASON_DRAINING, "the server is going down", kRetryWhenBusy);
-}
-
-absl::Status Busy() {
-  return RetryableError(v1::ERROR_REASON_SERVER_BUSY, "the server has too much to do",
-                        kRetryWhenBusy);
+std::optional<absl::StatusOr<std::string>> WaitAndAnswer(const Site& site, const Method& method,
+                                                         absl::string_view request,
+                                                         const CallTerms& terms) {
+  return Answer(site, method, request, terms);
 }
 
 absl::Status Behind(std::int64_t head) {
@@ -82,62 +104,7 @@ absl::Status Behind(std::int64_t head) {
                         {{"head", absl::StrCat(head)}});
 }
 
-// Runs `work`; what it throws becomes an error without a reason, that is, a fault.
-template <typename Work>
-auto Guarded(Work work) -> decltype(work()) {
-  try {
-    return work();
-  } catch (const std::exception& thrown) {
-    return absl::InternalError(absl::StrCat("exception: ", thrown.what()));
-  } catch (...) {
-    return absl::InternalError("exception of unknown type");
-  }
-}
-
-absl::Time DeadlineOf(const grpc::CallbackServerContext& context) {
-  const auto deadline = context.deadline();
-  if (deadline == std::chrono::system_clock::time_point::max()) return absl::InfiniteFuture();
-  return absl::FromChrono(deadline);
-}
-
-// What ends a call with `status`, with the trailer that stock gRPC clients take as the time to
-// retry after.
-grpc::Status Close(grpc::CallbackServerContext& context, const absl::Status& status) {
-  if (const auto delay = RetryDelayOf(status); delay.has_value()) {
-    context.AddTrailingMetadata("grpc-retry-pushback-ms",
-                                absl::StrCat(absl::ToInt64Milliseconds(*delay)));
-  }
-  return ToGrpcStatus(status);
-}
-
-// A stream that ends before its first message.
-class RefusedStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
- public:
-  explicit RefusedStream(grpc::Status status) { Finish(std::move(status)); }
-  void OnDone() override { delete this; }
-};
-
 }  // namespace
-
-struct Pipeline::Pending {
-  const Route* route;
-  grpc::CallbackServerContext* context;
-  const grpc::ByteBuffer* request;
-  grpc::ByteBuffer* response;
-  grpc::ServerUnaryReactor* reactor;
-  absl::Time start;
-
-  // The reply as `answer` gives it: AnswerAtOnce, TryAnswer or Answer.
-  template <typename AnswerFunction>
-  std::optional<absl::StatusOr<std::string>> Run(const Site& site, AnswerFunction answer) const {
-    return Guarded([&]() -> std::optional<absl::StatusOr<std::string>> {
-      ASSIGN_OR_RETURN(const grpc::Slice bytes, InOnePiece(*request));
-      const auto cancelled = [this] { return context->IsCancelled(); };
-      const CallTerms terms{DeadlineOf(*context), cancelled};
-      return answer(site, *route->method, View(bytes), terms);
-    });
-  }
-};
 
 absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(Store& store, PipelineOptions options) {
   ASSIGN_OR_RETURN(std::vector<Method> methods, AllMethods());
@@ -148,7 +115,13 @@ Pipeline::Pipeline(Store& store, PipelineOptions options, std::vector<Method> me
     : methods_(std::move(methods)),
       site_{store, Pager(options.page_token_key.empty() ? RandomKey() : options.page_token_key),
             options.read_only, Describe(store, options, methods_), options.on_log_lost},
-      pool_(std::max(options.workers, 1), options.queue_limit) {
+      call_time_(options.call_time),
+      call_log_(options.slow_call),
+      memory_(options.memory_limit),
+      watches_(store, options.watch),
+      workers_(PoolOfScans(options)),
+      committers_(PoolOfCommits(options)),
+      look_after_(kBetweenLooks, [this] { LookAfter(); }) {
   for (const Method& method : methods_) {
     routes_.emplace(method.name, Route{&method, metrics_.ForMethod(method.name)});
   }
@@ -158,22 +131,43 @@ grpc::ServerUnaryReactor* Pipeline::Unary(absl::string_view method,
                                           grpc::CallbackServerContext* context,
                                           const grpc::ByteBuffer* request,
                                           grpc::ByteBuffer* response) {
-  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  Begin(Pending{&routes_.find(method)->second, context, request, response, reactor, absl::Now()});
-  return reactor;
+  const Route& route = routes_.find(method)->second;
+  auto* call = new UnaryCall(*route.method, *route.metrics, context, request, response, call_time_,
+                             open_calls_);
+  Begin(*call);  // which may end it, but gRPC keeps it until it has been returned
+  return call;
 }
 
 grpc::ServerWriteReactor<grpc::ByteBuffer>* Pipeline::Stream(absl::string_view method,
                                                              grpc::CallbackServerContext* context,
                                                              const grpc::ByteBuffer* request) {
-  const Pending call{
-      &routes_.find(method)->second, context, request, nullptr, nullptr, absl::Now()};
-  call.route->metrics->Started();
-  absl::Status status =
-      draining_.load(std::memory_order_relaxed) ? Draining() : call.Run(site_, TryAnswer)->status();
-  status = Presentable(std::move(status), method);
-  call.route->metrics->Ended(status.code(), absl::Now() - call.start);
-  return new RefusedStream(Close(*context, status));
+  const Route& route = routes_.find(method)->second;
+  auto* call = new WatchCall(*route.method, *route.metrics, context, request, open_calls_);
+  call->metrics().Started();
+  absl::Status begun = BeginStream(*call);
+  if (!begun.ok()) EndStream(*call, std::move(begun));
+  return call;  // as above
+}
+
+absl::Status Pipeline::BeginStream(WatchCall& call) {
+  if (draining_.load(std::memory_order_relaxed)) return Draining();
+  if (memory_.is_short()) return Busy("the server is short of memory");
+  ASSIGN_OR_RETURN(std::unique_ptr<Watch> watch, call.Open(site_));
+  return call.Follow(watches_, std::move(watch),
+                     [this, &call](absl::Status status) { EndStream(call, std::move(status)); });
+}
+
+void Pipeline::EndStream(WatchCall& call, absl::Status status) {
+  status = Presentable(std::move(status), call.method().name);
+  const absl::Duration duration = absl::Now() - call.start();
+  call.metrics().Ended(status.code(), duration);
+  const auto peer = [&call] { return call.peer(); };
+  // It lasts as long as its caller wants: that is not slow.
+  const bool is_wanted = status.ok() || absl::IsCancelled(status);
+  call_log_.Answered(
+      {call.method().name, is_wanted ? absl::ZeroDuration() : duration, call.request_bytes(), peer},
+      status);
+  call.End(status);
 }
 
 absl::StatusOr<std::string> Pipeline::AnswerBytes(absl::string_view method,
@@ -185,44 +179,57 @@ absl::StatusOr<std::string> Pipeline::AnswerBytes(absl::string_view method,
 }
 
 void Pipeline::AwaitQuiet(absl::Time deadline) {
-  MutexLock lock(quiet_mu_);
-  while (under_way_.load() > 0 && absl::Now() < deadline) quiet_.WaitUntil(quiet_mu_, deadline);
+  watches_.EndAll();
+  open_calls_.AwaitNone(deadline);
 }
 
-void Pipeline::Begin(const Pending& call) {
-  call.route->metrics->Started();
-  under_way_.fetch_add(1);
+void Pipeline::Begin(UnaryCall& call) {
+  call.metrics().Started();
   if (draining_.load(std::memory_order_relaxed)) return End(call, Draining());
-  if (call.route->method->rule.cost() == v1::COST_SCAN) return Enqueue(call);
+  if (call.method().rule.cost() == v1::COST_SCAN) return Enqueue(call);
   auto reply = call.Run(site_, AnswerAtOnce);
   if (!reply.has_value()) return Enqueue(call);
   End(call, *std::move(reply));
 }
 
-void Pipeline::Enqueue(const Pending& call) {
-  if (!pool_.TryRun([this, call] { RunOnWorker(call); })) End(call, Busy());
+void Pipeline::Enqueue(UnaryCall& call) {
+  if (memory_.is_short()) return End(call, Busy("the server is short of memory"));
+  WorkerPool& pool = call.method().rule.role() == v1::ROLE_EDITOR ? committers_ : workers_;
+  WorkerPool::Task task;
+  task.run = [this, &call] { RunOnWorker(call); };
+  task.refuse = [this, &call] { End(call, Busy("the server did not get round to it")); };
+  task.bytes = call.request_bytes();
+  if (!pool.TryRun(std::move(task))) End(call, Busy("the server has too much to do"));
 }
 
-void Pipeline::RunOnWorker(const Pending& call) {
+void Pipeline::RunOnWorker(UnaryCall& call) {
   auto reply = call.Run(site_, TryAnswer);
   if (!reply.has_value()) {
-    // The rest of the workers is left to commits, one of which may be what is waited for.
-    const bool may_wait = waiting_.fetch_add(1) < std::max(pool_.threads() / 2, 1);
-    if (may_wait) reply = call.Run(site_, Answer);
+    // The rest of the workers is left to calls that need not wait.
+    const bool may_wait = waiting_.fetch_add(1) < std::max(workers_.threads() / 2, 1);
+    if (may_wait) reply = call.Run(site_, WaitAndAnswer);
     waiting_.fetch_sub(1);
     if (!may_wait) reply = Behind(site_.store.Current()->revision());
   }
   End(call, *std::move(reply));
 }
 
-void Pipeline::End(const Pending& call, absl::StatusOr<std::string> reply) {
-  const absl::Status status = Presentable(reply.status(), call.route->method->name);
-  if (status.ok()) *call.response = ToBuffer(*std::move(reply));
-  call.route->metrics->Ended(status.code(), absl::Now() - call.start);
-  call.reactor->Finish(Close(*call.context, status));
-  if (under_way_.fetch_sub(1) > 1 || !draining_.load()) return;
-  MutexLock lock(quiet_mu_);
-  quiet_.SignalAll();
+void Pipeline::End(UnaryCall& call, absl::StatusOr<std::string> reply) {
+  const absl::Status status = Presentable(reply.status(), call.method().name);
+  const absl::Duration duration = absl::Now() - call.start();
+  call.metrics().Ended(status.code(), duration);
+  const auto peer = [&call] { return call.peer(); };
+  call_log_.Answered({call.method().name, duration, call.request_bytes(), peer}, status);
+  call.End(status, status.ok() ? *std::move(reply) : "");
+}
+
+void Pipeline::LookAfter() {
+  const absl::Time now = absl::Now();
+  memory_.Look(now);
+  workers_.RefuseLate();
+  committers_.RefuseLate();
+  const int ended = open_calls_.EndDueBefore(now - kTimeToTake);
+  if (ended > 0) Log(Severity::kWarning, "answers not taken", {{"calls_ended", ended}});
 }
 
 }  // namespace partyline

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -12,12 +13,20 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "absl/time/time.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/server_callback.h"
-#include "service/base/mutex.h"
+#include "service/base/periodic.h"
 #include "service/rpc/call.h"
+#include "service/rpc/call_log.h"
+#include "service/rpc/limits.h"
+#include "service/rpc/memory_guard.h"
 #include "service/rpc/method.h"
 #include "service/rpc/metrics.h"
+#include "service/rpc/open_calls.h"
+#include "service/rpc/unary_call.h"
+#include "service/rpc/watch_call.h"
+#include "service/rpc/watch_hub.h"
 #include "service/rpc/worker_pool.h"
 #include "service/store/store.h"
 
@@ -27,8 +36,13 @@ struct PipelineOptions {
   std::string version = "0";
   bool read_only = false;
   int workers = 8;                // threads for what waits or grows with the data
-  std::size_t queue_limit = 256;  // calls that may wait for a worker
+  int commit_workers = 32;        // threads for commits, which wait for a disk, many as one
+  std::size_t queue_limit = 256;  // calls that may wait for either
+  absl::Duration call_time = absl::Seconds(kCallSeconds);  // most that a call may take
+  absl::Duration slow_call = absl::Seconds(1);  // from which on a call has a line; 0: never
+  std::int64_t memory_limit = 0;  // bytes above which only point reads are answered; 0: none
   std::string page_token_key;     // see Pager; empty: drawn at random
+  WatchOptions watch;
   std::function<void()> on_log_lost = [] {
   };  // a commit left the log unwritable; called on a worker
 };
@@ -37,8 +51,15 @@ struct PipelineOptions {
 // where it belongs, and makes gRPC's status of what comes out.
 //
 // A question about single records is answered on gRPC's own thread. What grows with the data
-// (COST_SCAN) or with the facts of a record (Method::is_work), commits, and what has to wait for a
-// revision go to the workers; at most half of them wait. Nothing ever blocks a gRPC thread.
+// (COST_SCAN) or with the facts of a record (Method::is_work), and what has to wait for a revision,
+// goes to the workers; at most half of them wait. Commits have workers of their own, so that
+// neither scans nor a slow disk hold up the other. Nothing ever blocks a gRPC thread.
+//
+// Under more calls than the workers can answer, and when memory is short, they are refused
+// (SERVER_BUSY, see WorkerPool), and questions about single records are answered all the same. A
+// call whose time is over, by its deadline or by `call_time`, stops; one whose answer is not taken
+// is ended soon after.
+//
 // Thread-safe. `store` must outlive it, and it must outlive the grpc::Server that calls it.
 class Pipeline {
  public:
@@ -50,8 +71,7 @@ class Pipeline {
   grpc::ServerUnaryReactor* Unary(absl::string_view method, grpc::CallbackServerContext* context,
                                   const grpc::ByteBuffer* request, grpc::ByteBuffer* response);
 
-  // The same for a method that answers with a stream; none is built yet, so that it ends with an
-  // error.
+  // The same for a method that answers with a stream, which is sent for as long as it lasts.
   grpc::ServerWriteReactor<grpc::ByteBuffer>* Stream(absl::string_view method,
                                                      grpc::CallbackServerContext* context,
                                                      const grpc::ByteBuffer* request);
@@ -63,8 +83,11 @@ class Pipeline {
   // From now on every new call is answered DRAINING. Those under way are carried on with.
   void StartDraining() { draining_.store(true); }
 
-  // Returns when no call is under way any more, or at `deadline`. For after StartDraining.
+  // Ends the watches, each with a last checkpoint, and returns when no call is under way any more,
+  // with its answer taken, or at `deadline`. For after StartDraining.
   void AwaitQuiet(absl::Time deadline);
+
+  const WatchHub& watches() const { return watches_; }
 
   const CallMetrics& metrics() const { return metrics_; }
 
@@ -74,26 +97,33 @@ class Pipeline {
     std::unique_ptr<MethodMetrics> metrics;
   };
 
-  // A call under way. Holds nothing of its own: gRPC keeps it all until Finish.
-  struct Pending;
-
   Pipeline(Store& store, PipelineOptions options, std::vector<Method> methods);
 
-  void Begin(const Pending& call);
-  void Enqueue(const Pending& call);
-  void RunOnWorker(const Pending& call);
-  void End(const Pending& call, absl::StatusOr<std::string> reply);
+  void Begin(UnaryCall& call);
+  void Enqueue(UnaryCall& call);
+  void RunOnWorker(UnaryCall& call);
+  void End(UnaryCall& call, absl::StatusOr<std::string> reply);
+
+  absl::Status BeginStream(WatchCall& call);
+  void EndStream(WatchCall& call, absl::Status status);
+
+  // Done a few times a second.
+  void LookAfter();
 
   const std::vector<Method> methods_;
   CallMetrics metrics_;
   absl::flat_hash_map<absl::string_view, Route> routes_;  // by full name; points into methods_
   const Site site_;
+  const absl::Duration call_time_;
+  CallLog call_log_;
+  MemoryGuard memory_;
+  OpenCalls open_calls_;
   std::atomic<bool> draining_{false};
-  std::atomic<int> under_way_{0};  // calls begun and not ended
-  Mutex quiet_mu_;
-  CondVar quiet_;                // under_way_ came to 0 while draining
   std::atomic<int> waiting_{0};  // workers that wait for a revision
-  WorkerPool pool_;              // last: its tasks use all of the above
+  WatchHub watches_;             // these four last: they use all of the above
+  WorkerPool workers_;
+  WorkerPool committers_;
+  Periodic look_after_;
 };
 
 }  // namespace partyline

@@ -41,12 +41,13 @@ absl::StatusOr<std::string> Search(const Call& call, const v1::SearchRequest& re
   using Response = v1::SearchResponse;
   ASSIGN_OR_RETURN(const PageStart start, StartPage(call, request, request.page_token()));
   ASSIGN_OR_RETURN(const std::size_t first, FirstHit(start));
-  const std::vector<Hit> hits = SearchNames(*start.snapshot, request);
+  const std::vector<Hit> hits = SearchNames(*start.snapshot, request, call.cancelled);
+  RETURN_IF_ERROR(CheckWanted(call));
   const PageRoom room = RoomFor(request.page_size(), v1::VIEW_BASIC);
   std::string reply;
   std::size_t next = first;
   while (next < hits.size() && next < first + room.rows) {
-    if (call.cancelled()) return Error(v1::ERROR_REASON_CALL_CANCELLED, "the caller gave up");
+    RETURN_IF_ERROR(CheckWanted(call));
     const std::size_t before = reply.size();
     AppendHit(*start.snapshot, hits[next], reply);
     if (next > first && reply.size() > room.bytes) {

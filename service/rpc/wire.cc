@@ -35,6 +35,12 @@ std::uint32_t Tag(int field, WireFormatLite::WireType type) {
   return WireFormatLite::MakeTag(field, type);
 }
 
+// Of a record's bytes with the text that only a source has.
+std::size_t WholeSize(const Row& row) {
+  if (row.content.empty()) return row.full.size();
+  return row.full.size() + FieldSize(v1::Source::kContentFieldNumber, row.content.size());
+}
+
 }  // namespace
 
 std::size_t FieldSize(int field, std::size_t size) {
@@ -62,12 +68,16 @@ void AppendInt(int field, std::int64_t value, std::string& out) {
   AppendVarint(static_cast<std::uint64_t>(value), out);
 }
 
-void AppendRevision(int field, const Snapshot& snapshot, std::string& out) {
+void AppendRevision(int field, std::uint64_t log, std::int64_t number, std::string& out) {
   std::string revision;  // short enough to need no allocation
   AppendVarint(Tag(v1::Revision::kLogFieldNumber, WireFormatLite::WIRETYPE_FIXED64), revision);
-  AppendFixed64(snapshot.log(), revision);
-  AppendInt(v1::Revision::kNumberFieldNumber, snapshot.revision(), revision);
+  AppendFixed64(log, revision);
+  AppendInt(v1::Revision::kNumberFieldNumber, number, revision);
   AppendField(field, revision, out);
+}
+
+void AppendRevision(int field, const Snapshot& snapshot, std::string& out) {
+  AppendRevision(field, snapshot.log(), snapshot.revision(), out);
 }
 
 absl::string_view BytesOf(const Row& row, v1::View view) {
@@ -81,6 +91,15 @@ std::size_t RecordSize(const Row& row, v1::View view) {
 void AppendRecord(int field, const Row& row, v1::View view, std::string& out) {
   AppendHeader(field, RecordSize(row, view), out);
   AppendField(row.record_kind, BytesOf(row, view), out);
+}
+
+std::size_t WholeRecordSize(const Row& row) { return FieldSize(row.record_kind, WholeSize(row)); }
+
+void AppendWholeRecord(int field, const Row& row, std::string& out) {
+  AppendHeader(field, WholeRecordSize(row), out);
+  AppendHeader(row.record_kind, WholeSize(row), out);
+  out.append(row.full);
+  AppendText(v1::Source::kContentFieldNumber, row.content, out);
 }
 
 }  // namespace partyline

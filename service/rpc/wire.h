@@ -35,7 +35,10 @@ void AppendText(int field, absl::string_view text, std::string& out);
 // An integer field; nothing for 0.
 void AppendInt(int field, std::int64_t value, std::string& out);
 
-// A v1::Revision field: which state was answered from.
+// A v1::Revision field.
+void AppendRevision(int field, std::uint64_t log, std::int64_t number, std::string& out);
+
+// The same: which state was answered from.
 void AppendRevision(int field, const Snapshot& snapshot, std::string& out);
 
 // A record's bytes in a view. VIEW_UNSPECIFIED is for the caller to have resolved.
@@ -44,6 +47,10 @@ absl::string_view BytesOf(const Row& row, v1::View view);
 // Size of a v1::Record with this record in it, and its bytes as a field.
 std::size_t RecordSize(const Row& row, v1::View view);
 void AppendRecord(int field, const Row& row, v1::View view, std::string& out);
+
+// The same in full and with the text of a source, which views leave out.
+std::size_t WholeRecordSize(const Row& row);
+void AppendWholeRecord(int field, const Row& row, std::string& out);
 
 }  // namespace partyline
 

@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/rpc/worker_pool.h"
 
+#include <sys/resource.h>
+
 #include <utility>
 
-namespace partyline {
+#include "absl/time/clock.h"
 
-WorkerPool::WorkerPool(int threads, std::size_t queue_limit) : queue_limit_(queue_limit) {
-  threads_.reserve(threads);
-  for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { Work(); });
+namespace partyline {
+namespace {
+
+void Refuse(std::vector<WorkerPool::Task> late) {
+  for (WorkerPool::Task& task : late) task.refuse();
+}
+
+}  // namespace
+
+WorkerPool::WorkerPool(const WorkerPoolOptions& options) : options_(options) {
+  threads_.reserve(options.threads);
+  for (int i = 0; i < options.threads; ++i) threads_.emplace_back([this] { Work(); });
 }
 
 WorkerPool::~WorkerPool() {
@@ -19,27 +30,74 @@ WorkerPool::~WorkerPool() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-bool WorkerPool::TryRun(absl::AnyInvocable<void()> task) {
+bool WorkerPool::TryRun(Task task) {
+  const absl::Time now = absl::Now();
+  std::vector<Task> late;
+  bool accepted = false;
   {
     MutexLock lock(mu_);
-    if (ending_ || queue_.size() >= queue_limit_) return false;
-    queue_.push_back(std::move(task));
+    TakeLate(now, late);
+    // A task alone may hold what it will: the queue does not refuse it for ever.
+    const bool has_room = queue_.empty() || bytes_ + task.bytes <= options_.queue_bytes;
+    const bool has_place =
+        queue_.size() + busy_ < options_.queue_limit + static_cast<std::size_t>(options_.threads);
+    if (!ending_ && has_place && has_room) {
+      accepted = true;
+      bytes_ += task.bytes;
+      queue_.push_back({std::move(task), now});
+    }
   }
-  changed_.SignalAll();
+  if (accepted) changed_.SignalOne();
+  Refuse(std::move(late));
+  return accepted;
+}
+
+void WorkerPool::RefuseLate() {
+  std::vector<Task> late;
+  {
+    MutexLock lock(mu_);
+    TakeLate(absl::Now(), late);
+  }
+  Refuse(std::move(late));
+}
+
+void WorkerPool::TakeLate(absl::Time now, std::vector<Task>& late) {
+  while (!queue_.empty() && now - queue_.front().since > options_.longest_wait) {
+    if (queue_.front().task.refuse == nullptr) return;
+    bytes_ -= queue_.front().task.bytes;
+    late.push_back(std::move(queue_.front().task));
+    queue_.pop_front();
+  }
+}
+
+bool WorkerPool::Take(Task& next, std::vector<Task>& late) {
+  MutexLock lock(mu_);
+  while (queue_.empty() && !ending_) changed_.Wait(mu_);
+  const absl::Time now = absl::Now();
+  if (!ending_) TakeLate(now, late);
+  if (queue_.empty()) return !ending_ || !late.empty();
+  const bool backlog = now - queue_.front().since > options_.patience;
+  Waiting& chosen = backlog ? queue_.back() : queue_.front();
+  bytes_ -= chosen.task.bytes;
+  next = std::move(chosen.task);
+  backlog ? queue_.pop_back() : queue_.pop_front();
+  ++busy_;
   return true;
 }
 
 void WorkerPool::Work() {
+  // On Linux the calling thread's alone. Standing back is allowed to everybody.
+  if (options_.niceness > 0) setpriority(PRIO_PROCESS, 0, options_.niceness);
   while (true) {
-    absl::AnyInvocable<void()> task;
-    {
-      MutexLock lock(mu_);
-      while (queue_.empty() && !ending_) changed_.Wait(mu_);
-      if (queue_.empty()) return;
-      task = std::move(queue_.front());
-      queue_.pop_front();
-    }
-    task();
+    Task next;
+    std::vector<Task> late;
+    if (!Take(next, late)) return;
+    Refuse(std::move(late));
+    if (next.run == nullptr) continue;
+    next.run();
+    next = {};  // what it holds goes before the thread is free
+    MutexLock lock(mu_);
+    --busy_;
   }
 }
 

@@ -2,22 +2,30 @@
 #include "service/server/config.h"
 
 #include <arpa/inet.h>
+#include <unistd.h>
 
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <optional>
+#include <system_error>
 
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "service/base/memory.h"
 
 namespace partyline {
 namespace {
 
 constexpr int kMostWorkers = 1024;
-constexpr absl::Duration kLongestDrain = absl::Hours(1);
+constexpr int kLongestQueue = 1'000'000;
+constexpr int kMostWatches = 1'000'000;
+constexpr absl::Duration kLongest = absl::Hours(1);
+constexpr std::int64_t kLeastMemory = 64;      // MiB
+constexpr std::int64_t kMostMemory = 1 << 30;  // MiB
 constexpr std::size_t kShortestKey = 16;
 
 // The host of HOST:PORT, without the brackets of an IPv6 address; nothing if that is not what it
@@ -53,6 +61,48 @@ void CheckListen(const ServerConfig& config, std::vector<std::string>& problems)
                      ": other machines could connect, without encryption and without roles; give "
                      "--insecure-listen if that is meant (changes are then refused)"));
   }
+}
+
+void CheckNumber(absl::string_view flag, std::int64_t value, std::int64_t least, std::int64_t most,
+                 std::vector<std::string>& problems) {
+  if (value >= least && value <= most) return;
+  problems.push_back(absl::StrCat("--", flag, "=", value, ": not ", least, " to ", most));
+}
+
+void CheckSeconds(absl::string_view flag, absl::Duration value, absl::Duration least,
+                  std::vector<std::string>& problems) {
+  if (value >= least && value <= kLongest) return;
+  problems.push_back(absl::StrCat("--", flag, "=", absl::ToDoubleSeconds(value), ": not ",
+                                  absl::ToDoubleSeconds(least), " to ",
+                                  absl::ToInt64Seconds(kLongest), " seconds"));
+}
+
+void CheckLimits(const ServerConfig& config, std::vector<std::string>& problems) {
+  CheckNumber("workers", config.workers, 1, kMostWorkers, problems);
+  CheckNumber("commit-workers", config.commit_workers, 1, kMostWorkers, problems);
+  CheckNumber("queue", config.queue, 0, kLongestQueue, problems);
+  CheckNumber("watches", config.watches, 0, kMostWatches, problems);
+  if (config.memory_limit != 0) {
+    CheckNumber("memory-limit", config.memory_limit, kLeastMemory, kMostMemory, problems);
+  }
+  CheckSeconds("call-time", config.call_time, absl::Milliseconds(100), problems);
+  CheckSeconds("slow-call", config.slow_call, absl::ZeroDuration(), problems);
+  CheckSeconds("watchdog", config.watchdog, absl::ZeroDuration(), problems);
+  CheckSeconds("drain", config.drain, absl::ZeroDuration(), problems);
+}
+
+// Said before anything is opened: whoever waits for the file would wait for ever.
+void CheckPortFile(const std::string& path, std::vector<std::string>& problems) {
+  if (path.empty()) return;
+  std::error_code error;
+  std::filesystem::path directory = std::filesystem::path(path).parent_path();
+  if (directory.empty()) directory = ".";
+  const bool taken = std::filesystem::is_directory(path, error);
+  if (!taken && std::filesystem::is_directory(directory, error) &&
+      access(directory.c_str(), W_OK | X_OK) == 0) {
+    return;
+  }
+  problems.push_back(absl::StrCat("--port-file=", path, ": cannot be written"));
 }
 
 // Where programs of this user keep what is to stay, by the XDG Base Directory Specification; "" if
@@ -94,6 +144,10 @@ absl::StatusOr<std::string> LogFile(const ServerConfig& config) {
       "--log=", config.log, ": neither XDG_STATE_HOME nor HOME names a directory; give a path"));
 }
 
+std::int64_t MemoryLimit(const ServerConfig& config) {
+  return config.memory_limit != 0 ? config.memory_limit << 20 : MemoryToBeHad() / 4 * 3;
+}
+
 absl::StatusOr<std::string> ReadPageTokenKey(const ServerConfig& config) {
   if (config.page_token_key_file.empty()) return "";
   std::ifstream file(config.page_token_key_file, std::ios::binary);
@@ -114,13 +168,8 @@ std::vector<std::string> ProblemsOf(const ServerConfig& config) {
   if (config.reflection != "auto" && config.reflection != "on" && config.reflection != "off") {
     problems.push_back(absl::StrCat("--reflection=", config.reflection, ": not auto, on or off"));
   }
-  if (config.workers < 1 || config.workers > kMostWorkers) {
-    problems.push_back(absl::StrCat("--workers=", config.workers, ": not 1 to ", kMostWorkers));
-  }
-  if (config.drain < absl::ZeroDuration() || config.drain > kLongestDrain) {
-    problems.push_back(absl::StrCat("--drain=", absl::ToDoubleSeconds(config.drain), ": not 0 to ",
-                                    absl::ToInt64Seconds(kLongestDrain), " seconds"));
-  }
+  CheckLimits(config, problems);
+  CheckPortFile(config.port_file, problems);
   const auto key = ReadPageTokenKey(config);
   if (!key.ok()) problems.push_back(std::string(key.status().message()));
   return problems;

@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_SERVICE_SERVER_CONFIG_H_
 #define PARTYLINE_SERVICE_SERVER_CONFIG_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -19,10 +20,18 @@ struct ServerConfig {
   bool read_only = false;                 // take no changes
   bool insecure_listen = false;           // allow `listen` beyond loopback, without changes
   std::string reflection = "auto";        // on, off; auto: on where only loopback is listened on
-  int workers = 8;                        // threads for scans, commits and calls that wait
-  int queue = 256;                        // calls that may wait for such a thread
-  std::string port_file;                  // is given the address listened on; empty: none
-  std::string page_token_key_file;        // key shared with other servers; empty: drawn at random
+  int workers = 8;                        // threads for scans and calls that wait
+  int commit_workers = 32;                // threads for commits
+  int queue = 256;                        // calls that may wait for either
+  absl::Duration call_time = absl::Seconds(30);    // most that a call may take
+  absl::Duration slow_call = absl::Seconds(1);     // a call that takes longer is logged; 0: none is
+  absl::Duration watchdog = absl::Seconds(5);      // between probes of the own address; 0: none
+  int watches = 1000;                              // watches at once
+  absl::Duration watch_stall = absl::Seconds(30);  // for how long a reader may take nothing
+  std::int64_t watch_memory = 64 << 20;            // bytes of changes kept for watches
+  std::int64_t memory_limit = 0;                   // MiB; 0: three quarters of what can be had
+  std::string port_file;                           // is given the address listened on; empty: none
+  std::string page_token_key_file;  // key shared with other servers; empty: drawn at random
 
   // Tasks instead of a server; one at most.
   std::string check_log;  // log to be examined
@@ -45,6 +54,9 @@ bool TakesChanges(const ServerConfig& config);
 // partyline/log.db in the user's state directory, $XDG_STATE_HOME or ~/.local/state; "" for
 // `memory:`. An error, for people, for anything else.
 absl::StatusOr<std::string> LogFile(const ServerConfig& config);
+
+// The most bytes of memory to hold; 0 if the system does not say what there is.
+std::int64_t MemoryLimit(const ServerConfig& config);
 
 // The content of the page token key file, "" if none is given. An error, for people, if it cannot
 // be read or holds less than 16 bytes.

@@ -2,6 +2,7 @@
 #include "service/server/flags.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <map>
@@ -31,7 +32,26 @@ ABSL_FLAG(bool, insecure_listen, partyline::ServerConfig{}.insecure_listen,
 ABSL_FLAG(std::string, reflection, partyline::ServerConfig{}.reflection,
           "Describe the contract to tools: on, off, or auto, which is on for loopback.");
 ABSL_FLAG(int, workers, partyline::ServerConfig{}.workers,
-          "Threads for listings, searches, commits and calls that wait for a revision.");
+          "Threads for listings, searches and calls that wait for a revision.");
+ABSL_FLAG(int, commit_workers, partyline::ServerConfig{}.commit_workers,
+          "Threads for commits: as many are written to the disk at once.");
+ABSL_FLAG(int, queue, partyline::ServerConfig{}.queue,
+          "Calls that may wait for a worker, and again for a commit worker; more are sent away "
+          "with SERVER_BUSY. Questions about single records and health never wait.");
+ABSL_FLAG(std::int64_t, memory_limit, partyline::ServerConfig{}.memory_limit,
+          "MiB of memory; while the process holds more, listings, searches and commits are sent "
+          "away with SERVER_BUSY. 0: three quarters of what the machine, or its container, has.");
+ABSL_FLAG(int, watches, partyline::ServerConfig{}.watches,
+          "Watches at once, of all callers together. A further one is refused with SERVER_BUSY.");
+ABSL_FLAG(double, call_time, absl::ToDoubleSeconds(partyline::ServerConfig{}.call_time),
+          "Seconds that a call may take, whatever its deadline; then it stops with "
+          "DEADLINE_PASSED. Watches are not meant.");
+ABSL_FLAG(double, slow_call, absl::ToDoubleSeconds(partyline::ServerConfig{}.slow_call),
+          "Seconds above which a call has a line in the log, ten a second at most. 0: none has.");
+ABSL_FLAG(
+    double, watchdog, absl::ToDoubleSeconds(partyline::ServerConfig{}.watchdog),
+    "Seconds between questions for health over the own address. After three without an "
+    "answer the process ends with exit code 75, for a supervisor to start it again. 0: none.");
 ABSL_FLAG(
     double, drain, absl::ToDoubleSeconds(partyline::ServerConfig{}.drain),
     "Seconds from SIGTERM, during which health says NOT_SERVING and calls are answered, until "
@@ -87,7 +107,8 @@ void PrintHelp() {
   absl::PrintF(
       "\nSIGTERM and SIGINT end it: see --drain. A second signal ends it at once.\n"
       "Exit codes: 0 ended when told to, 1 configuration, 2 address cannot be listened on,\n"
-      "3 log cannot be opened or is not whole, 70 fault.\n");
+      "3 log cannot be opened or is not whole, 70 fault, 75 not reachable any more "
+      "(--watchdog).\n");
 }
 
 bool AsksForHelp(absl::string_view argument) {
@@ -143,6 +164,13 @@ ServerConfig ConfigOfFlags() {
   config.insecure_listen = absl::GetFlag(FLAGS_insecure_listen);
   config.reflection = absl::GetFlag(FLAGS_reflection);
   config.workers = absl::GetFlag(FLAGS_workers);
+  config.commit_workers = absl::GetFlag(FLAGS_commit_workers);
+  config.queue = absl::GetFlag(FLAGS_queue);
+  config.memory_limit = absl::GetFlag(FLAGS_memory_limit);
+  config.watches = absl::GetFlag(FLAGS_watches);
+  config.call_time = absl::Seconds(absl::GetFlag(FLAGS_call_time));
+  config.slow_call = absl::Seconds(absl::GetFlag(FLAGS_slow_call));
+  config.watchdog = absl::Seconds(absl::GetFlag(FLAGS_watchdog));
   config.drain = absl::Seconds(absl::GetFlag(FLAGS_drain));
   config.port_file = absl::GetFlag(FLAGS_port_file);
   config.page_token_key_file = absl::GetFlag(FLAGS_page_token_key_file);

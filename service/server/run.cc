@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <fstream>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
@@ -20,6 +21,7 @@
 #include "service/server/log_task.h"
 #include "service/server/server.h"
 #include "service/server/version.h"
+#include "service/server/watchdog.h"
 #include "service/store/store.h"
 
 namespace partyline {
@@ -59,6 +61,7 @@ ExitCode Fail(ExitCode code, const absl::Status& why) {
 class PortFile {
  public:
   // Written beside and renamed, so that nobody reads half of it. Nothing for an empty path.
+  // ProblemsOf has looked whether it can be; that may have changed.
   absl::Status Write(const std::string& path, const std::string& address) {
     if (path.empty()) return absl::OkStatus();
     const std::string beside = path + ".new";
@@ -79,12 +82,20 @@ class PortFile {
   std::string written_;
 };
 
+// At once, and without going down in order: what nobody can reach has nobody to take leave of, and
+// what is acknowledged is on the disk.
+void EndUnreachable() {
+  Log(Severity::kError, "unreachable", {{"exit_code", static_cast<int>(kExitUnreachable)}});
+  _exit(kExitUnreachable);
+}
+
 void Announce(const ServerConfig& config, const Server& server, const Store& store) {
   Log(Severity::kInfo, "listening",
       {{"address", server.address()},
        {"log", store.log().Kind()},
        {"log_file", LogFile(config).value_or("")},
        {"revision", store.Current()->revision()},
+       {"memory_limit_bytes", MemoryLimit(config)},
        {"version", kVersion}});
   if (store.log().Kind() == "memory") {
     Log(Severity::kWarning, "log in memory", {{"meaning", "changes end with this process"}});
@@ -110,7 +121,12 @@ ExitCode Serve(const ServerConfig& config, Store& store) {
   PortFile port_file;
   const absl::Status written = port_file.Write(config.port_file, (*server)->address());
   if (!written.ok()) return Fail(kExitUsage, written);
+  std::optional<Watchdog> watchdog;
+  if (config.watchdog > absl::ZeroDuration()) {
+    watchdog.emplace(ReachableAddress((*server)->address()), config.watchdog, EndUnreachable);
+  }
   AwaitEnd();
+  if (watchdog.has_value()) watchdog->Retire();
   (*server)->Drain();
   Log(Severity::kInfo, "ended", {{"revision", store.Current()->revision()}});
   return kExitOk;

@@ -15,6 +15,7 @@ enum ExitCode : int {
   // the disk is full or read-only) or does not fold.
   kExitLogUnreadable = 3,
   kExitFault = 70,
+  kExitUnreachable = 75,  // the own address does not answer any more: to be started again
 };
 
 // Serves until SIGTERM or SIGINT, then drains; a second signal ends the process at once. To be

@@ -35,12 +35,20 @@ std::string WithPort(absl::string_view listen, int port) {
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerConfig& config, Store& store) {
   TakeOverTransportLog();
+  KeepTransportUp();
   auto server = absl::WrapUnique(new Server(config));
   PipelineOptions options;
   options.version = kVersion;
   options.read_only = !TakesChanges(config);
   options.workers = config.workers;
+  options.commit_workers = config.commit_workers;
   options.queue_limit = config.queue;
+  options.call_time = config.call_time;
+  options.slow_call = config.slow_call;
+  options.watch.most = config.watches;
+  options.watch.stall = config.watch_stall;
+  options.watch.memory = config.watch_memory;
+  options.memory_limit = MemoryLimit(config);
   ASSIGN_OR_RETURN(options.page_token_key, ReadPageTokenKey(config));
   options.on_log_lost = [&health = server->health_] {
     if (grpc::HealthCheckServiceInterface* service = health.load()) {
@@ -57,7 +65,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerConfig& config
 
 absl::Status Server::Listen() {
   grpc::ServerBuilder builder;
-  ConfigureTransport(builder, WithReflection(config_));
+  ConfigureTransport(builder, WithReflection(config_), MemoryLimit(config_) / 2);
   int port = 0;
   builder.AddListeningPort(config_.listen, grpc::InsecureServerCredentials(), &port);
   builder.RegisterService(party_service_.get());

@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_SERVICE_SNAPSHOT_APPLY_H_
 #define PARTYLINE_SERVICE_SNAPSHOT_APPLY_H_
 
+#include <cstddef>
 #include <memory>
 
 #include "absl/status/statusor.h"
@@ -14,10 +15,13 @@ namespace partyline {
 // The form of log entries that Prepare makes and Apply reads.
 inline constexpr int kLogEntryFormat = 1;
 
+// Bytes of a commit: of its request, and of the texts of sources that it leaves out and keeps.
+inline constexpr std::size_t kMaxCommitBytes = 1 << 20;
+
 // Works out what a commit would do to `base`: the edits with etags, revisions and standings filled
 // in, ready for the log as revision `base.revision() + 1` (time, principal, request id and digest
 // are left to the caller), and with the text of a source whose update leaves it out and keeps its
-// `sha256`.
+// `sha256` (LIMIT_EXCEEDED, if those texts make it larger than kMaxCommitBytes).
 //
 // Checks everything that depends on the state: create of an existing or deleted name, update or
 // delete of a missing record, etags, two edits of one record, references (to live records, replaced

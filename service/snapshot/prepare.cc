@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string>
 
+#include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
 #include "google/protobuf/arena.h"
 #include "google/protobuf/message.h"
 #include "service/base/status_macros.h"
@@ -36,16 +38,40 @@ LogEntry EntryOf(const v1::CommitRequest& request, std::int64_t revision) {
   return entry;
 }
 
-// Puts the text that is held into an update of its source that leaves it out and keeps `sha256`.
-void KeepContent(const DraftEdit& edit, Violations& invalid) {
-  if (edit.before == nullptr || edit.body == nullptr || edit.kind != v1::RECORD_KIND_SOURCE) return;
-  auto& source = static_cast<v1::Source&>(*edit.body);
-  if (edit.before->content.empty() || !source.content().empty() || source.sha256().empty()) return;
+// Whether it is an update of a source that leaves out the text that is held, and keeps its
+// `sha256`.
+bool KeepsContent(const DraftEdit& edit) {
+  if (edit.before == nullptr || edit.body == nullptr || edit.kind != v1::RECORD_KIND_SOURCE) {
+    return false;
+  }
+  const auto& source = static_cast<const v1::Source&>(*edit.body);
+  if (edit.before->content.empty() || !source.content().empty() || source.sha256().empty()) {
+    return false;
+  }
   google::protobuf::Arena arena;
   const auto& before = static_cast<const v1::Source&>(*DecodeRow(*edit.before, arena));
-  if (source.sha256() != before.sha256()) return;
-  source.set_content(edit.before->content);
-  CheckContent(source, edit.path, invalid);  // as sent, it had none to be checked
+  return source.sha256() == before.sha256();
+}
+
+// Puts the texts that are held into the updates that keep them.
+absl::Status KeepContents(const Draft& draft, const v1::CommitRequest& request,
+                          Violations& invalid) {
+  std::size_t bytes = request.ByteSizeLong();
+  for (const DraftEdit& edit : draft.edits()) {
+    if (!KeepsContent(edit)) continue;
+    bytes += edit.before->content.size();
+    if (bytes > kMaxCommitBytes) {
+      return Error(v1::ERROR_REASON_LIMIT_EXCEEDED,
+                   absl::StrCat("with the texts of the sources that it keeps, up to ", edit.path,
+                                ", the commit has ", bytes, " bytes where commit_bytes allows ",
+                                kMaxCommitBytes),
+                   {{"limit", "commit_bytes"}, {"value", absl::StrCat(bytes)}});
+    }
+    auto& source = static_cast<v1::Source&>(*edit.body);
+    source.set_content(edit.before->content);
+    CheckContent(source, edit.path, invalid);  // as sent, it had none to be checked
+  }
+  return absl::OkStatus();
 }
 
 // Writes into a normalised body what the commit makes of it.
@@ -63,7 +89,7 @@ absl::StatusOr<LogEntry> Prepare(const Snapshot& base, const v1::CommitRequest& 
   LogEntry entry = EntryOf(request, base.revision() + 1);
   ASSIGN_OR_RETURN(const Draft draft, Draft::Read(base, request, entry));
   Violations invalid;
-  for (const DraftEdit& edit : draft.edits()) KeepContent(edit, invalid);
+  RETURN_IF_ERROR(KeepContents(draft, request, invalid));
   CheckCitations(draft, invalid);
   RETURN_IF_ERROR(CheckReferences(draft, invalid));
   for (const DraftEdit& edit : draft.edits()) {

@@ -12,11 +12,14 @@
 #include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
 #include "service/snapshot/chunked_vector.h"
+#include "service/snapshot/kept.h"
 #include "service/snapshot/name_index.h"
 #include "service/snapshot/ordered_map.h"
 #include "service/snapshot/row.h"
 
 namespace partyline {
+
+struct ContestedGroups;  // service/query/contested.h
 
 // One state of the record: all records after a given revision, with the indexes that questions
 // need.
@@ -67,6 +70,9 @@ class Snapshot {
 
   const NameIndex& names() const { return names_; }
 
+  // Where questions about what is contested keep what they have worked out.
+  const Kept<ContestedGroups>& contested() const { return contested_; }
+
  private:
   friend class Fold;  // entry_fold.h
 
@@ -81,7 +87,7 @@ class Snapshot {
   Ordinal OrdinalOf(absl::string_view name) const;
 
   Snapshot() = default;
-  Snapshot(const Snapshot&) = default;  // shares everything
+  Snapshot(const Snapshot&) = default;  // shares everything but what is kept
 
   std::uint64_t log_ = 0;
   std::int64_t revision_ = 0;
@@ -93,6 +99,7 @@ class Snapshot {
   OrderedMap<std::pair<Ordinal, Ordinal>, char> referrers_;    // (target, referrer)
   ChunkedVector<std::shared_ptr<const Ties>> ties_;            // by ordinal; null: none
   NameIndex names_;
+  Kept<ContestedGroups> contested_;
 };
 
 }  // namespace partyline

@@ -115,6 +115,7 @@ absl::StatusOr<v1::CommitResponse> Extend(GroupPlan& plan, absl::Time now,
   entry.set_request_id(request.request_id());
   entry.set_request_digest(commit.digest);
   ASSIGN_OR_RETURN(plan.state, Apply(*plan.state, entry));
+  plan.notes.push_back(NoteOf(entry));
   plan.entries.push_back({request.request_id(), entry.SerializeAsString()});
   return AnswerOf(plan.state->log(), entry);
 }
@@ -124,7 +125,7 @@ absl::StatusOr<v1::CommitResponse> Extend(GroupPlan& plan, absl::Time now,
 absl::StatusOr<GroupPlan> PlanGroup(ChangeLog& log, const Clock& clock,
                                     std::shared_ptr<const Snapshot> base,
                                     absl::Span<PendingCommit* const> commits) {
-  GroupPlan plan{{}, base};
+  GroupPlan plan{{}, {}, base};
   absl::flat_hash_map<absl::string_view, const PendingCommit*> planned;  // by request id
   for (PendingCommit* commit : commits) commit->rests_on = kRestsOnNothing;
   for (PendingCommit* commit : commits) {

@@ -16,6 +16,7 @@
 #include "service/base/clock.h"
 #include "service/changelog/change_log.h"
 #include "service/snapshot/snapshot.h"
+#include "service/store/history.h"
 
 namespace partyline {
 
@@ -37,6 +38,7 @@ struct PendingCommit {
 // What a group of commits comes to.
 struct GroupPlan {
   std::vector<NewEntry> entries;          // to be appended to the log as one
+  std::vector<ChangeNote> notes;          // of each of them
   std::shared_ptr<const Snapshot> state;  // once they are
 };
 

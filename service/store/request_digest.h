@@ -11,9 +11,9 @@ namespace partyline {
 // Tells a commit that is sent again from another one under the same request id: the SHA-256 (32
 // bytes) of what it asks for. Kept in the log, so its input must not change:
 //
-//   the summary, the expected revision, and each edit in the order sent, each as its deterministic
-//   encoding preceded by its length as a varint. An expected revision that is absent has the length
-//   0; one that is present is preceded by its length + 1.
+//   the summary; "expected" if there is an expected revision, or else nothing; the expected
+//   revision, and each edit in the order sent, as their deterministic encodings (CanonicalBytes).
+//   Each of these parts after its length in bytes, in decimal, and a colon.
 //
 // Output-only fields and fields that this version does not know count as sent.
 std::string RequestDigest(const v1::CommitRequest& request);

@@ -4,6 +4,7 @@
 #include <exception>
 #include <utility>
 
+#include "absl/memory/memory.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "service/base/log.h"
@@ -44,6 +45,12 @@ absl::Status CheckIsNewest(ChangeLog& log, const Snapshot& state) {
   ASSIGN_OR_RETURN(const std::int64_t head, log.Head());
   if (head <= state.revision()) return absl::OkStatus();
   return absl::AbortedError(absl::StrCat("the log is at ", head, ", not at ", state.revision()));
+}
+
+// Whether an entry of the log is damaged, or newer than this version: no later attempt gets past
+// it.
+bool IsUnreadable(const absl::Status& status) {
+  return absl::IsDataLoss(status) || absl::IsFailedPrecondition(status);
 }
 
 // Refuses the commits whose answers rest on more than `durable`, because of `failure`.
@@ -91,8 +98,10 @@ struct Store::Writer {
 };
 
 absl::StatusOr<std::unique_ptr<Store>> Store::Open(ChangeLog& log, const Clock& clock) {
-  ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> state, FoldTail(log, Snapshot::Empty(log.Id())));
-  return std::unique_ptr<Store>(new Store(log, clock, std::move(state)));
+  auto store = absl::WrapUnique(new Store(log, clock, Snapshot::Empty(log.Id())));
+  ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> newest, store->FoldNew(store->Current()));
+  store->Publish(std::move(newest));
+  return store;
 }
 
 Store::Store(ChangeLog& log, const Clock& clock, std::shared_ptr<const Snapshot> state)
@@ -118,6 +127,26 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> Store::AtLeast(const v1::Revisio
     published_.WaitUntil(mu_, deadline);
   }
   return current_;
+}
+
+absl::StatusOr<std::shared_ptr<const Snapshot>> Store::AtRevision(
+    std::int64_t number, absl::FunctionRef<absl::Status()> wanted) {
+  std::shared_ptr<const Snapshot> current = Current();
+  RETURN_IF_ERROR(CheckReached("at_revision", number, current->revision()));
+  if (number == current->revision()) return current;
+  std::shared_ptr<const Snapshot> base = past_.Nearest(number);
+  if (base == nullptr) base = Snapshot::Empty(log_.Id());
+  if (base->revision() == number) return base;
+  ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> state,
+                   FoldUpTo(log_, std::move(base), number, wanted));
+  past_.Keep(state);
+  return state;
+}
+
+absl::Status Store::VisitEntries(
+    std::int64_t first, std::int64_t last,
+    absl::FunctionRef<absl::Status(internal::v1::LogEntry&& entry, std::size_t bytes)> visit) {
+  return partyline::VisitEntries(log_, first, last, visit);
 }
 
 absl::StatusOr<v1::CommitResponse> Store::Commit(const v1::CommitRequest& request,
@@ -173,8 +202,11 @@ void Store::CarryOut(absl::Span<PendingCommit* const> group) {
     if (written.ok()) return;
     RefuseUnwritten(group, base->revision(), written);
     if (!IsBehind(written)) return;
-    absl::StatusOr<std::shared_ptr<const Snapshot>> newest = FoldTail(log_, base);
-    if (!newest.ok()) return RefuseUnwritten(group, base->revision(), newest.status());
+    absl::StatusOr<std::shared_ptr<const Snapshot>> newest = FoldNew(base);
+    if (!newest.ok()) {
+      if (IsUnreadable(newest.status())) StopWriting();
+      return RefuseUnwritten(group, base->revision(), newest.status());
+    }
     base = *std::move(newest);
     Publish(base);
   }
@@ -191,24 +223,55 @@ absl::Status Store::Write(const std::shared_ptr<const Snapshot>& base,
                           absl::Span<PendingCommit* const> group) {
   if (!writable()) {
     return absl::FailedPreconditionError(
-        "the outcome of an earlier write is not known; the server must be started again");
+        "what the log holds is not known since an earlier fault; the server must be started again");
   }
   ASSIGN_OR_RETURN(GroupPlan plan, PlanGroup(log_, clock_, base, group));
   if (plan.entries.empty()) return CheckIsNewest(log_, *base);
   const absl::Status status = AppendSurely(log_, base->revision(), plan.entries);
-  if (status.ok()) Publish(std::move(plan.state));
-  if (absl::IsUnknown(status)) {
-    MutexLock lock(mu_);
-    writable_ = false;
+  if (status.ok()) {
+    TakeNote(plan);
+    Publish(std::move(plan.state));
   }
+  if (absl::IsUnknown(status)) StopWriting();
   return status;
 }
 
+void Store::StopWriting() {
+  MutexLock lock(mu_);
+  writable_ = false;
+}
+
+absl::StatusOr<std::shared_ptr<const Snapshot>> Store::FoldNew(
+    std::shared_ptr<const Snapshot> base) {
+  return FoldTail(log_, std::move(base), [this](const Folded& folded) {
+    history_.Add(NoteOf(folded.entry));
+    past_.Pass(folded.state, folded.bytes);
+    return absl::OkStatus();
+  });
+}
+
+void Store::TakeNote(const GroupPlan& plan) {
+  for (const ChangeNote& note : plan.notes) history_.Add(note);
+  std::size_t bytes = 0;
+  for (const NewEntry& entry : plan.entries) bytes += entry.bytes.size();
+  past_.Pass(plan.state, bytes);
+}
+
+void Store::OnPublish(std::function<void(std::int64_t revision)> listener) {
+  MutexLock lock(listener_mu_);
+  listener_ = std::move(listener);
+}
+
 void Store::Publish(std::shared_ptr<const Snapshot> state) {
+  const std::int64_t revision = state->revision();
   {
     MutexLock lock(mu_);
     current_.swap(state);
     published_.SignalAll();
+  }
+  {
+    MutexLock lock(listener_mu_);
+    if (listener_) listener_(revision);
   }
   // The last reference to the state before may die here, without the lock.
 }

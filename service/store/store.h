@@ -5,21 +5,26 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "absl/types/span.h"
+#include "partyline/internal/v1/log_entry.pb.h"
 #include "partyline/v1/change_service.pb.h"
 #include "service/base/clock.h"
 #include "service/base/mutex.h"
 #include "service/changelog/change_log.h"
 #include "service/snapshot/snapshot.h"
 #include "service/store/commit_group.h"
+#include "service/store/history.h"
+#include "service/store/past_states.h"
 #include "service/store/pinned_states.h"
 
 namespace partyline {
@@ -48,6 +53,22 @@ class Store {
   absl::StatusOr<std::shared_ptr<const Snapshot>> AtLeast(const v1::Revision& min_revision,
                                                           absl::Time deadline) const;
 
+  // The state that revision `number` (from 1) made. Worked out from the log, as far as it is not at
+  // hand: takes its time, and asks `wanted` as it goes, whose first error it returns.
+  // REVISION_AHEAD; DATA_LOSS, FAILED_PRECONDITION as Open.
+  absl::StatusOr<std::shared_ptr<const Snapshot>> AtRevision(
+      std::int64_t number, absl::FunctionRef<absl::Status()> wanted);
+
+  // By whom, when and on which records changes were made. May know of one a moment before Current
+  // shows it.
+  const ChangeHistory& history() const { return history_; }
+
+  // Calls `visit` with the entries of revisions `first` to `last`, which must be there, in order,
+  // and with their sizes in the log; its first error ends that and is returned. Errors as Open.
+  absl::Status VisitEntries(
+      std::int64_t first, std::int64_t last,
+      absl::FunctionRef<absl::Status(internal::v1::LogEntry&& entry, std::size_t bytes)> visit);
+
   // Carries out a commit; see ChangeService.Commit. The request's fields have been checked
   // (CheckRules, CheckRecord). Blocks for as long as the log takes. `principal` may be empty. With
   // `validate_only` it checks against the newest state, and neither asks the log nor waits for
@@ -55,19 +76,24 @@ class Store {
   absl::StatusOr<v1::CommitResponse> Commit(const v1::CommitRequest& request,
                                             absl::string_view principal);
 
-  // Keeps the state of a listing's first page for its later pages, 15 minutes at most, and of the
-  // last 64 so kept.
+  // Keeps the state of a listing's page for its later pages: for 15 minutes after the page before,
+  // and of the last 64 so kept.
   void Pin(std::shared_ptr<const Snapshot> snapshot);
 
   // The state of `revision`, if it is the current one or still pinned; PAGE_TOKEN_EXPIRED
   // otherwise.
   absl::StatusOr<std::shared_ptr<const Snapshot>> Pinned(std::int64_t revision);
 
-  // False after an append of unknown outcome.
+  // False after an append of unknown outcome, and once the log has an entry that cannot be read.
   bool writable() const;
 
   // Commits under way: those being written, and those that wait for their turn.
   std::size_t queued() const;
+
+  // Has `listener` called with the revision of each state when it has become the current one, by
+  // the thread that made it so: it returns soon and does not throw. There is one listener at a
+  // time; null: none. Once this returns, the one before is not called any more.
+  void OnPublish(std::function<void(std::int64_t revision)> listener);
 
   const ChangeLog& log() const { return log_; }
 
@@ -97,7 +123,15 @@ class Store {
   absl::Status Write(const std::shared_ptr<const Snapshot>& base,
                      absl::Span<PendingCommit* const> group);
 
+  // The state after every entry that the log has now, on top of `base`, having taken note of each.
+  absl::StatusOr<std::shared_ptr<const Snapshot>> FoldNew(std::shared_ptr<const Snapshot> base);
+
+  // Takes note of what is about to be published.
+  void TakeNote(const GroupPlan& plan);
+
   void Publish(std::shared_ptr<const Snapshot> state);
+
+  void StopWriting();
 
   // Constant after construction.
   ChangeLog& log_;
@@ -106,8 +140,14 @@ class Store {
       "the commit was broken off by an exception; sent again under its request_id, it is carried "
       "out, or answered if it was");
 
-  // Has a lock of its own.
+  // Each has a lock of its own.
   PinnedStates pinned_;
+  ChangeHistory history_;
+  PastStates past_;
+
+  // Held while the listener is called, so that it can be taken away.
+  Mutex listener_mu_;
+  std::function<void(std::int64_t)> listener_ ABSL_GUARDED_BY(listener_mu_);
 
   // Never held while the log is called or a state is worked out.
   mutable Mutex mu_;

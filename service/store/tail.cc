@@ -9,6 +9,16 @@
 #include "service/snapshot/apply.h"
 
 namespace partyline {
+namespace {
+
+// Ends the reading of a log whose reader has what it wanted.
+absl::Status SeenEnough() { return absl::CancelledError("seen enough"); }
+
+absl::Status Missing(std::int64_t number) {
+  return absl::DataLossError(absl::StrCat("entry ", number, " of the log is missing"));
+}
+
+}  // namespace
 
 absl::StatusOr<internal::v1::LogEntry> ParseEntry(std::int64_t number, absl::string_view bytes) {
   internal::v1::LogEntry entry;
@@ -23,9 +33,10 @@ absl::StatusOr<internal::v1::LogEntry> ParseEntry(std::int64_t number, absl::str
   return entry;
 }
 
-absl::StatusOr<std::shared_ptr<const Snapshot>> FoldTail(ChangeLog& log,
-                                                         std::shared_ptr<const Snapshot> base) {
-  const auto fold = [&base](std::int64_t number, absl::string_view bytes) -> absl::Status {
+absl::StatusOr<std::shared_ptr<const Snapshot>> FoldTail(
+    ChangeLog& log, std::shared_ptr<const Snapshot> base,
+    absl::FunctionRef<absl::Status(const Folded&)> passed) {
+  const auto fold = [&](std::int64_t number, absl::string_view bytes) -> absl::Status {
     ASSIGN_OR_RETURN(const internal::v1::LogEntry entry, ParseEntry(number, bytes));
     absl::StatusOr<std::shared_ptr<const Snapshot>> next = Apply(*base, entry);
     if (!next.ok()) {
@@ -33,10 +44,28 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> FoldTail(ChangeLog& log,
           absl::StrCat("entry ", number, " of the log is damaged: ", next.status().message()));
     }
     base = *std::move(next);
-    return absl::OkStatus();
+    return passed(Folded{entry, bytes.size(), base});
   };
   RETURN_IF_ERROR(log.Read(base->revision(), fold));
   return base;
+}
+
+absl::StatusOr<std::shared_ptr<const Snapshot>> FoldUpTo(ChangeLog& log,
+                                                         std::shared_ptr<const Snapshot> base,
+                                                         std::int64_t number,
+                                                         absl::FunctionRef<absl::Status()> wanted) {
+  RETURN_IF_ERROR(wanted());
+  std::shared_ptr<const Snapshot> reached = base;
+  const auto pass = [&](const Folded& folded) {
+    reached = folded.state;
+    return folded.state->revision() < number ? wanted() : SeenEnough();
+  };
+  if (base->revision() < number) {
+    const absl::Status status = FoldTail(log, std::move(base), pass).status();
+    if (!status.ok() && reached->revision() < number) return status;
+  }
+  if (reached->revision() != number) return Missing(reached->revision() + 1);
+  return reached;
 }
 
 absl::StatusOr<std::vector<std::string>> ReadEntries(ChangeLog& log, std::int64_t from,
@@ -44,11 +73,27 @@ absl::StatusOr<std::vector<std::string>> ReadEntries(ChangeLog& log, std::int64_
   std::vector<std::string> entries;
   const auto collect = [&](std::int64_t, absl::string_view bytes) {
     entries.emplace_back(bytes.data(), bytes.size());
-    return entries.size() < most ? absl::OkStatus() : absl::CancelledError("seen enough");
+    return entries.size() < most ? absl::OkStatus() : SeenEnough();
   };
   const absl::Status status = log.Read(from, collect);
   if (!status.ok() && entries.size() < most) return status;
   return entries;
+}
+
+absl::Status VisitEntries(
+    ChangeLog& log, std::int64_t first, std::int64_t last,
+    absl::FunctionRef<absl::Status(internal::v1::LogEntry&& entry, std::size_t bytes)> visit) {
+  std::int64_t next = first;
+  const auto each = [&](std::int64_t number, absl::string_view bytes) -> absl::Status {
+    ASSIGN_OR_RETURN(internal::v1::LogEntry entry, ParseEntry(number, bytes));
+    RETURN_IF_ERROR(visit(std::move(entry), bytes.size()));
+    next = number + 1;
+    return next <= last ? absl::OkStatus() : SeenEnough();
+  };
+  if (first > last) return absl::OkStatus();
+  const absl::Status status = log.Read(first - 1, each);
+  if (next > last) return absl::OkStatus();
+  return status.ok() ? Missing(next) : status;
 }
 
 }  // namespace partyline

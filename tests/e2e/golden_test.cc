@@ -67,11 +67,16 @@ std::string ToText(const Message& message) {
   return text;
 }
 
-// Takes out what differs from run to run: the log's number, and what stands behind a page token.
+// Takes out what differs from run to run: the log's number, when a change was committed and under
+// which request id, and what stands behind a page token.
 void Normalize(Message& message) {
   if (message.GetDescriptor() == ::partyline::v1::Revision::descriptor()) {
     static_cast<::partyline::v1::Revision&>(message).clear_log();
     return;
+  }
+  if (message.GetDescriptor() == ::partyline::v1::Change::descriptor()) {
+    static_cast<::partyline::v1::Change&>(message).clear_time();
+    static_cast<::partyline::v1::Change&>(message).clear_request_id();
   }
   const auto* reflection = message.GetReflection();
   std::vector<const FieldDescriptor*> fields;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/e2e/loaded_server.h"
 
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -11,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "grpcpp/generic/generic_stub.h"
 #include "grpcpp/grpcpp.h"
+#include "tests/testing/raw_call.h"
 
 namespace partyline::testing {
 
@@ -46,26 +46,8 @@ std::string LoadedServer::log() const {
 
 grpc::Status LoadedServer::Call(const std::string& method, const std::string& request,
                                 std::string* reply) {
-  grpc::ClientContext context;
-  context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(10));
-  grpc::CompletionQueue queue;
-  grpc::Slice slice(request);
   grpc::GenericStub stub(channel_);
-  auto reader = stub.PrepareUnaryCall(&context, "/" + method, grpc::ByteBuffer(&slice, 1), &queue);
-  grpc::ByteBuffer bytes;
-  grpc::Status status;
-  reader->StartCall();
-  reader->Finish(&bytes, &status, this);
-  void* tag = nullptr;
-  bool ok = false;
-  queue.Next(&tag, &ok);
-  std::vector<grpc::Slice> slices;
-  if (status.ok()) (void)bytes.Dump(&slices);
-  reply->clear();
-  for (const grpc::Slice& part : slices) {
-    reply->append(reinterpret_cast<const char*>(part.begin()), part.size());
-  }
-  return status;
+  return CallAndWait(stub, "/" + method, {request}, reply);
 }
 
 }  // namespace partyline::testing

@@ -211,7 +211,7 @@ TEST_F(SqliteChangeLogTest, MissingMarkIsNoticed) {
   MakeLog();
   std::filesystem::remove(path_ + "-head");
   ExpectRefusal(absl::StatusCode::kFailedPrecondition,
-                AllOf(HasSubstr("-head is missing"), HasSubstr("partyline restore")));
+                AllOf(HasSubstr("-head is missing"), HasSubstr("partylined --restore=FILE")));
 }
 
 TEST_F(SqliteChangeLogTest, LostFileIsNotTakenForANewLog) {

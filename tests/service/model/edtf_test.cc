@@ -107,6 +107,11 @@ TEST(EdtfTest, Refused) {
   }
 }
 
+TEST(EdtfTest, ViewOfNothingIsRefused) {
+  EXPECT_FALSE(ParseEdtf(absl::string_view()).ok());
+  EXPECT_FALSE(ParseEdtf("").ok());
+}
+
 TEST(EdtfTest, EveryDayIsItsOwnSpan) {
   for (Day day = *ParseDay("1990-01-01"); day < *ParseDay("2030-01-01"); day += 3) {
     ASSERT_EQ(ParseEdtf(FormatDay(day)).value(), (DaySpan{day, day}));

@@ -240,7 +240,9 @@ TEST(AffiliatedTest, ListingAndSearchAnswerAsTheRecordDoes) {
     const std::string on = std::string(" on: '") + c.day + "'";
     EXPECT_EQ(List(*snapshot, "affiliation: 'parties/int-comintern'" + on).rows.size(),
               c.possible ? 1u : 0u);
-    EXPECT_EQ(SearchNames(*snapshot, ParseText<v1::SearchRequest>("query: 'Toilers'" + on)).size(),
+    EXPECT_EQ(SearchNames(*snapshot, ParseText<v1::SearchRequest>("query: 'Toilers'" + on),
+                          [] { return false; })
+                  .size(),
               c.possible ? 1u : 0u);
     google::protobuf::Arena arena;
     const Row& row = RowOf(*snapshot, "parties/p");

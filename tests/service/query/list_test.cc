@@ -138,10 +138,11 @@ TEST(ListTest, PageThatEndsWithTheListingHasNoMore) {
 
 TEST(ListTest, SourcesByKind) {
   const auto snapshot = SnapshotOf(kRecords);
-  EXPECT_THAT(Names(ListSources(*snapshot, {}, "")),
+  EXPECT_THAT(Names(ListSources(*snapshot, {}, "", [] { return false; })),
               ElementsAre("sources/bu-gun", "sources/encyclopedia", "sources/parlgov"));
   const auto request = ParseText<v1::ListSourcesRequest>("kinds: SOURCE_KIND_PERIODICAL");
-  EXPECT_THAT(Names(ListSources(*snapshot, request, "")), ElementsAre("sources/bu-gun"));
+  EXPECT_THAT(Names(ListSources(*snapshot, request, "", [] { return false; })),
+              ElementsAre("sources/bu-gun"));
 }
 
 TEST(ListTest, RequestSaysHowMuchRoomThereIs) {

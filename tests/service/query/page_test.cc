@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "partyline/internal/v1/page_token.pb.h"
@@ -117,6 +118,19 @@ TEST(PageTest, EveryDamagedByteIsNoticed) {
     EXPECT_EQ(Refusal(pager, kLog, PartiesOfAzerbaijan(), token.substr(0, length)),
               v1::ERROR_REASON_PAGE_TOKEN_INVALID)
         << "cut to " << length;
+  }
+}
+
+// What says the same in other bytes was not made by a Pager either.
+TEST(PageTest, TokenHasOneSpelling) {
+  const Pager pager("key");
+  const std::string token = pager.Seal(kLog, PartiesOfAzerbaijan(), {7, "parties/a"});
+  std::string bytes;
+  ASSERT_TRUE(absl::WebSafeBase64Unescape(token, &bytes));
+  ASSERT_EQ(bytes.substr(0, 2), "\x08\x01");  // the format, a number
+  const std::string longer = absl::StrCat("\x08\x81", std::string(1, '\0'), bytes.substr(2));
+  for (const std::string& other : {absl::WebSafeBase64Escape(longer), token + " ", " " + token}) {
+    EXPECT_FALSE(pager.Open(kLog, PartiesOfAzerbaijan(), other).ok()) << other;
   }
 }
 

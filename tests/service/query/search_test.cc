@@ -151,7 +151,7 @@ const Snapshot& Records() {
 std::vector<Hit> Search(const std::string& query, const std::string& filters = "") {
   auto request = ParseText<v1::SearchRequest>(filters);
   request.set_query(query);
-  return SearchNames(Records(), request);
+  return SearchNames(Records(), request, [] { return false; });
 }
 
 // "az-avkp FOLDED"
@@ -348,7 +348,7 @@ TEST(SearchTest, RareWordIsFoundAmongMoreNamesThanASearchTakes) {
     SCOPED_TRACE(c.query);
     v1::SearchRequest request;
     request.set_query(c.query);
-    EXPECT_EQ(SearchNames(*snapshot, request).size(), c.hits);
+    EXPECT_EQ(SearchNames(*snapshot, request, [] { return false; }).size(), c.hits);
   }
 }
 

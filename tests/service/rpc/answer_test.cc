@@ -10,6 +10,8 @@
 #include "gtest/gtest.h"
 #include "service/changelog/memory_change_log.h"
 #include "service/model/error.h"
+#include "service/rpc/limits.h"
+#include "tests/service/rpc/election_edits.h"
 #include "tests/testing/parse_text.h"
 #include "tests/testing/sample_records.h"
 
@@ -126,7 +128,118 @@ TEST_F(AnswerTest, SearchStopsBetweenHitsForACallerWhoGaveUp) {
                             ParseText<v1::SearchRequest>("query: 'AVKP'").SerializeAsString(),
                             {absl::InfiniteFuture(), [&] { return ++asked > 2; }});
   EXPECT_EQ(ReasonOf(reply.status()), v1::ERROR_REASON_CALL_CANCELLED);
-  EXPECT_EQ(asked, 3);  // before the call, before the first hit, before the second
+  EXPECT_EQ(asked, 3);
+}
+
+TEST_F(AnswerTest, EveryScanStopsForACallerWhoGaveUpAndWhenTimeIsUp) {
+  auto commit = ParseText<v1::CommitRequest>(ElectionEdits());
+  commit.set_request_id("parties-and-elections");
+  const auto committed = store_->Commit(commit, "");
+  ASSERT_TRUE(committed.ok()) << committed.status();
+  const struct {
+    const char* method;
+    std::string request;
+  } kCases[] = {
+      {"ListParties", ParseText<v1::ListPartiesRequest>("").SerializeAsString()},
+      {"ListParties",
+       ParseText<v1::ListPartiesRequest>("affiliation: 'parties/az-avkp'").SerializeAsString()},
+      {"ListSources", ParseText<v1::ListSourcesRequest>("").SerializeAsString()},
+      {"ListEvents", ParseText<v1::ListEventsRequest>("").SerializeAsString()},
+      {"ListEvents",
+       ParseText<v1::ListEventsRequest>("participant: 'parties/az-avkp'").SerializeAsString()},
+      {"ListElections", ParseText<v1::ListElectionsRequest>("").SerializeAsString()},
+      {"ListElections",
+       ParseText<v1::ListElectionsRequest>("party: 'parties/az-avkp'").SerializeAsString()},
+      {"ListResults",
+       ParseText<v1::ListResultsRequest>("party: 'parties/az-avkp'").SerializeAsString()},
+      {"ListResults",
+       ParseText<v1::ListResultsRequest>("election: 'elections/az-2005'").SerializeAsString()},
+      {"ListResults",
+       ParseText<v1::ListResultsRequest>("party: 'parties/az-avkp' along_lineage: true")
+           .SerializeAsString()},
+      {"ListReferences",
+       ParseText<v1::ListReferencesRequest>("name: 'parties/az-avkp'").SerializeAsString()},
+      {"ListConflicts", ParseText<v1::ListConflictsRequest>("").SerializeAsString()},
+      {"GetLineage",
+       ParseText<v1::GetLineageRequest>("name: 'parties/az-avkp'").SerializeAsString()},
+      {"GetElection",
+       ParseText<v1::GetElectionRequest>("name: 'elections/az-2005'").SerializeAsString()},
+      {"Search", ParseText<v1::SearchRequest>("query: 'AVKP'").SerializeAsString()},
+      {"Search", ParseText<v1::SearchRequest>("query: 'A' on: '1995-06-01'").SerializeAsString()},
+  };
+  for (const auto& c : kCases) {
+    SCOPED_TRACE(absl::StrCat(c.method, " ", c.request));
+    const Method& method = Find(absl::StrCat("partyline.v1.PartyService/", c.method));
+    int asked = 0;
+    const auto whole =
+        Answer(site_, method, c.request, {absl::InfiniteFuture(), [&] { return ++asked < 0; }});
+    EXPECT_TRUE(whole.ok()) << whole.status();
+    EXPECT_GE(asked, 2) << "before the work, and during it";
+    asked = 0;
+    const auto given_up =
+        Answer(site_, method, c.request, {absl::InfiniteFuture(), [&] { return ++asked > 1; }});
+    EXPECT_EQ(ReasonOf(given_up.status()), v1::ERROR_REASON_CALL_CANCELLED);
+    asked = 0;
+    const absl::Time deadline = absl::Now() + absl::Milliseconds(20);
+    const auto too_late =
+        Answer(site_, method, c.request, {deadline, [&] {
+                                            // The first question comes before the work; the next
+                                            // one when time is up.
+                                            while (++asked > 1 && absl::Now() < deadline) continue;
+                                            return absl::Now() >= deadline;
+                                          }});
+    EXPECT_EQ(ReasonOf(too_late.status()), v1::ERROR_REASON_DEADLINE_PASSED);
+  }
+}
+
+TEST_F(AnswerTest, LongSearchAsksAgainAndAgain) {
+  v1::CommitRequest commit = ParseText<v1::CommitRequest>(testing::SourceEdit());
+  for (int i = 0; i < 900; ++i) {
+    commit.MergeFrom(ParseText<v1::CommitRequest>(
+        testing::PartyEdit(absl::StrCat("p", i), absl::StrCat("Party ", i), "AZ")));
+  }
+  commit.set_request_id("many-parties");
+  ASSERT_TRUE(store_->Commit(commit, "").ok());
+  int asked = 0;
+  const auto reply =
+      Answer(site_, Find("partyline.v1.PartyService/Search"),
+             ParseText<v1::SearchRequest>("query: 'p' page_size: 1").SerializeAsString(),
+             {absl::InfiniteFuture(), [&] { return ++asked > 10; }});
+  EXPECT_EQ(ReasonOf(reply.status()), v1::ERROR_REASON_CALL_CANCELLED);
+  EXPECT_EQ(asked, 12) << "the eleventh answer ended the search; then the handler asked";
+}
+
+// Nesting beyond what any message of the contract has: no stack is deep enough for all a caller can
+// send.
+TEST_F(AnswerTest, NestingIsBounded) {
+  // Groups of an unknown field, each in the one before.
+  const auto nested = [](int depth) {
+    return std::string(depth, '\x7b') + std::string(depth, '\x7c');
+  };
+  const CallTerms terms{absl::InfiniteFuture(), [] { return false; }};
+  EXPECT_EQ(ReasonOf(Try(nested(kMaxNesting - 1), terms)->status()), v1::ERROR_REASON_INVALID_FIELD)
+      << "it parses, and names no party";
+  EXPECT_EQ(ReasonOf(Try(nested(kMaxNesting + 1), terms)->status()),
+            v1::ERROR_REASON_MALFORMED_REQUEST);
+  EXPECT_EQ(ReasonOf(Try(std::string(1 << 20, '\x7b'), terms)->status()),
+            v1::ERROR_REASON_MALFORMED_REQUEST);
+}
+
+// How deeply messages of a type hold other messages; many, if they can hold themselves.
+int DepthOf(const google::protobuf::Descriptor* type, int above = 0) {
+  if (above > kMaxNesting) return above;
+  int deepest = above + 1;
+  for (int i = 0; i < type->field_count(); ++i) {
+    const auto* inner = type->field(i)->message_type();
+    if (inner != nullptr) deepest = std::max(deepest, DepthOf(inner, above + 1));
+  }
+  return deepest;
+}
+
+TEST_F(AnswerTest, EveryRequestOfTheContractIsNestedHalfAsDeeplyAsAllowed) {
+  for (const Method& method : methods_) {
+    EXPECT_LE(DepthOf(method.request->GetDescriptor()), kMaxNesting / 2) << method.name;
+  }
 }
 
 TEST_F(AnswerTest, OnlyErrorsWithoutAReasonBecomeFaults) {

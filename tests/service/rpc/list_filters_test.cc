@@ -113,11 +113,11 @@ TEST(ListFiltersTest, FilterThatNamesNothingIsAnErrorAndNeverAnEmptyPage) {
        ParseText<v1::GetElectionRequest>("name: 'elections/none'").SerializeAsString(),
        "RECORD_NOT_FOUND",
        {}},
-      {"an earlier state",
+      {"a later state",
        "GetElection",
-       ParseText<v1::GetElectionRequest>("name: 'elections/az-2000' at_revision: 1")
+       ParseText<v1::GetElectionRequest>("name: 'elections/az-2000' at_revision: 1000")
            .SerializeAsString(),
-       "NOT_BUILT",
+       "REVISION_AHEAD",
        {}},
   };
   for (const Row& row : rows) {

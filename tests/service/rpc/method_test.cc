@@ -26,7 +26,8 @@ TEST(MethodTest, EveryMethodOfTheContractHasRoleCostAndAnAnswer) {
     SCOPED_TRACE(method.name);
     EXPECT_NE(method.rule.role(), v1::ROLE_UNSPECIFIED);
     EXPECT_NE(method.rule.cost(), v1::COST_UNSPECIFIED);
-    EXPECT_NE(method.rule.planned(), method.handler != nullptr);
+    EXPECT_NE(method.rule.planned(), method.built());
+    EXPECT_EQ(method.rule.cost() == v1::COST_STREAM, method.open != nullptr);
   }
 }
 

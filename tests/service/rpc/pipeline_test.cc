@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/rpc/pipeline.h"
 
-#include <chrono>
-#include <future>
 #include <stdexcept>
 
 #include "absl/strings/str_cat.h"
@@ -18,7 +16,6 @@
 #include "service/rpc/method.h"
 #include "service/server/server.h"
 #include "service/store/store.h"
-#include "tests/testing/faulty_change_log.h"
 #include "tests/testing/parse_text.h"
 #include "tests/testing/sample_records.h"
 #include "tests/testing/test_server.h"
@@ -29,14 +26,12 @@ namespace {
 
 using testing::AvkpEdits;
 using ::testing::Contains;
-using ::testing::ElementsAre;
 using testing::ErrorOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::Pair;
 using testing::PersonEdit;
 using testing::QuickConfig;
-using testing::Reply;
 using testing::SourceEdit;
 using testing::TestServer;
 using testing::WireError;
@@ -102,106 +97,6 @@ TEST(PipelineTest, EveryMethodAnswersAndPlannedOnesSaySo) {
   EXPECT_GT(planned, 0);
 }
 
-TEST(PipelineTest, PlannedStreamEndsWithAReason) {
-  TestServer server;
-  const auto stub = v1::ChangeService::NewStub(server.channel());
-  grpc::ClientContext context;
-  const auto stream = stub->Watch(&context, v1::WatchRequest());
-  v1::WatchResponse message;
-  EXPECT_FALSE(stream->Read(&message));
-  const WireError error = ErrorOf(stream->Finish());
-  EXPECT_EQ(error.code, grpc::StatusCode::UNIMPLEMENTED);
-  EXPECT_EQ(error.reason, "NOT_BUILT");
-}
-
-TEST(PipelineTest, FieldsStillToComeAreRefusedByName) {
-  TestServer server;
-  server.Commit(AvkpEdits());
-  const std::string party = "name: 'parties/az-avkp' ";
-  struct Row {
-    const char* method;
-    std::string bytes;
-    const char* field;
-  };
-  const auto get = [&](const std::string& rest) {
-    return ParseText<v1::GetPartyRequest>(party + rest).SerializeAsString();
-  };
-  const auto lineage = [&](const std::string& rest) {
-    return ParseText<v1::GetLineageRequest>(party + rest).SerializeAsString();
-  };
-  const Row rows[] = {
-      {"GetParty", get("at_revision: 1"), "at_revision"},
-      {"GetLineage", lineage("at_revision: 1"), "at_revision"},
-  };
-  for (const Row& row : rows) {
-    SCOPED_TRACE(absl::StrCat(row.method, ".", row.field));
-    const WireError error =
-        ErrorOf(server.CallRaw(absl::StrCat("PartyService/", row.method), {row.bytes}, nullptr));
-    EXPECT_EQ(error.code, grpc::StatusCode::UNIMPLEMENTED) << error;
-    EXPECT_EQ(error.reason, "NOT_BUILT");
-    EXPECT_THAT(error.metadata, ElementsAre(Pair("field", row.field)));
-  }
-}
-
-TEST(PipelineTest, FullQueueSendsCallersAwayWithATimeToComeBack) {
-  const auto memory = NewMemoryChangeLog();
-  FaultyChangeLog log(*memory);
-  ServerConfig config = QuickConfig();
-  config.workers = 1;
-  config.queue = 1;
-  TestServer server(config, &log);
-  server.Commit(SourceEdit());
-  log.HoldAppends();
-  auto commit = std::async(std::launch::async,
-                           [&] { server.Commit(PersonEdit("sayadov", "Sayad Sayadov")); });
-  while (log.appends() < 2) std::this_thread::yield();  // the only worker is in the log
-  auto queued = std::async(std::launch::async, [&] {
-    return server.CallRaw("PartyService/ListParties", {""}, nullptr);
-  });
-  // One is in the queue; sooner or later another finds it full.
-  WireError error;
-  grpc::ClientContext context;
-  do {
-    grpc::ClientContext each;
-    each.set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(200));
-    error = ErrorOf(server.CallIn(each, "PartyService/ListParties", {""}, nullptr));
-  } while (error.code == grpc::StatusCode::DEADLINE_EXCEEDED);
-  EXPECT_EQ(error.code, grpc::StatusCode::UNAVAILABLE) << error;
-  EXPECT_EQ(error.reason, "SERVER_BUSY");
-  EXPECT_TRUE(error.retry_delay.has_value());
-  EXPECT_FALSE(server.CallIn(context, "PartyService/ListParties", {""}, nullptr).ok());
-  EXPECT_THAT(context.GetServerTrailingMetadata(), Contains(Pair("grpc-retry-pushback-ms", "200")));
-  // What needs no worker is answered all the while.
-  EXPECT_TRUE(server.CallRaw("PartyService/GetServerInfo", {""}, nullptr).ok());
-  log.LetAppendsGo();
-  commit.get();
-  queued.get();
-}
-
-TEST(PipelineTest, QuestionAboutADayWaitsForAWorkerAndAPlainOneDoesNot) {
-  const auto memory = NewMemoryChangeLog();
-  FaultyChangeLog log(*memory);
-  ServerConfig config = QuickConfig();
-  config.workers = 1;
-  TestServer server(config, &log);
-  server.Commit(AvkpEdits());
-  log.HoldAppends();
-  auto commit =
-      std::async(std::launch::async, [&] { server.Commit(PersonEdit("tukanov", "Rauf Tukanov")); });
-  while (log.appends() < 2) std::this_thread::yield();  // the only worker is in the log
-  auto request = ParseText<v1::GetPartyRequest>("name: 'parties/az-avkp'");
-  EXPECT_TRUE(server.CallRaw("PartyService/GetParty", {request.SerializeAsString()}, nullptr).ok());
-  request.set_on("1995-06-01");
-  grpc::ClientContext context;
-  context.set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(200));
-  const grpc::Status late =
-      server.CallIn(context, "PartyService/GetParty", {request.SerializeAsString()}, nullptr);
-  EXPECT_EQ(late.error_code(), grpc::StatusCode::DEADLINE_EXCEEDED);
-  log.LetAppendsGo();
-  commit.get();
-  EXPECT_TRUE(server.CallRaw("PartyService/GetParty", {request.SerializeAsString()}, nullptr).ok());
-}
-
 // A log whose FindRequest throws, as no log should.
 class ThrowingLog final : public ChangeLog {
  public:
@@ -241,6 +136,7 @@ TEST(PipelineTest, FaultIsToldByIncidentAndItsCauseLogged) {
   ASSERT_THAT(error.metadata, Contains(Pair("incident", ::testing::_)));
   MutexLock lock(mu);
   EXPECT_THAT(logged, HasSubstr(error.metadata.at("incident")));
+  EXPECT_THAT(logged, HasSubstr("\"failed call\""));
   EXPECT_THAT(logged, HasSubstr("teapot"));
 }
 

@@ -9,6 +9,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "service/base/memory.h"
 
 namespace partyline {
 namespace {
@@ -66,12 +67,47 @@ TEST(ConfigTest, AllProblemsAreToldAtOnce) {
   config.log = "postgres:log";
   config.reflection = "maybe";
   config.workers = 0;
+  config.commit_workers = 2000;
+  config.queue = -1;
+  config.watches = -1;
+  config.memory_limit = 1;
+  config.call_time = absl::ZeroDuration();
+  config.slow_call = absl::Seconds(-1);
+  config.watchdog = absl::Hours(2);
   config.drain = absl::Seconds(-1);
+  config.port_file = "/nowhere/address";
   config.page_token_key_file = "/nowhere/key";
   EXPECT_THAT(ProblemsOf(config),
               ElementsAre(HasSubstr("--listen=here"), HasSubstr("--log=postgres:log: no such kind"),
                           HasSubstr("--reflection=maybe"), HasSubstr("--workers=0"),
-                          HasSubstr("--drain=-1"), HasSubstr("/nowhere/key: cannot be read")));
+                          HasSubstr("--commit-workers=2000"), HasSubstr("--queue=-1"),
+                          HasSubstr("--watches=-1: not 0 to 1000000"),
+                          HasSubstr("--memory-limit=1: not 64 to"),
+                          HasSubstr("--call-time=0: not 0.1 to 3600 seconds"),
+                          HasSubstr("--slow-call=-1"), HasSubstr("--watchdog=7200"),
+                          HasSubstr("--drain=-1"), HasSubstr("/nowhere/address: cannot be written"),
+                          HasSubstr("/nowhere/key: cannot be read")));
+}
+
+TEST(ConfigTest, PortFileIsLookedAtWithoutBeingTouched) {
+  std::string directory = (std::filesystem::temp_directory_path() / "partyline-XXXXXX").string();
+  ASSERT_NE(mkdtemp(directory.data()), nullptr);
+  ServerConfig config;
+  config.port_file = directory + "/address";
+  EXPECT_THAT(ProblemsOf(config), IsEmpty());
+  EXPECT_TRUE(std::filesystem::is_empty(directory));
+  config.port_file = directory;
+  EXPECT_THAT(ProblemsOf(config), ElementsAre(HasSubstr("cannot be written")));
+  config.port_file = "address";  // in the working directory
+  EXPECT_THAT(ProblemsOf(config), IsEmpty());
+  std::filesystem::remove(directory);
+}
+
+TEST(ConfigTest, MemoryLimitIsSaidOrThreeQuartersOfWhatThereIs) {
+  ServerConfig config;
+  EXPECT_EQ(MemoryLimit(config), MemoryToBeHad() / 4 * 3);
+  config.memory_limit = 512;
+  EXPECT_EQ(MemoryLimit(config), 512 << 20);
 }
 
 // Sets a variable of the environment, or takes it away, until the end of the test.

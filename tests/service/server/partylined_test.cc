@@ -2,119 +2,26 @@
 
 // The program as its users start and stop it.
 
-#include <signal.h>
+#include "tests/service/server/partylined_test.h"
 
-#include <chrono>
 #include <cstdint>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
-#include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
-#include "absl/strings/match.h"
-#include "absl/strings/str_split.h"
-#include "absl/time/clock.h"
 #include "gmock/gmock.h"
-#include "grpcpp/grpcpp.h"
 #include "gtest/gtest.h"
-#include "partyline/v1/party_service.grpc.pb.h"
 #include "tests/testing/child_process.h"
 
 namespace partyline {
 namespace {
 
 using ::testing::AllOf;
-using testing::AwaitFile;
-using testing::ChildProcess;
 using ::testing::HasSubstr;
 using ::testing::MatchesRegex;
 using ::testing::Not;
 using ::testing::SizeIs;
-
-constexpr char kProgram[] = PARTYLINED;
-
-// Runs partylined, in a directory of its own.
-class PartylinedTest : public ::testing::Test {
- protected:
-  PartylinedTest() {
-    dir_ = (std::filesystem::temp_directory_path() / "partylined-test-XXXXXX").string();
-    EXPECT_NE(mkdtemp(dir_.data()), nullptr);
-  }
-  ~PartylinedTest() override { std::filesystem::remove_all(dir_); }
-
-  // Starts it with these flags, after these NAME=VALUE of the environment. Its log is in memory
-  // unless they say otherwise.
-  std::unique_ptr<ChildProcess> Start(const std::vector<std::string>& flags,
-                                      const std::vector<std::string>& environment = {}) {
-    std::vector<std::string> command = {"/usr/bin/env", "PARTYLINED_LOG=memory:"};
-    command.insert(command.end(), environment.begin(), environment.end());
-    command.push_back(kProgram);
-    command.insert(command.end(), flags.begin(), flags.end());
-    return std::make_unique<ChildProcess>(command, dir_ + "/log");
-  }
-
-  // The exit code of a start that is not to serve; -1 if it does not end.
-  int ExitCodeOf(const std::vector<std::string>& flags,
-                 const std::vector<std::string>& environment = {}) {
-    const auto process = Start(flags, environment);
-    if (!AwaitThat([&] { return !process->running(); })) return -1;
-    return process->Terminate();
-  }
-
-  // What it has printed.
-  std::string Output() const { return Content(dir_ + "/log"); }
-
-  std::vector<std::string> Lines() const {
-    return absl::StrSplit(Output(), '\n', absl::SkipEmpty());
-  }
-
-  static std::string Content(const std::string& path) {
-    std::ifstream file(path);
-    return std::string((std::istreambuf_iterator<char>(file)), {});
-  }
-
-  template <typename Condition>
-  static bool AwaitThat(Condition condition) {
-    const absl::Time deadline = absl::Now() + absl::Seconds(20);
-    while (!condition()) {
-      if (absl::Now() > deadline) return false;
-      std::this_thread::yield();
-    }
-    return true;
-  }
-
-  std::string PortFile() const { return dir_ + "/address"; }
-
-  std::string dir_;
-};
-
-v1::GetServerInfoResponse InfoOf(const std::string& address) {
-  const auto stub =
-      v1::PartyService::NewStub(grpc::CreateChannel(address, grpc::InsecureChannelCredentials()));
-  grpc::ClientContext context;
-  context.set_deadline(std::chrono::system_clock::now() + std::chrono::seconds(10));
-  context.set_wait_for_ready(true);
-  v1::GetServerInfoResponse info;
-  const grpc::Status status = stub->GetServerInfo(&context, {}, &info);
-  EXPECT_TRUE(status.ok()) << status.error_message();
-  return info;
-}
-
-TEST_F(PartylinedTest, ServesUntilItIsToldToEnd) {
-  const auto process = Start({"--listen=127.0.0.1:0", "--port-file=" + PortFile(), "--drain=0"});
-  const std::string address = AwaitFile(PortFile(), *process);
-  EXPECT_THAT(address, MatchesRegex("127\\.0\\.0\\.1:[0-9]+"));
-  EXPECT_EQ(InfoOf(address).log_kind(), "memory");
-  EXPECT_EQ(process->Terminate(), 0);
-  EXPECT_THAT(Output(), AllOf(HasSubstr("\"listening\""), HasSubstr(address),
-                              HasSubstr("\"draining\""), HasSubstr("\"ended\"")));
-  EXPECT_THAT(Output(), HasSubstr("\"log in memory\""));
-  EXPECT_FALSE(std::filesystem::exists(PortFile()));
-}
 
 TEST_F(PartylinedTest, LogIsKeptInTheUsersStateDirectory) {
   const std::vector<std::string> environment = {"PARTYLINED_LOG=sqlite:", "XDG_STATE_HOME=" + dir_};
@@ -173,15 +80,6 @@ TEST_F(PartylinedTest, LogIsCheckedBackedUpAndRestored) {
   EXPECT_EQ(ExitCodeOf({"--check-log=" + restored}), 0);
   EXPECT_EQ(ExitCodeOf({"--check-log=" + log, "--backup=" + backup}), 1) << "two tasks";
   EXPECT_EQ(ExitCodeOf({"--log=memory:", "--backup=" + backup}), 1) << "no file";
-}
-
-TEST_F(PartylinedTest, SecondSignalEndsItAtOnce) {
-  const auto process = Start({"--listen=127.0.0.1:0", "--port-file=" + PortFile(), "--drain=3600"});
-  ASSERT_NE(AwaitFile(PortFile(), *process), "");
-  ASSERT_EQ(kill(process->pid(), SIGINT), 0);
-  ASSERT_TRUE(AwaitThat([&] { return absl::StrContains(Output(), "draining"); }));
-  // The line is written just before the second signal is let in; until then it waits.
-  EXPECT_EQ(process->Terminate(), 128 + SIGTERM);
 }
 
 TEST_F(PartylinedTest, PortThatIsTakenHasAnExitCodeOfItsOwn) {
@@ -254,14 +152,21 @@ TEST_F(PartylinedTest, HelpAndVersionEndWell) {
   EXPECT_EQ(ExitCodeOf({"--help"}), 0);
   for (const char* flag :
        {"--listen", "--log", "--read-only", "--insecure-listen", "--reflection", "--workers",
-        "--drain", "--port-file", "--page-token-key-file", "PARTYLINED_LISTEN", "--flagfile"}) {
+        "--drain", "--port-file", "--page-token-key-file", "PARTYLINED_LISTEN", "--flagfile",
+        "--queue", "--watches", "--commit-workers", "--memory-limit", "--call-time", "--slow-call",
+        "--watchdog", "75 not reachable"}) {
     EXPECT_THAT(Output(), HasSubstr(flag));
   }
 }
 
-TEST_F(PartylinedTest, PortFileThatCannotBeWrittenIsAProblem) {
-  EXPECT_EQ(ExitCodeOf({"--listen=127.0.0.1:0", "--port-file=" + dir_ + "/none/address"}), 1);
+TEST_F(PartylinedTest, PortFileThatCannotBeWrittenIsAProblemBeforeAnythingIsOpened) {
+  const std::string log = dir_ + "/log.db";
+  EXPECT_EQ(ExitCodeOf({"--listen=127.0.0.1:0", "--log=sqlite:" + log,
+                        "--port-file=" + dir_ + "/none/address"}),
+            1);
+  ASSERT_THAT(Lines(), SizeIs(1)) << Output();
   EXPECT_THAT(Output(), HasSubstr("cannot be written"));
+  EXPECT_FALSE(std::filesystem::exists(log));
 }
 
 TEST_F(PartylinedTest, AddressOfAnotherMachineCannotBeListenedOn) {

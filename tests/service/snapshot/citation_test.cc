@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "service/model/digest.h"
 #include "service/model/error.h"
 #include "service/model/rules.h"
 #include "tests/service/snapshot/prepare_fixture.h"
@@ -104,6 +105,26 @@ TEST_F(PrepareTest, AnUpdateThatKeepsTheHashKeepsTheText) {
             EtagOf(ParseText<v1::Record>(HeldSource()).source()));
   EXPECT_THAT(FieldsOf(Try("edits { update { " + HeldSource("66", kSha256, "") + " } }")),
               testing::Contains("edits[0].update.source.length"));
+}
+
+TEST_F(PrepareTest, TextsThatAreKeptCountAsIfTheyHadBeenSent) {
+  const std::string text(400 << 10, 'x');
+  const std::string hash = Sha256Hex(text);
+  std::string updates;
+  for (const char* name : {"a", "b", "c"}) {
+    const auto source = [&](absl::string_view content) {
+      return absl::StrCat(
+          "{ source { name: 'sources/", name,
+          "' kind: SOURCE_KIND_DOCUMENT display_name: 'Long' length: 409600 sha256: '", hash,
+          "' content: '", content, "' } } } ");
+    };
+    Must("edits { create " + source(text));
+    updates += "edits { update " + source("");
+    EXPECT_EQ(Try(updates).ok(), *name != 'c') << name;
+  }
+  const absl::Status status = Try(updates);  // of all three
+  EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_LIMIT_EXCEEDED) << status;
+  EXPECT_EQ(MetadataOf(status).at("limit"), "commit_bytes");
 }
 
 TEST_F(PrepareTest, AnUpdateOfAnotherHashLetsTheTextGo) {

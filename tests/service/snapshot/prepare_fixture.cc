@@ -27,6 +27,7 @@ constexpr char kWorld[] = R"(
     display_name: '2000' place { text: 'Azerbaijan' country: 'AZ' } } } }
   edits { create { result { name: 'elections/az-2000/results/avkp' display_name: 'AVKP'
     party { name: 'parties/az-avkp' } } } }
+  edits { create { party { name: 'parties/same' kind: PARTY_KIND_PARTY display_name: 'AVKP' } } }
   edits { create { party { name: 'parties/gone' kind: PARTY_KIND_PARTY display_name: 'Gone' } } })";
 
 template <typename Detail>

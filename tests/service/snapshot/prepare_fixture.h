@@ -30,7 +30,8 @@ std::string HeldSource(absl::string_view length = "64", absl::string_view sha256
 
 // The united party with two leaders and the event of its division, which contradicts one of them; a
 // result; sources of known text (held), known length (measured) and neither (article). people/musa
-// was a duplicate of people/sayadov; parties/gone is gone.
+// was a duplicate of people/sayadov; parties/gone is gone;
+// parties/same is one that nothing refers to.
 class PrepareTest : public testing::Test {
  protected:
   void SetUp() override;

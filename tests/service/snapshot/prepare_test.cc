@@ -185,6 +185,16 @@ INSTANTIATE_TEST_SUITE_P(
                 v1::ERROR_REASON_RECORD_IN_USE,
                 {},
                 {{"name", "sources/measured"}, {"referrer", "parties/new"}, {"referrers", "1"}}},
+        Refused{"OutOfItselfUnderAnOldName",
+                "edits { create { event { name: 'events/e' kind: EVENT_KIND_SUCCESSION "
+                "  participants { id: 'a' role: PARTICIPANT_ROLE_PREDECESSOR "
+                "    who { name: 'parties/az-avkp' } } "
+                "  participants { id: 'b' role: PARTICIPANT_ROLE_SUCCESSOR "
+                "    who { name: 'parties/same' } } } } } "
+                "edits { delete { name: 'parties/same' replaced_by: 'parties/az-avkp' } }",
+                v1::ERROR_REASON_INVALID_FIELD,
+                {"edits[0].create.event.participants[1].who.name"},
+                {}},
         Refused{"ReplacedByItself",
                 "edits { delete { name: 'parties/az-avkp' replaced_by: 'parties/az-avkp' } }",
                 v1::ERROR_REASON_INVALID_FIELD,

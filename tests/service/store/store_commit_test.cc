@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "gmock/gmock.h"
 #include "partyline/internal/v1/log_entry.pb.h"
@@ -199,6 +200,17 @@ TEST_F(StoreCommitTest, RefusedCommitLeavesItsRequestIdFree) {
       Request("create-avkp", {CreateParty("parties/az-avkp", "AVKP"), CreateSource(kArticle)}));
   ASSERT_TRUE(mended.ok()) << mended.status();
   EXPECT_FALSE(mended->replayed());
+}
+
+TEST_F(StoreCommitTest, ListenerHearsOfEveryNewStateUntilItIsTakenAway) {
+  std::vector<std::int64_t> heard;
+  store_->OnPublish([&heard](std::int64_t revision) { heard.push_back(revision); });
+  CommitOk(CreateArticle());
+  CommitOk(NumberedCommit(1));
+  EXPECT_EQ(CommitOk(CreateArticle()), 1);  // sent again: no news
+  store_->OnPublish(nullptr);
+  CommitOk(NumberedCommit(2));
+  EXPECT_THAT(heard, ::testing::ElementsAre(1, 2));
 }
 
 }  // namespace

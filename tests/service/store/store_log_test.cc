@@ -234,6 +234,7 @@ TEST_F(DamagedLogTest, DamagedEntryOfAnotherWriterStopsCommitsNotReads) {
   EXPECT_THAT(std::string(status.message()), HasSubstr("entry 2 of the log"));
   EXPECT_EQ(store_->Current()->revision(), 1);
   EXPECT_EQ(Head(), 2);
+  EXPECT_FALSE(store_->writable());
 }
 
 TEST_F(StoreLogTest, LogThatCannotBeReadIsNotOpened) {

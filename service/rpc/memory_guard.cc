@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/rpc/memory_guard.h"
+
+#include <utility>
+
+#include "service/base/log.h"
+
+namespace partyline {
+namespace {
+
+constexpr std::int64_t kGrowth = 64 << 20;  // bytes that are worth a look at what can be given back
+
+}  // namespace
+
+MemoryGuard::MemoryGuard(std::int64_t limit, std::function<std::int64_t()> resident,
+                         std::function<void()> give_back)
+    : limit_(limit), resident_(std::move(resident)), give_back_(std::move(give_back)) {}
+
+absl::Duration MemoryGuard::PauseAt(std::int64_t resident) const {
+  if (limit_ > 0 && resident > limit_) return absl::Seconds(1);
+  return resident > then_ + kGrowth ? absl::Seconds(10) : absl::Minutes(1);
+}
+
+void MemoryGuard::Look(absl::Time now) {
+  std::int64_t resident = resident_();
+  if (now >= given_back_ + PauseAt(resident)) {
+    give_back_();
+    given_back_ = now;
+    then_ = resident = resident_();
+  }
+  const bool is_short = limit_ > 0 && resident > limit_;
+  if (is_short == is_short_.exchange(is_short)) return;
+  Log(is_short ? Severity::kWarning : Severity::kInfo, is_short ? "memory short" : "memory enough",
+      {{"resident_bytes", resident}, {"limit_bytes", limit_}});
+}
+
+}  // namespace partyline

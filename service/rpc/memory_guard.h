@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_RPC_MEMORY_GUARD_H_
+#define PARTYLINE_SERVICE_RPC_MEMORY_GUARD_H_
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+
+#include "absl/time/time.h"
+#include "service/base/memory.h"
+
+namespace partyline {
+
+// Knows whether the process holds more memory than it should, as the system counts it.
+//
+// What callers freed stays with the allocator and still counts. So it is given back: before memory
+// is called short, soon after the process has grown, and once a minute. Look is for one thread at a
+// time; the rest is thread-safe.
+class MemoryGuard {
+ public:
+  // `limit`: the most bytes to hold; 0: no limit. The functions are those of memory.h, but for
+  // tests.
+  explicit MemoryGuard(std::int64_t limit, std::function<std::int64_t()> resident = ResidentBytes,
+                       std::function<void()> give_back = ReturnFreedMemory);
+
+  // Looks how things stand; to be called a few times a second.
+  void Look(absl::Time now);
+
+  // Whether there was too little when Look was called last.
+  bool is_short() const { return is_short_.load(std::memory_order_relaxed); }
+
+ private:
+  // How long to wait after memory was given back before it is done again.
+  absl::Duration PauseAt(std::int64_t resident) const;
+
+  const std::int64_t limit_;
+  const std::function<std::int64_t()> resident_;
+  const std::function<void()> give_back_;
+  absl::Time given_back_ = absl::InfinitePast();
+  std::int64_t then_ = 0;  // bytes held after memory was given back last
+  std::atomic<bool> is_short_{false};
+};
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_RPC_MEMORY_GUARD_H_

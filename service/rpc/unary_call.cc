@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/rpc/unary_call.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/base/status_macros.h"
+#include "service/model/error.h"
+#include "service/rpc/guarded.h"
+#include "service/rpc/status.h"
+
+namespace partyline {
+namespace {
+
+// Hands the bytes to gRPC without copying them.
+grpc::ByteBuffer ToBuffer(std::string bytes) {
+  auto* owned = new std::string(std::move(bytes));
+  const grpc::Slice slice(
+      owned->data(), owned->size(), [](void* string) { delete static_cast<std::string*>(string); },
+      owned);
+  return grpc::ByteBuffer(&slice, 1);
+}
+
+}  // namespace
+
+absl::StatusOr<grpc::Slice> InOnePiece(const grpc::ByteBuffer& buffer) {
+  if (!buffer.Valid()) {
+    return Error(v1::ERROR_REASON_MALFORMED_REQUEST, "the call has no message, or it was cut off");
+  }
+  grpc::Slice slice;
+  if (buffer.TrySingleSlice(&slice).ok()) return slice;
+  if (buffer.DumpToSingleSlice(&slice).ok()) return slice;
+  return absl::InternalError("the request's bytes cannot be read");
+}
+
+absl::string_view View(const grpc::Slice& slice) {
+  return absl::string_view(reinterpret_cast<const char*>(slice.begin()), slice.size());
+}
+
+grpc::Status Close(grpc::CallbackServerContext& context, const absl::Status& status) {
+  if (const auto delay = RetryDelayOf(status); delay.has_value()) {
+    context.AddTrailingMetadata("grpc-retry-pushback-ms",
+                                absl::StrCat(absl::ToInt64Milliseconds(*delay)));
+  }
+  return ToGrpcStatus(status);
+}
+
+std::optional<absl::StatusOr<std::string>> AnswerBuffer(AnswerFunction answer, const Site& site,
+                                                        const Method& method,
+                                                        const grpc::ByteBuffer& request,
+                                                        const CallTerms& terms) {
+  return Guarded([&]() -> std::optional<absl::StatusOr<std::string>> {
+    ASSIGN_OR_RETURN(const grpc::Slice bytes, InOnePiece(request));
+    return answer(site, method, View(bytes), terms);
+  });
+}
+
+absl::Time DeadlineOf(const grpc::CallbackServerContext& context) {
+  const auto deadline = context.deadline();
+  if (deadline == std::chrono::system_clock::time_point::max()) return absl::InfiniteFuture();
+  return absl::FromChrono(deadline);
+}
+
+UnaryCall::UnaryCall(const Method& method, MethodMetrics& metrics,
+                     grpc::CallbackServerContext* context, const grpc::ByteBuffer* request,
+                     grpc::ByteBuffer* response, absl::Duration most, OpenCalls& open)
+    : method_(method),
+      metrics_(metrics),
+      request_(request),
+      response_(response),
+      open_call_{context, std::min(DeadlineOf(*context), start_ + most)},
+      open_(open) {
+  open_.Add(open_call_);
+}
+
+std::optional<absl::StatusOr<std::string>> UnaryCall::Run(const Site& site,
+                                                          AnswerFunction answer) const {
+  const auto unwanted = [this] {
+    return open_call_.context->IsCancelled() || absl::Now() > open_call_.due;
+  };
+  return AnswerBuffer(answer, site, method_, *request_, CallTerms{open_call_.due, unwanted});
+}
+
+void UnaryCall::End(const absl::Status& status, std::string reply) {
+  if (status.ok()) *response_ = ToBuffer(std::move(reply));
+  Finish(Close(*open_call_.context, status));
+}
+
+void UnaryCall::OnDone() {
+  open_.Remove(open_call_);
+  delete this;
+}
+
+}  // namespace partyline

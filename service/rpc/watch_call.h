@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_RPC_WATCH_CALL_H_
+#define PARTYLINE_SERVICE_RPC_WATCH_CALL_H_
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
+#include "grpcpp/support/byte_buffer.h"
+#include "grpcpp/support/server_callback.h"
+#include "service/rpc/call.h"
+#include "service/rpc/method.h"
+#include "service/rpc/metrics.h"
+#include "service/rpc/open_calls.h"
+#include "service/rpc/watch.h"
+#include "service/rpc/watch_hub.h"
+
+namespace partyline {
+
+// A call that is answered with a stream: a watch's way through gRPC.
+//
+// Owns itself: gRPC deletes it when it is done with the call, which is after End. `method`,
+// `metrics`, `open` and the hub outlive it.
+class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
+ public:
+  // gRPC keeps context and request until OnDone.
+  WatchCall(const Method& method, MethodMetrics& metrics, grpc::CallbackServerContext* context,
+            const grpc::ByteBuffer* request, OpenCalls& open);
+
+  const Method& method() const { return method_; }
+  MethodMetrics& metrics() const { return metrics_; }
+  absl::Time start() const { return start_; }
+  std::size_t request_bytes() const { return request_->Length(); }
+  std::string peer() const { return open_call_.context->peer(); }
+
+  // What the request asks for. What is thrown on the way becomes an error without a reason.
+  absl::StatusOr<std::unique_ptr<Watch>> Open(const Site& site) const;
+
+  // Has `watch` served by `hub`; `end` is called with what is to be told at its end, and has to
+  // call End. An error: it has no place there, and End is for the caller to call.
+  absl::Status Follow(WatchHub& hub, std::unique_ptr<Watch> watch,
+                      std::function<void(absl::Status status)> end);
+
+  // Ends the call, once. A reader who does not even take that is cut off later (OpenCalls). May
+  // delete this.
+  void End(const absl::Status& status);
+
+  void OnWriteDone(bool ok) override;
+  void OnCancel() override;
+  void OnDone() override;
+
+ private:
+  void Write(WatchMessage message);
+
+  const Method& method_;
+  MethodMetrics& metrics_;
+  const grpc::ByteBuffer* const request_;
+  const absl::Time start_ = absl::Now();
+  OpenCalls& open_;
+  OpenCall open_call_;                  // has all the time it wants
+  std::optional<OpenCall> ended_call_;  // has not: the same call, once it has ended
+  WatchHub* hub_ = nullptr;
+  std::shared_ptr<WatchHub::Session> session_;  // null: refused
+  grpc::ByteBuffer message_;                    // on its way
+};
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_RPC_WATCH_CALL_H_

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/store/past_states.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace partyline {
+
+void PastStates::Pass(const State& state, std::size_t bytes) {
+  std::vector<State> dropped;  // outlives the lock
+  dropped.reserve(kMostMilestones);
+  MutexLock lock(mu_);
+  if (state->revision() <= passed_) return;
+  passed_ = state->revision();
+  since_milestone_ += bytes;
+  if (since_milestone_ < stride_) return;
+  since_milestone_ = 0;
+  if (milestones_.size() == kMostMilestones) {
+    std::vector<State> left;
+    left.reserve(kMostMilestones);
+    for (std::size_t i = 0; i < milestones_.size(); ++i) {
+      (i % 2 == 0 ? dropped : left).push_back(std::move(milestones_[i]));
+    }
+    milestones_ = std::move(left);
+    stride_ *= 2;
+  }
+  milestones_.push_back(state);
+}
+
+void PastStates::Keep(State state) {
+  State dropped;  // outlives the lock
+  MutexLock lock(mu_);
+  asked_for_.push_back(std::move(state));
+  if (asked_for_.size() <= kMostAskedFor) return;
+  dropped = std::move(asked_for_.front());
+  asked_for_.pop_front();
+}
+
+std::shared_ptr<const Snapshot> PastStates::Nearest(std::int64_t revision) const {
+  MutexLock lock(mu_);
+  State nearest;
+  const auto consider = [&](const State& state) {
+    if (state->revision() > revision) return;
+    if (nearest == nullptr || state->revision() > nearest->revision()) nearest = state;
+  };
+  std::for_each(milestones_.begin(), milestones_.end(), consider);
+  std::for_each(asked_for_.begin(), asked_for_.end(), consider);
+  return nearest;
+}
+
+}  // namespace partyline

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_STORE_PAST_STATES_H_
+#define PARTYLINE_SERVICE_STORE_PAST_STATES_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <vector>
+
+#include "service/base/mutex.h"
+#include "service/snapshot/snapshot.h"
+
+namespace partyline {
+
+// Past states that are kept, so that any other is worked out from the one before it with little of
+// the log: milestones, spread evenly over the log by the bytes of its entries, and the last few
+// states that were asked for. Which states these are shows in no answer.
+//
+// Thread-safe; has a lock of its own, and lets go of states outside of it. What a kept state costs
+// in memory is what later changes replaced: nothing where records are only added, and at worst,
+// where every record is written anew between any two, one more copy of all of them. So the worst is
+// 36 copies; but never more than all that the log has.
+class PastStates {
+ public:
+  static constexpr std::size_t kMostMilestones = 32;  // every second one goes when there are more
+  static constexpr std::size_t kMostAskedFor = 4;
+  static constexpr std::size_t kFirstStride = 64 << 10;  // bytes; doubles when milestones go
+
+  explicit PastStates(std::size_t first_stride = kFirstStride) : stride_(first_stride) {}
+
+  // Takes note of a newer state, `bytes` of log after the one noted before. One that is no newer is
+  // passed over.
+  void Pass(const std::shared_ptr<const Snapshot>& state, std::size_t bytes);
+
+  // Keeps a state that was asked for.
+  void Keep(std::shared_ptr<const Snapshot> state);
+
+  // The newest kept state of `revision` or before it; null: there is none.
+  std::shared_ptr<const Snapshot> Nearest(std::int64_t revision) const;
+
+ private:
+  using State = std::shared_ptr<const Snapshot>;
+
+  mutable Mutex mu_;
+  std::int64_t passed_ ABSL_GUARDED_BY(mu_) = 0;          // the revision noted last
+  std::size_t since_milestone_ ABSL_GUARDED_BY(mu_) = 0;  // bytes of log
+  std::size_t stride_ ABSL_GUARDED_BY(mu_);               // bytes of log between two milestones
+  std::vector<State> milestones_ ABSL_GUARDED_BY(mu_);    // by revision
+  std::deque<State> asked_for_ ABSL_GUARDED_BY(mu_);      // the last at the end
+};
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_STORE_PAST_STATES_H_

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/rpc/memory_guard.h"
+
+#include "gtest/gtest.h"
+#include "tests/testing/quiet_log.h"
+
+namespace partyline {
+namespace {
+
+constexpr std::int64_t kMiB = 1 << 20;
+const absl::Time kStart = absl::FromUnixSeconds(787'000'000);
+
+// A process of so many bytes, some of which its allocator only keeps.
+class MemoryGuardTest : public ::testing::Test {
+ protected:
+  void GiveBack() {
+    used_ -= kept_;
+    kept_ = 0;
+    ++given_back_;
+  }
+
+  MemoryGuard Guard(std::int64_t limit) {
+    return MemoryGuard(
+        limit, [this] { return used_; }, [this] { GiveBack(); });
+  }
+
+  const testing::QuietLog quiet_;
+  std::int64_t used_ = 0;
+  std::int64_t kept_ = 0;
+  int given_back_ = 0;
+};
+
+TEST_F(MemoryGuardTest, IsShortAboveItsLimitAndNoLonger) {
+  MemoryGuard guard = Guard(100 * kMiB);
+  used_ = 100 * kMiB;
+  guard.Look(kStart);
+  EXPECT_FALSE(guard.is_short());
+  used_ = 101 * kMiB;
+  guard.Look(kStart + absl::Seconds(1));
+  EXPECT_TRUE(guard.is_short());
+  used_ = 99 * kMiB;
+  guard.Look(kStart + absl::Seconds(2));
+  EXPECT_FALSE(guard.is_short());
+}
+
+TEST_F(MemoryGuardTest, GivesBackWhatIsKeptBeforeItCallsMemoryShort) {
+  MemoryGuard guard = Guard(100 * kMiB);
+  used_ = 500 * kMiB;
+  kept_ = 450 * kMiB;
+  guard.Look(kStart);
+  EXPECT_FALSE(guard.is_short());
+  EXPECT_EQ(used_, 50 * kMiB);
+}
+
+TEST_F(MemoryGuardTest, WithoutALimitMemoryIsNeverShort) {
+  MemoryGuard guard = Guard(0);
+  used_ = std::int64_t{1} << 50;
+  guard.Look(kStart);
+  EXPECT_FALSE(guard.is_short());
+}
+
+TEST_F(MemoryGuardTest, GivesBackSoonAfterGrowthAndSeldomOtherwise) {
+  MemoryGuard guard = Guard(1000 * kMiB);
+  used_ = 50 * kMiB;
+  guard.Look(kStart);
+  EXPECT_EQ(given_back_, 1);
+  guard.Look(kStart + absl::Seconds(59));
+  EXPECT_EQ(given_back_, 1);
+  guard.Look(kStart + absl::Seconds(60));
+  EXPECT_EQ(given_back_, 2);
+  used_ = 400 * kMiB;
+  guard.Look(kStart + absl::Seconds(69));
+  EXPECT_EQ(given_back_, 2);
+  guard.Look(kStart + absl::Seconds(70));
+  EXPECT_EQ(given_back_, 3);
+  guard.Look(kStart + absl::Seconds(80));
+  EXPECT_EQ(given_back_, 3) << "what it holds now is in use";
+}
+
+}  // namespace
+}  // namespace partyline

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What holds when there is more to do than can be done: queues, time, memory, and the limits told.
+
+#include <atomic>
+#include <chrono>
+#include <future>
+#include <string>
+#include <thread>
+
+#include "absl/time/time.h"
+#include "gmock/gmock.h"
+#include "grpcpp/client_context.h"
+#include "gtest/gtest.h"
+#include "partyline/v1/change_service.pb.h"
+#include "partyline/v1/party_service.pb.h"
+#include "service/changelog/memory_change_log.h"
+#include "service/store/store.h"
+#include "tests/testing/faulty_change_log.h"
+#include "tests/testing/parse_text.h"
+#include "tests/testing/quiet_log.h"
+#include "tests/testing/sample_records.h"
+#include "tests/testing/test_server.h"
+#include "tests/testing/wire_error.h"
+
+namespace partyline {
+namespace {
+
+using testing::AvkpEdits;
+using ::testing::Contains;
+using testing::ErrorOf;
+using ::testing::HasSubstr;
+using ::testing::Pair;
+using testing::PersonEdit;
+using testing::QuickConfig;
+using testing::QuietLog;
+using testing::SourceEdit;
+using testing::TestServer;
+using testing::WireError;
+
+std::string AvkpRequest() {
+  return ParseText<v1::GetPartyRequest>("name: 'parties/az-avkp'").SerializeAsString();
+}
+
+std::string CommitOf(const std::string& request_id, const std::string& edits) {
+  auto commit = ParseText<v1::CommitRequest>(edits);
+  commit.set_request_id(request_id);
+  return commit.SerializeAsString();
+}
+
+TEST(OverloadTest, FullQueueSendsCallersAwayWithATimeToComeBack) {
+  const auto memory = NewMemoryChangeLog();
+  FaultyChangeLog log(*memory);
+  ServerConfig config = QuickConfig();
+  config.commit_workers = 1;
+  config.queue = 0;
+  TestServer server(config, &log);
+  server.Commit(SourceEdit());
+  log.HoldAppends();
+  auto commit =
+      std::async(std::launch::async, [&] { server.Commit(PersonEdit("tukanov", "Rauf Tukanov")); });
+  while (log.appends() < 2) std::this_thread::yield();  // the only worker is in the log
+  const std::string another = CommitOf("another", PersonEdit("ahmadov", "Ramiz Ahmadov"));
+  grpc::ClientContext context;
+  const WireError error =
+      ErrorOf(server.CallIn(context, "ChangeService/Commit", {another}, nullptr));
+  EXPECT_EQ(error.code, grpc::StatusCode::UNAVAILABLE) << error;
+  EXPECT_EQ(error.reason, "SERVER_BUSY");
+  EXPECT_TRUE(error.retry_delay.has_value());
+  EXPECT_THAT(context.GetServerTrailingMetadata(), Contains(Pair("grpc-retry-pushback-ms", "200")));
+  log.LetAppendsGo();
+  commit.get();
+}
+
+TEST(OverloadTest, CommitsAndScansDoNotHoldEachOtherUp) {
+  const auto memory = NewMemoryChangeLog();
+  FaultyChangeLog log(*memory);
+  ServerConfig config = QuickConfig();
+  config.workers = 1;
+  config.commit_workers = 1;
+  TestServer server(config, &log);
+  server.Commit(AvkpEdits());
+  log.HoldAppends();
+  auto commit =
+      std::async(std::launch::async, [&] { server.Commit(PersonEdit("tukanov", "Rauf Tukanov")); });
+  while (log.appends() < 2) std::this_thread::yield();  // the only committer is in the log
+  EXPECT_TRUE(server.CallRaw("PartyService/ListParties", {""}, nullptr).ok());
+  EXPECT_TRUE(server.CallRaw("PartyService/GetParty", {AvkpRequest()}, nullptr).ok());
+  log.LetAppendsGo();
+  commit.get();
+}
+
+// Keeps the only worker of a server waiting for a revision that does not come, until it ends.
+class WaitingCaller {
+ public:
+  explicit WaitingCaller(TestServer& server)
+      : server_(server), calling_(std::async(std::launch::async, [this] { CallUntilEnded(); })) {}
+  ~WaitingCaller() {
+    ended_.store(true);
+    calling_.get();
+  }
+
+ private:
+  void CallUntilEnded() {
+    auto request = ParseText<v1::GetPartyRequest>("name: 'parties/az-avkp'");
+    request.mutable_min_revision()->set_log(server_.store().Current()->log());
+    request.mutable_min_revision()->set_number(1'000'000);
+    while (!ended_.load()) {
+      server_.CallRaw("PartyService/GetParty", {request.SerializeAsString()}, nullptr);
+    }
+  }
+
+  TestServer& server_;
+  std::atomic<bool> ended_{false};
+  std::future<void> calling_;
+};
+
+TEST(OverloadTest, QuestionAboutADayWaitsForAWorkerAndAPlainOneDoesNot) {
+  ServerConfig config = QuickConfig();
+  config.workers = 1;
+  TestServer server(config);
+  server.Commit(AvkpEdits());
+  auto request = ParseText<v1::GetPartyRequest>("name: 'parties/az-avkp'");
+  const std::string plain = request.SerializeAsString();
+  request.set_on("1995-06-01");
+  const std::string about_a_day = request.SerializeAsString();
+  {
+    const WaitingCaller waiting(server);
+    grpc::StatusCode late = grpc::StatusCode::OK;
+    while (late == grpc::StatusCode::OK) {  // the worker may be between two calls
+      grpc::ClientContext context;
+      context.set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(100));
+      late = server.CallIn(context, "PartyService/GetParty", {about_a_day}, nullptr).error_code();
+      EXPECT_TRUE(server.CallRaw("PartyService/GetParty", {plain}, nullptr).ok());
+    }
+    EXPECT_EQ(late, grpc::StatusCode::DEADLINE_EXCEEDED);
+  }
+  EXPECT_TRUE(server.CallRaw("PartyService/GetParty", {about_a_day}, nullptr).ok());
+}
+
+TEST(OverloadTest, CallThatGetsNoWorkerIsSentAwayInTime) {
+  ServerConfig config = QuickConfig();
+  config.workers = 1;
+  TestServer server(config);
+  server.Commit(AvkpEdits());
+  const WaitingCaller waiting(server);
+  // A scan waits for half a second at most, and the worker for a revision for twice as long: sooner
+  // or later one is sent away.
+  WireError error;
+  do {
+    error = ErrorOf(server.CallRaw("PartyService/ListParties", {""}, nullptr));
+  } while (error.code == grpc::StatusCode::OK);
+  EXPECT_EQ(error.code, grpc::StatusCode::UNAVAILABLE) << error;
+  EXPECT_EQ(error.reason, "SERVER_BUSY");
+  EXPECT_TRUE(error.retry_delay.has_value());
+}
+
+TEST(OverloadTest, CallStopsWhenItsTimeIsUpWhateverItsDeadline) {
+  ServerConfig config = QuickConfig();
+  config.call_time = absl::Nanoseconds(1);
+  TestServer server(config);
+  for (const char* method : {"PartyService/GetServerInfo", "PartyService/ListParties"}) {
+    const WireError error = ErrorOf(server.CallRaw(method, {""}, nullptr));
+    EXPECT_EQ(error.code, grpc::StatusCode::DEADLINE_EXCEEDED) << error;
+    EXPECT_EQ(error.reason, "DEADLINE_PASSED");
+  }
+}
+
+TEST(OverloadTest, LimitsPublishedAreThoseThatHold) {
+  ServerConfig config = QuickConfig();
+  config.call_time = absl::Seconds(7);
+  TestServer server(config);
+  const auto info = server.Call<v1::GetServerInfoResponse>("PartyService/GetServerInfo",
+                                                           v1::GetServerInfoRequest());
+  ASSERT_TRUE(info.status.ok()) << ErrorOf(info.status);
+  const v1::Limits& limits = info.message.limits();
+  EXPECT_EQ(limits.call_seconds(), 7);
+  EXPECT_EQ(limits.connection_calls(), 100);
+  grpc::ClientContext context;
+  context.AddMetadata("x-filler", std::string(limits.metadata_bytes(), 'x'));
+  const grpc::Status status = server.CallIn(context, "PartyService/GetServerInfo", {""}, nullptr);
+  EXPECT_EQ(status.error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED) << status.error_message();
+  EXPECT_TRUE(server.CallRaw("PartyService/GetServerInfo", {""}, nullptr).ok());
+}
+
+TEST(OverloadTest, ShortOfMemoryItAnswersPointReadsAlone) {
+  const QuietLog quiet;
+  ServerConfig config = QuickConfig();
+  config.memory_limit = 1;  // MiB: more is in use already
+  TestServer server(config);
+  WireError error;
+  do {
+    error = ErrorOf(server.CallRaw("PartyService/ListParties", {""}, nullptr));
+  } while (error.code == grpc::StatusCode::OK);
+  EXPECT_EQ(error.reason, "SERVER_BUSY") << error;
+  EXPECT_THAT(error.message, HasSubstr("memory"));
+  EXPECT_EQ(
+      ErrorOf(server.CallRaw("ChangeService/Commit", {CommitOf("a-commit", SourceEdit())}, nullptr))
+          .reason,
+      "SERVER_BUSY");
+  EXPECT_TRUE(server.CallRaw("PartyService/GetServerInfo", {""}, nullptr).ok());
+}
+
+}  // namespace
+}  // namespace partyline
