@@ -26,7 +26,7 @@ void AddGlobalOptions(CLI::App& app, Invocation& invocation) {
                                        "Longest wait for each answer [10s]")
       ->type_name("TIME");
   app.add_option("-o,--output", invocation.output, "How answers are printed")
-      ->check(CLI::IsMember({"text", "json", "jsonl", "txtpb"}))
+      ->check(CLI::IsMember({"text", "json", "jsonl", "txtpb"}, CLI::ignore_case))
       ->capture_default_str();
   app.add_flag("--no-color,--no-colour", invocation.no_colour,
                "No colours, as with NO_COLOR in the environment");
@@ -43,9 +43,12 @@ void AddGet(CLI::App& app, Invocation& invocation, GetArguments& get) {
   CLI::App& command = *app.add_subcommand("get", "Show a record, its facts, and who says so");
   AddText(command, "NAME", "", &get.command.name, "Record name or identifier")->required();
   AddText(command, "--on", "DATE", &get.command.on, "Say of each fact whether it held on this day");
-  command.add_option("--view", get.view, "How much of it")->check(CLI::IsMember({"basic", "full"}));
+  command.add_option("--view", get.view, "How much of it")
+      ->check(CLI::IsMember({"basic", "full"}, CLI::ignore_case));
   AddText(command, "--according-to", "NAME", &get.command.according_to,
           "Only what this body, person or source holds");
+  AddRevision(command, "--at-revision", &get.command.at_revision,
+              "As it was recorded at this revision");
   command.footer(kGetExamples);
   command.callback([&invocation, &get] {
     if (!get.view.empty()) {
@@ -60,6 +63,7 @@ struct LineageArguments {
   Words standings;
   std::string direction = "both";
   std::optional<int> depth;
+  std::int64_t at_revision = 0;  // 0: not typed
   v1::GetLineageRequest request;
 };
 
@@ -69,6 +73,7 @@ void FinishLineage(LineageArguments& lineage) {
   Check("--direction", direction.status());
   request.set_direction(static_cast<v1::Direction>(*direction));
   if (lineage.depth.has_value()) request.set_depth(*lineage.depth);
+  request.set_at_revision(lineage.at_revision);
   Check("--kind", AddLineageKinds(lineage.kinds, *request.mutable_kinds()));
   Check("--standing", AddStandings(lineage.standings, *request.mutable_standings()));
 }
@@ -79,7 +84,7 @@ void AddLineage(CLI::App& app, Invocation& invocation, LineageArguments& lineage
   AddText(command, "NAME", "", lineage.request.mutable_name(), "Record name or identifier")
       ->required();
   command.add_option("--direction", lineage.direction, "Which way [both]")
-      ->check(CLI::IsMember({"ancestors", "descendants", "both"}));
+      ->check(CLI::IsMember({"ancestors", "descendants", "both"}, CLI::ignore_case));
   command.add_option("--depth", lineage.depth, "Most steps from the party, 1 to 32 [32]");
   AddText(command, "--on", "DATE", lineage.request.mutable_on(),
           "Only what had happened by then, surely or possibly");
@@ -88,6 +93,8 @@ void AddLineage(CLI::App& app, Invocation& invocation, LineageArguments& lineage
   AddWords(command, "--kind", lineage.kinds, "Only these kinds of event: merger,splinter");
   AddText(command, "--according-to", "NAME", lineage.request.mutable_according_to(),
           "Only what this body, person or source holds");
+  AddRevision(command, "--at-revision", &lineage.at_revision,
+              "As it was recorded at this revision");
   command.footer(kLineageExamples);
   command.callback([&invocation, &lineage] {
     FinishLineage(lineage);
@@ -144,7 +151,9 @@ int RunApp(const std::vector<std::string>& typed, const Environment& environment
   AddGet(app, invocation, get);
   AddLineage(app, invocation, lineage);
   AddListings(app, invocation);
+  AddDiff(app, invocation);
   AddImports(app, invocation);
+  AddFollowing(app, invocation);
   AddServerInfo(app, invocation);
   if (arguments.empty()) {
     environment.err << app.help();

@@ -24,6 +24,17 @@ void AddImportDataset(CLI::App& group, Invocation& invocation) {
   });
 }
 
+void AddImportJsonl(CLI::App& group, Invocation& invocation) {
+  CLI::App& command = *group.add_subcommand("jsonl", "Commit a file made by `partyline export`");
+  const auto import = std::make_shared<ImportJsonlCommand>();
+  AddText(command, "FILE", "", &import->file, "The file")->required();
+  command.add_flag("--dry-run", import->dry_run, "Let the server check, change nothing");
+  command.footer(kImportJsonlExamples);
+  command.callback([&invocation, import] {
+    invocation.run = [import](const Session& session) { return RunImportJsonl(*import, session); };
+  });
+}
+
 void AddImportText(CLI::App& group, Invocation& invocation) {
   CLI::App& command = *group.add_subcommand("text", "Read articles on parties, commit the records");
   const auto import = std::make_shared<ImportTextCommand>();
@@ -52,6 +63,7 @@ void AddImports(CLI::App& app, Invocation& invocation) {
   group.require_subcommand(1);
   group.footer(kImportGroupExamples);
   AddImportDataset(group, invocation);
+  AddImportJsonl(group, invocation);
   AddImportText(group, invocation);
 }
 

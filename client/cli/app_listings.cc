@@ -101,7 +101,7 @@ void AddList(CLI::App& app, Invocation& invocation) {
   const auto what = std::make_shared<std::string>("parties");
   CLI::App& command = *app.add_subcommand("list", "List parties or sources");
   command.add_option("WHAT", *what, "What to list [parties]")
-      ->check(CLI::IsMember({"parties", "sources"}));
+      ->check(CLI::IsMember({"parties", "sources"}, CLI::ignore_case));
   AddPartyFilters(command, *parties);
   AddWords(command, "--kind", parties->kinds, "Only these kinds: party,faction");
   AddPaging(command, *parties);
@@ -239,6 +239,29 @@ void AddConflicts(CLI::App& app, Invocation& invocation) {
            });
 }
 
+void AddTime(CLI::App& command, const char* option, const char* help,
+             google::protobuf::Timestamp* (v1::ListChangesRequest::*field)(),
+             const std::shared_ptr<Typed<v1::ListChangesRequest>>& typed) {
+  const auto set = [option, field, typed](const std::string& text) {
+    const auto moment = ParseMoment(text);
+    Check(option, moment.status());
+    *(typed->request.*field)() = *moment;
+  };
+  command.add_option_function<std::string>(option, set, help)->type_name("TIME");
+}
+
+void AddHistory(CLI::App& app, Invocation& invocation) {
+  using Request = v1::ListChangesRequest;
+  const auto typed = std::make_shared<Typed<Request>>();
+  CLI::App& command = *app.add_subcommand("history", "List changes, newest first");
+  AddText(command, "NAME", "", typed->request.mutable_record(),
+          "Only of this record, by record name or identifier");
+  AddText(command, "--by", "WHO", typed->request.mutable_principal(), "Only made by this caller");
+  AddTime(command, "--since", "Only from this time on", &Request::mutable_since, typed);
+  AddTime(command, "--until", "Only before this time", &Request::mutable_until, typed);
+  Complete(command, invocation, typed, kHistoryExamples, RunHistory, [](Typed<Request>&) {});
+}
+
 }  // namespace
 
 void AddListings(CLI::App& app, Invocation& invocation) {
@@ -249,6 +272,7 @@ void AddListings(CLI::App& app, Invocation& invocation) {
   AddEvents(app, invocation);
   AddReferences(app, invocation);
   AddConflicts(app, invocation);
+  AddHistory(app, invocation);
   AddSources(app, invocation);
   AddList(app, invocation);
 }

@@ -32,6 +32,24 @@ absl::StatusOr<absl::Duration> ParseTimeout(absl::string_view text) {
   return timeout;
 }
 
+absl::StatusOr<google::protobuf::Timestamp> ParseMoment(absl::string_view text) {
+  absl::Time time;
+  bool parsed = false;
+  for (const char* form : {"%Y-%m-%d", absl::RFC3339_full, "%Y-%m-%dT%H:%M:%E*S"}) {
+    std::string problem;
+    parsed = parsed || absl::ParseTime(form, text, &time, &problem);
+  }
+  if (!parsed) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("'", text, "' is no time such as 2026-11-22 or 2026-11-22T04:05:00Z"));
+  }
+  google::protobuf::Timestamp moment;
+  moment.set_seconds(absl::ToUnixSeconds(time));
+  moment.set_nanos(static_cast<std::int32_t>(
+      absl::ToInt64Nanoseconds(time - absl::FromUnixSeconds(moment.seconds()))));
+  return moment;
+}
+
 absl::Status AddValues(const google::protobuf::EnumDescriptor& type, const Words& words,
                        google::protobuf::RepeatedField<int>& field) {
   for (const std::string& word : words) {

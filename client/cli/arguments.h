@@ -12,6 +12,7 @@
 #include "client/cli/format.h"
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/repeated_field.h"
+#include "google/protobuf/timestamp.pb.h"
 #include "partyline/v1/party_service.pb.h"
 
 namespace partyline::client {
@@ -25,6 +26,10 @@ absl::Status CheckText(const Words& words);
 
 // Seconds, or a number with its unit: `30`, `1.5s`, `200ms`, `2m`. Must be above 0.
 absl::StatusOr<absl::Duration> ParseTimeout(absl::string_view text);
+
+// A day or a point in time, in UTC where it does not say otherwise: `2026-11-22`,
+// `2026-11-22T04:05:00Z`, `2026-11-22T04:05:00+04:00`.
+absl::StatusOr<google::protobuf::Timestamp> ParseMoment(absl::string_view text);
 
 // Adds the values that the words stand for to a repeated enum field.
 absl::Status AddValues(const google::protobuf::EnumDescriptor& type, const Words& words,

@@ -2,6 +2,8 @@
 #ifndef PARTYLINE_CLIENT_CLI_COMMANDS_H_
 #define PARTYLINE_CLIENT_CLI_COMMANDS_H_
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,6 +11,8 @@
 #include "client/cli/session.h"
 #include "client/import/text/options.h"
 #include "client/import/text/server.h"
+#include "client/jsonl/export.h"
+#include "partyline/v1/change_service.pb.h"
 #include "partyline/v1/party_service.pb.h"
 
 namespace partyline::client {
@@ -23,6 +27,7 @@ struct GetCommand {
   std::string on;
   v1::View view = v1::VIEW_UNSPECIFIED;
   std::string according_to;
+  std::int64_t at_revision = 0;  // 0: the newest
 };
 absl::Status RunGet(const GetCommand& command, const Session& session);
 
@@ -40,8 +45,19 @@ absl::Status RunReferences(const v1::ListReferencesRequest& request, bool all,
                            const Session& session);
 absl::Status RunConflicts(const v1::ListConflictsRequest& request, bool all,
                           const Session& session);
+// The record may be named by an identifier.
+absl::Status RunHistory(const v1::ListChangesRequest& request, bool all, const Session& session);
 
 absl::Status RunLineage(const v1::GetLineageRequest& request, const Session& session);
+
+// What `diff` is asked: what became of a record from one revision to another, which may be the
+// older one.
+struct DiffCommand {
+  std::string name;  // of any collection, or an identifier
+  std::int64_t from = 0;
+  std::int64_t to = 0;
+};
+absl::Status RunDiff(const DiffCommand& command, const Session& session);
 
 absl::Status RunServerInfo(const Session& session);
 
@@ -54,6 +70,13 @@ struct ImportCommand {
 };
 absl::Status RunImportDataset(const ImportCommand& command, const Session& session);
 
+// What `import jsonl` is asked.
+struct ImportJsonlCommand {
+  std::string file;
+  bool dry_run = false;
+};
+absl::Status RunImportJsonl(const ImportJsonlCommand& command, const Session& session);
+
 // What `import text` is asked.
 struct ImportTextCommand {
   std::vector<std::string> files;
@@ -64,6 +87,26 @@ struct ImportTextCommand {
 };
 // INVALID_ARGUMENT, and nothing imported, if a file is refused; the report says which and why.
 absl::Status RunImportText(const ImportTextCommand& command, const Session& session);
+
+// What `export` is asked.
+struct ExportCommand {
+  std::string file = "-";  // "-": standard output
+  ExportOptions options;
+};
+// A file has its name once it is whole; begun anew, a few times, where the connection breaks.
+absl::Status RunExport(const ExportCommand& command, const Session& session);
+
+// What `watch` is asked.
+struct WatchCommand {
+  std::string state_file;  // empty: none
+  std::vector<v1::RecordKind> kinds;
+  bool initial_state = false;         // where no state file says how to go on
+  std::optional<std::int64_t> after;  // likewise; a revision's number
+  bool stop_at_head = false;
+};
+// Prints until it is interrupted (OK), or the watch ends. What the state file covers was printed
+// before; a crash may repeat what was printed last.
+absl::Status RunWatch(const WatchCommand& command, const Session& session);
 
 }  // namespace partyline::client
 

@@ -10,23 +10,31 @@
 #include "client/cli/see_also.h"
 #include "client/cli/surroundings.h"
 #include "client/src/records.h"
-#include "google/rpc/error_details.pb.h"
 
 namespace partyline::client {
 namespace {
+
+// What can be asked next about a record, or about the past of one.
+std::string NextQuestions(const Session& session, const google::protobuf::Message& body,
+                          std::int64_t at_revision) {
+  if (at_revision == 0) return SeeAlsoText(session.client, body, session.style);
+  const std::string name = RecordName(body);
+  return SeeAlsoLine({absl::StrCat("history ", name), absl::StrCat("get ", name)}, session.style);
+}
 
 template <typename Answer>
 std::string Text(const Session& session, const Answer& answer,
                  const google::protobuf::Message& body, RecordContext context) {
   context.redirected_from = answer.redirected_from();
-  // Who asks for one body's word is not shown what others say against it.
-  const auto conflicts = context.according_to.empty()
+  // Who asks for one body's word is not shown what others say against it; nor who asks for the
+  // past what is said now.
+  const auto conflicts = context.according_to.empty() && context.at_revision == 0
                              ? AskForConflicts(session.client, {RecordName(body)})
                              : v1::ListConflictsResponse();
   const Surroundings around =
       LoadSurroundings(session.client, answer, conflicts, context.according_to);
   return absl::StrCat(RecordText(body, context, around.labels, session.style, around.rivals),
-                      SeeAlsoText(session.client, body, session.style));
+                      NextQuestions(session, body, context.at_revision));
 }
 
 absl::Status GetParty(const GetCommand& command, const Session& session) {
@@ -34,12 +42,13 @@ absl::Status GetParty(const GetCommand& command, const Session& session) {
   request.set_name(command.name);
   request.set_on(command.on);
   request.set_view(command.view);
+  request.set_at_revision(command.at_revision);
   request.set_according_to(command.according_to);
   const auto answer = session.client.GetParty(request);
   if (!answer.ok()) return answer.status();
   return Show<v1::GetPartyResponse>(session, *answer, [&](const v1::GetPartyResponse& response) {
     return Text(session, response, response.party(),
-                {command.on, response.as_of(), "", command.according_to});
+                {command.on, response.as_of(), "", command.according_to, command.at_revision});
   });
 }
 
@@ -48,10 +57,12 @@ absl::Status GetPerson(const GetCommand& command, const Session& session) {
   request.set_name(command.name);
   request.set_on(command.on);
   request.set_view(command.view);
+  request.set_at_revision(command.at_revision);
   const auto answer = session.client.GetPerson(request);
   if (!answer.ok()) return answer.status();
   return Show<v1::GetPersonResponse>(session, *answer, [&](const v1::GetPersonResponse& response) {
-    return Text(session, response, response.person(), {command.on, response.as_of(), "", ""});
+    return Text(session, response, response.person(),
+                {command.on, response.as_of(), "", "", command.at_revision});
   });
 }
 
@@ -59,14 +70,18 @@ absl::Status GetElection(const GetCommand& command, const Session& session) {
   v1::GetElectionRequest request;
   request.set_name(command.name);
   request.set_view(command.view);
+  request.set_at_revision(command.at_revision);
   const auto answer = session.client.GetElection(request);
   if (!answer.ok()) return answer.status();
   using Response = v1::GetElectionResponse;
   return Show<Response>(session, *answer, [&](const Response& response) {
-    const Surroundings around = LoadSurroundings(
-        session.client, response, AskForConflicts(session.client, {response.election().name()}));
-    return absl::StrCat(ElectionText(response, around.labels, session.style, around.rivals),
-                        SeeAlsoText(session.client, response.election(), session.style));
+    const auto conflicts = command.at_revision == 0
+                               ? AskForConflicts(session.client, {response.election().name()})
+                               : v1::ListConflictsResponse();
+    const Surroundings around = LoadSurroundings(session.client, response, conflicts);
+    return absl::StrCat(
+        ElectionText(response, around.labels, session.style, around.rivals, command.at_revision),
+        NextQuestions(session, response.election(), command.at_revision));
   });
 }
 
@@ -74,23 +89,12 @@ absl::Status GetSource(const GetCommand& command, const Session& session) {
   v1::GetSourceRequest request;
   request.set_name(command.name);
   request.set_view(command.view);
+  request.set_at_revision(command.at_revision);
   const auto answer = session.client.GetSource(request);
   if (!answer.ok()) return answer.status();
   return Show<v1::GetSourceResponse>(session, *answer, [&](const v1::GetSourceResponse& response) {
-    return Text(session, response, response.source(), {});
+    return Text(session, response, response.source(), {"", {}, "", "", command.at_revision});
   });
-}
-
-// What the server says of a single record that is not there, for a batch that lacks its only one.
-absl::Status NotFound(const std::string& name) {
-  absl::Status status = absl::NotFoundError(absl::StrCat("no record ", name));
-  google::rpc::ErrorInfo info;
-  info.set_reason("RECORD_NOT_FOUND");
-  info.set_domain("partyline.dev");
-  (*info.mutable_metadata())["name"] = name;
-  status.SetPayload("type.googleapis.com/google.rpc.ErrorInfo",
-                    absl::Cord(info.SerializeAsString()));
-  return status;
 }
 
 // Events and results.
@@ -100,7 +104,8 @@ absl::Status GetRecord(const GetCommand& command, const Session& session) {
   request.set_view(command.view);
   const auto answer = session.client.BatchGetRecords(request);
   if (!answer.ok()) return answer.status();
-  if (answer->records().empty()) return NotFound(command.name);
+  if (answer->records().empty())
+    return RecordNotFound(command.name, absl::StrCat("no record ", command.name));
   using Response = v1::BatchGetRecordsResponse;
   return Show<Response>(session, *answer, [&](const Response& response) -> std::string {
     const auto* body = BodyOf(response.records(0));
@@ -137,6 +142,10 @@ absl::Status RunGet(const GetCommand& command, const Session& session) {
   if (!dated && !command.on.empty()) return NoSuchOption("--on", "parties and people");
   if ((!dated || in("people/")) && !command.according_to.empty()) {
     return NoSuchOption("--according-to", "parties");
+  }
+  const bool has_past = !in("events/") && ElectionOf(command.name).empty();
+  if (!has_past && command.at_revision != 0) {
+    return NoSuchOption("--at-revision", "parties, people, elections and sources");
   }
   if (in("parties/")) return GetParty(command, session);
   if (in("people/")) return GetPerson(command, session);

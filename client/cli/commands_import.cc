@@ -32,7 +32,7 @@ absl::Status RunImportDataset(const ImportCommand& command, const Session& sessi
     return Show<google::protobuf::Struct>(session, ImportStruct(*report, command.dry_run), nullptr);
   }
   if (command.verbose) session.out << ImportedNamesText(*report, command.dry_run);
-  session.out << ImportText(*report, command.dry_run, session.style);
+  session.out << ImportText(CountByCollection(*report), command.dry_run, session.style);
   return absl::OkStatus();
 }
 

@@ -10,10 +10,11 @@
 namespace partyline::client {
 namespace {
 
-// The root first: its own events matter most. One body's word is not shown with what others say.
+// The root first: its own events matter most. One body's word is not shown with what others say,
+// nor the past with what is said now.
 v1::ListConflictsResponse ConflictsOf(const v1::GetLineageRequest& request,
                                       const v1::GetLineageResponse& lineage, const Client& client) {
-  if (!request.according_to().empty()) return {};
+  if (!request.according_to().empty() || request.at_revision() > 0) return {};
   std::set<std::string> others;
   for (const v1::LineageNode& node : lineage.nodes()) others.insert(node.party().name());
   others.erase(lineage.root());

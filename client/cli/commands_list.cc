@@ -7,11 +7,14 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/cli/commands.h"
+#include "client/cli/past_record.h"
 #include "client/cli/print_conflicts.h"
 #include "client/cli/print_error.h"
+#include "client/cli/print_history.h"
 #include "client/cli/print_list.h"
 #include "client/cli/print_references.h"
 #include "client/cli/print_results.h"
+#include "client/cli/see_also.h"
 #include "client/cli/surroundings.h"
 #include "client/cli/words.h"
 #include "client/src/records.h"
@@ -46,11 +49,13 @@ template <typename Response>
 void RemarkMore(const Response& response, int shown, const Session& session) {
   const bool told = session.format == Format::kJson || session.format == Format::kTxtpb;
   if (told || response.next_page_token().empty()) return;
-  session.err << Hang("", "  ",
-                      absl::StrCat("partyline: ", shown, " of ", response.total_size(),
-                                   " shown; --all shows all, --page-token=",
-                                   response.next_page_token(), " the next page"),
-                      session.style);
+  std::string line = absl::StrCat("partyline: ", shown);
+  if constexpr (requires { response.total_size(); }) {
+    absl::StrAppend(&line, " of ", response.total_size());
+  }
+  absl::StrAppend(&line, " shown; --all shows all, --page-token=", response.next_page_token(),
+                  " the next page");
+  session.err << Hang("", "  ", line, session.style);
 }
 
 void RemarkNone(int shown, const Session& session) {
@@ -117,6 +122,16 @@ void RemarkOthers(v1::ListPartiesRequest request, const Session& session) {
       "partyline: ", others->total_size(), others->total_size() == 1 ? " body" : " bodies",
       " of other kinds left out; to list them: --kind=", absl::StrJoin(words, ","));
   session.err << Hang("", "  ", line, session.style);
+}
+
+// What can be asked next about a record of which a page of changes tells: what the last of them
+// did, and what was before.
+std::string NextQuestions(const std::string& record, const v1::ListChangesResponse& page,
+                          const Style& style) {
+  if (record.empty() || page.changes_size() < 2) return "";
+  const std::int64_t last = page.changes(0).revision().number();
+  const std::int64_t before = page.changes(1).revision().number();
+  return SeeAlsoLine({absl::StrCat("diff ", record, " ", before, " ", last)}, style);
 }
 
 }  // namespace
@@ -199,6 +214,22 @@ absl::Status RunConflicts(const v1::ListConflictsRequest& request, bool all,
       request, all, session, &Client::ListConflicts, &Response::conflicts_size,
       [&](const Response& page) {
         return ConflictsText(page, LoadLabels(session.client, page), session.style);
+      });
+}
+
+absl::Status RunHistory(const v1::ListChangesRequest& asked, bool all, const Session& session) {
+  using Response = v1::ListChangesResponse;
+  v1::ListChangesRequest request = asked;
+  if (!asked.record().empty()) {
+    const auto name = NameMeant(session.client, asked.record());
+    if (!name.ok()) return HintAtSearch(name.status(), asked.record());
+    request.set_record(*name);
+  }
+  return List<v1::ListChangesRequest, Response>(
+      request, all, session, &Client::ListChanges, &Response::changes_size,
+      [&](const Response& page) {
+        return absl::StrCat(HistoryText(page, request.record(), session.style),
+                            NextQuestions(request.record(), page, session.style));
       });
 }
 

@@ -2,14 +2,10 @@
 #include "client/cli/format.h"
 
 #include <google/protobuf/text_format.h>
-#include <google/protobuf/util/json_util.h>
-#include <google/protobuf/util/type_resolver_util.h>
-
-#include <memory>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "client/src/records.h"
+#include "client/src/json.h"
 
 namespace partyline::client {
 namespace {
@@ -17,8 +13,6 @@ namespace {
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
-
-constexpr char kTypePrefix[] = "type.googleapis.com";
 
 // Escapes the control characters U+0080 to U+009F, on which some terminals act; in a text proto
 // they can stand in quotes only.
@@ -35,24 +29,6 @@ std::string EscapeC1(absl::string_view text) {
     }
   }
   return out;
-}
-
-absl::StatusOr<std::string> Json(const Message& message, bool indented) {
-  const std::unique_ptr<google::protobuf::util::TypeResolver> resolver(
-      google::protobuf::util::NewTypeResolverForDescriptorPool(
-          kTypePrefix, google::protobuf::DescriptorPool::generated_pool()));
-  google::protobuf::util::JsonPrintOptions options;
-  options.add_whitespace = indented;
-  std::string json;
-  const auto status = google::protobuf::util::BinaryToJsonString(
-      resolver.get(), absl::StrCat(kTypePrefix, "/", message.GetDescriptor()->full_name()),
-      StableBytes(message), &json, options);
-  if (!status.ok()) {
-    return absl::InternalError(absl::StrCat("no JSON for ", message.GetDescriptor()->full_name(),
-                                            ": ", status.message().as_string()));
-  }
-  if (json.empty() || json.back() != '\n') json += '\n';
-  return json;
 }
 
 // What a listing lists: its only repeated field. Null: the message is no page of a listing.
@@ -72,15 +48,15 @@ Format FormatOf(absl::string_view name) {
   return name == "txtpb" ? Format::kTxtpb : Format::kText;
 }
 
-absl::StatusOr<std::string> ToJson(const Message& message) { return Json(message, true); }
+absl::StatusOr<std::string> ToJson(const Message& message) { return JsonOf(message, true); }
 
 absl::StatusOr<std::string> ToJsonLines(const Message& message) {
   const FieldDescriptor* elements = ElementsOf(*message.GetDescriptor());
-  if (elements == nullptr) return Json(message, false);
+  if (elements == nullptr) return JsonOf(message, false);
   const google::protobuf::Reflection& reflection = *message.GetReflection();
   std::string lines;
   for (int i = 0; i < reflection.FieldSize(message, elements); ++i) {
-    const auto line = Json(reflection.GetRepeatedMessage(message, elements, i), false);
+    const auto line = JsonOf(reflection.GetRepeatedMessage(message, elements, i), false);
     if (!line.ok()) return line.status();
     lines += *line;
   }

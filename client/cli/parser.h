@@ -3,6 +3,8 @@
 #define PARTYLINE_CLIENT_CLI_PARSER_H_
 
 #include <CLI/CLI.hpp>
+#include <cstdint>
+#include <limits>
 #include <string>
 
 #include "absl/status/status.h"
@@ -11,7 +13,7 @@
 
 namespace partyline::client {
 
-// How commands are typed. Only app.cc, app_import.cc and app_listings.cc include this: no other
+// How commands are typed. Only the files app*.cc include this: no other
 // file knows the parser of command lines, which reports by exceptions that end in RunApp.
 
 // An option with a list of words, separated by commas or given several times.
@@ -32,13 +34,28 @@ inline void Check(const std::string& option, const absl::Status& status) {
   if (!status.ok()) throw CLI::ValidationError(option, std::string(status.message()));
 }
 
+// An option or argument with the number of a revision. The newest is what is shown without it.
+inline CLI::Option* AddRevision(CLI::App& app, const std::string& name, std::int64_t* revision,
+                                const char* help) {
+  return app.add_option(name, *revision, help)
+      ->type_name("N")
+      ->check(CLI::Range(std::int64_t{1}, std::numeric_limits<std::int64_t>::max(), "1 or more"));
+}
+
 // Adds the commands that show one page of a listing, or all: list, parties, sources, search,
-// elections, results, events, references and conflicts. `invocation` must outlive `app`.
+// elections, results, events, references, conflicts and history. `invocation` must outlive `app`.
 void AddListings(CLI::App& app, Invocation& invocation);
 
-// Adds the commands that commit what stands in files: import dataset, import text. `invocation`
-// must outlive `app`.
+// Adds diff. `invocation` must outlive `app`.
+void AddDiff(CLI::App& app, Invocation& invocation);
+
+// Adds the commands that commit what stands in files: import dataset, import jsonl and
+// import text. `invocation` must outlive `app`.
 void AddImports(CLI::App& app, Invocation& invocation);
+
+// Adds the commands that follow the log, and copy what it has made: watch and export. `invocation`
+// must outlive `app`.
+void AddFollowing(CLI::App& app, Invocation& invocation);
 
 }  // namespace partyline::client
 

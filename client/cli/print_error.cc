@@ -11,6 +11,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "client/cli/text.h"
+#include "google/rpc/error_details.pb.h"
 #include "partyline/errors.h"
 
 namespace partyline::client {
@@ -45,6 +46,8 @@ std::string Hint(const absl::Status& status) {
     case v1::ERROR_REASON_PAGE_TOKEN_EXPIRED:
     case v1::ERROR_REASON_PAGE_TOKEN_INVALID:
       return "Start again without --page-token.";
+    case v1::ERROR_REASON_REVISION_AHEAD:
+      return "`partyline history` lists the revisions that there are.";
     case v1::ERROR_REASON_ETAG_MISMATCH:
     case v1::ERROR_REASON_HEAD_MOVED:
       return "Somebody else has changed it meanwhile: run the command again.";
@@ -68,6 +71,17 @@ google::protobuf::Value TextValue(const std::string& text) {
 }
 
 }  // namespace
+
+absl::Status RecordNotFound(absl::string_view name, absl::string_view message) {
+  absl::Status status = absl::NotFoundError(message);
+  google::rpc::ErrorInfo info;
+  info.set_reason("RECORD_NOT_FOUND");
+  info.set_domain("partyline.dev");
+  (*info.mutable_metadata())["name"] = std::string(name);
+  status.SetPayload("type.googleapis.com/google.rpc.ErrorInfo",
+                    absl::Cord(info.SerializeAsString()));
+  return status;
+}
 
 absl::Status HintAtSearch(absl::Status status, absl::string_view name) {
   if (!absl::IsInvalidArgument(status) || name.empty()) return status;
@@ -96,8 +110,9 @@ int ExitCode(const absl::Status& status) {
       return kExitAuth;
     case absl::StatusCode::kAborted:
     case absl::StatusCode::kAlreadyExists:
-    case absl::StatusCode::kFailedPrecondition:
       return kExitConflict;
+    case absl::StatusCode::kFailedPrecondition:
+      return ErrorReason(status) == v1::ERROR_REASON_READ_ONLY ? kExitAuth : kExitConflict;
     case absl::StatusCode::kUnavailable:
       return kExitUnavailable;
     case absl::StatusCode::kDeadlineExceeded:

@@ -16,7 +16,7 @@ inline constexpr int kExitOk = 0;
 inline constexpr int kExitUsage = 1;  // the command line is wrong; nothing was asked of a server
 inline constexpr int kExitNotFound = 2;
 inline constexpr int kExitInvalid = 3;
-inline constexpr int kExitAuth = 4;
+inline constexpr int kExitAuth = 4;  // not allowed: to this caller, or on this server
 inline constexpr int kExitConflict = 5;
 inline constexpr int kExitUnavailable = 6;
 inline constexpr int kExitDeadline = 7;
@@ -29,6 +29,9 @@ int ExitCode(const absl::Status& status);
 // The error with a word on how to go on, if it comes of asking for `name`, which is neither a
 // record name nor an identifier: names in the world's sense are searched for.
 absl::Status HintAtSearch(absl::Status status, absl::string_view name);
+
+// What the server says of a record that is not there, for what a command finds out itself.
+absl::Status RecordNotFound(absl::string_view name, absl::string_view message);
 
 // An error for people, printable:
 //   partyline: not found: no record parties/nope (RECORD_NOT_FOUND)

@@ -36,15 +36,6 @@ std::string Pointed(const FactPage& page, const std::string& pointer) {
   return absl::StrCat(headline, " ", pointer.substr(pointer.find('#')));
 }
 
-std::vector<std::string> Below(const FactPage& page, const Fact& fact) {
-  std::vector<std::string> lines = fact.details;
-  for (std::string& line : EvidenceLines(*fact.evidence, page.labels, /*words=*/true)) {
-    lines.push_back(std::move(line));
-  }
-  for (std::string& line : AgainstLines(page, fact)) lines.push_back(std::move(line));
-  return lines;
-}
-
 // Whether the fact held, in its column.
 std::string AnswerOf(const FactPage& page, const Fact& fact) {
   if (page.answers.empty()) return "";
@@ -119,6 +110,15 @@ std::vector<std::string> AgainstLines(const FactPage& page, const Fact& fact) {
   return lines;
 }
 
+std::vector<std::string> LinesBelow(const FactPage& page, const Fact& fact) {
+  std::vector<std::string> lines = fact.details;
+  for (std::string& line : EvidenceLines(*fact.evidence, page.labels, /*words=*/true)) {
+    lines.push_back(std::move(line));
+  }
+  for (std::string& line : AgainstLines(page, fact)) lines.push_back(std::move(line));
+  return lines;
+}
+
 std::string FactLine(const FactPage& page, absl::string_view before, const Fact& fact,
                      const Gutter& gutter) {
   const v1::Standing standing = fact.evidence->standing();
@@ -138,7 +138,7 @@ std::string FactsText(const FactPage& page, absl::string_view before,
                       std::vector<const Fact*> facts) {
   facts = RivalsTogether(page, std::move(facts));
   std::vector<std::vector<std::string>> below;
-  for (const Fact* fact : facts) below.push_back(Below(page, *fact));
+  for (const Fact* fact : facts) below.push_back(LinesBelow(page, *fact));
   const std::string margin(MarginOf(page) + 4, ' ');
   std::string out;
   for (std::size_t first = 0; first < facts.size();) {

@@ -45,6 +45,9 @@ std::string FactLine(const FactPage& page, absl::string_view before, const Fact&
 //   against: Sayad Sayadov, leader #leader-3 (recognised by Justice Ministry: …)
 std::vector<std::string> AgainstLines(const FactPage& page, const Fact& fact);
 
+// All lines below a fact's own: how it is printed, who says so, what speaks against it.
+std::vector<std::string> LinesBelow(const FactPage& page, const Fact& fact);
+
 // The facts, those that contradict one another together, each with how it is printed, who says so
 // and what speaks against it. Facts that follow one another and have the same of these share them,
 // in a brace.

@@ -2,8 +2,6 @@
 #include "client/cli/print_import.h"
 
 #include <algorithm>
-#include <array>
-#include <map>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -14,13 +12,6 @@ namespace partyline::client {
 namespace {
 
 using google::protobuf::Struct;
-
-// The last collection that the name says: `results` of `elections/e/results/r`.
-std::string CollectionOf(absl::string_view name) {
-  const absl::string_view path = name.substr(0, name.rfind('/'));
-  const std::size_t slash = path.rfind('/');
-  return Printable(slash == absl::string_view::npos ? path : path.substr(slash + 1));
-}
 
 std::string NamesText(absl::string_view what, const std::vector<std::string>& names) {
   std::string out;
@@ -38,6 +29,14 @@ void SetNames(const std::vector<std::string>& names, const char* key, Struct& ob
   for (const std::string& name : names) list.add_values()->set_string_value(name);
 }
 
+void SetEnd(int commits, bool dry_run, const v1::Revision& revision, Struct& object) {
+  auto& fields = *object.mutable_fields();
+  fields["commits"].set_number_value(commits);
+  fields["dry_run"].set_bool_value(dry_run);
+  fields["log"].set_string_value(absl::StrCat(revision.log()));
+  fields["revision"].set_string_value(absl::StrCat(revision.number()));
+}
+
 }  // namespace
 
 Struct ImportStruct(const ImportReport& report, bool dry_run) {
@@ -45,32 +44,37 @@ Struct ImportStruct(const ImportReport& report, bool dry_run) {
   SetNames(report.created, "created", object);
   SetNames(report.updated, "updated", object);
   SetNames(report.unchanged, "unchanged", object);
-  auto& fields = *object.mutable_fields();
-  fields["commits"].set_number_value(report.commits);
-  fields["dry_run"].set_bool_value(dry_run);
-  const v1::Revision& revision = report.response.revision();
-  fields["log"].set_string_value(absl::StrCat(revision.log()));
-  fields["revision"].set_string_value(absl::StrCat(revision.number()));
+  SetEnd(report.commits, dry_run, report.response.revision(), object);
   return object;
 }
 
-std::string ImportText(const ImportReport& report, bool dry_run, const Style& style) {
-  std::map<std::string, std::array<int, 3>> counts;
-  const auto count = [&](const std::vector<std::string>& names, int column) {
-    for (const std::string& name : names) ++counts[CollectionOf(name)][column];
-  };
-  count(report.created, 0);
-  count(report.updated, 1);
-  count(report.unchanged, 2);
+Struct ImportStruct(const FileImportReport& report, bool dry_run) {
+  Struct object;
+  auto& fields = *object.mutable_fields();
+  auto& collections = *fields["collections"].mutable_struct_value()->mutable_fields();
+  for (const auto& [collection, row] : report.counts) {
+    auto& counts = *collections[collection].mutable_struct_value()->mutable_fields();
+    counts["created"].set_number_value(static_cast<double>(row[0]));
+    counts["updated"].set_number_value(static_cast<double>(row[1]));
+    counts["unchanged"].set_number_value(static_cast<double>(row[2]));
+  }
+  fields["replaced"].set_number_value(static_cast<double>(report.replaced));
+  SetEnd(report.commits, dry_run, report.revision, object);
+  return object;
+}
+
+std::string ImportText(const ImportCounts& counts, bool dry_run, const Style& style) {
   int width = 0;
-  for (const auto& [collection, row] : counts) width = std::max(width, DisplayWidth(collection));
+  for (const auto& [collection, row] : counts) {
+    width = std::max(width, DisplayWidth(Printable(collection)));
+  }
   const std::string head =
       absl::StrFormat("%s  %9s  %9s  %9s", PadTo("", width), dry_run ? "create" : "created",
                       dry_run ? "update" : "updated", "unchanged");
   std::string out = absl::StrCat(Paint(style, Tone::kQuiet, head), "\n");
   for (const auto& [collection, row] : counts) {
-    absl::StrAppendFormat(&out, "%s  %9d  %9d  %9d\n", PadTo(collection, width), row[0], row[1],
-                          row[2]);
+    absl::StrAppendFormat(&out, "%s  %9d  %9d  %9d\n", PadTo(Printable(collection), width), row[0],
+                          row[1], row[2]);
   }
   return out;
 }

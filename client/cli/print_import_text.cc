@@ -96,7 +96,7 @@ std::string TextReportRemarks(const import_text::Report& report) {
 }
 
 std::string SentText(const import_text::Sent& sent, const Style& style) {
-  std::string text = absl::StrCat("\n", ImportText(sent.commits, false, style));
+  std::string text = absl::StrCat("\n", ImportText(CountByCollection(sent.commits), false, style));
   for (const std::string& name : sent.left_alone) {
     absl::StrAppend(&text, "left alone, as the server has it otherwise: ", Printable(name), "\n");
   }

@@ -137,6 +137,9 @@ std::string Footer(const v1::GetLineageRequest& request, const v1::GetLineageRes
   std::string footer = absl::StrCat(Count(lineage.nodes_size(), "party", "parties"), ", ",
                                     Count(lineage.edges_size(), "tie", "ties"));
   if (!request.on().empty()) absl::StrAppend(&footer, ", by ", request.on());
+  if (request.at_revision() > 0) {
+    absl::StrAppend(&footer, ", as recorded at revision ", request.at_revision());
+  }
   if (!request.according_to().empty()) {
     absl::StrAppend(&footer, "; only what ", LabelOf(labels, request.according_to()),
                     " says or recognises");

@@ -13,6 +13,11 @@ namespace {
 std::string ScopeText(const RecordContext& context, bool empty, const Labels& labels,
                       const Style& style) {
   std::string out;
+  if (context.at_revision > 0) {
+    const std::string line = absl::StrCat("As recorded at revision ", context.at_revision,
+                                          "; other records go by the names that they bear now.");
+    out += Hang("", "", line, style);
+  }
   if (!context.according_to.empty()) {
     const std::string whose = LabelOf(labels, context.according_to);
     const std::string line = absl::StrCat("Only what ", whose, " says or recognises",

@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_CLIENT_CLI_PRINT_RECORD_H_
 #define PARTYLINE_CLIENT_CLI_PRINT_RECORD_H_
 
+#include <cstdint>
 #include <string>
 
 #include "client/cli/labels.h"
@@ -18,6 +19,7 @@ struct RecordContext {
   google::protobuf::RepeatedPtrField<v1::AsOf> as_of;  // the answers for that day
   std::string redirected_from;
   std::string according_to = {};  // whose word alone it is; empty: everybody's
+  std::int64_t at_revision = 0;   // the past state that it is of; 0: the newest
 };
 
 // A record as people read it: a title, then its facts in groups, each with who says so; facts that

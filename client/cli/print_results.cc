@@ -38,8 +38,9 @@ std::string ResultsText(const google::protobuf::RepeatedPtrField<v1::Result>& re
 }
 
 std::string ElectionText(const v1::GetElectionResponse& response, const Labels& labels,
-                         const Style& style, const Rivals& rivals) {
+                         const Style& style, const Rivals& rivals, std::int64_t at_revision) {
   RecordContext context;
+  context.at_revision = at_revision;
   context.redirected_from = response.redirected_from();
   std::string out = RecordText(response.election(), context, labels, style, rivals);
   absl::StrAppend(&out, "\n", CountText(response, style));

@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_CLIENT_CLI_PRINT_RESULTS_H_
 #define PARTYLINE_CLIENT_CLI_PRINT_RESULTS_H_
 
+#include <cstdint>
 #include <string>
 
 #include "client/cli/labels.h"
@@ -17,9 +18,10 @@ namespace partyline::client {
 std::string ResultsText(const google::protobuf::RepeatedPtrField<v1::Result>& results,
                         const Labels& labels, const Style& style, const Rivals& rivals = {});
 
-// An election with its results.
+// An election with its results; `at_revision` as in RecordContext.
 std::string ElectionText(const v1::GetElectionResponse& response, const Labels& labels,
-                         const Style& style, const Rivals& rivals = {});
+                         const Style& style, const Rivals& rivals = {},
+                         std::int64_t at_revision = 0);
 
 }  // namespace partyline::client
 

@@ -34,6 +34,15 @@ bool HasResults(const Client& client, v1::ListResultsRequest request) {
   return answer.ok() && answer->total_size() > 0;
 }
 
+// Whether anything happened to it since it was created.
+bool WasChanged(const Client& client, const std::string& name) {
+  v1::ListChangesRequest request;
+  request.set_record(name);
+  request.set_page_size(1);
+  const auto answer = client.ListChanges(request);
+  return answer.ok() && !answer->next_page_token().empty();
+}
+
 }  // namespace
 
 std::string SeeAlsoText(const Client& client, const google::protobuf::Message& body,
@@ -41,7 +50,7 @@ std::string SeeAlsoText(const Client& client, const google::protobuf::Message& b
   const std::string name = RecordName(body);
   std::vector<std::string> questions;
   const auto add = [&](absl::string_view question, absl::string_view record) {
-    questions.push_back(absl::StrCat("partyline ", question, record));
+    questions.push_back(absl::StrCat(question, record));
   };
   if (IsPointedAt(client, name)) add("references ", name);
   v1::ListResultsRequest results;
@@ -55,8 +64,14 @@ std::string SeeAlsoText(const Client& client, const google::protobuf::Message& b
   } else if (const std::string election = ElectionOf(name); !election.empty()) {
     add("get ", election);
   }
+  if (WasChanged(client, name)) add("history ", name);
+  return SeeAlsoLine(questions, style);
+}
+
+std::string SeeAlsoLine(const std::vector<std::string>& questions, const Style& style) {
   if (questions.empty()) return "";
-  const std::string line = absl::StrCat("See also: ", absl::StrJoin(questions, " · "));
+  const std::string line =
+      absl::StrCat("See also: partyline ", absl::StrJoin(questions, " · partyline "));
   return absl::StrCat("\n", Hang("", "  ", Paint(style, Tone::kQuiet, line), style));
 }
 

@@ -3,6 +3,7 @@
 #define PARTYLINE_CLIENT_CLI_SEE_ALSO_H_
 
 #include <string>
+#include <vector>
 
 #include "client/cli/style.h"
 #include "google/protobuf/message.h"
@@ -11,11 +12,14 @@
 namespace partyline::client {
 
 // A line of what can be asked next about a record, for what its own facts do not say: what points
-// at it, its lineage, its results. Only questions that have an answer: the server is asked. Empty:
-// there are none, or it cannot be said.
+// at it, its lineage, its results, its history. Only questions that have an answer: the server is
+// asked. Empty: there are none, or it cannot be said.
 //   See also: partyline references people/mahmudov · partyline results --person=people/mahmudov
 std::string SeeAlsoText(const Client& client, const google::protobuf::Message& body,
                         const Style& style);
+
+// The line itself, for these questions: `history parties/az-avkp`. Empty: there are none.
+std::string SeeAlsoLine(const std::vector<std::string>& questions, const Style& style);
 
 }  // namespace partyline::client
 

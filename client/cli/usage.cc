@@ -9,6 +9,7 @@ const char kExamples[] = R"(Examples:
   partyline lineage parties/az-avkp
   partyline results --party=parties/az-azkp1993
   partyline conflicts --country=AZ
+  partyline history parties/az-avkp
   partyline -o json get parties/uz-cpu1994 --on=1994-12-12
 
 -o json prints the response message; -o jsonl its entries, each on a line, for
@@ -28,6 +29,7 @@ Examples:
   partyline get parties/uz-cpu1994 --on=1994-12-12
   partyline get parties/az-avkp --according-to=parties/az-justice-ministry
   partyline get elections/az-pres-1998
+  partyline get parties/az-avkp --at-revision=1
   partyline get people/mahmudov -o json)";
 
 const char kListExamples[] =
@@ -92,6 +94,24 @@ Examples:
   partyline conflicts --record=elections/az-pres-1998
   partyline conflicts --country=AZ --origin=computed)";
 
+const char kHistoryExamples[] =
+    R"(Without NAME changes of all records. A record that was deleted or replaced
+keeps its history, under its own name. Times are UTC unless they say otherwise.
+
+Examples:
+  partyline history parties/az-avkp
+  partyline history --since=2026-01-01 --until=2026-11-22T12:00:00Z
+  partyline history parties/az-avkp --all -o jsonl)";
+
+const char kDiffExamples[] =
+    R"(Fact by fact: + is there at revision B only, - at revision A only, ~ is there at
+both and differs. `partyline history` tells the revisions. Any two will do, also
+from before the record was there or after it was deleted. Without B: the newest.
+
+Examples:
+  partyline diff parties/az-avkp 1
+  partyline diff parties/az-avkp 1 1 -o json)";
+
 const char kSourcesExamples[] = R"(Examples:
   partyline sources
   partyline sources --kind=periodical)";
@@ -123,6 +143,7 @@ Examples:
 
 const char kImportGroupExamples[] = R"(Examples:
   partyline import dataset deploy/data/post-soviet
+  partyline import jsonl all.jsonl
   partyline import text party.txt --dry-run
   partyline import text --help)";
 

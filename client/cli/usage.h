@@ -16,11 +16,16 @@ extern const char kResultsExamples[];
 extern const char kEventsExamples[];
 extern const char kReferencesExamples[];
 extern const char kConflictsExamples[];
+extern const char kHistoryExamples[];
+extern const char kDiffExamples[];
 extern const char kSearchExamples[];
 extern const char kLineageExamples[];
 extern const char kImportGroupExamples[];
 extern const char kImportExamples[];
+extern const char kImportJsonlExamples[];
 extern const char kImportTextExamples[];
+extern const char kExportExamples[];
+extern const char kWatchExamples[];
 extern const char kServerInfoExamples[];
 
 }  // namespace partyline::client

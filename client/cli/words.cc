@@ -46,10 +46,14 @@ absl::StatusOr<int> ValueOf(const google::protobuf::EnumDescriptor& type, absl::
 }
 
 std::string Grouped(std::int64_t number) {
-  std::string digits = absl::StrCat(number);
-  const std::size_t first = number < 0 ? 1 : 0;
-  for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, ",");
-  return digits;
+  const std::string digits = absl::StrCat(number);
+  std::string grouped;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    const bool starts_group = (digits.size() - i) % 3 == 0;
+    if (starts_group && i > 0 && digits[i - 1] != '-') grouped.push_back(',');
+    grouped.push_back(digits[i]);
+  }
+  return grouped;
 }
 
 std::string Heading(absl::string_view word) {

@@ -19,9 +19,6 @@
 namespace partyline::client {
 namespace {
 
-// Room for what a request has besides its edits: request id, summary, flags.
-constexpr std::size_t kRequestBytes = 2048;
-
 constexpr std::size_t kNamesShown = 10;
 
 const v1::Record& RecordOf(const v1::Edit& edit) {
@@ -60,12 +57,6 @@ Needs NeedsOf(const std::vector<v1::Edit>& edits) {
   return needs;
 }
 
-// Bytes of an edit in a request, with its tag and length.
-std::size_t BytesOf(const v1::Edit& edit) {
-  const std::size_t bytes = edit.ByteSizeLong();
-  return 1 + google::protobuf::io::CodedOutputStream::VarintSize64(bytes) + bytes;
-}
-
 struct Size {
   std::size_t edits = 0;
   std::size_t bytes = kRequestBytes;
@@ -99,6 +90,11 @@ absl::Status TooLarge(const std::vector<int>& group, const std::vector<v1::Edit>
 }
 
 }  // namespace
+
+std::size_t BytesOf(const v1::Edit& edit) {
+  const std::size_t bytes = edit.ByteSizeLong();
+  return 1 + google::protobuf::io::CodedOutputStream::VarintSize64(bytes) + bytes;  // 1: the tag
+}
 
 absl::StatusOr<std::vector<std::vector<v1::Edit>>> SplitIntoCommits(std::vector<v1::Edit> edits,
                                                                     const CommitLimits& limits) {

@@ -16,6 +16,12 @@ struct CommitLimits {
   std::size_t bytes = 1 << 20;  // of the whole request
 };
 
+// What a request has besides its edits, at most: request id, summary, flags.
+inline constexpr std::size_t kRequestBytes = 2048;
+
+// Bytes of an edit in a request.
+std::size_t BytesOf(const v1::Edit& edit);
+
 // Distributes creates and updates over commits so that each commit refers only to records of
 // itself, of earlier ones, or of none of them. One commit if all fit into one; otherwise sources
 // come first, then people, parties, events, elections and results, as far as references allow.

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "client/import/batches.h"
 #include "client/import/compare.h"
 #include "client/import/refusal.h"
 #include "client/import/sha256.h"
@@ -14,22 +13,6 @@ namespace partyline::client {
 namespace {
 
 constexpr std::size_t kDigestLetters = 40;
-
-absl::StatusOr<CommitLimits> LimitsOf(const Client& client) {
-  const auto info = client.GetServerInfo({});
-  if (!info.ok()) return info.status();
-  CommitLimits limits;
-  if (info->limits().commit_edits() > 0) limits.edits = info->limits().commit_edits();
-  if (info->limits().commit_bytes() > 0) limits.bytes = info->limits().commit_bytes();
-  return limits;
-}
-
-void ListNames(const std::vector<v1::Edit>& edits, ImportReport& report) {
-  for (const v1::Edit& edit : edits) {
-    auto& names = edit.has_create() ? report.created : report.updated;
-    names.push_back(RecordName(*BodyOf(edit.has_create() ? edit.create() : edit.update())));
-  }
-}
 
 // The base is part of the id: a record changed to and fro would otherwise repeat an earlier
 // commit's.
@@ -68,12 +51,52 @@ absl::Status Send(const Client& client, std::vector<std::vector<v1::Edit>> commi
   return absl::OkStatus();
 }
 
+// The last collection that the name says: `results` of `elections/e/results/r`.
+std::string CollectionOf(absl::string_view name) {
+  const absl::string_view path = name.substr(0, name.rfind('/'));
+  const std::size_t slash = path.rfind('/');
+  return std::string(slash == absl::string_view::npos ? path : path.substr(slash + 1));
+}
+
 }  // namespace
+
+void ListNames(const std::vector<v1::Edit>& edits, ImportReport& report) {
+  for (const v1::Edit& edit : edits) {
+    auto& names = edit.has_create() ? report.created : report.updated;
+    names.push_back(RecordName(*BodyOf(edit.has_create() ? edit.create() : edit.update())));
+  }
+}
+
+absl::StatusOr<CommitLimits> CommitLimitsOf(const Client& client) {
+  const auto info = client.GetServerInfo({});
+  if (!info.ok()) return info.status();
+  CommitLimits limits;
+  if (info->limits().commit_edits() > 0) limits.edits = info->limits().commit_edits();
+  if (info->limits().commit_bytes() > 0) limits.bytes = info->limits().commit_bytes();
+  return limits;
+}
+
+absl::StatusOr<v1::CommitResponse> CommitEdits(const Client& client, std::vector<v1::Edit> edits,
+                                               const v1::Revision& base, const std::string& summary,
+                                               bool dry_run) {
+  return client.Commit(MakeRequest(std::move(edits), base, summary, dry_run));
+}
+
+ImportCounts CountByCollection(const ImportReport& report) {
+  ImportCounts counts;
+  const auto count = [&](const std::vector<std::string>& names, int column) {
+    for (const std::string& name : names) ++counts[CollectionOf(name)][column];
+  };
+  count(report.created, 0);
+  count(report.updated, 1);
+  count(report.unchanged, 2);
+  return counts;
+}
 
 absl::StatusOr<ImportReport> CommitDifference(const Client& client, Difference difference,
                                               absl::string_view what, bool dry_run,
                                               absl::FunctionRef<void(absl::string_view)> progress) {
-  const absl::StatusOr<CommitLimits> limits = LimitsOf(client);
+  const absl::StatusOr<CommitLimits> limits = CommitLimitsOf(client);
   if (!limits.ok()) return limits.status();
   ImportReport report;
   report.unchanged = std::move(difference.unchanged);
@@ -99,13 +122,23 @@ absl::StatusOr<ImportReport> ImportDataset(const Client& client, const Dataset& 
 }
 
 std::string Summary(const ImportReport& report, bool dry_run) {
-  std::string summary = absl::StrCat(report.created.size(), " created, ", report.updated.size(),
-                                     " updated, ", report.unchanged.size(), " unchanged");
-  if (report.commits > 0) absl::StrAppend(&summary, " in ", Plural(report.commits, "commit"));
-  absl::StrAppend(&summary, ", revision ", report.response.revision().number());
+  return Summary(CountByCollection(report), report.commits, report.checked,
+                 report.response.revision().number(), dry_run);
+}
+
+std::string Summary(const ImportCounts& counts, int commits, int checked, std::int64_t revision,
+                    bool dry_run) {
+  std::array<std::int64_t, 3> sum = {};
+  for (const auto& [collection, row] : counts) {
+    for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += row[i];
+  }
+  std::string summary =
+      absl::StrCat(sum[0], " created, ", sum[1], " updated, ", sum[2], " unchanged");
+  if (commits > 0) absl::StrAppend(&summary, " in ", Plural(commits, "commit"));
+  absl::StrAppend(&summary, ", revision ", revision);
   if (!dry_run) return summary;
   absl::StrAppend(&summary, "; nothing was changed (dry run)");
-  if (report.checked < report.commits) {
+  if (checked < commits) {
     absl::StrAppend(&summary, "; only the first commit could be checked, later ones build on it");
   }
   return summary;

@@ -2,12 +2,16 @@
 #ifndef PARTYLINE_CLIENT_IMPORT_IMPORT_H_
 #define PARTYLINE_CLIENT_IMPORT_IMPORT_H_
 
+#include <array>
+#include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
+#include "client/import/batches.h"
 #include "client/import/compare.h"
 #include "client/import/dataset.h"
 #include "partyline/client.h"
@@ -48,8 +52,26 @@ absl::StatusOr<ImportReport> CommitDifference(const Client& client, Difference d
                                               absl::string_view what, bool dry_run,
                                               absl::FunctionRef<void(absl::string_view)> progress);
 
+// Commits edits of any kind as one commit, with a request id made as ImportDataset makes them: from
+// the edits and `base`, the state that they were worked out from.
+absl::StatusOr<v1::CommitResponse> CommitEdits(const Client& client, std::vector<v1::Edit> edits,
+                                               const v1::Revision& base, const std::string& summary,
+                                               bool dry_run);
+
+// What the server accepts in one commit.
+absl::StatusOr<CommitLimits> CommitLimitsOf(const Client& client);
+
+// How many records were created, updated and found as they are, by collection: `parties`.
+using ImportCounts = std::map<std::string, std::array<std::int64_t, 3>>;
+ImportCounts CountByCollection(const ImportReport& report);
+
+// Lists what the edits create and update.
+void ListNames(const std::vector<v1::Edit>& edits, ImportReport& report);
+
 // "59 created, 0 updated, 0 unchanged in 1 commit, revision 1".
 std::string Summary(const ImportReport& report, bool dry_run);
+std::string Summary(const ImportCounts& counts, int commits, int checked, std::int64_t revision,
+                    bool dry_run);
 
 }  // namespace partyline::client
 

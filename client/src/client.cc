@@ -168,6 +168,10 @@ absl::StatusOr<v1::BatchGetRecordsResponse> Client::BatchGetRecords(
   return connection_->BatchGetRecords(request, options);
 }
 
+Watcher Client::Watch(WatchOptions options) const {
+  return Watcher(connection_, std::move(options));
+}
+
 PageRange<v1::Party> Client::Parties(v1::ListPartiesRequest request,
                                      const CallOptions& options) const {
   return Pages<v1::Party>(connection_, std::move(request), options, &Connection::ListParties,
@@ -213,6 +217,12 @@ PageRange<v1::Conflict> Client::Conflicts(v1::ListConflictsRequest request,
                                           const CallOptions& options) const {
   return Pages<v1::Conflict>(connection_, std::move(request), options, &Connection::ListConflicts,
                              &v1::ListConflictsResponse::mutable_conflicts);
+}
+
+PageRange<v1::Change> Client::Changes(v1::ListChangesRequest request,
+                                      const CallOptions& options) const {
+  return Pages<v1::Change>(connection_, std::move(request), options, &Connection::ListChanges,
+                           &v1::ListChangesResponse::mutable_changes);
 }
 
 }  // namespace partyline::client

@@ -4,6 +4,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "client/src/failed_watch.h"
 
 namespace partyline::client {
 namespace {
@@ -13,6 +14,8 @@ absl::Status NotOverridden(absl::string_view method) {
 }
 
 }  // namespace
+
+WatchStream::~WatchStream() = default;
 
 Connection::~Connection() = default;
 
@@ -109,6 +112,10 @@ absl::StatusOr<v1::GetChangeResponse> Connection::GetChange(const v1::GetChangeR
 absl::StatusOr<v1::ListChangesResponse> Connection::ListChanges(const v1::ListChangesRequest&,
                                                                 const CallOptions&) {
   return NotOverridden("ListChanges");
+}
+
+std::unique_ptr<WatchStream> Connection::Watch(const v1::WatchRequest&) {
+  return std::make_unique<FailedWatch>(NotOverridden("Watch"));
 }
 
 }  // namespace partyline::client

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <atomic>
 #include <memory>
 #include <string>
 
+#include "absl/strings/match.h"
 #include "absl/time/clock.h"
+#include "client/src/failed_watch.h"
+#include "client/src/grpc_watch_stream.h"
 #include "client/src/status.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/create_channel.h"
@@ -15,11 +19,31 @@
 namespace partyline::client {
 namespace {
 
+// How soon a server that could not be reached is tried again: first, and at most.
+constexpr int kFirstReconnectMs = 100;
+constexpr int kLastReconnectMs = 5000;
+
 // Room to keep a call until it is answered, so that the largest commit can be tried again.
 constexpr int kRetryBufferBytes = 8 << 20;
 
-std::shared_ptr<grpc::Channel> MakeChannel(const Options& options) {
+// What sets the channel of a watch apart from one for calls. It shares no connection, for a server
+// limits the calls on each, and a watch that waits its turn would keep other calls waiting; it
+// makes no second attempt, for a watch goes on from where it was.
+grpc::ChannelArguments WatchArguments() {
   grpc::ChannelArguments arguments;
+  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+  arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
+  return arguments;
+}
+
+// Whether the endpoint is of this machine, which no proxy can reach.
+bool IsOfThisMachine(absl::string_view endpoint) {
+  return absl::StartsWith(endpoint, "127.") || absl::StartsWith(endpoint, "[::1]:") ||
+         absl::StartsWith(endpoint, "localhost:");
+}
+
+std::shared_ptr<grpc::Channel> MakeChannel(const Options& options,
+                                           grpc::ChannelArguments arguments = {}) {
   arguments.SetServiceConfigJSON(options.service_config.empty()
                                      ? std::string(DefaultServiceConfig())
                                      : options.service_config);
@@ -28,6 +52,9 @@ std::shared_ptr<grpc::Channel> MakeChannel(const Options& options) {
   arguments.SetMaxReceiveMessageSize(
       -1);  // what the server asked for sends is its own limits' business
   arguments.SetInt(GRPC_ARG_PER_RPC_RETRY_BUFFER_SIZE, kRetryBufferBytes);
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, kFirstReconnectMs);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kLastReconnectMs);
+  if (IsOfThisMachine(options.endpoint)) arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
   if (!CheckEndpoint(options.endpoint).ok()) {  // a channel on which every call fails
     return grpc::CreateCustomChannel(options.endpoint, nullptr, arguments);
   }
@@ -39,7 +66,7 @@ std::shared_ptr<grpc::Channel> MakeChannel(const Options& options) {
 class GrpcConnection final : public Connection {
  public:
   explicit GrpcConnection(const Options& options)
-      : deadline_(options.deadline),
+      : options_(options),
         endpoint_(CheckEndpoint(options.endpoint)),
         channel_(MakeChannel(options)),
         parties_(v1::PartyService::NewStub(channel_)),
@@ -121,6 +148,10 @@ class GrpcConnection final : public Connection {
                                                       const CallOptions& options) override {
     return Call(*changes_, &v1::ChangeService::StubInterface::ListChanges, request, options);
   }
+  std::unique_ptr<WatchStream> Watch(const v1::WatchRequest& request) override {
+    if (!endpoint_.ok()) return std::make_unique<FailedWatch>(endpoint_);
+    return std::make_unique<GrpcWatchStream>(MakeChannel(options_, WatchArguments()), request);
+  }
 
  private:
   template <typename Stub, typename Request, typename Response>
@@ -130,18 +161,25 @@ class GrpcConnection final : public Connection {
                                 const Request& request, const CallOptions& options) const {
     if (!endpoint_.ok()) return endpoint_;
     grpc::ClientContext context;
-    const absl::Duration deadline = options.deadline.value_or(deadline_);
+    const absl::Duration deadline = options.deadline.value_or(options_.deadline);
     if (deadline != absl::InfiniteDuration()) {
       context.set_deadline(absl::ToChronoTime(absl::Now() + deadline));
     }
+    context.set_wait_for_ready(reached_.load(std::memory_order_relaxed));
     Response response;
     const grpc::Status status = (stub.*method)(&context, request, &response);
+    // Errors with details are a server's.
+    if (status.ok() || !status.error_details().empty()) {
+      reached_.store(true, std::memory_order_relaxed);
+    }
     if (!status.ok()) return FromGrpcStatus(status);
     return response;
   }
 
-  const absl::Duration deadline_;
+  const Options options_;
   const absl::Status endpoint_;  // whether there is anything to call
+  // A server has answered: while there is none, calls wait for it to come back.
+  mutable std::atomic<bool> reached_{false};
   const std::shared_ptr<grpc::Channel> channel_;
   const std::unique_ptr<v1::PartyService::StubInterface> parties_;
   const std::unique_ptr<v1::ChangeService::StubInterface> changes_;

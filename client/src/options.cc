@@ -9,14 +9,14 @@ absl::string_view DefaultServiceConfig() {
   "methodConfig": [{
     "name": [{}],
     "retryPolicy": {
-      "maxAttempts": 4,
+      "maxAttempts": 5,
       "initialBackoff": "0.05s",
       "maxBackoff": "1s",
       "backoffMultiplier": 2,
-      "retryableStatusCodes": ["UNAVAILABLE"]
+      "retryableStatusCodes": ["UNAVAILABLE", "CANCELLED"]
     }
   }],
-  "retryThrottling": {"maxTokens": 10, "tokenRatio": 0.1}
+  "retryThrottling": {"maxTokens": 1000, "tokenRatio": 1}
 })json";
 }
 

@@ -71,6 +71,11 @@ Message* MutableBodyOf(v1::Record& record) {
   return field == nullptr ? nullptr : record.GetReflection()->MutableMessage(&record, field);
 }
 
+// The fields of a record have the numbers of their kinds.
+v1::RecordKind KindOfRecord(const v1::Record& record) {
+  return static_cast<v1::RecordKind>(record.record_case());
+}
+
 // A body has a display name; no other message of the contract does.
 bool IsBody(const Message& message) {
   return message.GetDescriptor()->FindFieldByName("display_name") != nullptr;

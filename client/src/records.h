@@ -17,6 +17,9 @@ namespace partyline::client {
 const google::protobuf::Message* BodyOf(const v1::Record& record);
 google::protobuf::Message* MutableBodyOf(v1::Record& record);
 
+// What a record is; unspecified for one without a body.
+v1::RecordKind KindOfRecord(const v1::Record& record);
+
 // Whether the message is a record's body.
 bool IsBody(const google::protobuf::Message& message);
 

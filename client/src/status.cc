@@ -2,6 +2,7 @@
 #include "client/src/status.h"
 
 #include "absl/strings/cord.h"
+#include "absl/strings/str_cat.h"
 #include "google/rpc/status.pb.h"
 
 namespace partyline::client {
@@ -16,6 +17,14 @@ absl::Status FromGrpcStatus(const grpc::Status& status) {
     converted.SetPayload(detail.type_url(), absl::Cord(detail.value()));
   }
   return converted;
+}
+
+absl::Status WithLine(const absl::Status& status, absl::string_view line) {
+  absl::Status said(status.code(), absl::StrCat(status.message(), "\n", line));
+  status.ForEachPayload([&said](absl::string_view type, const absl::Cord& payload) {
+    said.SetPayload(type, payload);
+  });
+  return said;
 }
 
 }  // namespace partyline::client

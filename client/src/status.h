@@ -3,6 +3,7 @@
 #define PARTYLINE_CLIENT_SRC_STATUS_H_
 
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 #include "grpcpp/support/status.h"
 
 namespace partyline::client {
@@ -10,6 +11,9 @@ namespace partyline::client {
 // The same status, with each of its error details as a payload under the detail's type URL. Details
 // that cannot be read are left out.
 absl::Status FromGrpcStatus(const grpc::Status& status);
+
+// The same status, with its details, and a line added to its message.
+absl::Status WithLine(const absl::Status& status, absl::string_view line);
 
 }  // namespace partyline::client
 

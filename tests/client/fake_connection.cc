@@ -17,19 +17,10 @@ constexpr char kErrorInfo[] = "type.googleapis.com/google.rpc.ErrorInfo";
 constexpr char kBadRequest[] = "type.googleapis.com/google.rpc.BadRequest";
 constexpr std::uint64_t kLog = 7;
 
-const v1::Record& RecordOf(const v1::Edit& edit) {
-  return edit.has_create() ? edit.create() : edit.update();
-}
-
 std::string NameOf(const v1::Record& record) { return RecordName(*BodyOf(record)); }
 
 void SetText(google::protobuf::Message& body, const char* field, const std::string& text) {
   body.GetReflection()->SetString(&body, body.GetDescriptor()->FindFieldByName(field), text);
-}
-
-std::string EtagOf(const v1::Record& record) {
-  const auto& body = *BodyOf(record);
-  return body.GetReflection()->GetString(body, body.GetDescriptor()->FindFieldByName("etag"));
 }
 
 absl::Status NotFound(const std::string& name) {
@@ -74,6 +65,13 @@ void AddViolation(absl::Status& status, const std::string& field, const std::str
   status.SetPayload(kBadRequest, absl::Cord(request.SerializeAsString()));
 }
 
+v1::Revision FakeConnection::revision() const {
+  v1::Revision revision;
+  revision.set_log(kLog);
+  revision.set_number(revision_);
+  return revision;
+}
+
 void FakeConnection::Put(const v1::Record& record) {
   v1::Record kept = record;
   SetText(*MutableBodyOf(kept), "etag", "");
@@ -105,8 +103,8 @@ absl::StatusOr<v1::GetServerInfoResponse> FakeConnection::GetServerInfo(
   v1::GetServerInfoResponse response;
   response.set_version("0.1.0");
   response.set_log_kind("memory");
-  response.mutable_revision()->set_log(kLog);
-  response.mutable_revision()->set_number(revision_);
+  response.add_counts()->set_count(static_cast<int>(records.size()));
+  *response.mutable_revision() = revision();
   *response.mutable_limits() = limits;
   return response;
 }
@@ -249,8 +247,7 @@ absl::StatusOr<v1::BatchGetRecordsResponse> FakeConnection::BatchGetRecords(
     return ServiceError(absl::StatusCode::kResourceExhausted, "names", "LIMIT_EXCEEDED");
   }
   v1::BatchGetRecordsResponse response;
-  response.mutable_revision()->set_log(kLog);
-  response.mutable_revision()->set_number(revision_);
+  *response.mutable_revision() = revision();
   for (const std::string& name : request.names()) {
     absl::StatusOr<v1::Record> record = Find(name);
     if (!record.ok()) {
@@ -264,39 +261,6 @@ absl::StatusOr<v1::BatchGetRecordsResponse> FakeConnection::BatchGetRecords(
     return ServiceError(absl::StatusCode::kResourceExhausted, "answer too large", "LIMIT_EXCEEDED",
                         {{"limit", "message_bytes"}});
   }
-  return response;
-}
-
-absl::StatusOr<v1::CommitResponse> FakeConnection::Commit(const v1::CommitRequest& request,
-                                                          const CallOptions& options) {
-  if (absl::Status status = Note("Commit", options); !status.ok()) return status;
-  commits.push_back(request);
-  std::set<std::string> created;
-  for (const v1::Edit& edit : request.edits()) created.insert(NameOf(RecordOf(edit)));
-  for (const v1::Edit& edit : request.edits()) {
-    const std::string name = NameOf(RecordOf(edit));
-    if (edit.has_create() == records.contains(name)) {
-      return ServiceError(absl::StatusCode::kAlreadyExists, name, "RECORD_EXISTS");
-    }
-    if (edit.has_update() && edit.etag() != EtagOf(records[name])) {
-      return ServiceError(absl::StatusCode::kAborted, name, "ETAG_MISMATCH");
-    }
-    for (const std::string& target : RecordsPointedAt(RecordOf(edit))) {
-      if (created.contains(target) || records.contains(target)) continue;
-      return ServiceError(absl::StatusCode::kFailedPrecondition,
-                          absl::StrCat(name, " refers to ", target), "DANGLING_REFERENCE");
-    }
-  }
-  v1::CommitResponse response;
-  if (!request.validate_only()) {
-    ++revision_;
-    for (const v1::Edit& edit : request.edits()) Put(RecordOf(edit));
-  }
-  for (const v1::Edit& edit : request.edits()) {
-    response.add_outcomes()->set_name(NameOf(RecordOf(edit)));
-  }
-  response.mutable_revision()->set_log(kLog);
-  response.mutable_revision()->set_number(revision_);
   return response;
 }
 

@@ -2,7 +2,10 @@
 #ifndef PARTYLINE_TESTS_CLIENT_FAKE_CONNECTION_H_
 #define PARTYLINE_TESTS_CLIENT_FAKE_CONNECTION_H_
 
+#include <deque>
+#include <functional>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
@@ -20,9 +23,15 @@ absl::Status ServiceError(absl::StatusCode code, const std::string& message,
 // Adds a violated field to an error.
 void AddViolation(absl::Status& status, const std::string& field, const std::string& description);
 
+// How a watch breaks off.
+struct WatchBreak {
+  int after = 0;  // messages that come through
+  absl::Status error = absl::UnavailableError("connection lost");
+};
+
 // A server in memory: keeps records, knows their etags, takes commits whole or not at all, and
-// pages its listings. Answers that need a server's thought (a search, a lineage) are given to it.
-// Not thread-safe.
+// pages its listings, and sends its commits to watches. Answers that need a server's thought (a
+// search, a lineage) are given to it. Not thread-safe; must outlive its watches.
 class FakeConnection final : public Connection {
  public:
   std::map<std::string, v1::Record> records;    // by name; as sent, with etag
@@ -33,8 +42,10 @@ class FakeConnection final : public Connection {
   int largest_page = 1000;  // entries on a page, whatever is asked for
   int largest_batch = 100;  // records that fit into one answer of BatchGetRecords
 
-  absl::Status error;            // not OK: what every call answers
-  absl::Status conflicts_error;  // not OK: what ListConflicts answers
+  absl::Status error;  // not OK: what every call answers
+  absl::Status commit_error = absl::UnavailableError("connection lost");
+  int commits_before_error = -1;  // then one is answered with `commit_error`; -1: none is
+  absl::Status conflicts_error;   // not OK: what ListConflicts answers
   v1::SearchResponse search;
   v1::GetLineageResponse lineage;
   v1::ListElectionsResponse elections;
@@ -44,6 +55,12 @@ class FakeConnection final : public Connection {
   v1::ListConflictsResponse conflicts;
   v1::GetElectionResponse election;  // redirected_from and total_results of every answer
   v1::GetPartyResponse party;        // as_of and redirected_from of every answer
+
+  std::vector<v1::Change> changes;           // that commits have made
+  std::deque<WatchBreak> watch_breaks;       // of the watches to come, each of one
+  std::vector<v1::WatchRequest> watches;     // requests, in order
+  int largest_part = 2;                      // records in a part of an initial state
+  std::function<void()> when_watch_is_idle;  // before a watch that has nothing to send gives up
 
   // The last request of each kind.
   v1::GetPartyRequest get_party_request;
@@ -59,6 +76,7 @@ class FakeConnection final : public Connection {
   v1::ListEventsRequest events_request;
   v1::ListReferencesRequest references_request;
   v1::ListConflictsRequest conflicts_request;
+  v1::ListChangesRequest changes_request;
   CallOptions call_options;
 
   // Puts a record as if committed.
@@ -97,9 +115,22 @@ class FakeConnection final : public Connection {
   absl::StatusOr<v1::CommitResponse> Commit(const v1::CommitRequest& request,
                                             const CallOptions& options) override;
 
+  // Of `changes`.
+  absl::StatusOr<v1::GetChangeResponse> GetChange(const v1::GetChangeRequest& request,
+                                                  const CallOptions& options) override;
+  absl::StatusOr<v1::ListChangesResponse> ListChanges(const v1::ListChangesRequest& request,
+                                                      const CallOptions& options) override;
+
+  // A watch that has nothing to send says at once that the server is silent.
+  std::unique_ptr<WatchStream> Watch(const v1::WatchRequest& request) override;
+
+  v1::Revision revision() const;
+
  private:
   absl::Status Note(const std::string& method, const CallOptions& options);
   absl::StatusOr<v1::Record> Find(const std::string& name) const;
+  absl::Status Check(const v1::Edit& edit, const std::set<std::string>& created) const;
+  void Carry(const v1::Edit& edit);
 
   int revision_ = 0;
 };

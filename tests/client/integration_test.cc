@@ -26,6 +26,7 @@ using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::Pair;
 using ::testing::StartsWith;
 
@@ -101,6 +102,41 @@ TEST_F(IntegrationTest, JsonIsTheAnswerOfTheWire) {
   request.set_name("parties/az-avkp");
   request.set_direction(v1::DIRECTION_BOTH);
   EXPECT_EQ(printed.SerializeAsString(), MakeClient().GetLineage(request)->SerializeAsString());
+}
+
+TEST_F(IntegrationTest, PastOfARecordCanBeReadAndCompared) {
+  v1::CommitRequest request;
+  request.set_request_id("rename-of-the-avkp");
+  request.set_summary("Renamed");
+  v1::Party& party = *request.add_edits()->mutable_update()->mutable_party();
+  party = MakeClient().GetParty("parties/az-avkp")->party();
+  party.set_display_name("AVKP (1993)");
+  party.mutable_leaderships()->Clear();
+  ASSERT_TRUE(MakeClient().Commit(request).ok());
+  const AppRun history = Run({"history", "parlgov:454"});
+  EXPECT_THAT(history.out, AllOf(StartsWith("2  20"), HasSubstr("  updated · Renamed\n1  20"),
+                                 HasSubstr("created, with 5 other records\n"),
+                                 HasSubstr("partyline diff parties/az-avkp 1 2\n")));
+  const AppRun diff = Run({"diff", "parlgov:454", "1", "2"});
+  EXPECT_THAT(diff.out, AllOf(HasSubstr("- Display name: AVKP\n+ Display name: AVKP (1993)\n"),
+                              HasSubstr("- Sayad Sayadov · 1993 – 1997  #leader-1\n")));
+  EXPECT_THAT(
+      Run({"get", "parties/az-avkp", "--at-revision=1"}).out,
+      AllOf(StartsWith("AVKP\n"), HasSubstr("#leader-1"), HasSubstr("As recorded at revision 1;")));
+  EXPECT_THAT(Run({"get", "parties/az-avkp"}).out,
+              AllOf(StartsWith("AVKP (1993)\n"), Not(HasSubstr("#leader-1")),
+                    HasSubstr("partyline history parties/az-avkp\n")));
+  const AppRun ahead = Run({"lineage", "parties/az-avkp", "--at-revision=3"});
+  EXPECT_THAT(ahead.err, HasSubstr("REVISION_AHEAD"));
+  EXPECT_EQ(ahead.exit_code, 3);
+  v1::ListChangesRequest list;
+  list.set_page_size(1);
+  std::vector<std::int64_t> numbers;
+  for (const auto& change : MakeClient().Changes(list)) {
+    ASSERT_TRUE(change.ok()) << change.status();
+    numbers.push_back(change->revision().number());
+  }
+  EXPECT_THAT(numbers, ElementsAre(2, 1));
 }
 
 TEST_F(IntegrationTest, ErrorsEndWithTheirCodes) {

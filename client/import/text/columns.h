@@ -2,14 +2,12 @@
 #ifndef PARTYLINE_CLIENT_IMPORT_TEXT_COLUMNS_H_
 #define PARTYLINE_CLIENT_IMPORT_TEXT_COLUMNS_H_
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "partyline/v1/election.pb.h"
-#include "partyline/v1/result.pb.h"
 
 namespace partyline::client::import_text {
 
@@ -54,17 +52,11 @@ enum class Fit {
 };
 Fit FitOf(Role role, absl::string_view cell);
 
-// `Did not contest`, `Boycotted`, `Supported …`, `Part of …` in place of figures.
-struct Phrase {
-  // UNSPECIFIED: in coalition with somebody, who is a partner and not the list.
-  v1::ParticipationKind kind;
-  absl::string_view whom;    // whom it supported, or in whose list it stood, as printed; else empty
-  absl::string_view reason;  // in brackets behind it
-};
-
-// What a cell says, all of it, in such phrases: several where they stand one after another. Empty
-// where any part of it is anything else: `Boycott, Geoffrey` is a name.
-std::vector<Phrase> ReadPhrases(absl::string_view cell);
+// Whether a cell of a column that is not read may tell whom or what the row is of: a ward, a
+// winner, a list. If so, its figures are not those of the party that the document is about. A
+// header that is not known may say anything, so words under it do; numbers only where the header
+// asks for a name.
+bool MayTellWhom(absl::string_view header, absl::string_view cell);
 
 }  // namespace partyline::client::import_text
 

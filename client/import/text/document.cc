@@ -9,60 +9,21 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "client/import/text/letters.h"
+#include "client/import/text/lines.h"
 #include "client/import/text/splitting.h"
 
 namespace partyline::client::import_text {
 namespace {
 
 constexpr std::size_t kLongestSection = 512;  // Citation.section
-constexpr int kDeepestHeading = 6;
+constexpr std::size_t kLongestStrayKey = 64;  // what is longer begins a sentence
 
-// `== text ==` as its level and text; level 0 if it is none.
-struct HeadingLine {
-  int level = 0;
-  absl::string_view text;
-};
-HeadingLine HeadingOf(absl::string_view line) {
-  const std::size_t signs = std::min(line.find_first_not_of('='), line.size());
-  if (signs == 0 || line.size() <= 2 * signs) return {};
-  const std::size_t last = line.find_last_not_of('=');
-  if (line.size() - 1 - last != signs) return {};
-  const absl::string_view text = Trim(line.substr(signs, last + 1 - signs));
-  if (text.empty()) return {};
-  return {static_cast<int>(std::min<std::size_t>(signs, kDeepestHeading)), text};
-}
-
-// `- Key: value`; the key is empty if it is none.
-struct EntryLine {
-  absl::string_view key;
-  absl::string_view value;
-};
-EntryLine EntryOf(absl::string_view line) {
-  if (!absl::StartsWith(line, "-")) return {};
-  const std::size_t colon = line.find(':');
-  if (colon == absl::string_view::npos) return {};
-  return {Trim(line.substr(1, colon - 1)), Trim(line.substr(colon + 1))};
-}
-
-std::vector<absl::string_view> CellsOf(absl::string_view line) {
-  std::vector<absl::string_view> cells;
-  line.remove_prefix(1);
-  while (true) {
-    const std::size_t bar = line.find('|');
-    const absl::string_view cell = line.substr(0, bar);
-    if (bar == absl::string_view::npos && Trim(cell).empty()) break;  // after the closing bar
-    cells.push_back(Trim(cell));
-    if (bar == absl::string_view::npos) break;
-    line.remove_prefix(bar + 1);
-  }
-  return cells;
-}
-
-// |---|:--:|
-bool IsRule(const std::vector<absl::string_view>& cells) {
-  return !cells.empty() && std::all_of(cells.begin(), cells.end(), [](absl::string_view cell) {
-    return cell.size() >= 3 && cell.find_first_not_of("-:") == absl::string_view::npos;
-  });
+// Whether the line is the title, or the title without the brackets at its end.
+bool IsTitle(absl::string_view line, absl::string_view title) {
+  const std::string name = FoldKey(line);
+  if (name == FoldKey(title)) return true;
+  const auto bracket = TrailingBracket(title);
+  return bracket.has_value() && name == FoldKey(bracket->base);
 }
 
 // Reads the lines of a document from the first to the last.
@@ -83,12 +44,13 @@ class Parser {
   }
 
  private:
-  absl::string_view Line() const { return Trim(lines_[at_]); }
+  absl::string_view Line() const { return BareLine(lines_[at_]); }
   Piece PieceOf(absl::string_view part) const { return document_.file->PieceOf(part); }
 
   void ReadLine(absl::string_view line) {
     if (line.empty()) {
       in_table_ = false;
+      is_after_blank_ = true;
       return;
     }
     const bool is_row = line.front() == '|';
@@ -97,9 +59,10 @@ class Parser {
       ReadHeading(line, heading);
     } else if (is_row) {
       ReadRow(line);
-    } else if (!ReadEntry(line) && !ReadHeadingLine(line)) {
+    } else if (!ReadEntry(line)) {
       ReadProse(line);
     }
+    is_after_blank_ = false;
   }
 
   void ReadHeading(absl::string_view line, const HeadingLine& heading) {
@@ -139,40 +102,67 @@ class Parser {
 
   bool ReadEntry(absl::string_view line) {
     const EntryLine found = EntryOf(line);
-    if (!in_infobox_ || found.key.empty()) return false;
+    if (found.key.empty() || (!in_infobox_ && found.key.size() > kLongestStrayKey)) return false;
     Entry entry;
     entry.key = PieceOf(found.key);
     entry.value = PieceOf(found.value);
     const char* end =
         found.value.empty() ? line.data() + line.size() : found.value.data() + found.value.size();
     entry.whole = PieceOf({found.key.data(), static_cast<std::size_t>(end - found.key.data())});
-    for (const absl::string_view item : SplitNames(found.value)) {
-      entry.items.push_back(PieceOf(item));
-    }
-    document_.infobox.push_back(std::move(entry));
+    entry.heading = CurrentHeading();
+    if (in_infobox_ && document_.infobox.empty()) FindHeadingLine();
+    (in_infobox_ ? document_.infobox : document_.strays).push_back(std::move(entry));
     return true;
   }
 
-  // The one line between the title and the infobox.
-  bool ReadHeadingLine(absl::string_view line) {
-    if (!in_infobox_ || document_.heading_line.has_value() || !document_.infobox.empty()) {
-      return false;
+  // The bare name among the lines between the title and the infobox, if there is but one or one is
+  // the title: which of several names the party is not said.
+  void FindHeadingLine() {
+    std::vector<Paragraph>& lines = document_.paragraphs;
+    const absl::string_view title = document_.title.text.text;
+    auto name = std::find_if(lines.begin(), lines.end(), [&](const Paragraph& line) {
+      return !line.is_misfit && IsTitle(line.text.text, title);
+    });
+    const bool is_only =
+        lines.size() == 1 && !lines[0].is_misfit && !IsSentence(lines[0].text.text);
+    if (is_only) name = lines.begin();
+    if (name != lines.end()) {
+      document_.heading_line = name->text;
+      lines.erase(name);
     }
+    for (Paragraph& line : lines) {
+      if (line.is_misfit || IsSentence(line.text.text)) continue;
+      AddMisfit(line.text.text, "between the title and the infobox, and not the title");
+      line.is_misfit = true;
+    }
+  }
+
+  bool IsEntryNext() const {
     std::size_t next = at_ + 1;
-    while (next < lines_.size() && Trim(lines_[next]).empty()) ++next;
-    if (next >= lines_.size() || EntryOf(Trim(lines_[next])).key.empty()) return false;
-    document_.heading_line = PieceOf(line);
-    return true;
+    while (next < lines_.size() && BareLine(lines_[next]).empty()) ++next;
+    return next < lines_.size() && !EntryOf(BareLine(lines_[next])).key.empty();
+  }
+
+  // Whether the infobox goes on after a line that is no entry: one that goes on with the entry
+  // above it, or is a heading over those below.
+  bool GoesOnAfter(absl::string_view line) const {
+    if (document_.infobox.empty()) {  // `Its wings are:` has a list of its own
+      return document_.paragraphs.empty() || !absl::EndsWith(line, ":");
+    }
+    const bool may_go_on = BeginsItem(line) || !IsSentence(line);
+    return IsEntryNext() ? may_go_on || !is_after_blank_ : may_go_on && !is_after_blank_;
   }
 
   void ReadProse(absl::string_view line) {
     const std::size_t known = document_.misfits.size();
     if (line.front() == '=') {
       AddMisfit(line, "a heading without its closing signs");
-    } else if (in_infobox_ && line.front() == '-') {
-      AddMisfit(line, "no `- Key: value`");
+    } else if (!in_infobox_) {
+      if (!EntryOf(line).key.empty()) AddMisfit(line, "like `- Key: value`, but of a long key");
     } else {
-      in_infobox_ = false;
+      in_infobox_ = GoesOnAfter(line);
+      const bool is_odd = BeginsItem(line) || (in_infobox_ && !document_.infobox.empty());
+      if (is_odd) AddMisfit(line, "no `- Key: value`");
     }
     const bool is_misfit = document_.misfits.size() > known;
     document_.paragraphs.push_back({PieceOf(line), CurrentHeading(), is_misfit});
@@ -187,8 +177,9 @@ class Parser {
   Document& document_;
   const std::vector<absl::string_view>& lines_;
   std::size_t at_ = 0;
-  bool in_infobox_ = true;  // nothing but the heading line and entries so far
+  bool in_infobox_ = true;  // or before it
   bool in_table_ = false;
+  bool is_after_blank_ = false;
   std::vector<int> above_;  // the current heading, last, and those above it
 };
 

@@ -21,18 +21,12 @@ namespace partyline::client::import_text {
 //   heading line
 //   - Key: value
 //
+// (the infobox: all such lines up to the first paragraph after them, or the first section)
+//
 //   paragraphs, == sections ==, and tables of | cells |
 //
 // with nothing left out: every line that is not blank is in exactly one of its parts. Pieces point
 // into `file`.
-
-// One `- Key: value`.
-struct Entry {
-  Piece whole;  // from the key to the end of the value
-  Piece key;
-  Piece value;               // empty where none is given
-  std::vector<Piece> items;  // of the value as a list of names (see SplitNames)
-};
 
 struct Heading {
   Piece whole;  // with its signs
@@ -44,6 +38,14 @@ struct Heading {
 
 // Indexes of headings: what stands under which. kLead: before the first one.
 inline constexpr int kLead = -1;
+
+// One `- Key: value`.
+struct Entry {
+  Piece whole;  // from the key to the end of the value
+  Piece key;
+  Piece value;  // empty where none is given
+  int heading = kLead;
+};
 
 // A line of prose.
 struct Paragraph {
@@ -76,6 +78,7 @@ struct Document {
   Heading title;
   std::optional<Piece> heading_line;  // the bare name before the infobox
   std::vector<Entry> infobox;
+  std::vector<Entry> strays;  // `- Key: value` anywhere else
   std::vector<Heading> headings;
   std::vector<Paragraph> paragraphs;
   std::vector<Table> tables;

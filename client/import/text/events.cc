@@ -20,12 +20,19 @@ constexpr std::size_t kMostDates = 10;
 
 std::optional<Dated> ReadDated(const Work& work, absl::string_view text) {
   text = WithoutFootnote(text);
-  if (auto date = ReadDate(text)) return Dated{work.PieceOf(text), *std::move(date), ""};
+  if (auto date = ReadDate(text)) return Dated{work.PieceOf(text), *std::move(date), "", text};
   const auto bracket = TrailingBracket(text);
   if (!bracket.has_value()) return std::nullopt;
   auto date = ReadDate(bracket->base);
   if (!date.has_value()) return std::nullopt;
-  return Dated{work.PieceOf(text), *std::move(date), std::string(bracket->inside)};
+  return Dated{work.PieceOf(text), *std::move(date), std::string(bracket->inside), bracket->base};
+}
+
+// `32 years ago`, `1 month ago (1994)`.
+bool TellsAge(absl::string_view part) {
+  const std::string folded = FoldKey(part);
+  return HasDigit(part.substr(0, 1)) &&
+         (absl::EndsWith(folded, " ago") || absl::StrContains(folded, " ago ("));
 }
 
 // "foundation", "succession".
@@ -36,18 +43,20 @@ std::string WordFor(v1::EventKind kind) {
   return absl::StrReplaceAll(absl::AsciiStrToLower(name), {{"_", "-"}});
 }
 
-// Whether the others of such an event are of one event together.
+}  // namespace
+
 bool IsJoint(v1::EventKind kind) {
   return kind == v1::EVENT_KIND_MERGER || kind == v1::EVENT_KIND_DIVISION;
 }
 
-}  // namespace
-
-std::vector<Dated> ReadDates(const Work& work, const Piece& value) {
+std::vector<Dated> ReadDates(Work& work, const Piece& value) {
   if (auto whole = ReadDated(work, value.text)) return {*std::move(whole)};
   std::vector<Dated> dates;
   for (const absl::string_view part : SplitWords(value.text)) {
-    if (absl::EndsWith(part, " years ago") || absl::StrContains(part, " years ago (")) continue;
+    if (TellsAge(part)) {
+      work.Report(FindingKind::kUnread, work.PieceOf(part), "how long ago it was, left out");
+      continue;
+    }
     auto date = ReadDated(work, part);
     if (!date.has_value() || dates.size() == kMostDates) return {};
     dates.push_back(*std::move(date));
@@ -64,11 +73,19 @@ std::string Events::AddDate(v1::EventKind kind, const Piece& value, const Spot& 
   if (event == nullptr || dates.empty()) return "";
   const std::string& beside = dates[0].beside;
   const std::string rule = beside.empty() ? "" : absl::StrCat("printed beside it: ", beside);
-  v1::Dating* dating =
-      work_.AddFact({event->name(), "date", "dating", std::string(Shorten(rule, 1024)), spot},
-                    event->mutable_dates(), 100);
-  if (dating != nullptr) *dating->mutable_period()->mutable_start() = dates[0].date;
+  AddDating(*event, dates[0].date, std::string(Shorten(rule, 1024)), spot);
   return "";
+}
+
+void Events::AddDating(v1::Event& event, const v1::FuzzyDate& date, const std::string& rule,
+                       const Spot& spot) {
+  for (v1::Dating& known : *event.mutable_dates()) {
+    if (known.period().start().edtf() != date.edtf()) continue;
+    return AlsoCite(spot, *known.mutable_evidence());
+  }
+  v1::Dating* dating =
+      work_.AddFact({event.name(), "date", "dating", rule, spot}, event.mutable_dates(), 100);
+  if (dating != nullptr) *dating->mutable_period()->mutable_start() = date;
 }
 
 void Events::AddFounder(v1::Ref who, const std::string& capacity, const std::string& rule,
@@ -83,24 +100,25 @@ void Events::AddFounder(v1::Ref who, const std::string& capacity, const std::str
   if (founder != nullptr) founder->set_capacity(capacity);
 }
 
-void Events::AddLineage(const KeyRule& key, v1::Ref other, const Piece& name,
-                        const std::string& rule, const Spot& spot) {
-  const auto kind = static_cast<v1::EventKind>(key.detail);
-  v1::Event*& joint = joint_[&key];
+void Events::AddLineage(const LineageStep& step, v1::Ref other, const Spot& spot) {
+  const auto kind = static_cast<v1::EventKind>(step.key->detail);
+  const std::string when = step.date.has_value() ? step.date->edtf() : "";
+  v1::Event*& joint = joint_[{step.key, when}];
   v1::Event* event = IsJoint(kind) ? joint : nullptr;
   if (event == nullptr) {
     const std::string word = WordFor(kind);
-    const std::string with = IsJoint(kind) ? "" : absl::StrCat(" and ", name.text);
+    const std::string with = IsJoint(kind) ? "" : absl::StrCat(" and ", step.name.text);
     std::string label = absl::StrCat(absl::AsciiStrToUpper(word.substr(0, 1)), word.substr(1), ": ",
                                      work_.subject->display_name(), with);
-    event = NewEvent(kind, label, name, spot);
+    event = NewEvent(kind, label, step.name, spot);
     if (event == nullptr) return;
     joint = event;
-    AddParticipant(*event, key.sides.own, Subject(), "", spot);
+    AddParticipant(*event, step.key->sides.own, Subject(), "", spot);
   } else {
     AlsoCite(spot, *event->mutable_occurrence()->mutable_evidence());
   }
-  AddParticipant(*event, key.sides.other, std::move(other), rule, spot);
+  if (step.date.has_value()) AddDating(*event, *step.date, step.rule, spot);
+  AddParticipant(*event, step.key->sides.other, std::move(other), step.rule, spot);
 }
 
 v1::Event* Events::OwnEvent(v1::EventKind kind, const Piece& from, const Spot& spot) {

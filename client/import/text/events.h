@@ -5,8 +5,10 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "client/import/text/bodies.h"
 #include "client/import/text/keys.h"
 #include "client/import/text/work.h"
@@ -17,12 +19,25 @@ namespace partyline::client::import_text {
 struct Dated {
   Piece piece;
   v1::FuzzyDate date;
-  std::string beside;  // what the brackets after it say
+  std::string beside;         // what the brackets after it say
+  absl::string_view printed;  // the date alone
 };
 
 // The dates of `1994`, `March 12, 1994`, `1994; 30 years ago`, `1920 (first), 1993 (again)`. Empty
-// if any part of it cannot be read.
-std::vector<Dated> ReadDates(const Work& work, const Piece& value);
+// if any part of it cannot be read. How long ago something was is told by no document for long: it
+// is left out, and the report says so.
+std::vector<Dated> ReadDates(Work& work, const Piece& value);
+
+// One who came before or after the body, as the infobox has it.
+struct LineageStep {
+  const KeyRule* key;
+  Piece name;
+  std::optional<v1::FuzzyDate> date;
+  std::string rule;  // how it was found in the value; empty: it is the value
+};
+
+// Whether all others that the infobox names are of one such event together.
+bool IsJoint(v1::EventKind kind);
 
 // What the infobox says happened to the body. Not thread-safe; `work` outlives it.
 class Events {
@@ -37,9 +52,8 @@ class Events {
                   const Spot& spot);
 
   // One step of lineage. Those who together became the body, or into whom it broke up, are of one
-  // event; each of several predecessors of which no more is said has its own.
-  void AddLineage(const KeyRule& key, v1::Ref other, const Piece& name, const std::string& rule,
-                  const Spot& spot);
+  // event, if at the same time; each of several predecessors of which no more is said has its own.
+  void AddLineage(const LineageStep& step, v1::Ref other, const Spot& spot);
 
  private:
   // The body's one event of a kind, made when first asked for; null without room.
@@ -48,11 +62,13 @@ class Events {
                       const Spot& spot);
   v1::Participant* AddParticipant(v1::Event& event, int role, v1::Ref who, const std::string& rule,
                                   const Spot& spot);
+  void AddDating(v1::Event& event, const v1::FuzzyDate& date, const std::string& rule,
+                 const Spot& spot);
   v1::Ref Subject() const;
 
   Work& work_;
   std::map<int, v1::Event*> own_;  // foundation and dissolution, by EventKind
-  std::map<const KeyRule*, v1::Event*> joint_;
+  std::map<std::pair<const KeyRule*, std::string>, v1::Event*> joint_;  // by key and date
 };
 
 }  // namespace partyline::client::import_text

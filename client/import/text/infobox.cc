@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/strip.h"
 #include "client/import/text/dates.h"
 #include "client/import/text/infobox_reader.h"
@@ -92,10 +94,55 @@ void InfoboxReader::Read() {
     keys_.push_back(ReadKey(Shorten(infobox[i].key.text, kLongestKey)));
   }
   FindLabels();
+  FindLanguages();
   for (std::size_t i = 0; i < count; ++i) ReadEntry(infobox[i], keys_[i]);
   if (count < infobox.size()) {
     work_.Report(FindingKind::kLeftOut, infobox[count].whole,
                  absl::StrCat("and all after it: more than ", kMostEntries, " entries"));
+  }
+  ReportUnknown();
+  ReadStrays();
+}
+
+// Keys are known by their English names.
+void InfoboxReader::ReportUnknown() const {
+  const auto unknown = std::count_if(keys_.begin(), keys_.end(), [](const Key& key) {
+    return key.rule->reads == Reads::kUnknown;
+  });
+  const auto all = static_cast<std::ptrdiff_t>(keys_.size());
+  const bool is_foreign =
+      !absl::StartsWith(work_.options().language, "en") ||
+      std::any_of(keys_.begin(), keys_.end(), [](const Key& key) {
+        return std::none_of(key.folded.begin(), key.folded.end(), absl::ascii_islower);
+      });
+  if (unknown == 0 || (2 * unknown <= all && !is_foreign)) return;
+  work_.Report(FindingKind::kNote, work_.document().infobox[0].whole,
+               absl::StrCat(unknown, " of ", all,
+                            " keys are not known: only English ones are, and English headers of "
+                            "tables; what the others say is kept as attributes alone"));
+}
+
+// What stands in no infobox may be about anything: it is kept as it is.
+void InfoboxReader::ReadStrays() {
+  const std::vector<Entry>& strays = work_.document().strays;
+  for (std::size_t i = 0; i < strays.size(); ++i) {
+    const Entry& entry = strays[i];
+    if (i == kMostEntries) {
+      return work_.Report(FindingKind::kLeftOut, entry.whole,
+                          absl::StrCat("and all after it: more than ", kMostEntries,
+                                       " entries outside of the infobox"));
+    }
+    if (!work_.Carries(entry.key, kLongestKey)) continue;
+    const Key key = ReadKey(entry.key.text);
+    const Field field{
+        entry, key, nullptr,
+        work_.At(SectionOf(work_.document(), entry.heading), entry.key.text, entry.whole)};
+    work_.Report(FindingKind::kUnread, entry.whole, "outside of the infobox, kept as an attribute");
+    if (entry.value.text.empty()) {
+      AddAttribute(field, v1::ATTRIBUTE_KIND_OTHER, "a key without a value");
+    } else {
+      KeepAsPrinted(field, {entry.value, "outside of the infobox"});
+    }
   }
 }
 
@@ -109,7 +156,6 @@ void InfoboxReader::FindLabels() {
     } else {
       groups_.emplace(keys_[i].group, keys_[i].rule);
     }
-    if (reads == Reads::kNativeLanguage) native_language_ = &entry;
     if (reads == Reads::kMembershipYear) membership_year_ = &entry;
   }
 }
@@ -142,6 +188,7 @@ void InfoboxReader::ReadEntry(const Entry& entry, const Key& key) {
     return KeepUnread(field, ItemOf(entry.value, ""), kStatesNothing);
   }
   if (key.rule->reads == Reads::kDated) return ReadDated(field);
+  if (key.rule->reads == Reads::kLineage) return ReadLineages(field);
   for (const Item& item : ItemsOf(field)) ReadItem(field, item);
 }
 

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <optional>
 #include <string>
-#include <utility>
-#include <vector>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "client/import/text/dates.h"
 #include "client/import/text/infobox_reader.h"
 #include "client/import/text/languages.h"
 #include "client/import/text/letters.h"
-#include "client/import/text/negation.h"
 #include "client/import/text/numbers.h"
 #include "client/import/text/splitting.h"
 
@@ -19,7 +14,6 @@ namespace partyline::client::import_text {
 namespace {
 
 constexpr std::size_t kLongestText = 2048;
-constexpr std::size_t kLongestName = 512;
 constexpr std::size_t kLongestPlace = 256;
 constexpr std::size_t kLongestQualifier = 256;
 
@@ -48,47 +42,6 @@ Qualified ReadQualified(absl::string_view text) {
 void AddQualifier(absl::string_view qualifier, v1::Attribute& attribute) {
   const std::string both = Join(attribute.qualifier(), qualifier);
   attribute.set_qualifier(std::string(Shorten(both, kLongestQualifier)));
-}
-
-constexpr absl::string_view kRefusedRule = "the word refused: registration was refused";
-
-// What a value says of how the body stands before the law.
-struct Legal {
-  struct Act {
-    v1::LegalStatusKind kind;
-    std::optional<v1::FuzzyDate> date;
-    std::string words;  // said of it
-  };
-  std::vector<Act> acts;
-  std::string why;  // it is not read; empty: it is
-};
-
-// `refused`, `refused 1994`, `refused (in 1994)`.
-bool ConsumeRefused(absl::string_view* text) {
-  if (!ConsumeWord("refused", text)) return false;
-  if (absl::StartsWith(*text, "(") && absl::ConsumeSuffix(text, ")")) text->remove_prefix(1);
-  if (!ConsumeWord("in", text)) ConsumeWord("on", text);
-  return true;
-}
-
-Legal ReadLegalValue(const Work& work, const Piece& value, v1::LegalStatusKind kind) {
-  absl::string_view text = value.text;
-  const bool can_be_refused = kind == v1::LEGAL_STATUS_KIND_REGISTERED;
-  const bool is_refused = can_be_refused && ConsumeRefused(&text);
-  if (is_refused) kind = v1::LEGAL_STATUS_KIND_REFUSED;
-  if (is_refused ? text.empty() : Affirms(text)) {
-    return {{{kind, std::nullopt, std::string(value.text)}}, ""};
-  }
-  Legal legal;
-  for (const Dated& dated : ReadDates(work, work.PieceOf(text))) {
-    absl::string_view beside = dated.beside;
-    const bool is_this_refused = can_be_refused && ConsumeWord("refused", &beside);
-    if (Doubts(beside)) return {{}, "what stands beside the date doubts it"};
-    legal.acts.push_back({is_this_refused ? v1::LEGAL_STATUS_KIND_REFUSED : kind, dated.date,
-                          is_refused ? "refused" : dated.beside});
-  }
-  if (legal.acts.empty()) legal.why = "no date that can be read";
-  return legal;
 }
 
 }  // namespace
@@ -245,38 +198,6 @@ void InfoboxReader::ReadSeatsHeld(const Field& field, const Item& item) {
     work_.Report(FindingKind::kUnread, item.piece, "no number of seats that can be read");
   }
   SetRaw(field, item, rule, *attribute);
-}
-
-void InfoboxReader::ReadName(const Field& field, const Item& item) {
-  if (!work_.Carries(item.piece, kLongestName)) return;
-  const auto kind = static_cast<v1::NameKind>(field.key.rule->detail);
-  v1::Name* name = AddOwnName(work_, item.piece.text, kind, item.rule, field.spot);
-  if (name == nullptr) return;
-  const bool states_language = kind == v1::NAME_KIND_NATIVE && native_language_ != nullptr &&
-                               !StatesNothing(native_language_->value.text) &&
-                               IsLanguageTag(native_language_->value.text);
-  if (!states_language) return;
-  name->set_language(std::string(native_language_->value.text));
-  name->set_language_inferred(false);
-  AlsoCite(work_.At("infobox", native_language_->key.text, native_language_->whole),
-           *name->mutable_evidence());
-}
-
-void InfoboxReader::ReadLegal(const Field& field, const Item& item) {
-  const auto kind = static_cast<v1::LegalStatusKind>(field.key.rule->detail);
-  const Legal legal = ReadLegalValue(work_, item.piece, kind);
-  if (!legal.why.empty()) return KeepUnread(field, item, legal.why);
-  for (const Legal::Act& act : legal.acts) {
-    const std::string rule = Join(legal.acts.size() > 1 ? "one of several dates" : item.rule,
-                                  act.kind == kind ? "" : kRefusedRule);
-    v1::LegalStatus* status =
-        work_.AddFact({work_.subject->name(), "status", "legal status", rule, field.spot},
-                      work_.subject->mutable_legal_statuses());
-    if (status == nullptr) return;
-    status->set_kind(act.kind);
-    if (act.date.has_value()) *status->mutable_period()->mutable_start() = *act.date;
-    if (WhyNotCarried(act.words, kLongestQualifier).empty()) status->set_text(act.words);
-  }
 }
 
 }  // namespace partyline::client::import_text

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,32 +11,12 @@
 #include "client/import/text/infobox_reader.h"
 #include "client/import/text/letters.h"
 #include "client/import/text/splitting.h"
+#include "client/import/text/times.h"
 
 namespace partyline::client::import_text {
 namespace {
 
 constexpr std::size_t kLongestQualifier = 256;
-
-// A name with what its brackets say, if they say when or in what way.
-struct Held {
-  Piece name;
-  std::optional<v1::Period> period;
-  std::string qualifier;
-  std::string rule;
-};
-
-// `A. Person (1994–2001)`, `A. Person (acting)`.
-Held ReadHolder(const Work& work, const Piece& piece) {
-  const auto bracket = TrailingBracket(piece.text);
-  if (!bracket.has_value() || !WhyNotCarried(bracket->inside, kLongestQualifier).empty()) {
-    return {piece, std::nullopt, "", ""};
-  }
-  Held held{work.PieceOf(bracket->base), ReadPeriod(bracket->inside), "", ""};
-  if (!held.period.has_value()) held.qualifier = std::string(bracket->inside);
-  held.rule = held.period.has_value() ? "what stands in brackets is the time"
-                                      : "what stands in brackets is a qualifier";
-  return held;
-}
 
 struct Grade {
   absl::string_view word;
@@ -85,8 +66,9 @@ Tie ReadTie(const Work& work, const Piece& piece, v1::AffiliationKind kind) {
 }  // namespace
 
 void InfoboxReader::ReadLeader(const Field& field, const Item& item) {
-  const Held held = ReadHolder(work_, item.piece);
-  auto person = bodies_.Person(held.name, field.spot);
+  const HeldName held = ReadHeldName(item.piece.text);
+  if (HasDigit(held.name)) return KeepUnread(field, item, "a name with digits in it");
+  auto person = bodies_.Person(work_.PieceOf(held.name), field.spot);
   if (!person.has_value()) return;
   v1::Leadership* leadership = work_.AddFact(
       {work_.subject->name(), "leader", "leadership", Join(item.rule, held.rule), field.spot},
@@ -100,8 +82,9 @@ void InfoboxReader::ReadLeader(const Field& field, const Item& item) {
 }
 
 void InfoboxReader::ReadPost(const Field& field, const Item& item) {
-  const Held held = ReadHolder(work_, item.piece);
-  auto person = bodies_.Person(held.name, field.spot);
+  const HeldName held = ReadHeldName(item.piece.text);
+  if (HasDigit(held.name)) return KeepUnread(field, item, "a name with digits in it");
+  auto person = bodies_.Person(work_.PieceOf(held.name), field.spot);
   if (!person.has_value()) return;
   const std::string note = Join(held.rule, held.qualifier);
   v1::Membership* membership = work_.AddFact(
@@ -115,16 +98,43 @@ void InfoboxReader::ReadPost(const Field& field, const Item& item) {
 }
 
 void InfoboxReader::ReadFounder(const Field& field, const Item& item) {
-  const Held held = ReadHolder(work_, item.piece);
-  auto founder = bodies_.PersonOrParty(held.name, field.spot);
+  const HeldName held = ReadHeldName(item.piece.text);
+  auto founder = bodies_.PersonOrParty(work_.PieceOf(held.name), field.spot);
   if (!founder.has_value()) return;
   events_.AddFounder(*std::move(founder), held.qualifier, Join(item.rule, held.rule), field.spot);
 }
 
+// A date before the names is of all of them; one behind some of several is of nobody knows whom.
+void InfoboxReader::ReadLineages(const Field& field) {
+  const Entry& entry = field.entry;
+  if (ReadLineageValue(field.key, entry.value.text).is_date_first) {
+    return ReadItem(field, ItemOf(entry.value, ""));
+  }
+  const std::vector<Item> items = ItemsOf(field);
+  const auto dated = std::count_if(items.begin(), items.end(), [&](const Item& item) {
+    return ReadLineageValue(field.key, item.piece.text).date.has_value();
+  });
+  const auto all = static_cast<std::ptrdiff_t>(items.size());
+  if (IsJoint(static_cast<v1::EventKind>(field.key.rule->detail)) && dated > 0 && dated < all) {
+    return KeepUnread(field, {entry.value, ""}, "whether the date is of all is not said");
+  }
+  for (const Item& item : items) ReadItem(field, item);
+}
+
 void InfoboxReader::ReadLineage(const Field& field, const Item& item) {
-  auto other = bodies_.Party(item.piece, field.spot);
-  if (!other.has_value()) return;
-  events_.AddLineage(*field.key.rule, *std::move(other), item.piece, item.rule, field.spot);
+  const LineageValue value = ReadLineageValue(field.key, item.piece.text);
+  if (!value.why.empty()) return KeepUnread(field, item, value.why);
+  if (value.may_be_dated) {
+    work_.Report(FindingKind::kNote, item.piece,
+                 "the year is taken for a part of the name; it may say when");
+  }
+  for (const absl::string_view text : SplitNames(value.names)) {
+    const Piece name = work_.PieceOf(text);
+    auto other = bodies_.Party(name, field.spot);
+    if (!other.has_value()) continue;
+    events_.AddLineage({value.key, name, value.date, Join(item.rule, value.rule)},
+                       *std::move(other), field.spot);
+  }
 }
 
 void InfoboxReader::ReadAffiliation(const Field& field, const Item& item) {

@@ -36,10 +36,12 @@ class InfoboxReader {
   };
 
   void FindLabels();
+  void ReportUnknown() const;
   void ReadEntry(const Entry& entry, const Key& key);
   void ReadDated(const Field& field);
   bool IsUsedElsewhere(const Key& key) const;
   std::vector<Item> ItemsOf(const Field& field);
+  void ReadStrays();
   Item ItemOf(const Piece& piece, const std::string& rule) const;
   std::string WhyUnread(const Field& field, const Item& item) const;
   void ReadItem(const Field& field, const Item& item);
@@ -56,6 +58,9 @@ class InfoboxReader {
   void ReadSlogan(const Field& field, const Item& item);
   void ReadMembership(const Field& field, const Item& item);
   void ReadSeatsHeld(const Field& field, const Item& item);
+
+  // infobox_names.cc
+  void FindLanguages();
   void ReadName(const Field& field, const Item& item);
   void ReadLegal(const Field& field, const Item& item);
 
@@ -63,6 +68,7 @@ class InfoboxReader {
   void ReadLeader(const Field& field, const Item& item);
   void ReadPost(const Field& field, const Item& item);
   void ReadFounder(const Field& field, const Item& item);
+  void ReadLineages(const Field& field);
   void ReadLineage(const Field& field, const Item& item);
   void ReadAffiliation(const Field& field, const Item& item);
   void ReadWing(const Field& field, const Item& item);
@@ -74,10 +80,10 @@ class InfoboxReader {
   Work& work_;
   Bodies& bodies_;
   Events events_;
-  std::vector<Key> keys_;                                    // of the entries, in order
-  absl::flat_hash_map<std::string, const Entry*> labels_;    // by group of keys
-  absl::flat_hash_map<std::string, const KeyRule*> groups_;  // what each group is read as
-  const Entry* native_language_ = nullptr;
+  std::vector<Key> keys_;                                      // of the entries, in order
+  absl::flat_hash_map<std::string, const Entry*> labels_;      // by group of keys
+  absl::flat_hash_map<std::string, const KeyRule*> groups_;    // what each group is read as
+  absl::flat_hash_map<const Entry*, const Entry*> languages_;  // by native name
   const Entry* membership_year_ = nullptr;
 };
 

@@ -13,6 +13,7 @@
 #include "partyline/errors.h"
 #include "partyline/options.h"
 #include "partyline/page_range.h"
+#include "partyline/watcher.h"
 
 namespace partyline::client {
 
@@ -113,13 +114,17 @@ class Client {
   absl::StatusOr<v1::CommitResponse> Commit(const v1::CommitRequest& request,
                                             const CallOptions& options = {}) const;
 
-  // One change as it was committed.
+  // One change as it was committed, with the records' content; by the revision that it made.
   absl::StatusOr<v1::GetChangeResponse> GetChange(const v1::GetChangeRequest& request,
                                                   const CallOptions& options = {}) const;
 
-  // One page of changes, newest first.
+  // One page of changes, newest first, without content; see `Changes` for all of them.
   absl::StatusOr<v1::ListChangesResponse> ListChanges(const v1::ListChangesRequest& request,
                                                       const CallOptions& options = {}) const;
+
+  // A watch of the log, on a connection of its own: every change from here on, or from where
+  // another watch has ended.
+  Watcher Watch(WatchOptions options = {}) const;
 
   // Listings over all their pages, from the request's page on; each page is a call of its own. All
   // pages show one state.
@@ -137,6 +142,8 @@ class Client {
                                       const CallOptions& options = {}) const;
   PageRange<v1::Conflict> Conflicts(v1::ListConflictsRequest request,
                                     const CallOptions& options = {}) const;
+  PageRange<v1::Change> Changes(v1::ListChangesRequest request,
+                                const CallOptions& options = {}) const;
 
  private:
   std::shared_ptr<Connection> connection_;

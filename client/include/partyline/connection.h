@@ -8,10 +8,11 @@
 #include "partyline/options.h"
 #include "partyline/v1/change_service.pb.h"
 #include "partyline/v1/party_service.pb.h"
+#include "partyline/watch_stream.h"
 
 namespace partyline::client {
 
-// A way to a server: one method for each unary RPC of the contract, whose comments are the manual.
+// A way to a server: one method for each RPC of the contract, whose comments are the manual.
 //
 // Derive from it to stand in for a server in tests of your own code: a method that is not
 // overridden answers UNIMPLEMENTED, so that methods added to the contract later break no such
@@ -65,11 +66,18 @@ class Connection {
                                                           const CallOptions& options);
   virtual absl::StatusOr<v1::ListChangesResponse> ListChanges(const v1::ListChangesRequest& request,
                                                               const CallOptions& options);
+
+  // Begins a call of Watch, without a deadline and without a second attempt; errors are those of
+  // its stream. Never null. What waits in it does not keep other calls waiting. The stream may
+  // outlive the connection.
+  virtual std::unique_ptr<WatchStream> Watch(const v1::WatchRequest& request);
 };
 
 // A connection by gRPC. Returns at once: the server is looked for by the first call, and again
 // whenever it was lost. Calls block their thread, and are tried again as `Options::service_config`
-// says.
+// says. Until a server has answered, a call that finds none fails soon; from then on calls wait for
+// it to come back, so that a restart is not noticed, and one that is gone for good ends them at
+// their deadline.
 std::shared_ptr<Connection> MakeConnection(const Options& options = {});
 
 }  // namespace partyline::client

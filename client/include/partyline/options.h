@@ -16,10 +16,11 @@ namespace partyline::client {
 // Where a server listens unless told otherwise.
 inline constexpr absl::string_view kDefaultEndpoint = "127.0.0.1:7878";
 
-// How calls are tried again, as a gRPC service config: UNAVAILABLE only, four attempts, 50 ms to 1
-// s apart or as far apart as the server asks for, over all addresses of the endpoint in turn. Every
-// method may be tried again: reads change nothing, and a commit's `request_id` makes sure that it
-// is carried out once.
+// How calls are tried again, as a gRPC service config: after UNAVAILABLE, and after CANCELLED,
+// which is what a server answers to calls that it drops as it ends; five attempts, 50 ms to 1 s
+// apart or as far apart as the server asks for, over all addresses of the endpoint in turn; only
+// one after 500 failures that no answers made up for. Every method may be tried again: reads change
+// nothing, and a commit's `request_id` makes sure that it is carried out once.
 //
 // The same JSON serves clients in other languages.
 absl::string_view DefaultServiceConfig();
@@ -32,7 +33,8 @@ absl::Status CheckEndpoint(absl::string_view endpoint);
 
 // How to reach a server.
 struct Options {
-  // See `CheckEndpoint`. With one that it refuses, every call answers with its error.
+  // See `CheckEndpoint`; with one that it refuses, every call answers with its error. A proxy that
+  // the environment names (`http_proxy`) is used for other machines than this one.
   std::string endpoint = std::string(kDefaultEndpoint);
 
   // Null: unencrypted, as a server on the loopback address speaks.

@@ -299,9 +299,10 @@ TEST_F(ListingsTest, OtherSideOfADisputeComesWithItsSource) {
                         "    against: PDPU, parties/uz-pdpu#name-1 (People's Democratic Party "
                         "(unspecified); says: Article on the CPUz, l. 3)\n"
                         "    against: parties/gone#name-1\n"));
-  EXPECT_THAT(connection_->calls,
-              ElementsAre("GetParty", "ListConflicts", "BatchGetRecords", "BatchGetRecords",
-                          "BatchGetRecords", "ListReferences", "GetLineage", "ListResults"));
+  EXPECT_THAT(
+      connection_->calls,
+      ElementsAre("GetParty", "ListConflicts", "BatchGetRecords", "BatchGetRecords",
+                  "BatchGetRecords", "ListReferences", "GetLineage", "ListResults", "ListChanges"));
 }
 
 }  // namespace

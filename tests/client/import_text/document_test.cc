@@ -86,7 +86,7 @@ TEST(DocumentTest, TablesKeepEmptyCellsAndRowsOfAnyLength) {
   EXPECT_THAT(Texts(table.rows[2].cells), ElementsAre("x"));
 }
 
-TEST(DocumentTest, OnlyLinesBeforeTheProseAreEntries) {
+TEST(DocumentTest, LinesBeforeTheProseAreTheInfobox) {
   const Document document = Parse(
       "= A =\n\nA\n- Key: value: more\n- Empty:\n- no key\n-Tight: x\n\nProse.\n- Later: entry\n");
   ASSERT_EQ(document.infobox.size(), 3u);
@@ -94,7 +94,9 @@ TEST(DocumentTest, OnlyLinesBeforeTheProseAreEntries) {
   EXPECT_EQ(document.infobox[0].value.text, "value: more");
   EXPECT_EQ(document.infobox[1].value.text, "");
   EXPECT_EQ(document.infobox[2].whole.text, "Tight: x");
-  EXPECT_EQ(document.paragraphs.size(), 3u);
+  ASSERT_EQ(document.strays.size(), 1u);
+  EXPECT_EQ(document.strays[0].value.text, "entry");
+  EXPECT_EQ(document.paragraphs.size(), 2u);
   ASSERT_EQ(document.misfits.size(), 1u);
   EXPECT_EQ(document.misfits[0].piece.line, 6);
 }
@@ -117,6 +119,7 @@ std::multiset<int> LinesOf(const Document& document) {
   std::multiset<int> lines = {document.title.whole.line};
   if (document.heading_line.has_value()) lines.insert(document.heading_line->line);
   for (const Entry& entry : document.infobox) lines.insert(entry.whole.line);
+  for (const Entry& entry : document.strays) lines.insert(entry.whole.line);
   for (const Heading& heading : document.headings) lines.insert(heading.whole.line);
   for (const Paragraph& paragraph : document.paragraphs) lines.insert(paragraph.text.line);
   for (const Table& table : document.tables) {
@@ -128,7 +131,8 @@ std::multiset<int> LinesOf(const Document& document) {
 }
 
 TEST(DocumentTest, EveryLineIsInExactlyOnePart) {
-  for (const char* file : {"lantern_party.txt", "tidewater_union.txt", "ashfield_greens.txt"}) {
+  for (const char* file : {"lantern_party.txt", "tidewater_union.txt", "ashfield_greens.txt",
+                           "quay_front.txt", "sahil_union.txt", "reef_party.txt"}) {
     SCOPED_TRACE(file);
     const Document document = Parse(TestData(file));
     std::multiset<int> expected;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Four documents of parties that never were, with keys, tables and shifts of their own. What an
+// Seven documents of parties that never were, with keys, tables and shifts of their own. What an
 // import makes of each is kept beside it, fact by fact with the words cited, and the report;
 // PARTYLINE_UPDATE_GOLDEN=1 writes both anew, to be read by a person.
 #include <cstdlib>
@@ -70,12 +70,13 @@ TEST_P(GoldenTest, LineEndsOfAnotherSystemChangeOnlyTheSpans) {
   EXPECT_EQ(actual.substr(digest(actual).size()), expected.substr(digest(expected).size()));
 }
 
-INSTANTIATE_TEST_SUITE_P(Documents, GoldenTest,
-                         ::testing::Values(GoldenCase{"lantern_party", "AQ"},
-                                           GoldenCase{"tidewater_union", ""},
-                                           GoldenCase{"ashfield_greens", ""},
-                                           GoldenCase{"moorland_workers", ""}),
-                         [](const auto& test) { return std::string(test.param.file); });
+INSTANTIATE_TEST_SUITE_P(
+    Documents, GoldenTest,
+    ::testing::Values(GoldenCase{"lantern_party", "AQ"}, GoldenCase{"tidewater_union", ""},
+                      GoldenCase{"ashfield_greens", ""}, GoldenCase{"moorland_workers", ""},
+                      GoldenCase{"quay_front", ""}, GoldenCase{"sahil_union", ""},
+                      GoldenCase{"reef_party", ""}),
+    [](const auto& test) { return std::string(test.param.file); });
 
 }  // namespace
 }  // namespace partyline::client::import_text

@@ -108,13 +108,16 @@ void ExpectCitationsWithin(const Imported& imported, const Document& document) {
 
 TEST(MutationTest, ChangedDocumentsAreReadOrRefusedAndNeverGiveAWrongRecord) {
   const std::vector<std::string> originals = {
-      TestData("lantern_party.txt"), TestData("tidewater_union.txt"),
-      TestData("ashfield_greens.txt"), TestData("moorland_workers.txt")};
+      TestData("lantern_party.txt"),   TestData("tidewater_union.txt"),
+      TestData("ashfield_greens.txt"), TestData("moorland_workers.txt"),
+      TestData("quay_front.txt"),      TestData("sahil_union.txt"),
+      TestData("reef_party.txt")};
   Mutator mutator;
   int read = 0;
   int refused = 0;
-  for (int i = 0; i < 2000; ++i) {
-    const std::string text = mutator.Change(originals[static_cast<std::size_t>(i) % 4]);
+  for (int i = 0; i < 2800; ++i) {
+    const std::string text =
+        mutator.Change(originals[static_cast<std::size_t>(i) % originals.size()]);
     const auto document = ParseDocument("x.txt", text);
     if (!document.ok()) {
       EXPECT_EQ(document.status().code(), absl::StatusCode::kInvalidArgument);

@@ -244,11 +244,20 @@ TEST_F(ImportTextServerTest, AnImportThatBrokeOffGoesOnWhereItWas) {
   EXPECT_EQ(NamesOf(report, "created").size(), 4u);
 }
 
+// One of 17,576 names.
+std::string NameOfLeader(int number) {
+  std::string name = "Oak Aaaa";
+  for (std::size_t i = name.size() - 1; number > 0; --i, number /= 26) name[i] = 'a' + number % 26;
+  return name;
+}
+
 TEST_F(ImportTextServerTest, ManyRecordsGoInSeveralCommits) {
   std::string people = "= Crowd =\n\nCrowd\n";
   for (int i = 0; i < 12; ++i) {
     absl::StrAppend(&people, "- Leader", i, ": ");
-    for (int j = 0; j < 150; ++j) absl::StrAppend(&people, j > 0 ? ", " : "", "Oak ", i * 150 + j);
+    for (int j = 0; j < 150; ++j) {
+      absl::StrAppend(&people, j > 0 ? ", " : "", NameOfLeader(i * 150 + j));
+    }
     absl::StrAppend(&people, "\n");
   }
   directory_.Write("crowd.txt", people);

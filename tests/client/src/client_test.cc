@@ -66,6 +66,7 @@ TEST(ClientTest, EveryListingCanBeWalked) {
   connection->events.add_events()->set_name("events/az-avkp-division-1997");
   connection->references.add_references()->set_fact_id("leader-2");
   connection->conflicts.add_conflicts()->set_path("readings.votes");
+  connection->changes.emplace_back().set_summary("The AVKP divides");
   const Client client(connection);
   for (const auto& one : client.Elections({})) EXPECT_EQ(one->name(), "elections/az-pres-1998");
   for (const auto& one : client.Results({})) {
@@ -74,8 +75,9 @@ TEST(ClientTest, EveryListingCanBeWalked) {
   for (const auto& one : client.Events({})) EXPECT_EQ(one->name(), "events/az-avkp-division-1997");
   for (const auto& one : client.References({})) EXPECT_EQ(one->fact_id(), "leader-2");
   for (const auto& one : client.Conflicts({})) EXPECT_EQ(one->path(), "readings.votes");
+  for (const auto& one : client.Changes({})) EXPECT_EQ(one->summary(), "The AVKP divides");
   EXPECT_THAT(connection->calls, ElementsAre("ListElections", "ListResults", "ListEvents",
-                                             "ListReferences", "ListConflicts"));
+                                             "ListReferences", "ListConflicts", "ListChanges"));
 }
 
 TEST(ClientTest, OptionsOfACallArriveWithIt) {
@@ -87,9 +89,9 @@ TEST(ClientTest, OptionsOfACallArriveWithIt) {
 }
 
 TEST(ClientTest, MethodThatAFakeLacksIsUnimplemented) {
-  const auto answer = Client(Parties(0)).ListChanges({});
+  const auto answer = Client(Parties(0)).ResolveNames({});
   EXPECT_EQ(answer.status().code(), absl::StatusCode::kUnimplemented);
-  EXPECT_EQ(answer.status().message(), "ListChanges is not implemented by this connection");
+  EXPECT_EQ(answer.status().message(), "ResolveNames is not implemented by this connection");
 }
 
 }  // namespace

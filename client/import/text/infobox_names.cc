@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
+#include "client/import/text/dates.h"
+#include "client/import/text/infobox_reader.h"
+#include "client/import/text/languages.h"
+#include "client/import/text/letters.h"
+#include "client/import/text/negation.h"
+
+namespace partyline::client::import_text {
+namespace {
+
+constexpr std::size_t kLongestName = 512;
+constexpr std::size_t kLongestQualifier = 256;
+
+constexpr absl::string_view kRefusedRule = "the word refused: registration was refused";
+
+// What a value says of how the body stands before the law.
+struct Legal {
+  struct Act {
+    v1::LegalStatusKind kind;
+    std::optional<v1::Period> period;
+    std::string words;  // said of it
+  };
+  std::vector<Act> acts;
+  std::string why;  // it is not read; empty: it is
+};
+
+// `refused`, `refused 1994`, `refused (in 1994)`.
+bool ConsumeRefused(absl::string_view* text) {
+  if (!ConsumeWord("refused", text)) return false;
+  if (absl::StartsWith(*text, "(") && absl::ConsumeSuffix(text, ")")) text->remove_prefix(1);
+  if (!ConsumeWord("in", text)) ConsumeWord("on", text);
+  return true;
+}
+
+// The time of an act: `1994`, and from when to when where both are printed. `2010-11` may be a
+// month.
+v1::Period TimeOf(const Dated& dated) {
+  const auto period = ReadPeriod(dated.printed);
+  const bool may_be_month = dated.printed.size() == 7 && dated.printed[4] == '-';
+  if (period.has_value() && period->has_end() && !may_be_month) return *period;
+  v1::Period start;
+  *start.mutable_start() = dated.date;
+  return start;
+}
+
+Legal ReadLegalValue(Work& work, const Piece& value, v1::LegalStatusKind kind) {
+  absl::string_view text = value.text;
+  const bool can_be_refused = kind == v1::LEGAL_STATUS_KIND_REGISTERED;
+  const bool is_refused = can_be_refused && ConsumeRefused(&text);
+  if (is_refused) kind = v1::LEGAL_STATUS_KIND_REFUSED;
+  if (is_refused ? text.empty() : Affirms(text)) {
+    return {{{kind, std::nullopt, std::string(value.text)}}, ""};
+  }
+  if (const auto period = ReadPeriod(text); period.has_value() && !ReadDate(text).has_value()) {
+    return {{{kind, period, is_refused ? "refused" : ""}}, ""};
+  }
+  Legal legal;
+  for (const Dated& dated : ReadDates(work, work.PieceOf(text))) {
+    absl::string_view beside = dated.beside;
+    const bool is_this_refused = can_be_refused && ConsumeWord("refused", &beside);
+    if (Doubts(beside)) return {{}, "what stands beside the date doubts it"};
+    legal.acts.push_back({is_this_refused ? v1::LEGAL_STATUS_KIND_REFUSED : kind, TimeOf(dated),
+                          is_refused ? "refused" : dated.beside});
+  }
+  if (legal.acts.empty()) legal.why = "no date that can be read";
+  return legal;
+}
+
+// What numbers a key: `2` of `Native Name2 Lang`. No number is the first.
+std::string NumberOf(const Entry& entry) {
+  std::string number;
+  for (const char c : entry.key.text) {
+    if (c >= '0' && c <= '9') number += c;
+  }
+  return number.empty() ? "1" : number;
+}
+
+bool IsNativeName(const KeyRule& rule) {
+  return rule.reads == Reads::kName && rule.detail == v1::NAME_KIND_NATIVE;
+}
+
+}  // namespace
+
+// A language is that of the name of its number: the last one above it, else the next one.
+void InfoboxReader::FindLanguages() {
+  absl::flat_hash_map<std::string, const Entry*> names;      // without a language, by number
+  absl::flat_hash_map<std::string, const Entry*> languages;  // without a name
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    const Entry& entry = work_.document().infobox[i];
+    const bool is_name = IsNativeName(*keys_[i].rule);
+    const bool is_language = keys_[i].rule->reads == Reads::kNativeLanguage;
+    if (entry.value.text.empty() || (!is_name && !is_language)) continue;
+    const std::string number = NumberOf(entry);
+    auto& waiting = is_name ? languages : names;
+    const auto other = waiting.find(number);
+    if (other == waiting.end()) {
+      (is_name ? names : languages)[number] = &entry;
+      continue;
+    }
+    languages_[is_name ? &entry : other->second] = is_name ? other->second : &entry;
+    waiting.erase(other);
+  }
+}
+
+void InfoboxReader::ReadName(const Field& field, const Item& item) {
+  if (!work_.Carries(item.piece, kLongestName)) return;
+  const auto kind = static_cast<v1::NameKind>(field.key.rule->detail);
+  v1::Name* name = AddOwnName(work_, item.piece.text, kind, item.rule, field.spot);
+  if (name == nullptr) return;
+  const auto language = languages_.find(&field.entry);
+  if (language == languages_.end()) return;
+  const Entry& stated = *language->second;
+  if (StatesNothing(stated.value.text) || !IsLanguageTag(stated.value.text)) return;
+  name->set_language(std::string(stated.value.text));
+  name->set_language_inferred(false);
+  AlsoCite(work_.At("infobox", stated.key.text, stated.whole), *name->mutable_evidence());
+}
+
+void InfoboxReader::ReadLegal(const Field& field, const Item& item) {
+  const auto kind = static_cast<v1::LegalStatusKind>(field.key.rule->detail);
+  const Legal legal = ReadLegalValue(work_, item.piece, kind);
+  if (!legal.why.empty()) return KeepUnread(field, item, legal.why);
+  for (const Legal::Act& act : legal.acts) {
+    const std::string rule = Join(legal.acts.size() > 1 ? "one of several dates" : item.rule,
+                                  act.kind == kind ? "" : kRefusedRule);
+    v1::LegalStatus* status =
+        work_.AddFact({work_.subject->name(), "status", "legal status", rule, field.spot},
+                      work_.subject->mutable_legal_statuses());
+    if (status == nullptr) return;
+    status->set_kind(act.kind);
+    if (act.period.has_value()) *status->mutable_period() = *act.period;
+    if (WhyNotCarried(act.words, kLongestQualifier).empty()) status->set_text(act.words);
+  }
+}
+
+}  // namespace partyline::client::import_text

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_IMPORT_TEXT_ROW_READER_H_
+#define PARTYLINE_CLIENT_IMPORT_TEXT_ROW_READER_H_
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "client/import/text/alignment.h"
+#include "client/import/text/bodies.h"
+#include "client/import/text/columns.h"
+#include "client/import/text/elections.h"
+#include "client/import/text/numbers.h"
+#include "client/import/text/phrases.h"
+#include "client/import/text/splitting.h"
+#include "client/import/text/work.h"
+
+namespace partyline::client::import_text {
+
+// Makes one result out of one row: of a round, or with round 0 of what is not said of one. A part
+// of results.h. Not thread-safe; what it is given outlives it.
+class RowReader {
+ public:
+  RowReader(Work& work, Bodies& bodies, const ElectionTable& table, std::size_t row, int round,
+            bool is_first)
+      : work_(work),
+        bodies_(bodies),
+        table_(table),
+        row_(row),
+        round_(round),
+        is_first_(is_first),
+        cells_(table.table.rows[row].cells) {}
+
+  // Why nothing is made; empty if something is.
+  std::string Read(const std::vector<Alignment>& ways);
+
+ private:
+  static constexpr std::size_t kLongestLabel = 256;  // of display names, outcomes, raw figures
+
+  // A cell, and whether it is read under another header than its own.
+  struct Placed {
+    std::size_t cell;
+    bool is_shifted;
+  };
+
+  // results.cc
+  std::optional<std::size_t> CellOf(Role role, const Alignment& way) const;
+  std::optional<Placed> FittingCell(Role role, const std::vector<Alignment>& ways) const;
+  bool IsCarried() const;
+  void LookForFigures(const Alignment& way);
+  std::vector<Phrase> PhrasesIn(std::size_t cell) const;
+  bool IsUnread(Role role, const std::vector<Alignment>& ways) const;
+  std::string WhyKeptRaw(const std::vector<Alignment>& ways) const;
+  std::string WhoseElse(const Alignment& way) const;
+  bool IsOwnName(absl::string_view cell) const;
+
+  // results_who.cc
+  bool NewResult(const std::vector<Alignment>& ways);
+  void AddCandidate(const Placed& candidate);
+  void AddParticipations(const Alignment& way);
+  void AddParticipation(const Phrase& phrase, std::size_t cell);
+  void SetAlliance(const Phrase& phrase, std::size_t cell);
+
+  // results_figures.cc
+  void AddReading(const Alignment& way, bool is_read, bool is_alone);
+  void AddRawRow(v1::Reading& reading) const;
+  void SetFigure(std::size_t cell, Role role, v1::Reading& reading);
+  void SetCount(std::size_t cell, const std::optional<Whole>& read, v1::Count& count);
+  void SetShare(std::size_t cell, v1::Reading& reading);
+  void SetSeats(std::size_t cell, v1::Reading& reading);
+  void Contradict();
+
+  Piece NameIn(std::size_t cell) const { return work_.PieceOf(WithoutFootnote(cells_[cell].text)); }
+  Spot SpotOf(std::size_t cell) const { return SpotOfCell(work_, table_, row_, cell); }
+
+  Work& work_;
+  Bodies& bodies_;
+  const ElectionTable& table_;
+  const std::size_t row_;
+  const int round_;
+  const bool is_first_;  // of the results of the row, which tells what there is to tell of all
+  const std::vector<Piece>& cells_;
+  v1::Election* election_ = nullptr;
+  v1::Result* result_ = nullptr;
+  bool has_votes_ = false;  // or shares
+  bool has_seats_ = false;  // won, not none
+};
+
+}  // namespace partyline::client::import_text
+
+#endif  // PARTYLINE_CLIENT_IMPORT_TEXT_ROW_READER_H_

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/src/grpc_watch_stream.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "client/src/status.h"
+#include "grpcpp/channel.h"
+
+namespace partyline::client {
+
+GrpcWatchStream::GrpcWatchStream(std::shared_ptr<grpc::Channel> channel,
+                                 const v1::WatchRequest& request)
+    : channel_(std::move(channel)),
+      stub_(v1::ChangeService::NewStub(channel_)),
+      reader_(stub_->PrepareAsyncWatch(&context_, request, &queue_)) {}
+
+GrpcWatchStream::~GrpcWatchStream() {
+  if (started_ && !finished_) {
+    context_.TryCancel();
+    Finish().IgnoreError();
+  }
+  queue_.Shutdown();
+  void* tag = nullptr;
+  bool ok = false;
+  while (queue_.Next(&tag, &ok)) {
+  }
+}
+
+absl::StatusOr<std::optional<v1::WatchResponse>> GrpcWatchStream::Next(absl::Duration patience) {
+  const absl::Time deadline = absl::Now() + patience;
+  v1::WatchResponse message;
+  if (Start(deadline)) {
+    reader_->Read(&message, nullptr);
+    if (Await(deadline)) return message;
+  }
+  const absl::Status status = Finish();
+  if (late_) {
+    return absl::DeadlineExceededError(
+        absl::StrCat("the server has been silent for ", absl::FormatDuration(patience)));
+  }
+  if (!status.ok()) return status;
+  return std::nullopt;
+}
+
+bool GrpcWatchStream::Start(absl::Time deadline) {
+  if (started_) return true;
+  started_ = true;
+  reader_->StartCall(nullptr);
+  return Await(deadline);
+}
+
+bool GrpcWatchStream::Await(absl::Time deadline) {
+  void* tag = nullptr;
+  bool ok = false;
+  if (queue_.AsyncNext(&tag, &ok, absl::ToChronoTime(deadline)) == grpc::CompletionQueue::TIMEOUT) {
+    late_ = true;
+    context_.TryCancel();
+    queue_.Next(&tag, &ok);
+  }
+  return ok;
+}
+
+absl::Status GrpcWatchStream::Finish() {
+  finished_ = true;
+  grpc::Status status;
+  reader_->Finish(&status, nullptr);
+  Await(absl::InfiniteFuture());
+  return FromGrpcStatus(status);
+}
+
+}  // namespace partyline::client

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Watches on the wire, against a server that sends what it is told to.
+#include <semaphore>
+#include <thread>
+
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
+#include "gmock/gmock.h"
+#include "grpcpp/server.h"
+#include "grpcpp/server_builder.h"
+#include "gtest/gtest.h"
+#include "partyline/client.h"
+#include "partyline/v1/change_service.grpc.pb.h"
+#include "partyline/v1/party_service.grpc.pb.h"
+
+namespace partyline::client {
+namespace {
+
+// Allows one call at a time on a connection. A watch is sent `messages` checkpoints, then ends with
+// `end`, or without one stays open until its caller goes.
+class OneCallServer final : public v1::PartyService::Service, public v1::ChangeService::Service {
+ public:
+  OneCallServer() {
+    grpc::ServerBuilder builder;
+    int port = 0;
+    builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
+    builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, 1);
+    builder.RegisterService(static_cast<v1::PartyService::Service*>(this));
+    builder.RegisterService(static_cast<v1::ChangeService::Service*>(this));
+    server_ = builder.BuildAndStart();
+    options_.endpoint = absl::StrCat("127.0.0.1:", port);
+  }
+
+  grpc::Status Watch(grpc::ServerContext* context, const v1::WatchRequest*,
+                     grpc::ServerWriter<v1::WatchResponse>* writer) override {
+    for (int i = 1; i <= messages; ++i) {
+      v1::WatchResponse response;
+      response.mutable_checkpoint()->mutable_revision()->set_number(i);
+      writer->Write(response);
+    }
+    if (end.has_value()) return *end;
+    while (!context->IsCancelled()) absl::SleepFor(absl::Milliseconds(1));
+    cancelled.release();
+    return grpc::Status::CANCELLED;
+  }
+
+  grpc::Status GetServerInfo(grpc::ServerContext*, const v1::GetServerInfoRequest*,
+                             v1::GetServerInfoResponse*) override {
+    return grpc::Status::OK;
+  }
+
+  std::shared_ptr<Connection> Connect() { return MakeConnection(options_); }
+
+  int messages = 0;
+  std::optional<grpc::Status> end;
+  std::counting_semaphore<> cancelled{0};  // watches that their callers have left
+
+ private:
+  Options options_;
+  std::unique_ptr<grpc::Server> server_;
+};
+
+TEST(GrpcWatchStreamTest, MessagesComeInOrderThenTheEnd) {
+  OneCallServer server;
+  server.messages = 3;
+  server.end = grpc::Status::OK;
+  const auto stream = server.Connect()->Watch({});
+  for (int i = 1; i <= 3; ++i) {
+    const auto message = stream->Next(absl::Seconds(10));
+    ASSERT_TRUE(message.ok() && message->has_value()) << message.status();
+    EXPECT_EQ((*message)->checkpoint().revision().number(), i);
+  }
+  const auto end = stream->Next(absl::Seconds(10));
+  ASSERT_TRUE(end.ok()) << end.status();
+  EXPECT_FALSE(end->has_value());
+}
+
+TEST(GrpcWatchStreamTest, ErrorOfTheServerIsTheEnd) {
+  OneCallServer server;
+  server.end = grpc::Status(grpc::StatusCode::OUT_OF_RANGE, "ahead");
+  EXPECT_EQ(server.Connect()->Watch({})->Next(absl::Seconds(10)).status(),
+            absl::OutOfRangeError("ahead"));
+}
+
+// Calls of the same connection go on, although the server takes one at a time on each of its own.
+TEST(GrpcWatchStreamTest, WatchKeepsNoOtherCallWaiting) {
+  OneCallServer server;
+  server.messages = 1;
+  const auto connection = server.Connect();
+  const auto watch = connection->Watch({});
+  ASSERT_TRUE(watch->Next(absl::Seconds(10)).ok());
+  const auto second = connection->Watch({});
+  EXPECT_TRUE(second->Next(absl::Seconds(10)).ok());
+  EXPECT_TRUE(connection->GetServerInfo({}, {}).ok());
+}
+
+TEST(GrpcWatchStreamTest, SilentServerIsLeft) {
+  OneCallServer server;
+  const auto stream = server.Connect()->Watch({});
+  EXPECT_EQ(stream->Next(absl::Milliseconds(50)).status().code(),
+            absl::StatusCode::kDeadlineExceeded);
+  EXPECT_TRUE(server.cancelled.try_acquire_for(std::chrono::seconds(10)));
+}
+
+TEST(GrpcWatchStreamTest, CancelEndsAWaitFromAnotherThread) {
+  OneCallServer server;
+  server.messages = 1;
+  const auto stream = server.Connect()->Watch({});
+  ASSERT_TRUE(stream->Next(absl::Seconds(10)).ok());
+  std::thread other([&] { stream->Cancel(); });
+  EXPECT_EQ(stream->Next(absl::Seconds(10)).status().code(), absl::StatusCode::kCancelled);
+  other.join();
+}
+
+TEST(GrpcWatchStreamTest, LettingItGoCancelsTheCall) {
+  OneCallServer server;
+  server.messages = 1;
+  ASSERT_TRUE(server.Connect()->Watch({})->Next(absl::Seconds(10)).ok());
+  EXPECT_TRUE(server.cancelled.try_acquire_for(std::chrono::seconds(10)));
+  server.Connect()->Watch({});  // never asked for a message: never called
+}
+
+TEST(GrpcWatchStreamTest, NobodyThereIsUnavailableAndABadAddressIsSaid) {
+  Options options;
+  options.endpoint = "127.0.0.1:1";
+  EXPECT_EQ(MakeConnection(options)->Watch({})->Next(absl::Seconds(10)).status().code(),
+            absl::StatusCode::kUnavailable);
+  options.endpoint = "nowhere";
+  EXPECT_EQ(MakeConnection(options)->Watch({})->Next(absl::Seconds(10)).status().code(),
+            absl::StatusCode::kInvalidArgument);
+}
+
+}  // namespace
+}  // namespace partyline::client

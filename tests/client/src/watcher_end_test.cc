@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// How watches end, and what they wait for before.
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "absl/synchronization/notification.h"
+#include "absl/time/clock.h"
+#include "client/src/watcher_core.h"
+#include "gmock/gmock.h"
+#include "google/rpc/error_details.pb.h"
+#include "gtest/gtest.h"
+#include "partyline/errors.h"
+#include "tests/client/src/watcher_fixture.h"
+
+namespace partyline::client {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+using WatcherEndTest = WatcherTest;
+
+TEST_F(WatcherEndTest, AnotherLogEndsItAndTheCallerDecides) {
+  CommitMany(2);
+  WatchOptions options = ToHead(1);
+  options.after->set_log(99);
+  Watcher watcher(server_, options);
+  const absl::Status status = watcher.Next().status();
+  EXPECT_EQ(ErrorReason(status), v1::ERROR_REASON_LOG_MISMATCH);
+  EXPECT_EQ(watcher.Next().status(), status);
+  EXPECT_EQ(server_->watches.size(), 1u) << "an error that waiting does not mend";
+}
+
+TEST_F(WatcherEndTest, RevisionAheadOfTheLogEndsIt) {
+  CommitMany(2);
+  Watcher watcher(server_, ToHead(3));
+  EXPECT_EQ(ErrorReason(watcher.Next().status()), v1::ERROR_REASON_REVISION_AHEAD);
+  EXPECT_EQ(watcher.position()->number(), 3);
+}
+
+TEST_F(WatcherEndTest, StartCannotBeTwoThings) {
+  WatchOptions options = ToHead(0);
+  options.initial_state = true;
+  EXPECT_THAT(Drain(options), ElementsAre("INVALID_ARGUMENT"));
+  EXPECT_THAT(server_->calls, IsEmpty());
+}
+
+TEST_F(WatcherEndTest, GivesUpWithTheLastFailure) {
+  server_->error = absl::UnavailableError("nobody there");
+  WatchOptions options = Quick();
+  options.give_up_after = absl::Milliseconds(20);
+  Watcher watcher(server_, options);
+  EXPECT_EQ(watcher.Next().status(), server_->error);
+  EXPECT_GT(server_->calls.size(), 2u);
+}
+
+TEST_F(WatcherEndTest, BusyServerIsLeftAloneAsLongAsItAsks) {
+  google::rpc::RetryInfo info;
+  info.mutable_retry_delay()->set_nanos(50'000'000);
+  absl::Status busy = ServiceError(absl::StatusCode::kUnavailable, "too much", "SERVER_BUSY");
+  busy.SetPayload("type.googleapis.com/google.rpc.RetryInfo", absl::Cord(info.SerializeAsString()));
+  server_->watch_breaks = {{0, busy}};
+  const absl::Time start = absl::Now();
+  EXPECT_THAT(Drain(ToHead(0)), IsEmpty());
+  EXPECT_GE(absl::Now() - start, absl::Milliseconds(50));
+}
+
+TEST_F(WatcherEndTest, CancelEndsAWaitForAMessage) {
+  absl::Notification idle;
+  absl::Notification cancelled;
+  server_->when_watch_is_idle = [&] {
+    idle.Notify();
+    cancelled.WaitForNotification();
+  };
+  Watcher watcher(server_, Quick());
+  std::thread other([&] {
+    idle.WaitForNotification();
+    watcher.Cancel();
+    cancelled.Notify();
+  });
+  EXPECT_EQ(watcher.Next().status().code(), absl::StatusCode::kCancelled);
+  other.join();
+  EXPECT_EQ(watcher.Next().status().code(), absl::StatusCode::kCancelled);
+}
+
+TEST_F(WatcherEndTest, CancelEndsAWaitForAServer) {
+  server_->error = absl::UnavailableError("nobody there");
+  WatchOptions options;
+  options.first_wait = options.longest_wait = absl::Hours(2);
+  Watcher watcher(server_, options);
+  std::thread other([&] { watcher.Cancel(); });
+  EXPECT_EQ(watcher.Next().status().code(), absl::StatusCode::kCancelled);
+  other.join();
+}
+
+// What a server must not send. Each is a bug of that server, and not passed on as if it were right.
+class MisledWatcherTest : public WatcherTest {
+ protected:
+  std::string Misled(const WatchOptions& options) {
+    Watcher watcher(server_, options);
+    for (;;) {
+      const auto event = watcher.Next();
+      if (!event.ok()) return event.status().ToString();
+      if (!event->has_value()) return "";
+    }
+  }
+};
+
+TEST_F(MisledWatcherTest, RevisionLeftOutIsNoticed) {
+  CommitMany(3);
+  server_->changes.erase(server_->changes.begin() + 1);
+  EXPECT_THAT(Misled(ToHead(0)),
+              HasSubstr("INTERNAL: the server sent revision 3 after revision 1"));
+}
+
+TEST_F(MisledWatcherTest, ChangeOfAnotherLogIsNoticed) {
+  CommitMany(2);
+  server_->changes[1].mutable_revision()->set_log(8);
+  EXPECT_THAT(Misled(ToHead(0)), HasSubstr("revision 2 of log 8 in a watch of log 7"));
+}
+
+TEST(CanBeResumedTest, OnlyWhatWaitingMends) {
+  for (const auto& [status, resumed] : std::vector<std::pair<absl::Status, bool>>{
+           {absl::UnavailableError(""), true},
+           {ServiceError(absl::StatusCode::kUnavailable, "", "LOG_UNWRITABLE"), true},
+           {absl::InternalError("RST_STREAM"), true},
+           {ServiceError(absl::StatusCode::kInternal, "", "INTERNAL_FAULT"), false},
+           {absl::ResourceExhaustedError("message too large"), false},
+           {absl::InvalidArgumentError(""), false},
+           {absl::PermissionDeniedError(""), false},
+           {absl::UnauthenticatedError(""), false},
+           {absl::UnimplementedError(""), false},
+           {absl::NotFoundError(""), false},
+       }) {
+    EXPECT_EQ(CanBeResumed(status), resumed) << status;
+  }
+}
+
+}  // namespace
+}  // namespace partyline::client
