@@ -13,9 +13,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <iostream>
-#include <memory>
+#include <list>
 #include <string>
 #include <vector>
 
@@ -24,12 +23,14 @@
 #include "grpcpp/grpcpp.h"
 #include "partyline/v1/party_service.pb.h"
 #include "tests/testing/child_process.h"
+#include "tests/testing/raw_call.h"
 
 namespace partyline {
 namespace {
 
 using testing::AwaitFile;
 using testing::ChildProcess;
+using testing::RawCall;
 
 constexpr char kMethod[] = "/partyline.v1.PartyService/GetParty";
 
@@ -43,52 +44,39 @@ class Load {
   // Returns the last reply's bytes; ends the program if a call fails.
   std::string Run(int calls, int concurrency = 16) {
     grpc::CompletionQueue queue;
-    std::vector<Call> slots(std::min(calls, concurrency));
     int started = 0;
-    for (Call& slot : slots) Start(slot, queue, started);
+    std::list<Call> running;
+    const auto start = [&] {
+      ++started;
+      running.emplace_back(stub_, request_, queue);
+    };
+    while (started < std::min(calls, concurrency)) start();
     std::string last;
     for (int done = 0; done < calls; ++done) {
       void* tag = nullptr;
       bool ok = false;
       queue.Next(&tag, &ok);
-      Call& call = *static_cast<Call*>(tag);
-      if (!call.status.ok()) {
-        std::cerr << "call failed: " << call.status.error_message() << "\n";
+      const auto call = std::find_if(running.begin(), running.end(),
+                                     [&](const Call& one) { return &one.call == tag; });
+      if (!call->call.status().ok()) {
+        std::cerr << "call failed: " << call->call.status().error_message() << "\n";
         std::exit(1);
       }
-      last = Flatten(call.reply);
-      if (started < calls) Start(call, queue, started);
+      last = call->call.Reply();
+      running.erase(call);
+      if (started < calls) start();
     }
     return last;
   }
 
  private:
   struct Call {
-    std::unique_ptr<grpc::ClientContext> context;
-    std::unique_ptr<grpc::GenericClientAsyncResponseReader> reader;
-    grpc::ByteBuffer reply;
-    grpc::Status status;
+    Call(grpc::GenericStub& stub, const std::string& request, grpc::CompletionQueue& queue)
+        : call(stub, context, kMethod, {request}, queue) {}
+
+    grpc::ClientContext context;
+    RawCall call;
   };
-
-  void Start(Call& call, grpc::CompletionQueue& queue, int& started) {
-    ++started;
-    call.context = std::make_unique<grpc::ClientContext>();
-    grpc::Slice slice(request_);
-    call.reader =
-        stub_.PrepareUnaryCall(call.context.get(), kMethod, grpc::ByteBuffer(&slice, 1), &queue);
-    call.reader->StartCall();
-    call.reader->Finish(&call.reply, &call.status, &call);
-  }
-
-  static std::string Flatten(const grpc::ByteBuffer& buffer) {
-    std::vector<grpc::Slice> slices;
-    (void)buffer.Dump(&slices);
-    std::string bytes;
-    for (const grpc::Slice& slice : slices) {
-      bytes.append(reinterpret_cast<const char*>(slice.begin()), slice.size());
-    }
-    return bytes;
-  }
 
   grpc::GenericStub stub_;
   const std::string request_;

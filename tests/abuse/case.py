@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What every case of abuse has in common: a server of its own, which lives, and serves others within ten seconds."""
+
+import time
+import unittest
+
+import http2
+from server import Server
+
+PARTYLINED = ""
+LONG = False
+
+INFO = "PartyService/GetServerInfo"
+PARTY = "PartyService/GetParty"
+
+
+class AbuseTest(unittest.TestCase):
+    """Each on a server of its own, which is to live through it, serve others and end in order."""
+
+    flags = ("--call-time=2", "--memory-limit=512")
+
+    def setUp(self):
+        self.server = Server(PARTYLINED, *self.flags)
+
+    def tearDown(self):
+        served = self.server.serves()
+        self.assertTrue(self.server.alive(), self.server.log())
+        self.assertIsNotNone(served, "nobody else is served within ten seconds")
+        print(
+            f"{self._testMethodName}: then served in {served * 1000:.0f} ms, "
+            f"{self.server.resident()} MiB, {self.server.processor_seconds():.1f} CPU-s",
+            flush=True,
+        )
+        self.assertEqual(self.server.end(), 0)
+
+    def connection(self, **arguments):
+        return http2.Connection(self.server.address, **arguments)
+
+    def ending(self, method=INFO, **arguments):
+        """How one call on a connection of its own ends."""
+        with self.connection() as connection:
+            return connection.trailers(connection.call(method, **arguments))
+
+    def flood(self, connection, data):
+        """Sends until it is done or the server has had enough; True in the latter case."""
+        try:
+            connection.send(data)
+        except http2.Closed:
+            return True
+        return False
+
+    def gives_memory_back(self):
+        """Within half a minute of an attack there is room again for those who were refused meanwhile."""
+        deadline = time.monotonic() + 30
+        while self.server.resident() > 300 and time.monotonic() < deadline:
+            time.sleep(0.1)
+        self.assertLessEqual(self.server.resident(), 300)
+
+    def others_are_served(self, connection):
+        """While a flood is on, and when the server is through with it."""
+        during = self.server.serves()
+        self.assertIsNotNone(during, "others wait for more than ten seconds")
+        through = connection.await_pong(60)
+        print(f"  meanwhile served in {during * 1000:.0f} ms; {'taken' if through else 'cut off'}; "
+              f"{self.server.resident()} MiB, {self.server.processor_seconds():.1f} CPU-s")

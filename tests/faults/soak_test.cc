@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// A server at half of what it can do, for a while: it grows neither in memory nor in descriptors
+// nor in threads. $PARTYLINE_SECONDS says for how long.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <numeric>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/time/clock.h"
+#include "partyline/client.h"
+#include "tests/faults/caller.h"
+#include "tests/service/changelog/temporary_directory.h"
+#include "tests/testing/child_process.h"
+#include "tests/testing/parse_text.h"
+#include "tests/testing/sample_records.h"
+
+namespace partyline::testing {
+namespace {
+
+using client::Client;
+
+constexpr int kCallers = 4;
+constexpr absl::Duration kPeak = absl::Seconds(3);  // for finding out what it can do
+constexpr absl::Duration kBetweenLooks = absl::Milliseconds(200);
+constexpr int kLooksPerCommit = 5;  // few: what is kept of each is to grow
+
+absl::Duration TimeOfTheSoak() {
+  const char* seconds = std::getenv("PARTYLINE_SECONDS");
+  return absl::Seconds(seconds == nullptr ? 30 : std::atoi(seconds));
+}
+
+// What a process holds at a moment.
+struct Held {
+  double minutes = 0;
+  double megabytes = 0;
+  int threads = 0;
+  int descriptors = 0;
+};
+
+Held Look(pid_t pid, absl::Time start) {
+  Held held;
+  held.minutes = absl::ToDoubleMinutes(absl::Now() - start);
+  const std::string process = absl::StrCat("/proc/", pid);
+  for (const absl::string_view line : absl::StrSplit(ContentOf(process + "/status"), '\n')) {
+    const std::vector<absl::string_view> words =
+        absl::StrSplit(line, absl::ByAnyChar(" \t"), absl::SkipEmpty());
+    double value = 0;
+    if (words.size() < 2 || !absl::SimpleAtod(words[1], &value)) continue;
+    if (words[0] == "VmRSS:") held.megabytes = value / 1024;
+    if (words[0] == "Threads:") held.threads = static_cast<int>(value);
+  }
+  const std::filesystem::directory_iterator open(process + "/fd");
+  held.descriptors = static_cast<int>(std::distance(begin(open), end(open)));
+  return held;
+}
+
+// Megabytes a minute, by least squares.
+double SlopeOf(const std::vector<Held>& looks) {
+  const auto mean = [&](double Held::*field) {
+    return std::accumulate(looks.begin(), looks.end(), 0.0,
+                           [&](double sum, const Held& held) { return sum + held.*field; }) /
+           static_cast<double>(looks.size());
+  };
+  const double minutes = mean(&Held::minutes);
+  const double megabytes = mean(&Held::megabytes);
+  double above = 0;
+  double below = 0;
+  for (const Held& held : looks) {
+    above += (held.minutes - minutes) * (held.megabytes - megabytes);
+    below += (held.minutes - minutes) * (held.minutes - minutes);
+  }
+  return above / below;
+}
+
+absl::Status Ask(const Client& client, int number) {
+  switch (number % 8) {
+    case 0:
+      return client.Search("AVKP").status();
+    case 1:
+      return client.GetLineage("parties/az-avkp").status();
+    case 2:
+      return client.ListParties({}).status();
+    case 3:
+      return client.ListConflicts({}).status();
+    default:
+      return client.GetParty("parties/az-avkp").status();
+  }
+}
+
+v1::CommitRequest CommitOf(int number) {
+  auto request = ParseText<v1::CommitRequest>(PersonEdit("sayadov", "Sayad Sayadov"));
+  request.set_request_id(absl::StrCat("commit-no-", number));
+  const v1::Record record = request.edits(0).create();
+  *request.mutable_edits(0)->mutable_update() = record;
+  request.mutable_edits(0)->mutable_update()->mutable_person()->set_note(
+      absl::StrCat("Wording ", number));
+  return request;
+}
+
+// Asks until `end`, a call every `pace` from each caller at most; returns how many calls there
+// were.
+int RunCallers(const std::string& address, absl::Time end, absl::Duration pace) {
+  std::atomic<int> calls = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < kCallers; ++i) {
+    threads.emplace_back([&, i] {
+      const Client client = ClientOf(address, absl::StrCat("caller-", i));
+      absl::Time next = absl::Now();
+      for (int number = 0; absl::Now() < end; ++number, ++calls) {
+        const absl::Status status = Ask(client, number);
+        EXPECT_TRUE(status.ok()) << status;
+        next += pace;
+        absl::SleepFor(next - absl::Now());
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  return calls;
+}
+
+// A sanitizer keeps what was freed, to find uses of it.
+constexpr bool KeepsWhatWasFreed() {
+#if defined(__SANITIZE_ADDRESS__)
+  return true;
+#elif defined(__has_feature)
+  return __has_feature(address_sanitizer);
+#else
+  return false;
+#endif
+}
+
+class SoakTest : public ::testing::Test {
+ protected:
+  SoakTest() {
+    const std::string port_file = directory_.File("address");
+    process_ = std::make_unique<ChildProcess>(
+        std::vector<std::string>{PARTYLINED, "--listen=127.0.0.1:0", "--port-file=" + port_file,
+                                 "--log=sqlite:" + directory_.File("log.db")},
+        directory_.File("output"));
+    address_ = AwaitFile(port_file, *process_);
+  }
+
+  const TemporaryDirectory directory_;
+  std::unique_ptr<ChildProcess> process_;
+  std::string address_;
+};
+
+TEST_F(SoakTest, ServerDoesNotGrow) {
+  if (KeepsWhatWasFreed()) GTEST_SKIP() << "built with the address sanitizer";
+  ASSERT_NE(address_, "") << ContentOf(directory_.File("output"));
+  const Client client = ClientOf(address_, "editor");
+  const auto first = ParseText<v1::CommitRequest>("request_id: 'first-commit' " + AvkpEdits());
+  ASSERT_TRUE(client.Commit(first).ok());
+  const int peak = RunCallers(address_, absl::Now() + kPeak, absl::ZeroDuration());
+  const absl::Duration pace = kPeak * kCallers * 2 / std::max(peak, 1);
+
+  const absl::Time start = absl::Now();
+  const absl::Time end = start + TimeOfTheSoak();
+  int calls = 0;
+  std::thread callers([&] { calls = RunCallers(address_, end, pace); });
+  std::vector<Held> looks;
+  for (int number = 0; absl::Now() < end; ++number) {
+    if (number % kLooksPerCommit == 0) {
+      EXPECT_TRUE(client.Commit(CommitOf(number)).ok());
+    }
+    looks.push_back(Look(process_->pid(), start));
+    absl::SleepFor(kBetweenLooks);
+  }
+  callers.join();
+  looks.erase(looks.begin(), looks.begin() + static_cast<std::ptrdiff_t>(looks.size() / 3));
+
+  ASSERT_GT(looks.size(), 10u);
+  const double slope = SlopeOf(looks);
+  // Less than a megabyte is the allocator's own coming and going, which a short run cannot look
+  // past.
+  const double grown = slope * (looks.back().minutes - looks.front().minutes);
+  EXPECT_TRUE(slope < 1.0 || grown < 1.0) << slope << " megabytes a minute";
+  EXPECT_LE(looks.back().threads, looks.front().threads);
+  EXPECT_LE(looks.back().descriptors, looks.front().descriptors);
+  std::cout << peak / absl::ToDoubleSeconds(kPeak) << " calls/s at most, " << calls
+            << " calls at half of that: " << slope << " MB/min at " << looks.back().megabytes
+            << " MB, " << looks.back().threads << " threads, " << looks.back().descriptors
+            << " descriptors\n";
+}
+
+}  // namespace
+}  // namespace partyline::testing

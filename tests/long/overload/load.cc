@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/long/overload/load.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/time/clock.h"
+#include "grpcpp/grpcpp.h"
+#include "tests/testing/raw_call.h"
+
+namespace partyline::testing {
+namespace {
+
+constexpr int kConnections = 8;  // each of which has a hundred calls at once at most
+constexpr absl::Duration kCallTime = absl::Seconds(1);
+
+}  // namespace
+
+struct Load::Call {
+  grpc::ClientContext context;
+  std::unique_ptr<RawCall> raw;
+};
+
+Load::Load(const std::string& address, std::string method, std::string request)
+    : method_(std::move(method)), request_(std::move(request)) {
+  for (int i = 0; i < kConnections; ++i) {
+    grpc::ChannelArguments arguments;
+    arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);  // a connection of its own
+    arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
+    stubs_.push_back(std::make_unique<grpc::GenericStub>(
+        grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments)));
+  }
+}
+
+Load::~Load() {
+  Tally nobody;
+  while (!open_.empty()) Finish(absl::InfiniteFuture(), absl::InfinitePast(), nobody);
+}
+
+void Load::Start(Tally& tally) {
+  auto call = std::make_unique<Call>();
+  call->context.set_deadline(absl::ToChronoTime(absl::Now() + kCallTime));
+  grpc::GenericStub& stub = *stubs_[next_stub_++ % stubs_.size()];
+  call->raw = std::make_unique<RawCall>(stub, call->context, method_,
+                                        std::vector<std::string>{request_}, queue_);
+  void* const tag = call->raw.get();
+  open_.emplace(tag, std::move(call));
+  ++tally.started;
+}
+
+bool Load::Finish(absl::Time until, absl::Time end, Tally& tally) {
+  void* tag = nullptr;
+  bool ok = false;
+  const auto got = queue_.AsyncNext(&tag, &ok, absl::ToChronoTime(until));
+  if (got != grpc::CompletionQueue::GOT_EVENT) return false;
+  const std::unique_ptr<Call> call = std::move(open_.extract(tag).mapped());
+  if (absl::Now() > end) return true;
+  switch (call->raw->status().error_code()) {
+    case grpc::StatusCode::OK:
+      ++tally.answered;
+      break;
+    case grpc::StatusCode::UNAVAILABLE:
+      ++tally.busy;
+      break;
+    case grpc::StatusCode::DEADLINE_EXCEEDED:
+      ++tally.late;
+      break;
+    default:
+      ++tally.other;
+  }
+  return true;
+}
+
+Tally Load::Saturate(absl::Duration duration, int at_once) {
+  Tally tally{.duration = duration};
+  const absl::Time end = absl::Now() + duration;
+  while (absl::Now() < end) {
+    while (static_cast<int>(open_.size()) < at_once) Start(tally);
+    Finish(end, end, tally);
+  }
+  return tally;
+}
+
+Tally Load::Pour(absl::Duration duration, double per_second) {
+  Tally tally{.duration = duration};
+  const absl::Time start = absl::Now();
+  const absl::Time end = start + duration;
+  const absl::Duration pause = absl::Seconds(1 / per_second);
+  absl::Time next = start;
+  while (absl::Now() < end) {
+    for (; next <= absl::Now(); next += pause) Start(tally);
+    while (Finish(std::min(next, end), end, tally)) {
+      if (absl::Now() > next) break;
+    }
+  }
+  return tally;
+}
+
+}  // namespace partyline::testing

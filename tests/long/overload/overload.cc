@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What a server does under four times the calls that it can answer: how much it still answers, how
+// long point reads, health and an editor's commits take meanwhile, what memory it takes, and how
+// soon all is well again. Server and load have a processor each.
+//
+//   overload BIN_DIR [SECONDS]
+//
+// SECONDS (default 3) is how long each part takes. From 30 on the figures must be those promised;
+// below, when a glance at a shared machine is all there is time for, they must not be far off. Ends
+// with 1 if they are not, and with 77 where there are no two processors.
+
+#include <sched.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/text_format.h"
+#include "grpcpp/generic/generic_stub.h"
+#include "grpcpp/grpcpp.h"
+#include "partyline/v1/change_service.pb.h"
+#include "partyline/v1/party_service.pb.h"
+#include "tests/long/overload/load.h"
+#include "tests/long/overload/probe.h"
+#include "tests/testing/child_process.h"
+#include "tests/testing/raw_call.h"
+#include "tests/testing/sample_records.h"
+
+namespace partyline::testing {
+namespace {
+
+constexpr int kExitSkipped = 77;
+constexpr char kSearch[] = "/partyline.v1.PartyService/Search";
+constexpr char kGetParty[] = "/partyline.v1.PartyService/GetParty";
+constexpr char kCommit[] = "/partyline.v1.ChangeService/Commit";
+constexpr char kHealth[] = "/grpc.health.v1.Health/Check";
+constexpr int kParties = 4000;
+constexpr int kAtOnce = 16;  // calls that keep every worker busy
+constexpr double kTooMany = 4;
+constexpr double kSecondsOfAPart = 5;
+
+std::string CommitBytes(const std::string& request_id, const std::string& edits) {
+  v1::CommitRequest commit;
+  if (!google::protobuf::TextFormat::ParseFromString(edits, &commit)) std::abort();
+  commit.set_request_id(request_id);
+  return commit.SerializeAsString();
+}
+
+// A new person each time, whom the search does not find.
+std::string EditorsCommit(int round, int n) {
+  const std::string id = absl::StrCat("editor-", round, "-", n);
+  return CommitBytes(id, PersonEdit(id, absl::StrCat("Somebody ", n)));
+}
+
+bool Fill(const std::string& address) {
+  grpc::GenericStub stub(grpc::CreateChannel(address, grpc::InsecureChannelCredentials()));
+  std::string edits = SourceEdit();
+  for (int i = 0, commits = 0; i < kParties; ++i) {
+    edits += PartyEdit(absl::StrCat("p", i), absl::StrCat("Progressive Party ", i), "AZ");
+    if (i % 500 != 499 && i + 1 != kParties) continue;
+    const std::string bytes = CommitBytes(absl::StrCat("fill-up-", commits++), edits);
+    if (!CallAndWait(stub, kCommit, {bytes}, nullptr).ok()) return false;
+    edits.clear();
+  }
+  return true;
+}
+
+double ResidentMiB(const ChildProcess& process) {
+  std::ifstream file(absl::StrCat("/proc/", process.pid(), "/statm"));
+  double all = 0, resident = 0;
+  file >> all >> resident;
+  return resident * static_cast<double>(sysconf(_SC_PAGESIZE)) / (1 << 20);
+}
+
+// The processors that this process may run on.
+std::vector<int> Processors() {
+  cpu_set_t set;
+  std::vector<int> processors;
+  if (sched_getaffinity(0, sizeof set, &set) != 0) return processors;
+  for (int i = 0; i < CPU_SETSIZE; ++i) {
+    if (CPU_ISSET(i, &set)) processors.push_back(i);
+  }
+  return processors;
+}
+
+void StayOn(int processor) {
+  cpu_set_t set;
+  CPU_ZERO(&set);
+  CPU_SET(processor, &set);
+  sched_setaffinity(0, sizeof set, &set);
+}
+
+struct Result {
+  Tally peak, poured, after;
+  absl::Duration peak_cpu, poured_cpu;   // processor time of the server
+  absl::Duration point, health, commit;  // what 99 of 100 took at most
+  int failed_points = 0, failed_commits = 0;
+  double grown_mib = 0;
+};
+
+// One round; `round` keeps apart what the editor does in each.
+Result Measure(const std::string& address, const ChildProcess& server, absl::Duration part,
+               int round) {
+  v1::SearchRequest search;
+  search.set_query("p");
+  v1::GetPartyRequest get;
+  get.set_name("parties/p7");
+  const std::string point = get.SerializeAsString();
+  Load load(address, kSearch, search.SerializeAsString());
+  load.Saturate(absl::Seconds(1), kAtOnce);  // warm
+  Result result;
+  absl::Duration cpu = server.CpuTime();
+  result.peak = load.Saturate(part, kAtOnce);
+  result.peak_cpu = server.CpuTime() - cpu;
+  const double before_mib = ResidentMiB(server);
+  const absl::Duration pause = absl::Milliseconds(10);
+  Probe points(
+      address, kGetParty, [&](int) { return point; }, pause);
+  Probe health(
+      address, kHealth, [](int) { return std::string(); }, pause);
+  Probe editor(
+      address, kCommit, [&](int n) { return EditorsCommit(round, n); }, pause);
+  cpu = server.CpuTime();
+  result.poured = load.Pour(part, kTooMany * result.peak.AnsweredPerSecond());
+  result.poured_cpu = server.CpuTime() - cpu;
+  result.grown_mib = ResidentMiB(server) - before_mib;
+  for (Probe* probe : {&points, &health, &editor}) probe->End();
+  result.after = load.Saturate(absl::Seconds(1), kAtOnce);
+  result.point = points.Quantile(0.99);
+  result.health = health.Quantile(0.99);
+  result.commit = editor.Quantile(0.99);
+  result.failed_points = points.failed() + health.failed();
+  result.failed_commits = editor.failed();
+  return result;
+}
+
+void Add(const Tally& tally, Tally& to) {
+  to.duration += tally.duration;
+  to.started += tally.started;
+  to.answered += tally.answered;
+  to.busy += tally.busy;
+  to.late += tally.late;
+  to.other += tally.other;
+}
+
+// Of several rounds: all calls together, the worst latencies and the most memory.
+void Add(const Result& round, Result& to) {
+  Add(round.peak, to.peak);
+  Add(round.poured, to.poured);
+  Add(round.after, to.after);
+  to.peak_cpu += round.peak_cpu;
+  to.poured_cpu += round.poured_cpu;
+  to.point = std::max(to.point, round.point);
+  to.health = std::max(to.health, round.health);
+  to.commit = std::max(to.commit, round.commit);
+  to.failed_points += round.failed_points;
+  to.failed_commits += round.failed_commits;
+  to.grown_mib = std::max(to.grown_mib, round.grown_mib);
+}
+
+// What others do on the machine changes by the minute: parts that are compared come close together.
+Result MeasureInRounds(const std::string& address, const ChildProcess& server, double seconds) {
+  const int rounds = std::max(1, static_cast<int>(seconds / kSecondsOfAPart));
+  Result all;
+  for (int round = 0; round < rounds; ++round) {
+    Add(Measure(address, server, absl::Seconds(seconds / rounds), round), all);
+  }
+  return all;
+}
+
+// Prints one figure and says whether it is what it must be.
+bool Check(const char* what, double value, const char* unit, bool good) {
+  std::printf("| %s | %.2f %s | %s |\n", what, value, unit, good ? "yes" : "NO");
+  return good;
+}
+
+bool Report(const Result& result, bool strict) {
+  const double peak = result.peak.AnsweredPerSecond();
+  const double goodput = result.poured.AnsweredPerSecond() / peak;
+  const double recovery = result.after.AnsweredPerSecond() / peak;
+  // What others do on the machine takes from both by the second, but not by processor time.
+  const double for_its_time = result.poured.answered / absl::ToDoubleSeconds(result.poured_cpu) /
+                              (result.peak.answered / absl::ToDoubleSeconds(result.peak_cpu));
+  const double share = strict ? 0.8 : 0.2;
+  const double slow = strict ? 100 : 1000;
+  std::printf(
+      "peak: %.0f searches a second; poured: %.0f a second (%.1f x), of which %d answered, "
+      "%d sent away, %d late, %d others\n\n",
+      peak, result.poured.StartedPerSecond(), result.poured.StartedPerSecond() / peak,
+      result.poured.answered, result.poured.busy, result.poured.late, result.poured.other);
+  std::printf("| figure | value | as promised |\n|---|---|---|\n");
+  bool good = Check("answered under overload ÷ peak", goodput, "", goodput >= share);
+  good &= Check("the same for its processor time", for_its_time, "", for_its_time >= 2 * share / 3);
+  const double point = absl::ToDoubleMilliseconds(result.point);
+  const double health = absl::ToDoubleMilliseconds(result.health);
+  const double commit = absl::ToDoubleMilliseconds(result.commit);
+  good &= Check("point reads, p99", point, "ms", point < slow);
+  good &= Check("health, p99", health, "ms", health < slow);
+  good &= Check("commits of an editor, p99", commit, "ms", commit < 5 * slow);
+  good &= Check("point reads and health that failed", result.failed_points, "",
+                result.failed_points == 0);
+  good &= Check("commits that failed", result.failed_commits, "", result.failed_commits == 0);
+  good &= Check("memory more than before", result.grown_mib, "MiB", result.grown_mib < 128);
+  good &= Check("answered in the first second after ÷ peak", recovery, "", recovery >= share);
+  good &= Check("errors that are none of an overload", result.poured.other, "",
+                result.poured.other == 0);
+  std::printf(
+      "\n%.1f times the peak poured: %.2f of the peak answered (%.2f for its processor time); p99 "
+      "of point reads %.0f ms, of "
+      "health "
+      "%.0f ms, of commits %.0f ms; %+.0f MiB; %.2f of the peak in the first second after\n",
+      result.poured.StartedPerSecond() / peak, goodput, for_its_time, point, health, commit,
+      result.grown_mib, recovery);
+  return good;
+}
+
+int Main(const std::string& bin, double seconds) {
+  const std::vector<int> processors = Processors();
+  if (processors.size() < 2) {
+    std::cerr << "overload: needs two processors\n";
+    return kExitSkipped;
+  }
+  std::string dir = (std::filesystem::temp_directory_path() / "partyline-over-XXXXXX").string();
+  if (mkdtemp(dir.data()) == nullptr) return 1;
+  const std::string log = absl::StrCat("--log=sqlite:", dir, "/log.db");
+  ChildProcess server({"/usr/bin/taskset", "-c", absl::StrCat(processors[0]), bin + "/partylined",
+                       "--listen=127.0.0.1:0", log, "--port-file=" + dir + "/address"},
+                      dir + "/log");
+  StayOn(processors[1]);
+  const std::string address = AwaitFile(dir + "/address", server);
+  if (address.empty() || !Fill(address)) {
+    std::cerr << "overload: partylined did not start or fill; see " << dir << "/log\n";
+    return 1;
+  }
+  const bool good = Report(MeasureInRounds(address, server, seconds), seconds >= 30);
+  const bool ended = server.Terminate() == 0;
+  std::filesystem::remove_all(dir);
+  return good && ended ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace partyline::testing
+
+int main(int argc, char** argv) {
+  if (argc < 2) {
+    std::cerr << "usage: overload BIN_DIR [SECONDS]\n";
+    return 1;
+  }
+  return partyline::testing::Main(argv[1], argc > 2 ? std::atof(argv[2]) : 3);
+}
