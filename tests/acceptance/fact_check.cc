@@ -116,6 +116,50 @@ const std::string& TextOf(const StudiedFact& fact, const std::string& qualifier)
                                                  : found->second.string_value();
 }
 
+// Whether a citation stands in the sentence of a fact, before or after its words.
+bool IsInSentence(const v1::Citation& citation, const StudiedFact& fact, const ServedData& data) {
+  if (!IsOf(citation, fact, data)) return false;
+  const v1::Span& span = citation.span();
+  const Document& document = data.documents.at(citation.source());
+  const absl::string_view between = span.end() <= fact.start
+                                        ? document.Slice(span.end(), fact.start)
+                                        : document.Slice(fact.end(), span.start());
+  return !absl::StrContains(between, ". ") && !absl::StrContains(between, "\n");
+}
+
+bool Touches(const v1::Citation& citation, const StudiedFact& fact, const ServedData& data) {
+  return IsOf(citation, fact, data) && citation.span().start() < fact.end() &&
+         fact.start < citation.span().end();
+}
+
+// Whether the rule by which a row belongs to a fact holds, though it cites none of the fact's
+// words.
+bool Holds(const FactRow& row, const StudiedFact& fact, const std::set<std::string>& covered,
+           const ServedData& data) {
+  if (row.rule == "same record") return covered.contains(row.record);
+  const auto claims = ClaimsWith(
+      row, data, [&](const v1::Citation& citation) { return IsInSentence(citation, fact, data); });
+  if (row.rule == "same sentence") return !claims.empty();
+  const auto all = ClaimsWith(
+      row, data, [&](const v1::Citation& citation) { return IsOf(citation, fact, data); });
+  return row.rule == "inferred" && std::any_of(all.begin(), all.end(), [](const v1::Claim* claim) {
+           return claim->basis() == v1::BASIS_INFERRED && !claim->note().empty();
+         });
+}
+
+// Empty if the fact of a row cites the words of a fact or a part of them, or belongs to it by rule.
+std::string WhyElsewhere(const FactRow& row, const StudiedFact& fact,
+                         const std::set<std::string>& covered, const ServedData& data) {
+  const bool touches = !ClaimsWith(row, data, [&](const v1::Citation& citation) {
+                          return Touches(citation, fact, data);
+                        }).empty();
+  if (touches) return row.rule.empty() ? "" : "cites the words, and needs no rule";
+  if (row.rule.empty()) return "cites other words";
+  return Holds(row, fact, covered, data)
+             ? ""
+             : absl::StrCat("does not belong to it by its rule, ", row.rule);
+}
+
 }  // namespace
 
 std::string WhyNotServed(const StudiedFact& fact, const std::vector<FactRow>& rows,
@@ -130,14 +174,9 @@ std::string WhyNotServed(const StudiedFact& fact, const std::vector<FactRow>& ro
     FieldText found;
     std::string why = WhyRowFails(row, data, found);
     if (!why.empty()) return why;
-    if (found.fact_id.empty() || covered.contains(row.record)) continue;
-    const auto touches = [&](const v1::Citation& citation) {
-      return IsOf(citation, fact, data) && citation.span().start() < fact.end() &&
-             fact.start < citation.span().end();
-    };
-    if (ClaimsWith(row, data, touches).empty()) {
-      return absl::StrCat("facts.tsv:", row.line, ": cites other words");
-    }
+    if (found.fact_id.empty()) continue;
+    why = WhyElsewhere(row, fact, covered, data);
+    if (!why.empty()) return absl::StrCat("facts.tsv:", row.line, ": ", why);
   }
   return "";
 }

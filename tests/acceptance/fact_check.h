@@ -14,9 +14,14 @@ namespace partyline {
 // Whether a fact of the documents is served. Everything is empty where all is well; otherwise it
 // says what is not.
 
-// Every row's value stands at its path, and a fact on the way there cites the fact's words: the
-// right document, a span that covers the quote. A row that only names the rest of what happened is
-// of a record of which another row covers it, and cites the same document.
+// Every row's value stands at its path, and the fact on the way there cites the words: the right
+// document, a span that covers the quote in at least one row, and the quote or a part of it in
+// each. A row that cites none of the words has a rule that says why it belongs to them, which is
+// checked:
+//
+//   same sentence  it cites another part of the sentence that the words are from
+//   same record    another row covers the words, and its fact and this one are of one record
+//   inferred       it is concluded, from words of the same document, and a note says how
 std::string WhyNotServed(const StudiedFact& fact, const std::vector<FactRow>& rows,
                          const ServedData& data);
 

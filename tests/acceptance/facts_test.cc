@@ -130,6 +130,18 @@ TEST_F(FactsTest, WrongRowsAreNoticed) {
        "S1-057",
        {"", "parties/az-avkp1", "names[name-1].text", "AVKP-1"},
        "cites other words"},
+      {"true, but not in the sentence",
+       "S1-057",
+       {"", "parties/az-avkp1", "names[name-1].text", "AVKP-1", 0, "same sentence"},
+       "by its rule, same sentence"},
+      {"true, but of another record",
+       "S1-057",
+       {"", "parties/az-avkp1", "names[name-1].text", "AVKP-1", 0, "same record"},
+       "by its rule, same record"},
+      {"true, but not inferred",
+       "S1-057",
+       {"", "parties/az-avkp1", "names[name-1].text", "AVKP-1", 0, "inferred"},
+       "by its rule, inferred"},
   };
   for (const auto& test : kCases) {
     std::vector<FactRow> rows = table_[test.fact];

@@ -150,7 +150,7 @@ std::string TextOf(const FieldValue& value) {
 }
 
 // Maps hold what no typed field does, and cite nothing.
-void WalkMaps(const Message& message, const FieldPath& path,
+void WalkMaps(const Message& message, const FieldPath& path, const Scope& scope,
               absl::FunctionRef<void(const ServedValue&)> visit) {
   const Reflection& reflection = *message.GetReflection();
   std::vector<const FieldDescriptor*> fields;
@@ -158,14 +158,15 @@ void WalkMaps(const Message& message, const FieldPath& path,
   for (const FieldDescriptor* field : fields) {
     if (!field->is_map()) continue;
     for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
-      visit({path.Element(field->name(), i).ToString(), "", message, *field, i, Ground::kNothing});
+      visit({path.Element(field->name(), i).ToString(), "", scope, message, *field, i,
+             Ground::kNothing});
     }
   }
 }
 
 void Walk(const Message& message, const FieldPath& path, const Scope& scope,
           absl::FunctionRef<void(const ServedValue&)> visit) {
-  WalkMaps(message, path, visit);
+  WalkMaps(message, path, scope, visit);
   ForEachValue(message, path, [&](const FieldValue& value, const FieldPath& at) {
     if (value.field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
       const Message& inner = value.AsMessage();
@@ -182,7 +183,7 @@ void Walk(const Message& message, const FieldPath& path, const Scope& scope,
     }
     const ValueAt where{scope, message, value.field, TextOf(value)};
     const Rule rule = RuleOf(value.field);
-    visit({at.ToString(), where.text, message, value.field, value.index,
+    visit({at.ToString(), where.text, scope, message, value.field, value.index,
            rule == nullptr ? Ground::kNothing : rule(where)});
   });
 }

@@ -16,6 +16,7 @@ namespace partyline {
 struct ServedValue {
   std::string path;  // with the record's name
   std::string text;
+  const Scope& scope;
   const google::protobuf::Message& message;  // that it is a value of
   const google::protobuf::FieldDescriptor& field;
   int index;  // negative: the field is not repeated

@@ -8,9 +8,12 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/acceptance/noted_table.h"
 #include "tests/acceptance/served.h"
 #include "tests/acceptance/value_grounds.h"
+#include "tests/data/data_set.h"
 
 namespace partyline {
 namespace {
@@ -103,6 +106,41 @@ TEST_F(ValuesTest, NoneIsInvented) {
             << " read by rule, " << counts[Ground::kNoted] << " noted as the editor's reading, "
             << counts[Ground::kEditor] << " labels and sorting, " << counts[Ground::kAddress]
             << " addresses, " << counts[Ground::kComputed] << " computed\n";
+}
+
+TEST_F(ValuesTest, EachReadingOfTheEditorIsReviewed) {
+  const auto rows = ReadNotedTable(SourceDir() + "/tests/acceptance/noted.tsv");
+  ASSERT_TRUE(rows.ok()) << rows.status();
+  for (const std::string& wrong : WhatIsNotReviewed(*rows, data())) ADD_FAILURE() << wrong;
+  std::cout << rows->size() << " readings of the editor, each reviewed\n";
+}
+
+TEST_F(ValuesTest, AReadingThatNobodyReviewedIsNoticed) {
+  const auto reviewed = ReadNotedTable(SourceDir() + "/tests/acceptance/noted.tsv");
+  ASSERT_TRUE(reviewed.ok()) << reviewed.status();
+  const NotedRow& row = reviewed->front();
+  NotedRow value = row, words = row, span = row, gone = row;
+  value.value += "x";
+  words.words = "words of nobody";
+  span.start = span.end = 0;
+  gone.path += ".x";
+  const struct {
+    std::vector<NotedRow> rows;
+    const char* why;
+  } kCases[] = {{{}, "no row: "},
+                {{value}, ", not "},
+                {{words}, "do not stand there"},
+                {{span}, "is not cited"},
+                {{gone}, "is no such reading"},
+                {{row, row}, "is twice"}};
+  for (const auto& test : kCases) {
+    std::vector<NotedRow> rows = *reviewed;
+    rows.erase(rows.begin());
+    rows.insert(rows.begin(), test.rows.begin(), test.rows.end());
+    EXPECT_THAT(WhatIsNotReviewed(rows, data()),
+                ::testing::Contains(::testing::HasSubstr(test.why)))
+        << test.why;
+  }
 }
 
 TEST_F(ValuesTest, AValueOfAFieldWithoutRuleIsNoticed) {
