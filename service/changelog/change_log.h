@@ -3,6 +3,7 @@
 #define PARTYLINE_SERVICE_CHANGELOG_CHANGE_LOG_H_
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 
@@ -38,13 +39,19 @@ class ChangeLog {
   // anything else is appended.
   virtual absl::Status Append(std::int64_t expected, absl::Span<const NewEntry> entries) = 0;
 
-  // Calls `visit` with the number and bytes of each entry after `from`, in order, up to the newest
-  // as of the call, until it returns an error, which is returned. No lock of the log is held
-  // meanwhile: `visit` may take its time, and may call the log. DATA_LOSS: an entry is damaged,
-  // named in the message.
-  virtual absl::Status Read(
-      std::int64_t from,
-      absl::FunctionRef<absl::Status(std::int64_t number, absl::string_view bytes)> visit) = 0;
+  // Sees an entry. What it returns ends the reading if it is an error.
+  using Visit = absl::FunctionRef<absl::Status(std::int64_t number, absl::string_view bytes)>;
+
+  // Calls `visit` with each entry after `from`, in order, up to `last` or the newest as of the
+  // call, whichever comes first; its first error ends that and is returned. Fetches what it shows,
+  // and little more. No lock of the log is held meanwhile: `visit` may take its time, and may call
+  // the log. DATA_LOSS: an entry is damaged, named in the message.
+  virtual absl::Status ReadUpTo(std::int64_t from, std::int64_t last, Visit visit) = 0;
+
+  // The same, up to the newest as of the call.
+  absl::Status Read(std::int64_t from, Visit visit) {
+    return ReadUpTo(from, std::numeric_limits<std::int64_t>::max(), visit);
+  }
 
   // The number of the entry that was appended under `request_id`, if there is one.
   virtual absl::StatusOr<std::optional<std::int64_t>> FindRequest(absl::string_view request_id) = 0;

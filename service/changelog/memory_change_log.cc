@@ -31,11 +31,9 @@ class MemoryChangeLog final : public ChangeLog {
     return absl::OkStatus();
   }
 
-  absl::Status Read(std::int64_t from,
-                    absl::FunctionRef<absl::Status(std::int64_t number, absl::string_view bytes)>
-                        visit) override {
+  absl::Status ReadUpTo(std::int64_t from, std::int64_t last, Visit visit) override {
     std::int64_t number = std::max<std::int64_t>(from, 0);
-    for (const std::string* bytes : After(number)) RETURN_IF_ERROR(visit(++number, *bytes));
+    for (const std::string* bytes : Between(number, last)) RETURN_IF_ERROR(visit(++number, *bytes));
     return absl::OkStatus();
   }
 
@@ -80,13 +78,13 @@ class MemoryChangeLog final : public ChangeLog {
     return absl::OkStatus();
   }
 
-  // The entries after number `from`, which is not negative. They stay where they are and as they
-  // are for as long as the log lives, so that they can be read without the lock.
-  std::vector<const std::string*> After(std::int64_t from) {
+  // The entries after number `from`, which is not negative, up to `last`. They stay where they are
+  // and as they are for as long as the log lives, so that they can be read without the lock.
+  std::vector<const std::string*> Between(std::int64_t from, std::int64_t last) {
     MutexLock lock(mu_);
     std::vector<const std::string*> entries;
-    for (auto i = static_cast<std::size_t>(from); i < entries_.size(); ++i) {
-      entries.push_back(&entries_[i]);
+    for (last = std::min(last, head()); from < last; ++from) {
+      entries.push_back(&entries_[static_cast<std::size_t>(from)]);
     }
     return entries;
   }

@@ -44,9 +44,7 @@ class SqliteChangeLog final : public ChangeLog {
         end_(log_->mark.end) {}
 
   absl::Status Append(std::int64_t expected, absl::Span<const NewEntry> entries) override;
-  absl::Status Read(
-      std::int64_t from,
-      absl::FunctionRef<absl::Status(std::int64_t number, absl::string_view bytes)> visit) override;
+  absl::Status ReadUpTo(std::int64_t from, std::int64_t last, Visit visit) override;
   absl::StatusOr<std::optional<std::int64_t>> FindRequest(absl::string_view request_id) override;
   absl::Status WaitPast(std::int64_t number, absl::Time deadline) override;
   absl::StatusOr<std::int64_t> Head() override;
@@ -204,10 +202,9 @@ absl::StatusOr<std::vector<StoredEntry>> SqliteChangeLog::Slice(std::int64_t fir
   return entries;
 }
 
-absl::Status SqliteChangeLog::Read(
-    std::int64_t from,
-    absl::FunctionRef<absl::Status(std::int64_t number, absl::string_view bytes)> visit) {
-  ASSIGN_OR_RETURN(const std::int64_t last, Head());
+absl::Status SqliteChangeLog::ReadUpTo(std::int64_t from, std::int64_t last, Visit visit) {
+  ASSIGN_OR_RETURN(const std::int64_t head, Head());
+  last = std::min(last, head);
   LogEnd end{std::max<std::int64_t>(from, 0), ChainStart(id_)};
   if (end.number >= last) return absl::OkStatus();
   if (end.number > 0) {

@@ -22,9 +22,6 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-// Events looked at between two questions whether the caller still waits.
-constexpr std::size_t kEventsBetweenChecks = 64;
-
 // Whose word things are in one record. All outlive it.
 struct Judge {
   const Snapshot& snapshot;
@@ -158,7 +155,7 @@ bool KeepWordOf(const Snapshot& snapshot, const Row& whose, v1::Event& event) {
 const TiesAccordingTo::TiesByBody& TiesAccordingTo::OfEvent(Ordinal number) {
   const auto [entry, is_new] = by_event_.try_emplace(number);
   if (!is_new) return entry->second;
-  if (by_event_.size() % kEventsBetweenChecks == 0 && cancelled_()) return entry->second;
+  if (check_.Stop()) return entry->second;
   google::protobuf::Arena arena;
   v1::Event event = DecodeFull(*snapshot_.At(number), arena).event();
   if (!KeepWordOf(snapshot_, whose_, event)) return entry->second;

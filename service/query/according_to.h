@@ -11,6 +11,7 @@
 #include "google/protobuf/arena.h"
 #include "google/protobuf/message.h"
 #include "partyline/v1/event.pb.h"
+#include "service/query/stop_check.h"
 #include "service/snapshot/snapshot.h"
 
 namespace partyline {
@@ -36,11 +37,17 @@ class TiesAccordingTo {
   // which is asked now and then, returns true, some ties are left out.
   TiesAccordingTo(const Snapshot& snapshot, const Row& whose, std::uint64_t kinds,
                   absl::FunctionRef<bool()> cancelled)
-      : snapshot_(snapshot), whose_(whose), kinds_(kinds), cancelled_(cancelled) {}
+      : snapshot_(snapshot),
+        whose_(whose),
+        kinds_(kinds),
+        check_(cancelled, kEventsBetweenChecks) {}
 
   const Ties& Of(Ordinal body);
 
  private:
+  // Events looked at between two questions whether the caller still waits.
+  static constexpr std::uint32_t kEventsBetweenChecks = 16;
+
   using TiesByBody = std::map<Ordinal, Ties>;
 
   const TiesByBody& OfEvent(Ordinal event);
@@ -48,7 +55,7 @@ class TiesAccordingTo {
   const Snapshot& snapshot_;
   const Row& whose_;
   const std::uint64_t kinds_;
-  const absl::FunctionRef<bool()> cancelled_;
+  StopCheck check_;
   absl::flat_hash_map<Ordinal, std::unique_ptr<const Ties>> by_body_;
   absl::flat_hash_map<Ordinal, TiesByBody> by_event_;
 };

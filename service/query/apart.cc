@@ -11,6 +11,7 @@
 #include "service/query/apart_lines.h"
 #include "service/query/beginnings.h"
 #include "service/query/body.h"
+#include "service/query/meant.h"
 #include "service/query/search.h"
 #include "service/query/words.h"
 
@@ -24,12 +25,6 @@ ApartGroup Plain(absl::string_view words) {
   ApartGroup group;
   AddLine(group, words, "", v1::STANDING_UNDISPUTED);
   return group;
-}
-
-bool Means(const Snapshot& snapshot, const v1::Ref& ref, const Row& row) {
-  if (ref.name().empty()) return false;
-  const Row* meant = snapshot.Resolve(ref.name());
-  return meant != nullptr && meant->ordinal == row.ordinal;
 }
 
 // Decodes the first records of those that refer to `row` and are of use.

@@ -164,6 +164,7 @@ class NameSearch {
   // that few enough names have, or if there is none, the first names that have the longest.
   std::vector<Posting> WithRarestWord(NameForm form, std::vector<absl::string_view> words) const {
     absl::c_sort(words, ByLength);
+    words.erase(std::unique(words.begin(), words.end()), words.end());
     std::vector<Posting> first;
     for (absl::string_view word : words) {
       std::vector<Posting> names;

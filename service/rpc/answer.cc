@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "absl/random/random.h"
@@ -10,6 +11,7 @@
 #include "absl/time/clock.h"
 #include "google/protobuf/arena.h"
 #include "google/protobuf/io/coded_stream.h"
+#include "service/base/line_budget.h"
 #include "service/base/log.h"
 #include "service/base/status_macros.h"
 #include "service/model/error.h"
@@ -25,6 +27,9 @@ using google::protobuf::Arena;
 using google::protobuf::Message;
 
 constexpr absl::Duration kLongestWait = absl::Seconds(1);
+
+// Lines a second about faults, so that one that meets every call does not fill the disk.
+constexpr int kMostFaultLines = 100;
 
 absl::Status TooLate() {
   return Error(v1::ERROR_REASON_DEADLINE_PASSED,
@@ -100,10 +105,12 @@ std::int64_t PastRevision(const Method& method, const Message& request) {
   return request.GetReflection()->GetInt64(request, method.at_revision);
 }
 
-// Whether an answer takes work: a past state is worked out from the log.
-bool IsWork(const Method& method, const Message& request) {
-  if (PastRevision(method, request) > 0) return true;
-  return method.is_work != nullptr && method.is_work(request);
+// What a request holds up its thread by, whatever the state is. A past state is worked out from the
+// log.
+HeldUpBy HeldUpByNature(const Method& method, const Message& request) {
+  if (method.reads_log || PastRevision(method, request) > 0) return HeldUpBy::kLog;
+  const bool is_work = method.is_work != nullptr && method.is_work(request);
+  return is_work ? HeldUpBy::kWork : HeldUpBy::kNothing;
 }
 
 absl::StatusOr<std::string> Handle(const Method& method, const Call& call, const Message& request,
@@ -116,9 +123,6 @@ absl::StatusOr<std::string> Handle(const Method& method, const Call& call, const
   RETURN_IF_ERROR(CheckLimit("message_bytes", "the answer", reply->size(), kMaxMessageBytes));
   return reply;
 }
-
-// What may hold up the thread that answers, each including the one before.
-enum class HeldUpBy { kNothing, kWork, kWaiting };
 
 // The request, if nothing can be said against it before the state is looked at.
 absl::StatusOr<const Message*> Admit(const Site& site, const Method& method,
@@ -136,12 +140,13 @@ absl::StatusOr<const Message*> Admit(const Site& site, const Method& method,
   return request;
 }
 
-std::optional<absl::StatusOr<std::string>> Run(const Site& site, const Method& method,
-                                               absl::string_view bytes, const CallTerms& terms,
-                                               HeldUpBy by) {
+}  // namespace
+
+Attempt TryAnswer(const Site& site, const Method& method, absl::string_view bytes,
+                  const CallTerms& terms, HeldUpBy most) {
   if (method.open != nullptr) {
     RETURN_IF_ERROR(OpenStream(site, method, bytes, terms).status());
-    return std::string();
+    return absl::StatusOr<std::string>(std::string());
   }
   char first_block[2048];  // enough for the usual question, so that it needs no allocation
   google::protobuf::ArenaOptions options;
@@ -149,11 +154,12 @@ std::optional<absl::StatusOr<std::string>> Run(const Site& site, const Method& m
   options.initial_block_size = sizeof first_block;
   Arena arena(options);
   ASSIGN_OR_RETURN(const Message* request, Admit(site, method, bytes, terms, arena));
-  if (by == HeldUpBy::kNothing && IsWork(method, *request)) return std::nullopt;
+  const HeldUpBy nature = HeldUpByNature(method, *request);
+  if (nature > most) return nature;
   ASSIGN_OR_RETURN(
       std::shared_ptr<const Snapshot> snapshot,
-      Pin(site, SeenRevision(method, *request), by == HeldUpBy::kWaiting, terms.deadline));
-  if (snapshot == nullptr) return std::nullopt;
+      Pin(site, SeenRevision(method, *request), most == HeldUpBy::kWaiting, terms.deadline));
+  if (snapshot == nullptr) return HeldUpBy::kWaiting;
   if (const std::int64_t past = PastRevision(method, *request); past > 0) {
     ASSIGN_OR_RETURN(snapshot,
                      site.store.AtRevision(past, [&terms] { return CheckAwaited(terms); }));
@@ -161,23 +167,10 @@ std::optional<absl::StatusOr<std::string>> Run(const Site& site, const Method& m
   return Handle(method, Call{site, std::move(snapshot), terms.cancelled}, *request, terms.deadline);
 }
 
-}  // namespace
-
-std::optional<absl::StatusOr<std::string>> AnswerAtOnce(const Site& site, const Method& method,
-                                                        absl::string_view request,
-                                                        const CallTerms& terms) {
-  return Run(site, method, request, terms, HeldUpBy::kNothing);
-}
-
-std::optional<absl::StatusOr<std::string>> TryAnswer(const Site& site, const Method& method,
-                                                     absl::string_view request,
-                                                     const CallTerms& terms) {
-  return Run(site, method, request, terms, HeldUpBy::kWork);
-}
-
 absl::StatusOr<std::string> Answer(const Site& site, const Method& method,
                                    absl::string_view request, const CallTerms& terms) {
-  return *Run(site, method, request, terms, HeldUpBy::kWaiting);
+  return std::get<absl::StatusOr<std::string>>(
+      TryAnswer(site, method, request, terms, HeldUpBy::kWaiting));
 }
 
 absl::StatusOr<std::unique_ptr<Watch>> OpenStream(const Site& site, const Method& method,
@@ -193,12 +186,18 @@ absl::Status Presentable(absl::Status status, absl::string_view method) {
   thread_local absl::BitGen random;
   const std::string incident =
       absl::StrCat(absl::Hex(absl::Uniform<std::uint64_t>(random), absl::kZeroPad16));
-  Log(Severity::kError, "fault",
-      {{"incident", incident}, {"method", method}, {"cause", status.ToString()}});
-  return Error(
-      v1::ERROR_REASON_INTERNAL_FAULT,
-      absl::StrCat("a fault of the service; its log has the cause under incident ", incident),
-      {{"incident", incident}});
+  static auto& lines = *new LineBudget(kMostFaultLines);
+  std::string where = "one of too many at once for each to be in its log: incident ";
+  if (const std::optional<std::int64_t> left_out = lines.Spend(absl::Now()); left_out.has_value()) {
+    where = "its log has the cause under incident ";
+    Log(Severity::kError, "fault",
+        {{"incident", incident},
+         {"method", method},
+         {"cause", status.ToString()},
+         {"left_out", *left_out}});
+  }
+  return Error(v1::ERROR_REASON_INTERNAL_FAULT,
+               absl::StrCat("a fault of the service; ", where, incident), {{"incident", incident}});
 }
 
 }  // namespace partyline

@@ -3,8 +3,8 @@
 #define PARTYLINE_SERVICE_RPC_ANSWER_H_
 
 #include <memory>
-#include <optional>
 #include <string>
+#include <variant>
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
@@ -25,18 +25,22 @@ struct CallTerms {
   absl::FunctionRef<bool()> cancelled;  // nobody waits any more; also once the deadline has passed
 };
 
-// The reply, or nothing if it takes work that grows with a record (Method::is_work), or if the
-// state asked for (`min_revision`) is not there yet.
-std::optional<absl::StatusOr<std::string>> AnswerAtOnce(const Site& site, const Method& method,
-                                                        absl::string_view request,
-                                                        const CallTerms& terms);
+// What may hold up the thread that answers, each including those before it.
+enum class HeldUpBy {
+  kNothing,
+  kWork,     // that grows with a record (Method::is_work)
+  kLog,      // which is read, and may stand still while the disk does
+  kWaiting,  // for the state asked for (`min_revision`): half of the caller's time, at most 1 s
+};
 
-// The same, but does the work. Does not wait for the state.
-std::optional<absl::StatusOr<std::string>> TryAnswer(const Site& site, const Method& method,
-                                                     absl::string_view request,
-                                                     const CallTerms& terms);
+// The reply, or what it takes.
+using Attempt = std::variant<absl::StatusOr<std::string>, HeldUpBy>;
 
-// The same, but also waits for the state: for half of the caller's time, a second at most.
+// The reply, if the thread is held up by nothing beyond `most`.
+Attempt TryAnswer(const Site& site, const Method& method, absl::string_view request,
+                  const CallTerms& terms, HeldUpBy most);
+
+// The reply, whatever it takes.
 absl::StatusOr<std::string> Answer(const Site& site, const Method& method,
                                    absl::string_view request, const CallTerms& terms);
 
@@ -47,7 +51,8 @@ absl::StatusOr<std::unique_ptr<Watch>> OpenStream(const Site& site, const Method
                                                   const CallTerms& terms);
 
 // An error that may be told to the caller: `status` itself if it has a reason, otherwise an
-// INTERNAL_FAULT under an incident number, with which the cause goes to the log.
+// INTERNAL_FAULT under an incident number, with which the cause goes to the log: of a hundred
+// faults a second.
 absl::Status Presentable(absl::Status status, absl::string_view method);
 
 }  // namespace partyline

@@ -46,7 +46,8 @@ void Write(Severity severity, absl::string_view event, const AnsweredCall& call,
 
 void CallLog::Answered(const AnsweredCall& call, const absl::Status& status) {
   if (status.code() == absl::StatusCode::kInternal) {
-    Write(Severity::kError, "failed call", call, status, 0);
+    const std::optional<std::int64_t> left_out = faults_.Spend(absl::Now());
+    if (left_out.has_value()) Write(Severity::kError, "failed call", call, status, *left_out);
   } else if (IsTheServers(status.code())) {
     const std::optional<std::int64_t> left_out = failed_.Spend(absl::Now());
     if (left_out.has_value()) Write(Severity::kWarning, "failed call", call, status, *left_out);

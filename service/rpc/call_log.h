@@ -23,7 +23,7 @@ struct AnsweredCall {
 
 // What the log says of single calls:
 //   failed call: the server, not the caller, is why it failed: INTERNAL, UNAVAILABLE,
-//                DEADLINE_EXCEEDED and the like. Faults each; of all others ten a second.
+//                DEADLINE_EXCEEDED and the like. Of faults a hundred a second, of all others ten.
 //   slow call:   it took longer than `slow`. Ten a second.
 // Errors of callers are counted by code and have no line, so that nobody can flood the log; the
 // caller was told. What is left out is counted in the next line. Lines hold nothing that a caller
@@ -39,6 +39,7 @@ class CallLog {
 
  private:
   const absl::Duration slow_;
+  LineBudget faults_{100};
   LineBudget failed_{10};
   LineBudget slow_lines_{10};
 };

@@ -9,16 +9,25 @@
 
 namespace partyline {
 
+// The fault that an exception is. Takes no memory if there is none.
+inline absl::Status FaultOf(const char* what) noexcept {
+  try {
+    return absl::InternalError(absl::StrCat("exception: ", what));
+  } catch (...) {
+    return absl::Status(absl::StatusCode::kInternal, "");
+  }
+}
+
 // Runs `work`, whose result can be an absl::Status. What it throws becomes an error without a
-// reason, that is, a fault.
+// reason, that is, a fault. Throws nothing itself.
 template <typename Work>
-auto Guarded(Work work) -> decltype(work()) {
+auto Guarded(Work work) noexcept -> decltype(work()) {
   try {
     return work();
   } catch (const std::exception& thrown) {
-    return absl::InternalError(absl::StrCat("exception: ", thrown.what()));
+    return FaultOf(thrown.what());
   } catch (...) {
-    return absl::InternalError("exception of unknown type");
+    return FaultOf("of unknown type");
   }
 }
 

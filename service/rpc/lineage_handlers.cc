@@ -123,12 +123,14 @@ v1::View EventView(const v1::GetLineageRequest& request) {
 }
 
 // Events as `whose` has them. LIMIT_EXCEEDED as soon as they are too large for an answer.
-absl::StatusOr<std::vector<std::string>> NarrowedEvents(const Snapshot& snapshot, const Row& whose,
+absl::StatusOr<std::vector<std::string>> NarrowedEvents(const Call& call, const Row& whose,
                                                         const std::vector<Ordinal>& events,
                                                         v1::View view) {
+  const Snapshot& snapshot = *call.snapshot;
   std::vector<std::string> narrowed;
   std::size_t size = 0;
   for (const Ordinal number : events) {
+    RETURN_IF_ERROR(CheckWanted(call));
     google::protobuf::Arena arena;
     v1::Event event = DecodeFull(*snapshot.At(number), arena).event();
     KeepWordOf(snapshot, whose, event);
@@ -151,7 +153,7 @@ absl::StatusOr<std::string> GetLineageAccordingTo(const Call& call,
       snapshot, query, [&](Ordinal body) -> const Ties& { return ties.Of(body); }, call.cancelled);
   RETURN_IF_ERROR(CheckWanted(call));
   ASSIGN_OR_RETURN(const std::vector<std::string> events,
-                   NarrowedEvents(snapshot, *whose.row, lineage.events, EventView(request)));
+                   NarrowedEvents(call, *whose.row, lineage.events, EventView(request)));
   return Compose(snapshot, lineage, {events.begin(), events.end()}, root, request.view());
 }
 

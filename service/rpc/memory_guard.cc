@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/rpc/memory_guard.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "service/base/log.h"
@@ -9,6 +10,10 @@ namespace partyline {
 namespace {
 
 constexpr std::int64_t kGrowth = 64 << 20;  // bytes that are worth a look at what can be given back
+constexpr std::int64_t kGain = 1 << 20;     // bytes given back that were worth it
+
+constexpr absl::Duration kShortestPause = absl::Seconds(1);
+constexpr absl::Duration kLongestPause = absl::Minutes(1);
 
 }  // namespace
 
@@ -17,8 +22,8 @@ MemoryGuard::MemoryGuard(std::int64_t limit, std::function<std::int64_t()> resid
     : limit_(limit), resident_(std::move(resident)), give_back_(std::move(give_back)) {}
 
 absl::Duration MemoryGuard::PauseAt(std::int64_t resident) const {
-  if (limit_ > 0 && resident > limit_) return absl::Seconds(1);
-  return resident > then_ + kGrowth ? absl::Seconds(10) : absl::Minutes(1);
+  if (limit_ > 0 && resident > limit_) return pause_;
+  return resident > then_ + kGrowth ? absl::Seconds(10) : kLongestPause;
 }
 
 void MemoryGuard::Look(absl::Time now) {
@@ -26,8 +31,12 @@ void MemoryGuard::Look(absl::Time now) {
   if (now >= given_back_ + PauseAt(resident)) {
     give_back_();
     given_back_ = now;
-    then_ = resident = resident_();
+    then_ = resident_();
+    const bool was_worth_it = resident - then_ >= kGain;
+    pause_ = was_worth_it ? kShortestPause : std::min(2 * pause_, kLongestPause);
+    resident = then_;
   }
+  if (limit_ == 0 || resident <= limit_) pause_ = kShortestPause;
   const bool is_short = limit_ > 0 && resident > limit_;
   if (is_short == is_short_.exchange(is_short)) return;
   Log(is_short ? Severity::kWarning : Severity::kInfo, is_short ? "memory short" : "memory enough",

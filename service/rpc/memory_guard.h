@@ -30,14 +30,16 @@ class MemoryGuard {
   bool is_short() const { return is_short_.load(std::memory_order_relaxed); }
 
  private:
-  // How long to wait after memory was given back before it is done again.
+  // How long to wait after memory was given back before it is done again: a second while it is
+  // short, and longer each time that nothing came of it, because it takes all threads' time.
   absl::Duration PauseAt(std::int64_t resident) const;
 
   const std::int64_t limit_;
   const std::function<std::int64_t()> resident_;
   const std::function<void()> give_back_;
   absl::Time given_back_ = absl::InfinitePast();
-  std::int64_t then_ = 0;  // bytes held after memory was given back last
+  std::int64_t then_ = 0;                    // bytes held after memory was given back last
+  absl::Duration pause_ = absl::Seconds(1);  // while memory is short
   std::atomic<bool> is_short_{false};
 };
 

@@ -19,6 +19,7 @@ struct Entry {
   void (*check)(const google::protobuf::Message&, Violations&) = nullptr;
   bool (*is_work)(const google::protobuf::Message&) = nullptr;
   Opener open = nullptr;
+  bool reads_log = false;
 };
 
 template <typename Request, absl::StatusOr<std::string> (*handle)(const Call&, const Request&)>
@@ -56,6 +57,11 @@ Entry FactByFact(Entry entry) {
   return entry;
 }
 
+Entry FromLog(Entry entry) {
+  entry.reads_log = true;
+  return entry;
+}
+
 const std::vector<Entry>& Entries() {
   static const auto& entries = *new std::vector<Entry>{
       Handled<v1::GetServerInfoRequest, GetServerInfo>("PartyService/GetServerInfo"),
@@ -75,8 +81,9 @@ const std::vector<Entry>& Entries() {
       Handled<v1::ListSourcesRequest, ListSources>("PartyService/ListSources"),
       Handled<v1::BatchGetRecordsRequest, BatchGetRecords>("PartyService/BatchGetRecords"),
       Handled<v1::CommitRequest, Commit>("ChangeService/Commit", CheckCommit),
-      Handled<v1::GetChangeRequest, GetChange>("ChangeService/GetChange"),
-      Handled<v1::ListChangesRequest, ListChanges>("ChangeService/ListChanges", CheckListChanges),
+      FromLog(Handled<v1::GetChangeRequest, GetChange>("ChangeService/GetChange")),
+      FromLog(Handled<v1::ListChangesRequest, ListChanges>("ChangeService/ListChanges",
+                                                           CheckListChanges)),
       Streamed<v1::WatchRequest, OpenWatch>("ChangeService/Watch", CheckWatch),
   };
   return entries;
@@ -108,6 +115,7 @@ void Attach(const Entry& entry, std::vector<Method>& methods, std::vector<std::s
     method.handler = entry.handler;
     method.check = entry.check;
     method.is_work = entry.is_work;
+    method.reads_log = entry.reads_log;
     method.open = entry.open;
     return;
   }

@@ -39,6 +39,8 @@ struct Method {
   // none does.
   bool (*is_work)(const google::protobuf::Message&) = nullptr;
 
+  bool reads_log = false;  // whatever the request
+
   bool built() const { return handler != nullptr || open != nullptr; }
 };
 

@@ -4,12 +4,19 @@
 #include "absl/time/clock.h"
 
 namespace partyline {
+namespace {
+
+thread_local bool ends_on_this_thread = false;
+
+}  // namespace
+
+bool OpenCalls::EndsOnThisThread() { return ends_on_this_thread; }
 
 void OpenCalls::Add(OpenCall& call) {
-  count_.fetch_add(1);
   Shard& shard = ShardOf(call);
   MutexLock lock(shard.mu);
   shard.calls.insert(&call);
+  count_.fetch_add(1);  // last: what throws before leaves nothing behind
 }
 
 void OpenCalls::Remove(OpenCall& call) {
@@ -23,18 +30,23 @@ void OpenCalls::Remove(OpenCall& call) {
   none_.SignalAll();
 }
 
-int OpenCalls::EndDueBefore(absl::Time then) {
+int OpenCalls::EndUntaken(absl::Time answered, absl::Time due) {
   int ended = 0;
+  ends_on_this_thread = true;
   for (Shard& shard : shards_) {
-    // Held while a call is ended, so that its context stays. gRPC does not come back to Remove on
-    // this thread: a reactor's OnDone runs on a thread of gRPC's own.
+    // Held while a call is ended, so that its context stays. gRPC must not come back to Remove on
+    // this thread meanwhile, for this call or for any other of its connection: see
+    // UnaryCall::InternalInlineable.
     MutexLock lock(shard.mu);
     for (OpenCall* call : shard.calls) {
-      if (call->due >= then || call->context->IsCancelled()) continue;
+      if (!call->is_answered.load(std::memory_order_acquire)) continue;
+      if (call->answered_at >= answered || call->due >= due) continue;
+      if (call->context->IsCancelled()) continue;
       call->context->TryCancel();
       ++ended;
     }
   }
+  ends_on_this_thread = false;
   return ended;
 }
 

@@ -17,8 +17,16 @@ namespace partyline {
 // A call that gRPC is not done with: from its arrival until its answer is on its way, or given up.
 // Its address is its identity.
 struct OpenCall {
+  // To be called before the answer is handed to gRPC.
+  void Answered(absl::Time now) {
+    answered_at = now;
+    is_answered.store(true, std::memory_order_release);
+  }
+
   grpc::CallbackServerContext* context;
-  absl::Time due;  // when it should have been answered
+  absl::Time due;  // until then its caller may take the answer or leave it
+  absl::Time answered_at = absl::InfiniteFuture();  // constant once it is answered
+  std::atomic<bool> is_answered{false};
 };
 
 // All open calls of a server. An answer that its caller does not take stays in memory, and its call
@@ -30,9 +38,13 @@ class OpenCalls {
   void Add(OpenCall& call);
   void Remove(OpenCall& call);
 
-  // Ends the calls that were due before `then`, without a word to the caller, who is not listening.
-  // Returns how many there were.
-  int EndDueBefore(absl::Time then);
+  // Ends the calls that were answered before `answered` and due before `due`, without a word to the
+  // caller, who is not listening. What is still being worked on is left alone: it has an answer to
+  // come. Returns how many there were.
+  int EndUntaken(absl::Time answered, absl::Time due);
+
+  // Whether this thread is in EndUntaken, and so holds a lock that Remove may want.
+  static bool EndsOnThisThread();
 
   // Returns when there is none, or at `deadline`.
   void AwaitNone(absl::Time deadline);

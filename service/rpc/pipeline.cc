@@ -5,6 +5,7 @@
 #include <optional>
 #include <random>
 #include <utility>
+#include <variant>
 
 #include "absl/memory/memory.h"
 #include "absl/strings/str_cat.h"
@@ -14,6 +15,7 @@
 #include "service/base/status_macros.h"
 #include "service/model/error.h"
 #include "service/rpc/answer.h"
+#include "service/rpc/guarded.h"
 #include "service/rpc/limits.h"
 #include "service/rpc/refusals.h"
 #include "service/rpc/status.h"
@@ -24,11 +26,11 @@ namespace {
 constexpr absl::Duration kRetryWhenBehind = absl::Milliseconds(100);
 
 // A backlog is there when calls wait for longer than the first; the others are the longest that
-// one waits for a worker. A disk may hold up commits for seconds, and half of a caller's usual time
-// is left then.
+// one waits for a worker. A disk may hold up for seconds what goes to the log, and half of a
+// caller's usual time is left then.
 constexpr absl::Duration kPatience = absl::Milliseconds(100);
 constexpr absl::Duration kLongestQueueingOfScans = absl::Milliseconds(500);
-constexpr absl::Duration kLongestQueueingOfCommits = absl::Seconds(5);
+constexpr absl::Duration kLongestQueueingForLog = absl::Seconds(5);
 
 // Scans stand back behind gRPC's threads, which answer point reads, and behind commits: a third of
 // their weight each, so that eight of them together still have the most of a processor.
@@ -39,8 +41,12 @@ constexpr std::size_t kMaxQueueBytes = 64 << 20;
 
 constexpr absl::Duration kBetweenLooks = absl::Milliseconds(250);
 
-// How long an answer may be on its way, once its call's time is over.
-constexpr absl::Duration kTimeToTake = absl::Seconds(5);
+// How long an answer may be on its way, whatever its call's time, while the server goes down: one
+// reader who takes nothing is not to keep it from coming back.
+constexpr absl::Duration kTimeToTakeTheLast = absl::Seconds(1);
+
+// How long a watch's message may be on its way while memory is short.
+constexpr absl::Duration kTimeToTakeWhenShort = absl::Seconds(1);
 
 std::string RandomKey() {
   std::random_device device;
@@ -86,22 +92,39 @@ WorkerPoolOptions PoolOfScans(const PipelineOptions& options) {
   return pool;
 }
 
-WorkerPoolOptions PoolOfCommits(const PipelineOptions& options) {
-  WorkerPoolOptions pool = PoolOf(options.commit_workers, options);
-  pool.longest_wait = kLongestQueueingOfCommits;
+// A past state takes work as a scan does.
+WorkerPoolOptions PoolOfLogReaders(const PipelineOptions& options) {
+  WorkerPoolOptions pool = PoolOf(options.log_workers, options);
+  pool.niceness = kNicenessOfScans;
+  pool.longest_wait = kLongestQueueingForLog;
   return pool;
 }
 
-std::optional<absl::StatusOr<std::string>> WaitAndAnswer(const Site& site, const Method& method,
-                                                         absl::string_view request,
-                                                         const CallTerms& terms) {
-  return Answer(site, method, request, terms);
+WorkerPoolOptions PoolOfCommits(const PipelineOptions& options) {
+  WorkerPoolOptions pool = PoolOf(options.commit_workers, options);
+  pool.longest_wait = kLongestQueueingForLog;
+  return pool;
 }
 
 absl::Status Behind(std::int64_t head) {
   return RetryableError(v1::ERROR_REASON_REPLICA_BEHIND,
                         "this server has not seen that revision yet", kRetryWhenBehind,
                         {{"head", absl::StrCat(head)}});
+}
+
+// As Presentable; the cause is lost if there is no memory for it.
+absl::Status ToTell(const absl::Status& status, absl::string_view method) noexcept {
+  if (status.ok()) return status;
+  bool is_presentable = false;
+  absl::Status told = Guarded([&]() -> absl::Status {
+    absl::Status presentable = Presentable(status, method);
+    is_presentable = true;
+    return presentable;
+  });
+  if (is_presentable) return told;
+  return Guarded([]() -> absl::Status {
+    return Error(v1::ERROR_REASON_INTERNAL_FAULT, "a fault of the service");
+  });
 }
 
 }  // namespace
@@ -116,12 +139,19 @@ Pipeline::Pipeline(Store& store, PipelineOptions options, std::vector<Method> me
       site_{store, Pager(options.page_token_key.empty() ? RandomKey() : options.page_token_key),
             options.read_only, Describe(store, options, methods_), options.on_log_lost},
       call_time_(options.call_time),
+      time_to_take_(options.time_to_take),
       call_log_(options.slow_call),
       memory_(options.memory_limit),
       watches_(store, options.watch),
-      workers_(PoolOfScans(options)),
-      committers_(PoolOfCommits(options)),
-      look_after_(kBetweenLooks, [this] { LookAfter(); }) {
+      log_readers_(PoolOfLogReaders(options), HeldUpBy::kLog),
+      scanners_(PoolOfScans(options), HeldUpBy::kWork),
+      committers_(PoolOfCommits(options), HeldUpBy::kWork),
+      look_after_(kBetweenLooks, [this] {
+        Guarded([this] {
+          LookAfter();
+          return absl::OkStatus();
+        }).IgnoreError();  // the next look is soon
+      }) {
   for (const Method& method : methods_) {
     routes_.emplace(method.name, Route{&method, metrics_.ForMethod(method.name)});
   }
@@ -134,8 +164,10 @@ grpc::ServerUnaryReactor* Pipeline::Unary(absl::string_view method,
   const Route& route = routes_.find(method)->second;
   auto* call = new UnaryCall(*route.method, *route.metrics, context, request, response, call_time_,
                              open_calls_);
-  Begin(*call);  // which may end it, but gRPC keeps it until it has been returned
-  return call;
+  call->metrics().Started();
+  Reply reply = Guarded([&] { return Begin(*call); });
+  if (reply.has_value()) End(*call, *std::move(reply));
+  return call;  // which gRPC keeps until then, even if it has ended
 }
 
 grpc::ServerWriteReactor<grpc::ByteBuffer>* Pipeline::Stream(absl::string_view method,
@@ -144,7 +176,7 @@ grpc::ServerWriteReactor<grpc::ByteBuffer>* Pipeline::Stream(absl::string_view m
   const Route& route = routes_.find(method)->second;
   auto* call = new WatchCall(*route.method, *route.metrics, context, request, open_calls_);
   call->metrics().Started();
-  absl::Status begun = BeginStream(*call);
+  absl::Status begun = Guarded([&] { return BeginStream(*call); });
   if (!begun.ok()) EndStream(*call, std::move(begun));
   return call;  // as above
 }
@@ -157,16 +189,20 @@ absl::Status Pipeline::BeginStream(WatchCall& call) {
                      [this, &call](absl::Status status) { EndStream(call, std::move(status)); });
 }
 
-void Pipeline::EndStream(WatchCall& call, absl::Status status) {
-  status = Presentable(std::move(status), call.method().name);
-  const absl::Duration duration = absl::Now() - call.start();
-  call.metrics().Ended(status.code(), duration);
-  const auto peer = [&call] { return call.peer(); };
-  // It lasts as long as its caller wants: that is not slow.
-  const bool is_wanted = status.ok() || absl::IsCancelled(status);
-  call_log_.Answered(
-      {call.method().name, is_wanted ? absl::ZeroDuration() : duration, call.request_bytes(), peer},
-      status);
+void Pipeline::EndStream(WatchCall& call, absl::Status status) noexcept {
+  status = ToTell(status, call.method().name);
+  Guarded([&] {
+    const absl::Duration duration = absl::Now() - call.start();
+    call.metrics().Ended(status.code(), duration);
+    const auto peer = [&call] { return call.peer(); };
+    // A watch lasts as long as its caller wants, which is not slow, or as the server does.
+    const bool is_wanted = status.ok() || absl::IsCancelled(status);
+    if (ReasonOf(status) == v1::ERROR_REASON_DRAINING) return absl::OkStatus();
+    call_log_.Answered({call.method().name, is_wanted ? absl::ZeroDuration() : duration,
+                        call.request_bytes(), peer},
+                       status);
+    return absl::OkStatus();
+  }).IgnoreError();  // what is not counted or logged is told all the same
   call.End(status);
 }
 
@@ -183,52 +219,71 @@ void Pipeline::AwaitQuiet(absl::Time deadline) {
   open_calls_.AwaitNone(deadline);
 }
 
-void Pipeline::Begin(UnaryCall& call) {
-  call.metrics().Started();
-  if (draining_.load(std::memory_order_relaxed)) return End(call, Draining());
-  if (call.method().rule.cost() == v1::COST_SCAN) return Enqueue(call);
-  auto reply = call.Run(site_, AnswerAtOnce);
-  if (!reply.has_value()) return Enqueue(call);
-  End(call, *std::move(reply));
+Pipeline::Reply Pipeline::Begin(UnaryCall& call) {
+  if (draining_.load(std::memory_order_relaxed)) return Draining();
+  const Method& method = call.method();
+  if (method.rule.role() == v1::ROLE_EDITOR) return HandOn(call, committers_);
+  if (method.reads_log) return HandOn(call, log_readers_);
+  if (method.rule.cost() == v1::COST_SCAN) return HandOn(call, scanners_);
+  Attempt attempt = call.Run(site_, HeldUpBy::kNothing);
+  const HeldUpBy* needs = std::get_if<HeldUpBy>(&attempt);
+  if (needs == nullptr) return std::get<absl::StatusOr<std::string>>(std::move(attempt));
+  return HandOn(call, *needs == HeldUpBy::kLog ? log_readers_ : scanners_);
 }
 
-void Pipeline::Enqueue(UnaryCall& call) {
-  if (memory_.is_short()) return End(call, Busy("the server is short of memory"));
-  WorkerPool& pool = call.method().rule.role() == v1::ROLE_EDITOR ? committers_ : workers_;
+Pipeline::Reply Pipeline::HandOn(UnaryCall& call, Workers& workers) {
+  if (memory_.is_short()) return Busy("the server is short of memory");
   WorkerPool::Task task;
-  task.run = [this, &call] { RunOnWorker(call); };
-  task.refuse = [this, &call] { End(call, Busy("the server did not get round to it")); };
+  task.run = [this, &call, &workers] {
+    Reply reply = Guarded([&] { return RunOn(workers, call); });
+    if (reply.has_value()) End(call, *std::move(reply));
+  };
+  task.refuse = [this, &call] {
+    absl::Status busy =
+        Guarded([]() -> absl::Status { return Busy("the server did not get round to it"); });
+    End(call, std::move(busy));
+  };
   task.bytes = call.request_bytes();
-  if (!pool.TryRun(std::move(task))) End(call, Busy("the server has too much to do"));
+  if (workers.pool.TryRun(std::move(task))) return std::nullopt;
+  return Busy("the server has too much to do");
 }
 
-void Pipeline::RunOnWorker(UnaryCall& call) {
-  auto reply = call.Run(site_, TryAnswer);
-  if (!reply.has_value()) {
+Pipeline::Reply Pipeline::RunOn(Workers& workers, UnaryCall& call) {
+  Attempt attempt = call.Run(site_, workers.most);
+  if (const HeldUpBy* needs = std::get_if<HeldUpBy>(&attempt); needs != nullptr) {
+    if (*needs == HeldUpBy::kLog) return HandOn(call, log_readers_);
     // The rest of the workers is left to calls that need not wait.
-    const bool may_wait = waiting_.fetch_add(1) < std::max(workers_.threads() / 2, 1);
-    if (may_wait) reply = call.Run(site_, WaitAndAnswer);
-    waiting_.fetch_sub(1);
-    if (!may_wait) reply = Behind(site_.store.Current()->revision());
+    const bool may_wait = workers.waiting.fetch_add(1) < std::max(workers.pool.threads() / 2, 1);
+    if (may_wait) attempt = call.Run(site_, HeldUpBy::kWaiting);
+    workers.waiting.fetch_sub(1);
+    if (!may_wait) return Behind(site_.store.Current()->revision());
   }
-  End(call, *std::move(reply));
+  return std::get<absl::StatusOr<std::string>>(std::move(attempt));
 }
 
-void Pipeline::End(UnaryCall& call, absl::StatusOr<std::string> reply) {
-  const absl::Status status = Presentable(reply.status(), call.method().name);
-  const absl::Duration duration = absl::Now() - call.start();
-  call.metrics().Ended(status.code(), duration);
-  const auto peer = [&call] { return call.peer(); };
-  call_log_.Answered({call.method().name, duration, call.request_bytes(), peer}, status);
+void Pipeline::End(UnaryCall& call, absl::StatusOr<std::string> reply) noexcept {
+  const absl::Status status = ToTell(reply.status(), call.method().name);
+  Guarded([&] {
+    const absl::Duration duration = absl::Now() - call.start();
+    call.metrics().Ended(status.code(), duration);
+    const auto peer = [&call] { return call.peer(); };
+    call_log_.Answered({call.method().name, duration, call.request_bytes(), peer}, status);
+    return absl::OkStatus();
+  }).IgnoreError();  // as above
   call.End(status, status.ok() ? *std::move(reply) : "");
 }
 
 void Pipeline::LookAfter() {
   const absl::Time now = absl::Now();
   memory_.Look(now);
-  workers_.RefuseLate();
-  committers_.RefuseLate();
-  const int ended = open_calls_.EndDueBefore(now - kTimeToTake);
+  scanners_.pool.RefuseLate();
+  log_readers_.pool.RefuseLate();
+  committers_.pool.RefuseLate();
+  if (memory_.is_short()) watches_.EndSlow(now - kTimeToTakeWhenShort);
+  int ended = open_calls_.EndUntaken(now - time_to_take_, now - time_to_take_);
+  if (draining_.load(std::memory_order_relaxed)) {
+    ended += open_calls_.EndUntaken(now - kTimeToTakeTheLast, absl::InfiniteFuture());
+  }
   if (ended > 0) Log(Severity::kWarning, "answers not taken", {{"calls_ended", ended}});
 }
 

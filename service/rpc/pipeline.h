@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/server_callback.h"
 #include "service/base/periodic.h"
+#include "service/rpc/answer.h"
 #include "service/rpc/call.h"
 #include "service/rpc/call_log.h"
 #include "service/rpc/limits.h"
@@ -36,9 +38,12 @@ struct PipelineOptions {
   std::string version = "0";
   bool read_only = false;
   int workers = 8;                // threads for what waits or grows with the data
+  int log_workers = 2;            // threads for what reads the log
   int commit_workers = 32;        // threads for commits, which wait for a disk, many as one
   std::size_t queue_limit = 256;  // calls that may wait for either
   absl::Duration call_time = absl::Seconds(kCallSeconds);  // most that a call may take
+  // How long an answer may be on its way, once its call's time is over.
+  absl::Duration time_to_take = absl::Seconds(5);
   absl::Duration slow_call = absl::Seconds(1);  // from which on a call has a line; 0: never
   std::int64_t memory_limit = 0;  // bytes above which only point reads are answered; 0: none
   std::string page_token_key;     // see Pager; empty: drawn at random
@@ -52,13 +57,16 @@ struct PipelineOptions {
 //
 // A question about single records is answered on gRPC's own thread. What grows with the data
 // (COST_SCAN) or with the facts of a record (Method::is_work), and what has to wait for a revision,
-// goes to the workers; at most half of them wait. Commits have workers of their own, so that
-// neither scans nor a slow disk hold up the other. Nothing ever blocks a gRPC thread.
+// goes to the workers; at most half of them wait. What reads the log (Method::reads_log, past
+// states) and commits have workers of their own, so that neither scans nor a slow disk hold up the
+// others. Nothing ever blocks a gRPC thread.
 //
 // Under more calls than the workers can answer, and when memory is short, they are refused
 // (SERVER_BUSY, see WorkerPool), and questions about single records are answered all the same. A
 // call whose time is over, by its deadline or by `call_time`, stops; one whose answer is not taken
-// is ended soon after.
+// is ended soon after. Memory that is short ends also the watches whose readers are slow.
+//
+// What is thrown on the way, for want of memory, fails the call that it befalls.
 //
 // Thread-safe. `store` must outlive it, and it must outlive the grpc::Server that calls it.
 class Pipeline {
@@ -97,15 +105,29 @@ class Pipeline {
     std::unique_ptr<MethodMetrics> metrics;
   };
 
+  // Threads, and for what.
+  struct Workers {
+    Workers(const WorkerPoolOptions& options, HeldUpBy its_most) : most(its_most), pool(options) {}
+
+    const HeldUpBy most;          // what may hold up all of them
+    std::atomic<int> waiting{0};  // of them, for a revision
+    WorkerPool pool;
+  };
+
+  // The reply, or nothing: somebody else has the call now, and ends it. If one of these throws the
+  // call is still the caller's.
+  using Reply = std::optional<absl::StatusOr<std::string>>;
+
   Pipeline(Store& store, PipelineOptions options, std::vector<Method> methods);
 
-  void Begin(UnaryCall& call);
-  void Enqueue(UnaryCall& call);
-  void RunOnWorker(UnaryCall& call);
-  void End(UnaryCall& call, absl::StatusOr<std::string> reply);
+  Reply Begin(UnaryCall& call);
+  Reply HandOn(UnaryCall& call, Workers& workers);
+  Reply RunOn(Workers& workers, UnaryCall& call);
+
+  void End(UnaryCall& call, absl::StatusOr<std::string> reply) noexcept;
 
   absl::Status BeginStream(WatchCall& call);
-  void EndStream(WatchCall& call, absl::Status status);
+  void EndStream(WatchCall& call, absl::Status status) noexcept;
 
   // Done a few times a second.
   void LookAfter();
@@ -115,14 +137,15 @@ class Pipeline {
   absl::flat_hash_map<absl::string_view, Route> routes_;  // by full name; points into methods_
   const Site site_;
   const absl::Duration call_time_;
+  const absl::Duration time_to_take_;
   CallLog call_log_;
   MemoryGuard memory_;
   OpenCalls open_calls_;
   std::atomic<bool> draining_{false};
-  std::atomic<int> waiting_{0};  // workers that wait for a revision
-  WatchHub watches_;             // these four last: they use all of the above
-  WorkerPool workers_;
-  WorkerPool committers_;
+  WatchHub watches_;  // this and the following last: they use all of the above
+  Workers log_readers_;
+  Workers scanners_;  // after those whom they hand calls on to
+  Workers committers_;
   Periodic look_after_;
 };
 

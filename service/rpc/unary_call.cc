@@ -47,14 +47,8 @@ grpc::Status Close(grpc::CallbackServerContext& context, const absl::Status& sta
   return ToGrpcStatus(status);
 }
 
-std::optional<absl::StatusOr<std::string>> AnswerBuffer(AnswerFunction answer, const Site& site,
-                                                        const Method& method,
-                                                        const grpc::ByteBuffer& request,
-                                                        const CallTerms& terms) {
-  return Guarded([&]() -> std::optional<absl::StatusOr<std::string>> {
-    ASSIGN_OR_RETURN(const grpc::Slice bytes, InOnePiece(request));
-    return answer(site, method, View(bytes), terms);
-  });
+grpc::Status OutOfMemory() noexcept {
+  return grpc::Status(grpc::StatusCode::INTERNAL, "out of memory");  // takes none
 }
 
 absl::Time DeadlineOf(const grpc::CallbackServerContext& context) {
@@ -75,17 +69,27 @@ UnaryCall::UnaryCall(const Method& method, MethodMetrics& metrics,
   open_.Add(open_call_);
 }
 
-std::optional<absl::StatusOr<std::string>> UnaryCall::Run(const Site& site,
-                                                          AnswerFunction answer) const {
+Attempt UnaryCall::Run(const Site& site, HeldUpBy most) const {
   const auto unwanted = [this] {
     return open_call_.context->IsCancelled() || absl::Now() > open_call_.due;
   };
-  return AnswerBuffer(answer, site, method_, *request_, CallTerms{open_call_.due, unwanted});
+  return Guarded([&]() -> Attempt {
+    const absl::StatusOr<grpc::Slice> bytes = InOnePiece(*request_);
+    if (!bytes.ok()) return bytes.status();
+    return TryAnswer(site, method_, View(*bytes), CallTerms{open_call_.due, unwanted}, most);
+  });
 }
 
-void UnaryCall::End(const absl::Status& status, std::string reply) {
-  if (status.ok()) *response_ = ToBuffer(std::move(reply));
-  Finish(Close(*open_call_.context, status));
+void UnaryCall::End(const absl::Status& status, std::string reply) noexcept {
+  grpc::Status told = OutOfMemory();
+  try {
+    if (status.ok()) *response_ = ToBuffer(std::move(reply));
+    told = Close(*open_call_.context, status);
+  } catch (...) {
+    // The caller is told that much.
+  }
+  open_call_.Answered(absl::Now());
+  Finish(std::move(told));
 }
 
 void UnaryCall::OnDone() {

@@ -17,10 +17,6 @@ constexpr int kDefaultCheckpointSeconds = 10;
 // Changes looked at in one turn.
 constexpr int kMostLookedAt = 1024;
 
-WatchMessage Shared(std::string message) {
-  return std::make_shared<const std::string>(std::move(message));
-}
-
 // The change with some of its edits, which are `bytes` together.
 std::string Cut(const FeedChange& change, const KindSet& kinds, std::size_t bytes) {
   const absl::string_view whole = change.message;
@@ -53,23 +49,23 @@ Watch::Watch(const v1::WatchRequest& request, std::shared_ptr<const Snapshot> st
 
 Watch::Step Watch::Next(ChangeFeed& feed, std::int64_t head, absl::Time now) {
   if (due_ == absl::InfiniteFuture()) due_ = now + checkpoint_every_;
-  if (initial_.has_value()) return NextOfInitial(head, now);
+  if (initial_.has_value()) return NextOfInitial(feed, head, now);
   const std::int64_t goal = std::min(head, stop_at_);
   for (int looked_at = 0; position_ < goal; ++looked_at) {
     if (looked_at == kMostLookedAt) return UnlessDue(Step::Kind::kMore, head, now);
     const std::shared_ptr<const FeedChange> change = feed.Find(position_ + 1);
     if (change == nullptr) return UnlessDue(Step::Kind::kUnread, head, now);
     ++position_;
-    if (WatchMessage message = Wanted(change)) return Say(std::move(message), now);
+    if (WatchMessage message = Wanted(feed, change)) return Say(std::move(message), now);
   }
   if (!reached_head_) return SayCheckpoint(head, now);
   if (position_ >= stop_at_) return {Step::Kind::kEnd};
   return UnlessDue(Step::Kind::kNothing, head, now);
 }
 
-Watch::Step Watch::NextOfInitial(std::int64_t head, absl::Time now) {
+Watch::Step Watch::NextOfInitial(const ChangeFeed& feed, std::int64_t head, absl::Time now) {
   std::string part = initial_->NextPart();
-  if (!part.empty()) return Say(Shared(std::move(part)), now);
+  if (!part.empty()) return Say(feed.Counted(std::move(part)), now);
   initial_.reset();
   return SayCheckpoint(head, now);
 }
@@ -78,7 +74,8 @@ WatchMessage Watch::LastCheckpoint(std::int64_t head) const {
   return initial_.has_value() ? nullptr : Checkpoint(head);
 }
 
-WatchMessage Watch::Wanted(const std::shared_ptr<const FeedChange>& change) const {
+WatchMessage Watch::Wanted(const ChangeFeed& feed,
+                           const std::shared_ptr<const FeedChange>& change) const {
   std::size_t wanted = 0;
   std::size_t bytes = 0;
   for (const FeedChange::Edit& edit : change->edits) {
@@ -88,16 +85,17 @@ WatchMessage Watch::Wanted(const std::shared_ptr<const FeedChange>& change) cons
   }
   if (wanted == 0) return nullptr;
   if (wanted == change->edits.size()) return WatchMessage(change, &change->message);
-  return Shared(Cut(*change, kinds_, bytes));
+  return feed.Counted(Cut(*change, kinds_, bytes));
 }
 
 WatchMessage Watch::Checkpoint(std::int64_t head) const {
   std::string checkpoint;
   AppendRevision(v1::Checkpoint::kRevisionFieldNumber, log_, position_, checkpoint);
-  AppendInt(v1::Checkpoint::kHeadFieldNumber, head, checkpoint);
+  // What has been said may be newer than what the hub knew when this turn began.
+  AppendInt(v1::Checkpoint::kHeadFieldNumber, std::max(head, position_), checkpoint);
   std::string message;
   AppendField(v1::WatchResponse::kCheckpointFieldNumber, checkpoint, message);
-  return Shared(std::move(message));
+  return std::make_shared<const std::string>(std::move(message));
 }
 
 Watch::Step Watch::Say(WatchMessage message, absl::Time now) {

@@ -53,10 +53,11 @@ class Watch {
 
  private:
   // The message of a change for this watch's reader; null if there is nothing in it for them.
-  WatchMessage Wanted(const std::shared_ptr<const FeedChange>& change) const;
+  WatchMessage Wanted(const ChangeFeed& feed,
+                      const std::shared_ptr<const FeedChange>& change) const;
 
   WatchMessage Checkpoint(std::int64_t head) const;
-  Step NextOfInitial(std::int64_t head, absl::Time now);
+  Step NextOfInitial(const ChangeFeed& feed, std::int64_t head, absl::Time now);
   Step Say(WatchMessage message, absl::Time now);
   Step SayCheckpoint(std::int64_t head, absl::Time now);
 

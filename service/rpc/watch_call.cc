@@ -30,7 +30,7 @@ WatchCall::WatchCall(const Method& method, MethodMetrics& metrics,
       metrics_(metrics),
       request_(request),
       open_(open),
-      open_call_{context, absl::InfiniteFuture()} {
+      open_call_{context, absl::InfinitePast()} {
   open_.Add(open_call_);
 }
 
@@ -57,10 +57,15 @@ void WatchCall::Write(WatchMessage message) {
   StartWrite(&message_);
 }
 
-void WatchCall::End(const absl::Status& status) {
-  ended_call_.emplace(OpenCall{open_call_.context, absl::Now()});
-  open_.Add(*ended_call_);
-  Finish(Close(*open_call_.context, status));
+void WatchCall::End(const absl::Status& status) noexcept {
+  grpc::Status told = OutOfMemory();
+  try {
+    told = Close(*open_call_.context, status);
+  } catch (...) {
+    // The reader is told that much.
+  }
+  open_call_.Answered(absl::Now());
+  Finish(std::move(told));
 }
 
 void WatchCall::OnWriteDone(bool ok) { hub_->Written(session_, ok); }
@@ -71,7 +76,6 @@ void WatchCall::OnCancel() {
 
 void WatchCall::OnDone() {
   if (session_ != nullptr) hub_->Close(session_);
-  if (ended_call_.has_value()) open_.Remove(*ended_call_);
   open_.Remove(open_call_);
   delete this;
 }

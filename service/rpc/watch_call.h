@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
@@ -47,9 +46,9 @@ class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
   absl::Status Follow(WatchHub& hub, std::unique_ptr<Watch> watch,
                       std::function<void(absl::Status status)> end);
 
-  // Ends the call, once. A reader who does not even take that is cut off later (OpenCalls). May
-  // delete this.
-  void End(const absl::Status& status);
+  // Ends the call, once. A reader who does not even take that is cut off later (OpenCalls). For
+  // want of memory the status may be an INTERNAL without details. May delete this.
+  void End(const absl::Status& status) noexcept;
 
   void OnWriteDone(bool ok) override;
   void OnCancel() override;
@@ -63,8 +62,7 @@ class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
   const grpc::ByteBuffer* const request_;
   const absl::Time start_ = absl::Now();
   OpenCalls& open_;
-  OpenCall open_call_;                  // has all the time it wants
-  std::optional<OpenCall> ended_call_;  // has not: the same call, once it has ended
+  OpenCall open_call_;  // due at once: until its end it has all the time it wants
   WatchHub* hub_ = nullptr;
   std::shared_ptr<WatchHub::Session> session_;  // null: refused
   grpc::ByteBuffer message_;                    // on its way

@@ -16,11 +16,15 @@ namespace {
 
 constexpr absl::Duration kRetryWhenFull = absl::Seconds(1);
 
+// How long a reader has for what is on its way when all watches end.
+constexpr absl::Duration kTimeToEnd = absl::Seconds(1);
+
 // Times are kept to within this, so that many watches cost one look.
 constexpr absl::Duration kBetweenLooks = absl::Milliseconds(20);
 
-absl::Status Stalled(absl::Duration stall) {
-  return Busy(absl::StrCat("the reader has taken nothing for ", absl::FormatDuration(stall),
+absl::Status Stalled(absl::Duration untaken) {
+  return Busy(absl::StrCat("the reader has taken nothing for ",
+                           absl::FormatDuration(absl::Trunc(untaken, absl::Milliseconds(1))),
                            "; go on where it stopped"));
 }
 
@@ -30,14 +34,14 @@ absl::Status Cancelled() { return Error(v1::ERROR_REASON_CALL_CANCELLED, "the ca
 
 // Its state is guarded by the hub's mutex; `watch` and `said_last` belong to the thread that has
 // its turn.
-class WatchHub::Session {
+class WatchHub::Session : public std::enable_shared_from_this<WatchHub::Session> {
  public:
   enum class State {
     kNew,
     kReady,    // in ready_ or unread_
     kServed,   // has its turn
     kWriting,  // until Written or `due`
-    kIdle,     // until a change or `due`
+    kIdle,     // in idle_, until a change or `due`
     kEnded,
   };
 
@@ -51,7 +55,11 @@ class WatchHub::Session {
   bool written = false;  // the message of this turn has been taken already
   bool gone = false;     // there is no reader any more
   bool stalled = false;  // it takes nothing
+  absl::Time writing_since;
   absl::Time due = absl::InfiniteFuture();
+
+  Queue nowhere{this};  // holds it while it is in no queue
+  const Queue::iterator place = nowhere.begin();
 };
 
 using State = WatchHub::Session::State;
@@ -97,21 +105,22 @@ absl::StatusOr<std::shared_ptr<WatchHub::Session>> WatchHub::Open(std::unique_pt
 void WatchHub::Start(const std::shared_ptr<Session>& session, WatchReader reader) {
   MutexLock lock(mu_);
   session->reader = std::move(reader);
-  MakeReady(session);
+  MakeReady(*session);
 }
 
 void WatchHub::Written(const std::shared_ptr<Session>& session, bool ok) {
   MutexLock lock(mu_);
   session->written = true;
+  session->stalled = false;
   if (!ok) session->gone = true;
-  if (session->state == State::kWriting) MakeReady(session);
+  if (session->state == State::kWriting) MakeReady(*session);
 }
 
 void WatchHub::Cancel(const std::shared_ptr<Session>& session) {
   MutexLock lock(mu_);
   session->gone = true;
   // What is being written fails of itself, and Written tells so.
-  if (session->state == State::kIdle) MakeReady(session);
+  if (session->state == State::kIdle) MakeReady(*session);
 }
 
 void WatchHub::Close(const std::shared_ptr<Session>& session) {
@@ -122,7 +131,20 @@ void WatchHub::Close(const std::shared_ptr<Session>& session) {
 void WatchHub::EndAll() {
   MutexLock lock(mu_);
   ending_all_ = true;
+  last_due_ = absl::Now() + kTimeToEnd;
+  for (const auto& session : all_) {
+    if (session->state == State::kWriting) SetDue(*session, session->due);
+  }
   RouseIdle();
+}
+
+void WatchHub::EndSlow(absl::Time then) {
+  MutexLock lock(mu_);
+  for (const auto& session : all_) {
+    if (session->state != State::kWriting || session->writing_since >= then) continue;
+    SetDue(*session, absl::InfinitePast());
+  }
+  changed_.SignalOne();
 }
 
 std::size_t WatchHub::count() const {
@@ -147,24 +169,25 @@ std::optional<WatchHub::Turn> WatchHub::AwaitTurn() {
 
 std::optional<WatchHub::Turn> WatchHub::NextTurn() {
   if (!unread_.empty() && !reading_) {
-    std::shared_ptr<Session> session = std::move(unread_.front());
-    unread_.pop_front();
     reading_ = true;
-    return TurnOf(std::move(session), /*may_read=*/true);
+    return TurnOfFirst(unread_, /*may_read=*/true);
   }
   if (ready_.empty()) return std::nullopt;
-  std::shared_ptr<Session> session = std::move(ready_.front());
-  ready_.pop_front();
-  return TurnOf(std::move(session), /*may_read=*/false);
+  return TurnOfFirst(ready_, /*may_read=*/false);
 }
 
-WatchHub::Turn WatchHub::TurnOf(std::shared_ptr<Session> session, bool may_read) {
-  Turn turn{std::move(session), head_, may_read, ending_all_, absl::OkStatus()};
-  if (turn.session->stalled) turn.ended = Stalled(options_.stall);
-  if (turn.session->gone) turn.ended = Cancelled();
-  turn.session->state = State::kServed;
-  turn.session->written = false;
-  return turn;
+WatchHub::Turn WatchHub::TurnOfFirst(Queue& queue, bool may_read) {
+  Session& session = *queue.front();
+  session.nowhere.splice(session.nowhere.end(), queue, session.place);
+  session.state = State::kServed;
+  session.written = false;
+  return {session.shared_from_this(),
+          head_,
+          all_.size() - idle_.size(),
+          may_read,
+          ending_all_,
+          session.stalled,
+          session.gone};
 }
 
 WatchHub::Outcome WatchHub::Serve(const Turn& turn) {
@@ -174,8 +197,14 @@ WatchHub::Outcome WatchHub::Serve(const Turn& turn) {
   return Outcome::kEnded;
 }
 
+absl::Status WatchHub::EndOf(const Turn& turn) const {
+  if (turn.gone) return Cancelled();
+  if (!turn.stalled) return absl::OkStatus();
+  return turn.ending ? Draining() : Stalled(absl::Now() - turn.session->writing_since);
+}
+
 absl::StatusOr<WatchHub::Outcome> WatchHub::SayNext(const Turn& turn) {
-  RETURN_IF_ERROR(turn.ended);
+  RETURN_IF_ERROR(EndOf(turn));
   Session& session = *turn.session;
   Watch& watch = *session.watch;
   if (turn.ending) {
@@ -187,7 +216,7 @@ absl::StatusOr<WatchHub::Outcome> WatchHub::SayNext(const Turn& turn) {
   }
   Watch::Step step = watch.Next(feed_, turn.head, absl::Now());
   if (step.kind == Watch::Step::Kind::kUnread && turn.may_read) {
-    RETURN_IF_ERROR(feed_.Read(watch.position(), turn.head));
+    RETURN_IF_ERROR(feed_.Read(watch.position(), turn.head, turn.behind));
     step = watch.Next(feed_, turn.head, absl::Now());
   }
   switch (step.kind) {
@@ -212,22 +241,23 @@ void WatchHub::Settle(const Turn& turn, Outcome outcome) {
   if (turn.may_read) EndReading();
   switch (outcome) {
     case Outcome::kWriting:
-      if (session.written) return MakeReady(turn.session);
+      if (session.written) return MakeReady(session);
       session.state = State::kWriting;
-      return SetDue(session, absl::Now() + options_.stall);
+      session.writing_since = absl::Now();
+      return SetDue(session, session.writing_since + options_.stall);
     case Outcome::kUnread:
       // What was read is used up: the others go first.
-      if (turn.may_read) return MakeReady(turn.session);
+      if (turn.may_read) return MakeReady(session);
       session.state = State::kReady;
-      unread_.push_back(turn.session);
+      unread_.splice(unread_.end(), session.nowhere);
       if (!reading_) changed_.SignalOne();
       return;
     case Outcome::kMore:
-      return MakeReady(turn.session);
+      return MakeReady(session);
     case Outcome::kIdle:
-      if (session.gone || ending_all_ || head_ > turn.head) return MakeReady(turn.session);
+      if (session.gone || ending_all_ || head_ > turn.head) return MakeReady(session);
       session.state = State::kIdle;
-      idle_.insert(turn.session);
+      idle_.splice(idle_.end(), session.nowhere);
       return SetDue(session, session.watch->due());
     case Outcome::kEnded:
       session.state = State::kEnded;
@@ -239,15 +269,14 @@ void WatchHub::EndReading() {
   reading_ = false;
   if (unread_.empty()) return;
   // What they wait for may be there now.
-  for (auto& session : unread_) ready_.push_back(std::move(session));
-  unread_.clear();
+  ready_.splice(ready_.end(), unread_);
   changed_.SignalAll();
 }
 
-void WatchHub::MakeReady(const std::shared_ptr<Session>& session) {
-  if (session->state == State::kIdle) idle_.erase(session);
-  session->state = State::kReady;
-  ready_.push_back(session);
+void WatchHub::MakeReady(Session& session) {
+  Queue& before = session.state == State::kIdle ? idle_ : session.nowhere;
+  session.state = State::kReady;
+  ready_.splice(ready_.end(), before, session.place);
   changed_.SignalOne();
 }
 
@@ -258,11 +287,8 @@ void WatchHub::Rouse(absl::Time now) {
 
 void WatchHub::RouseIdle() {
   roused_ = head_;
-  for (const auto& session : idle_) {
-    session->state = State::kReady;
-    ready_.push_back(session);
-  }
-  idle_.clear();
+  for (Session* session : idle_) session->state = State::kReady;
+  ready_.splice(ready_.end(), idle_);
   changed_.SignalAll();
 }
 
@@ -275,14 +301,14 @@ void WatchHub::RouseDue(absl::Time now) {
       continue;
     }
     session->stalled = session->state == State::kWriting;
-    MakeReady(session);
+    MakeReady(*session);
   }
   next_due_ = std::max(next_due_, now + kBetweenLooks);
 }
 
 void WatchHub::SetDue(Session& session, absl::Time due) {
-  session.due = due;
-  next_due_ = std::min(next_due_, due);
+  session.due = std::min(due, last_due_);
+  next_due_ = std::min(next_due_, session.due);
 }
 
 }  // namespace partyline

@@ -4,8 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <functional>
+#include <list>
 #include <memory>
 #include <optional>
 #include <thread>
@@ -32,11 +32,12 @@ struct WatchOptions {
 // How a watch reaches its reader. Neither function waits; both are called on the hub's threads, one
 // call at a time.
 struct WatchReader {
-  // Sends a message. WatchHub::Written has to follow, once for each, whatever becomes of it.
+  // Sends a message. WatchHub::Written has to follow, once for each, whatever becomes of it; but
+  // not if this throws, which ends the watch.
   std::function<void(WatchMessage message)> write;
 
   // Ends the watch, with OK or an error. Called once, and nothing after it; a message may still be
-  // on its way.
+  // on its way. Does not throw.
   std::function<void(absl::Status status)> end;
 };
 
@@ -75,8 +76,11 @@ class WatchHub {
   // Gives its place back, after its end.
   void Close(const std::shared_ptr<Session>& session);
 
-  // Has every watch end soon.
+  // Has every watch end soon: within a second, whether or not its reader takes anything.
   void EndAll();
+
+  // Has those watches end whose reader has been left a message since before `then`.
+  void EndSlow(absl::Time then);
 
   const ChangeFeed& feed() const { return feed_; }
 
@@ -84,13 +88,19 @@ class WatchHub {
   std::size_t count() const;
 
  private:
+  // Sessions that wait for something. Going from one to another takes no memory, so that none is
+  // lost for want of it.
+  using Queue = std::list<Session*>;
+
   // A session's turn, and how things stood when it got it.
   struct Turn {
     std::shared_ptr<Session> session;
     std::int64_t head;
+    std::size_t behind;  // sessions, this one included, that are not idle
     bool may_read;       // this thread reads on in the log, if it must
     bool ending;         // EndAll was called
-    absl::Status ended;  // what the watch is to end with, if that is not OK
+    bool stalled;        // the reader takes nothing
+    bool gone;           // there is no reader any more
   };
 
   enum class Outcome { kWriting, kUnread, kMore, kIdle, kEnded };
@@ -100,10 +110,13 @@ class WatchHub {
   // Waits for the next turn; nothing: the hub goes.
   std::optional<Turn> AwaitTurn();
   std::optional<Turn> NextTurn() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
-  Turn TurnOf(std::shared_ptr<Session> session, bool may_read) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  Turn TurnOfFirst(Queue& queue, bool may_read) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
   // Carries a turn out, without the lock.
   Outcome Serve(const Turn& turn);
+
+  // Why the watch is to end without another word, if it is.
+  absl::Status EndOf(const Turn& turn) const;
 
   // What comes next for the session; an error, or kEnded, is what it is to end with.
   absl::StatusOr<Outcome> SayNext(const Turn& turn);
@@ -112,7 +125,7 @@ class WatchHub {
   void Settle(const Turn& turn, Outcome outcome);
   void EndReading() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
-  void MakeReady(const std::shared_ptr<Session>& session) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  void MakeReady(Session& session) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
   // Makes those ready who waited for a change, and those whose time has come.
   void Rouse(absl::Time now) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
@@ -127,14 +140,15 @@ class WatchHub {
   mutable Mutex mu_;
   CondVar changed_;
   absl::flat_hash_set<std::shared_ptr<Session>> all_ ABSL_GUARDED_BY(mu_);
-  absl::flat_hash_set<std::shared_ptr<Session>> idle_ ABSL_GUARDED_BY(mu_);
-  std::deque<std::shared_ptr<Session>> ready_ ABSL_GUARDED_BY(mu_);   // in the order of their turns
-  std::deque<std::shared_ptr<Session>> unread_ ABSL_GUARDED_BY(mu_);  // wait for the log to be read
-  bool reading_ ABSL_GUARDED_BY(mu_) = false;                         // a thread does so
-  std::int64_t head_ ABSL_GUARDED_BY(mu_) = 0;                        // the newest revision
+  Queue idle_ ABSL_GUARDED_BY(mu_);
+  Queue ready_ ABSL_GUARDED_BY(mu_);              // in the order of their turns
+  Queue unread_ ABSL_GUARDED_BY(mu_);             // wait for the log to be read
+  bool reading_ ABSL_GUARDED_BY(mu_) = false;     // a thread does so
+  std::int64_t head_ ABSL_GUARDED_BY(mu_) = 0;    // the newest revision
   std::int64_t roused_ ABSL_GUARDED_BY(mu_) = 0;  // the newest that idle watches were told of
   absl::Time next_due_ ABSL_GUARDED_BY(mu_) = absl::InfiniteFuture();  // nobody's time is before it
   bool ending_all_ ABSL_GUARDED_BY(mu_) = false;
+  absl::Time last_due_ ABSL_GUARDED_BY(mu_) = absl::InfiniteFuture();  // nobody's time is after it
   bool going_ ABSL_GUARDED_BY(mu_) = false;
 
   std::vector<std::thread> threads_;  // last: use all of the above

@@ -8,13 +8,10 @@
 #include "absl/time/clock.h"
 
 namespace partyline {
-namespace {
 
-void Refuse(std::vector<WorkerPool::Task> late) {
-  for (WorkerPool::Task& task : late) task.refuse();
+void WorkerPool::Refuse(Queue late) {
+  for (Waiting& waiting : late) waiting.task.refuse();
 }
-
-}  // namespace
 
 WorkerPool::WorkerPool(const WorkerPoolOptions& options) : options_(options) {
   threads_.reserve(options.threads);
@@ -32,19 +29,22 @@ WorkerPool::~WorkerPool() {
 
 bool WorkerPool::TryRun(Task task) {
   const absl::Time now = absl::Now();
-  std::vector<Task> late;
+  const std::size_t bytes = task.bytes;
+  Queue late;
+  Queue incoming;
+  incoming.push_back({std::move(task), now});
   bool accepted = false;
   {
     MutexLock lock(mu_);
     TakeLate(now, late);
     // A task alone may hold what it will: the queue does not refuse it for ever.
-    const bool has_room = queue_.empty() || bytes_ + task.bytes <= options_.queue_bytes;
+    const bool has_room = queue_.empty() || bytes_ + bytes <= options_.queue_bytes;
     const bool has_place =
         queue_.size() + busy_ < options_.queue_limit + static_cast<std::size_t>(options_.threads);
     if (!ending_ && has_place && has_room) {
       accepted = true;
-      bytes_ += task.bytes;
-      queue_.push_back({std::move(task), now});
+      bytes_ += bytes;
+      queue_.splice(queue_.end(), incoming);
     }
   }
   if (accepted) changed_.SignalOne();
@@ -53,7 +53,7 @@ bool WorkerPool::TryRun(Task task) {
 }
 
 void WorkerPool::RefuseLate() {
-  std::vector<Task> late;
+  Queue late;
   {
     MutexLock lock(mu_);
     TakeLate(absl::Now(), late);
@@ -61,16 +61,15 @@ void WorkerPool::RefuseLate() {
   Refuse(std::move(late));
 }
 
-void WorkerPool::TakeLate(absl::Time now, std::vector<Task>& late) {
+void WorkerPool::TakeLate(absl::Time now, Queue& late) {
   while (!queue_.empty() && now - queue_.front().since > options_.longest_wait) {
     if (queue_.front().task.refuse == nullptr) return;
     bytes_ -= queue_.front().task.bytes;
-    late.push_back(std::move(queue_.front().task));
-    queue_.pop_front();
+    late.splice(late.end(), queue_, queue_.begin());
   }
 }
 
-bool WorkerPool::Take(Task& next, std::vector<Task>& late) {
+bool WorkerPool::Take(Task& next, Queue& late) {
   MutexLock lock(mu_);
   while (queue_.empty() && !ending_) changed_.Wait(mu_);
   const absl::Time now = absl::Now();
@@ -90,7 +89,7 @@ void WorkerPool::Work() {
   if (options_.niceness > 0) setpriority(PRIO_PROCESS, 0, options_.niceness);
   while (true) {
     Task next;
-    std::vector<Task> late;
+    Queue late;
     if (!Take(next, late)) return;
     Refuse(std::move(late));
     if (next.run == nullptr) continue;

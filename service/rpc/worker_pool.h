@@ -3,8 +3,8 @@
 #define PARTYLINE_SERVICE_RPC_WORKER_POOL_H_
 
 #include <cstddef>
-#include <deque>
 #include <limits>
+#include <list>
 #include <thread>
 #include <vector>
 
@@ -54,7 +54,7 @@ class WorkerPool {
   WorkerPool& operator=(const WorkerPool&) = delete;
 
   // Has `task` run, or refused, by one of the threads or by a later caller; false, and neither is
-  // done, if the queue is full.
+  // done, if the queue is full. Nor is it if this throws, for want of memory.
   bool TryRun(Task task);
   bool TryRun(absl::AnyInvocable<void()> run) { return TryRun(Task{std::move(run), nullptr, 0}); }
 
@@ -70,21 +70,26 @@ class WorkerPool {
     absl::Time since;
   };
 
+  // Of tasks, as they came. Passing them on takes no memory, so that none is lost for want of it.
+  using Queue = std::list<Waiting>;
+
+  static void Refuse(Queue late);
+
   void Work();
 
   // Waits for a task and takes it, and those before it that are to be refused. False: the pool is
   // ending and nothing is left.
-  bool Take(Task& next, std::vector<Task>& late);
+  bool Take(Task& next, Queue& late);
 
   // Takes the tasks off that have waited for too long.
-  void TakeLate(absl::Time now, std::vector<Task>& late) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  void TakeLate(absl::Time now, Queue& late) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
   const WorkerPoolOptions options_;
   Mutex mu_;
   CondVar changed_;
-  std::deque<Waiting> queue_ ABSL_GUARDED_BY(mu_);  // oldest first
-  std::size_t bytes_ ABSL_GUARDED_BY(mu_) = 0;      // of the tasks in it
-  std::size_t busy_ ABSL_GUARDED_BY(mu_) = 0;       // threads that run a task
+  Queue queue_ ABSL_GUARDED_BY(mu_);            // oldest first
+  std::size_t bytes_ ABSL_GUARDED_BY(mu_) = 0;  // of the tasks in it
+  std::size_t busy_ ABSL_GUARDED_BY(mu_) = 0;   // threads that run a task
   bool ending_ ABSL_GUARDED_BY(mu_) = false;
   std::vector<std::thread> threads_;
 };

@@ -28,6 +28,7 @@ struct ServerConfig {
   absl::Duration watchdog = absl::Seconds(5);      // between probes of the own address; 0: none
   int watches = 1000;                              // watches at once
   absl::Duration watch_stall = absl::Seconds(30);  // for how long a reader may take nothing
+  absl::Duration time_to_take = absl::Seconds(5);  // for an answer, once its call's time is over
   std::int64_t watch_memory = 64 << 20;            // bytes of changes kept for watches
   std::int64_t memory_limit = 0;                   // MiB; 0: three quarters of what can be had
   std::string port_file;                           // is given the address listened on; empty: none

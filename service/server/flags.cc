@@ -45,7 +45,8 @@ ABSL_FLAG(int, watches, partyline::ServerConfig{}.watches,
           "Watches at once, of all callers together. A further one is refused with SERVER_BUSY.");
 ABSL_FLAG(double, call_time, absl::ToDoubleSeconds(partyline::ServerConfig{}.call_time),
           "Seconds that a call may take, whatever its deadline; then it stops with "
-          "DEADLINE_PASSED. Watches are not meant.");
+          "DEADLINE_PASSED. Watches are not meant, nor what waits for the disk: that is answered "
+          "when the disk answers.");
 ABSL_FLAG(double, slow_call, absl::ToDoubleSeconds(partyline::ServerConfig{}.slow_call),
           "Seconds above which a call has a line in the log, ten a second at most. 0: none has.");
 ABSL_FLAG(

@@ -84,7 +84,8 @@ class PortFile {
 
 // At once, and without going down in order: what nobody can reach has nobody to take leave of, and
 // what is acknowledged is on the disk.
-void EndUnreachable() {
+void EndUnreachable(const std::string& port_file) {
+  if (!port_file.empty()) unlink(port_file.c_str());  // nobody is to go there any more
   Log(Severity::kError, "unreachable", {{"exit_code", static_cast<int>(kExitUnreachable)}});
   _exit(kExitUnreachable);
 }
@@ -123,7 +124,8 @@ ExitCode Serve(const ServerConfig& config, Store& store) {
   if (!written.ok()) return Fail(kExitUsage, written);
   std::optional<Watchdog> watchdog;
   if (config.watchdog > absl::ZeroDuration()) {
-    watchdog.emplace(ReachableAddress((*server)->address()), config.watchdog, EndUnreachable);
+    watchdog.emplace(ReachableAddress((*server)->address()), config.watchdog,
+                     [&config] { EndUnreachable(config.port_file); });
   }
   AwaitEnd();
   if (watchdog.has_value()) watchdog->Retire();

@@ -45,6 +45,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerConfig& config
   options.queue_limit = config.queue;
   options.call_time = config.call_time;
   options.slow_call = config.slow_call;
+  options.time_to_take = config.time_to_take;
   options.watch.most = config.watches;
   options.watch.stall = config.watch_stall;
   options.watch.memory = config.watch_memory;

@@ -13,6 +13,7 @@
 #include "grpcpp/create_channel.h"
 #include "grpcpp/security/credentials.h"
 #include "service/base/log.h"
+#include "service/rpc/guarded.h"
 
 namespace partyline {
 namespace {
@@ -54,7 +55,8 @@ Watchdog::Watchdog(std::string address, absl::Duration period, std::function<voi
       look_(period, [this] { Look(); }) {}
 
 void Watchdog::Look() {
-  const absl::Status status = Probe(address_, time_);
+  // An exception is none of the address's failures, but there is no answer either.
+  const absl::Status status = Guarded([this] { return Probe(address_, time_); });
   if (status.ok() || retired_.load()) {
     failures_ = 0;
     return;

@@ -12,6 +12,9 @@
 namespace partyline {
 namespace {
 
+// Changes asked of the log at first.
+constexpr std::int64_t kFirstPiece = 16;
+
 v1::RecordKind KindOfEdit(const v1::Edit& edit) {
   switch (edit.action_case()) {
     case v1::Edit::kCreate:
@@ -93,20 +96,40 @@ std::shared_ptr<const FeedChange> ChangeFeed::Find(std::int64_t revision) {
   return nullptr;
 }
 
-absl::Status ChangeFeed::Read(std::int64_t after, std::int64_t head) {
+std::size_t ChangeFeed::SliceFor(std::size_t readers) const {
+  // Half of the room is for slices that their readers have just left.
+  return std::clamp(most_older_ / 2 / std::max<std::size_t>(readers, 1), kLeastSliceBytes,
+                    kSliceBytes);
+}
+
+absl::Status ChangeFeed::Read(std::int64_t after, std::int64_t head, std::size_t readers) {
   reads_.fetch_add(1);
+  const std::size_t most = SliceFor(readers);
   Run slice;
   const auto collect = [&](internal::v1::LogEntry&& entry, std::size_t) {
     slice.changes.push_back(Counted(Encode(ToChange(std::move(entry), store_.log().Id()))));
     slice.bytes += slice.changes.back()->message.size();
-    return slice.bytes < kSliceBytes ? absl::OkStatus() : absl::CancelledError("read enough");
+    return slice.bytes < most ? absl::OkStatus() : absl::CancelledError("read enough");
   };
-  const absl::Status status = store_.VisitEntries(after + 1, head, collect);
+  absl::Status status;
+  // In pieces that grow: how many changes make a slice is not known before.
+  for (std::int64_t piece = kFirstPiece; status.ok() && after < head; piece *= 2) {
+    const std::int64_t last = std::min(head, after + piece);
+    status = store_.VisitEntries(after + 1, last, collect);
+    after = last;
+  }
   // What came before a fault is as good as ever; who gets there meets it then.
   if (slice.changes.empty()) return status;
   MutexLock lock(mu_);
   Keep(std::move(slice));
   return absl::OkStatus();
+}
+
+std::shared_ptr<const std::string> ChangeFeed::Counted(std::string message) const {
+  FeedChange made;
+  made.message = std::move(message);
+  const std::shared_ptr<const FeedChange> counted = Counted(std::move(made));
+  return {counted, &counted->message};
 }
 
 std::shared_ptr<const FeedChange> ChangeFeed::Counted(FeedChange change) const {

@@ -39,8 +39,9 @@ struct FeedChange {
 // than one slice and what readers still hold.
 class ChangeFeed {
  public:
-  // The bytes of messages after which a slice of the log ends.
+  // The bytes of messages after which a slice of the log ends, at most and at least.
   static constexpr std::size_t kSliceBytes = 256 << 10;
+  static constexpr std::size_t kLeastSliceBytes = 16 << 10;
 
   ChangeFeed(Store& store, std::size_t most_bytes);
   ~ChangeFeed();
@@ -52,9 +53,16 @@ class ChangeFeed {
   // `head`, as many as a slice holds. Needs after < head, and a state that has been `head`. Reads
   // from the log: one thread at a time, so that watches never hold up commits for long. An error:
   // the next one cannot be read.
-  absl::Status Read(std::int64_t after, std::int64_t head);
+  //
+  // The more `readers` are on their way through the log, each at a place of its own, the smaller a
+  // slice is, so that there is room for a slice for each of them.
+  absl::Status Read(std::int64_t after, std::int64_t head, std::size_t readers = 1);
 
-  // Bytes of messages in memory: those kept here, and those let go of that a reader still holds.
+  // A message that is made for one reader, counted for as long as anybody holds it.
+  std::shared_ptr<const std::string> Counted(std::string message) const;
+
+  // Bytes of messages in memory: those kept here, those let go of that a reader still holds, and
+  // those made for one.
   std::size_t bytes() const { return static_cast<std::size_t>(live_->load()); }
 
   // How often the log was read.
@@ -74,6 +82,8 @@ class ChangeFeed {
     void Append(const Run& next);
     void DropFirst();
   };
+
+  std::size_t SliceFor(std::size_t readers) const;
 
   // Has the change counted for as long as anybody holds it.
   std::shared_ptr<const FeedChange> Counted(FeedChange change) const;

@@ -61,7 +61,9 @@ void ChangeHistory::Add(const ChangeNote& note) {
 bool ChangeHistory::Knows(absl::string_view record, std::int64_t revision) const {
   MutexLock lock(mu_);
   const auto found = by_record_.find(record);
-  return found != by_record_.end() && found->second.front() <= revision;
+  // What ran out of memory may have left a name without revisions.
+  if (found == by_record_.end() || found->second.empty()) return false;
+  return found->second.front() <= revision;
 }
 
 std::vector<std::int64_t> ChangeHistory::Find(const ChangesWanted& wanted, std::int64_t before,

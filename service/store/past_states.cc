@@ -30,6 +30,9 @@ void PastStates::Pass(const State& state, std::size_t bytes) {
 void PastStates::Keep(State state) {
   State dropped;  // outlives the lock
   MutexLock lock(mu_);
+  const auto is_same = [&](const State& kept) { return kept->revision() == state->revision(); };
+  if (std::any_of(milestones_.begin(), milestones_.end(), is_same)) return;
+  if (std::any_of(asked_for_.begin(), asked_for_.end(), is_same)) return;
   asked_for_.push_back(std::move(state));
   if (asked_for_.size() <= kMostAskedFor) return;
   dropped = std::move(asked_for_.front());

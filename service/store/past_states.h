@@ -33,7 +33,7 @@ class PastStates {
   // passed over.
   void Pass(const std::shared_ptr<const Snapshot>& state, std::size_t bytes);
 
-  // Keeps a state that was asked for.
+  // Keeps a state that was asked for, unless one of its revision is kept already.
   void Keep(std::shared_ptr<const Snapshot> state);
 
   // The newest kept state of `revision` or before it; null: there is none.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/store/tail.h"
 
+#include <limits>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -11,11 +12,28 @@
 namespace partyline {
 namespace {
 
-// Ends the reading of a log whose reader has what it wanted.
-absl::Status SeenEnough() { return absl::CancelledError("seen enough"); }
+constexpr std::int64_t kToTheEnd = std::numeric_limits<std::int64_t>::max();
 
 absl::Status Missing(std::int64_t number) {
   return absl::DataLossError(absl::StrCat("entry ", number, " of the log is missing"));
+}
+
+// FoldTail, up to entry `last` at most.
+absl::StatusOr<std::shared_ptr<const Snapshot>> Fold(
+    ChangeLog& log, std::shared_ptr<const Snapshot> base, std::int64_t last,
+    absl::FunctionRef<absl::Status(const Folded&)> passed) {
+  const auto fold = [&](std::int64_t number, absl::string_view bytes) -> absl::Status {
+    ASSIGN_OR_RETURN(const internal::v1::LogEntry entry, ParseEntry(number, bytes));
+    absl::StatusOr<std::shared_ptr<const Snapshot>> next = Apply(*base, entry);
+    if (!next.ok()) {
+      return absl::DataLossError(
+          absl::StrCat("entry ", number, " of the log is damaged: ", next.status().message()));
+    }
+    base = *std::move(next);
+    return passed(Folded{entry, bytes.size(), base});
+  };
+  RETURN_IF_ERROR(log.ReadUpTo(base->revision(), last, fold));
+  return base;
 }
 
 }  // namespace
@@ -36,18 +54,7 @@ absl::StatusOr<internal::v1::LogEntry> ParseEntry(std::int64_t number, absl::str
 absl::StatusOr<std::shared_ptr<const Snapshot>> FoldTail(
     ChangeLog& log, std::shared_ptr<const Snapshot> base,
     absl::FunctionRef<absl::Status(const Folded&)> passed) {
-  const auto fold = [&](std::int64_t number, absl::string_view bytes) -> absl::Status {
-    ASSIGN_OR_RETURN(const internal::v1::LogEntry entry, ParseEntry(number, bytes));
-    absl::StatusOr<std::shared_ptr<const Snapshot>> next = Apply(*base, entry);
-    if (!next.ok()) {
-      return absl::DataLossError(
-          absl::StrCat("entry ", number, " of the log is damaged: ", next.status().message()));
-    }
-    base = *std::move(next);
-    return passed(Folded{entry, bytes.size(), base});
-  };
-  RETURN_IF_ERROR(log.Read(base->revision(), fold));
-  return base;
+  return Fold(log, std::move(base), kToTheEnd, passed);
 }
 
 absl::StatusOr<std::shared_ptr<const Snapshot>> FoldUpTo(ChangeLog& log,
@@ -55,15 +62,11 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> FoldUpTo(ChangeLog& log,
                                                          std::int64_t number,
                                                          absl::FunctionRef<absl::Status()> wanted) {
   RETURN_IF_ERROR(wanted());
-  std::shared_ptr<const Snapshot> reached = base;
   const auto pass = [&](const Folded& folded) {
-    reached = folded.state;
-    return folded.state->revision() < number ? wanted() : SeenEnough();
+    return folded.state->revision() < number ? wanted() : absl::OkStatus();
   };
-  if (base->revision() < number) {
-    const absl::Status status = FoldTail(log, std::move(base), pass).status();
-    if (!status.ok() && reached->revision() < number) return status;
-  }
+  ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> reached,
+                   Fold(log, std::move(base), number, pass));
   if (reached->revision() != number) return Missing(reached->revision() + 1);
   return reached;
 }
@@ -73,27 +76,24 @@ absl::StatusOr<std::vector<std::string>> ReadEntries(ChangeLog& log, std::int64_
   std::vector<std::string> entries;
   const auto collect = [&](std::int64_t, absl::string_view bytes) {
     entries.emplace_back(bytes.data(), bytes.size());
-    return entries.size() < most ? absl::OkStatus() : SeenEnough();
+    return absl::OkStatus();
   };
-  const absl::Status status = log.Read(from, collect);
-  if (!status.ok() && entries.size() < most) return status;
+  RETURN_IF_ERROR(log.ReadUpTo(from, from + static_cast<std::int64_t>(most), collect));
   return entries;
 }
 
 absl::Status VisitEntries(
     ChangeLog& log, std::int64_t first, std::int64_t last,
     absl::FunctionRef<absl::Status(internal::v1::LogEntry&& entry, std::size_t bytes)> visit) {
+  if (first > last) return absl::OkStatus();
   std::int64_t next = first;
   const auto each = [&](std::int64_t number, absl::string_view bytes) -> absl::Status {
     ASSIGN_OR_RETURN(internal::v1::LogEntry entry, ParseEntry(number, bytes));
-    RETURN_IF_ERROR(visit(std::move(entry), bytes.size()));
     next = number + 1;
-    return next <= last ? absl::OkStatus() : SeenEnough();
+    return visit(std::move(entry), bytes.size());
   };
-  if (first > last) return absl::OkStatus();
-  const absl::Status status = log.Read(first - 1, each);
-  if (next > last) return absl::OkStatus();
-  return status.ok() ? Missing(next) : status;
+  RETURN_IF_ERROR(log.ReadUpTo(first - 1, last, each));
+  return next > last ? absl::OkStatus() : Missing(next);
 }
 
 }  // namespace partyline

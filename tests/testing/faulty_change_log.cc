@@ -49,6 +49,22 @@ void FaultyChangeLog::LetAppendsGo() {
   let_go_.SignalAll();
 }
 
+void FaultyChangeLog::HoldReads() {
+  MutexLock lock(mu_);
+  holds_reads_ = true;
+}
+
+void FaultyChangeLog::LetReadsGo() {
+  MutexLock lock(mu_);
+  holds_reads_ = false;
+  let_go_.SignalAll();
+}
+
+int FaultyChangeLog::held_reads() const {
+  MutexLock lock(mu_);
+  return held_reads_;
+}
+
 int FaultyChangeLog::appends() const {
   MutexLock lock(mu_);
   return appends_;
@@ -72,14 +88,15 @@ absl::Status FaultyChangeLog::Append(std::int64_t expected, absl::Span<const New
   return failure->status;
 }
 
-absl::Status FaultyChangeLog::Read(
-    std::int64_t from,
-    absl::FunctionRef<absl::Status(std::int64_t number, absl::string_view bytes)> visit) {
+absl::Status FaultyChangeLog::ReadUpTo(std::int64_t from, std::int64_t last, Visit visit) {
   {
     MutexLock lock(mu_);
+    ++held_reads_;
+    while (holds_reads_) let_go_.Wait(mu_);
+    --held_reads_;
     RETURN_IF_ERROR(read_);
   }
-  return log_.Read(from, visit);
+  return log_.ReadUpTo(from, last, visit);
 }
 
 absl::StatusOr<std::optional<std::int64_t>> FaultyChangeLog::FindRequest(

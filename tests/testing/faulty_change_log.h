@@ -47,13 +47,18 @@ class FaultyChangeLog final : public ChangeLog {
   void HoldAppends();
   void LetAppendsGo();
 
+  // Reads likewise, before they see anything.
+  void HoldReads();
+  void LetReadsGo();
+
+  // Reads that are held.
+  int held_reads() const;
+
   // How often Append was called.
   int appends() const;
 
   absl::Status Append(std::int64_t expected, absl::Span<const NewEntry> entries) override;
-  absl::Status Read(
-      std::int64_t from,
-      absl::FunctionRef<absl::Status(std::int64_t number, absl::string_view bytes)> visit) override;
+  absl::Status ReadUpTo(std::int64_t from, std::int64_t last, Visit visit) override;
   absl::StatusOr<std::optional<std::int64_t>> FindRequest(absl::string_view request_id) override;
   absl::Status WaitPast(std::int64_t number, absl::Time deadline) override;
   absl::StatusOr<std::int64_t> Head() override;
@@ -75,6 +80,8 @@ class FaultyChangeLog final : public ChangeLog {
   mutable Mutex mu_;
   CondVar let_go_;
   bool held_ ABSL_GUARDED_BY(mu_) = false;
+  bool holds_reads_ ABSL_GUARDED_BY(mu_) = false;
+  int held_reads_ ABSL_GUARDED_BY(mu_) = 0;
   int appends_ ABSL_GUARDED_BY(mu_) = 0;
   std::deque<Failure> failures_ ABSL_GUARDED_BY(mu_);
   absl::Status head_ ABSL_GUARDED_BY(mu_);

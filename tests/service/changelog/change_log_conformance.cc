@@ -221,6 +221,24 @@ TEST_P(ChangeLogConformanceTest, ReadEndsWithTheVisitorsError) {
   EXPECT_THAT(visited, ElementsAre(1, 2));
 }
 
+TEST_P(ChangeLogConformanceTest, ReadEndsWhereItIsToldOrWithTheLog) {
+  ASSERT_TRUE(Append(0, {"foundation", "registration", "split", "merger"}).ok());
+  const struct {
+    std::int64_t from, last;
+    std::vector<std::int64_t> visited;
+  } kCases[] = {{0, 1, {1}}, {1, 3, {2, 3}}, {3, 4, {4}}, {2, 99, {3, 4}},
+                {2, 2, {}},  {3, 1, {}},     {0, 0, {}},  {4, 99, {}}};
+  for (const auto& c : kCases) {
+    std::vector<std::int64_t> visited;
+    const auto visit = [&](std::int64_t number, absl::string_view) {
+      visited.push_back(number);
+      return absl::OkStatus();
+    };
+    EXPECT_TRUE(log_->ReadUpTo(c.from, c.last, visit).ok()) << c.from << " to " << c.last;
+    EXPECT_EQ(visited, c.visited) << c.from << " to " << c.last;
+  }
+}
+
 // A reader may write: the log holds nothing of its own while it calls the visitor.
 TEST_P(ChangeLogConformanceTest, I10ReadEndsWhereTheLogEndedWhenItBegan) {
   ASSERT_TRUE(Append(0, {"foundation", "registration"}).ok());

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -26,8 +29,16 @@ class AnswerTest : public ::testing::Test {
                          [&](const Method& method) { return method.name == name; });
   }
 
+  // Nothing: it takes more than that.
+  std::optional<absl::StatusOr<std::string>> Try(const Method& method, const std::string& request,
+                                                 CallTerms terms, HeldUpBy most) {
+    Attempt attempt = TryAnswer(site_, method, request, terms, most);
+    if (std::holds_alternative<HeldUpBy>(attempt)) return std::nullopt;
+    return std::get<absl::StatusOr<std::string>>(std::move(attempt));
+  }
+
   std::optional<absl::StatusOr<std::string>> Try(const std::string& request, CallTerms terms) {
-    return TryAnswer(site_, Find("partyline.v1.PartyService/GetParty"), request, terms);
+    return Try(Find("partyline.v1.PartyService/GetParty"), request, terms, HeldUpBy::kLog);
   }
 
   const std::unique_ptr<ChangeLog> log_ = NewMemoryChangeLog(7);
@@ -74,21 +85,38 @@ TEST_F(AnswerTest, WorkThatGrowsWithARecordIsNotDoneAtOnce) {
     const std::string request =
         ParseText<v1::GetPartyRequest>(absl::StrCat("name: 'parties/a' ", c.fields))
             .SerializeAsString();
-    EXPECT_EQ(AnswerAtOnce(site_, method, request, terms).has_value(), c.at_once);
-    EXPECT_TRUE(TryAnswer(site_, method, request, terms).has_value());
+    EXPECT_EQ(Try(method, request, terms, HeldUpBy::kNothing).has_value(), c.at_once);
+    EXPECT_TRUE(Try(method, request, terms, HeldUpBy::kLog).has_value());
   }
   // What is wrong with a request is told at once.
-  const auto refused = AnswerAtOnce(
-      site_, Find("partyline.v1.PartyService/GetPerson"),
-      ParseText<v1::GetPersonRequest>("name: 'people/a' on: 'soon'").SerializeAsString(), terms);
+  const Method& get_person = Find("partyline.v1.PartyService/GetPerson");
+  const auto at_once = [&](const std::string& request) {
+    return Try(get_person, ParseText<v1::GetPersonRequest>(request).SerializeAsString(), terms,
+               HeldUpBy::kNothing);
+  };
+  const auto refused = at_once("name: 'people/a' on: 'soon'");
   ASSERT_TRUE(refused.has_value());
   EXPECT_EQ(ReasonOf(refused->status()), v1::ERROR_REASON_INVALID_FIELD);
-  EXPECT_FALSE(
-      AnswerAtOnce(
-          site_, Find("partyline.v1.PartyService/GetPerson"),
-          ParseText<v1::GetPersonRequest>("name: 'people/a' on: '1994-12-12'").SerializeAsString(),
-          terms)
-          .has_value());
+  EXPECT_FALSE(at_once("name: 'people/a' on: '1994-12-12'").has_value());
+}
+
+TEST_F(AnswerTest, WhatReadsTheLogSaysSo) {
+  const CallTerms terms{absl::InfiniteFuture(), [] { return false; }};
+  const auto needs = [&](absl::string_view method, const google::protobuf::Message& request) {
+    const Attempt attempt = TryAnswer(site_, Find(absl::StrCat("partyline.v1.", method)),
+                                      request.SerializeAsString(), terms, HeldUpBy::kWork);
+    const HeldUpBy* by = std::get_if<HeldUpBy>(&attempt);
+    return by == nullptr ? HeldUpBy::kNothing : *by;
+  };
+  EXPECT_EQ(needs("ChangeService/GetChange", ParseText<v1::GetChangeRequest>("number: 1")),
+            HeldUpBy::kLog);
+  EXPECT_EQ(needs("ChangeService/ListChanges", v1::ListChangesRequest()), HeldUpBy::kLog);
+  for (const char* past : {"", " at_revision: 1"}) {
+    const auto request = ParseText<v1::GetPartyRequest>(
+        absl::StrCat("name: 'parties/a' min_revision { log: 7 number: 9 }", past));
+    EXPECT_EQ(needs("PartyService/GetParty", request),
+              *past == '\0' ? HeldUpBy::kWaiting : HeldUpBy::kLog);
+  }
 }
 
 TEST_F(AnswerTest, ElectionIsNotPutTogetherForACallerWhoGaveUp) {

@@ -91,9 +91,12 @@ TEST_F(CallLogTest, TenThousandBadCallsDoNotFloodIt) {
   EXPECT_LT(lines_.size(), 200u) << "ten a second";
 }
 
-TEST_F(CallLogTest, FaultsAreToldEach) {
-  for (int i = 0; i < 100; ++i) Answered(Error(v1::ERROR_REASON_INTERNAL_FAULT, "a fault"));
+TEST_F(CallLogTest, FaultsAreToldEachUntilThereAreTooMany) {
+  const absl::Status fault = Error(v1::ERROR_REASON_INTERNAL_FAULT, "a fault");
+  for (int i = 0; i < 100; ++i) Answered(fault);
   EXPECT_THAT(lines_, SizeIs(100));
+  for (int i = 0; i < 10'000; ++i) Answered(fault);
+  EXPECT_LT(lines_.size(), 1000u) << "a hundred a second";
 }
 
 }  // namespace

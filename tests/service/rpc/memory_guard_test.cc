@@ -52,6 +52,18 @@ TEST_F(MemoryGuardTest, GivesBackWhatIsKeptBeforeItCallsMemoryShort) {
   EXPECT_EQ(used_, 50 * kMiB);
 }
 
+TEST_F(MemoryGuardTest, TriesLessOftenTheLongerNothingComesOfIt) {
+  MemoryGuard guard = Guard(100 * kMiB);
+  used_ = 500 * kMiB;
+  for (int second = 0; second < 120; ++second) guard.Look(kStart + absl::Seconds(second));
+  EXPECT_EQ(given_back_, 6);  // at once, and 2, 4, 8, 16 and 32 seconds after the one before
+  kept_ = 100 * kMiB;
+  guard.Look(kStart + absl::Seconds(200));
+  EXPECT_EQ(given_back_, 7);
+  guard.Look(kStart + absl::Seconds(201));
+  EXPECT_EQ(given_back_, 8) << "something came of it";
+}
+
 TEST_F(MemoryGuardTest, WithoutALimitMemoryIsNeverShort) {
   MemoryGuard guard = Guard(0);
   used_ = std::int64_t{1} << 50;

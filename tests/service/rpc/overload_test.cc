@@ -7,6 +7,8 @@
 #include <future>
 #include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
@@ -88,6 +90,67 @@ TEST(OverloadTest, CommitsAndScansDoNotHoldEachOtherUp) {
   EXPECT_TRUE(server.CallRaw("PartyService/GetParty", {AvkpRequest()}, nullptr).ok());
   log.LetAppendsGo();
   commit.get();
+}
+
+// A disk that stands still holds up what reads the log, and nothing else.
+TEST(OverloadTest, SlowLogHoldsUpThoseAloneWhoReadIt) {
+  const auto memory = NewMemoryChangeLog();
+  FaultyChangeLog log(*memory);
+  ServerConfig config = QuickConfig();
+  config.workers = 1;
+  TestServer server(config, &log);
+  server.Commit(AvkpEdits());
+  server.Commit(PersonEdit("tukanov", "Rauf Tukanov"));
+  const std::pair<const char*, std::string> readers[] = {
+      {"ChangeService/GetChange", ParseText<v1::GetChangeRequest>("number: 1").SerializeAsString()},
+      {"ChangeService/ListChanges", ""},
+      {"PartyService/GetParty",
+       ParseText<v1::GetPartyRequest>("name: 'parties/az-avkp' at_revision: 1")
+           .SerializeAsString()},
+      {"PartyService/GetLineage",
+       ParseText<v1::GetLineageRequest>("name: 'parties/az-avkp' at_revision: 1")
+           .SerializeAsString()}};
+  log.HoldReads();
+  std::vector<std::future<grpc::Status>> held;
+  for (const auto& [method, request] : readers) {
+    held.push_back(std::async(std::launch::async, [&server, method = method, request = request] {
+      return server.CallRaw(method, {request}, nullptr);
+    }));
+  }
+  while (log.held_reads() < 2) std::this_thread::yield();  // all who may read at once
+  const std::string search = ParseText<v1::SearchRequest>("query: 'AVKP'").SerializeAsString();
+  for (int i = 0; i < 20; ++i) {
+    EXPECT_TRUE(server.CallRaw("PartyService/ListParties", {""}, nullptr).ok());
+    EXPECT_TRUE(server.CallRaw("PartyService/Search", {search}, nullptr).ok());
+    EXPECT_TRUE(server.CallRaw("PartyService/GetParty", {AvkpRequest()}, nullptr).ok());
+  }
+  EXPECT_EQ(log.held_reads(), 2);
+  log.LetReadsGo();
+  for (auto& call : held) {
+    const grpc::Status status = call.get();
+    EXPECT_TRUE(status.ok()) << ErrorOf(status);
+  }
+}
+
+// What is being worked on is not cut off, however late: its caller is owed the answer.
+TEST(OverloadTest, CommitThatTheDiskHoldsUpIsAnsweredWhenItIsDone) {
+  const QuietLog quiet;
+  const auto memory = NewMemoryChangeLog();
+  FaultyChangeLog log(*memory);
+  ServerConfig config = QuickConfig();
+  config.call_time = absl::Milliseconds(200);
+  config.time_to_take = absl::Milliseconds(500);
+  TestServer server(config, &log);
+  log.HoldAppends();
+  auto commit = std::async(std::launch::async, [&] {
+    return server.CallRaw("ChangeService/Commit", {CommitOf("held-up-commit", SourceEdit())},
+                          nullptr);
+  });
+  // Several looks for what nobody takes pass.
+  EXPECT_EQ(commit.wait_for(std::chrono::milliseconds(1500)), std::future_status::timeout);
+  log.LetAppendsGo();
+  const grpc::Status status = commit.get();
+  EXPECT_TRUE(status.ok()) << ErrorOf(status);
 }
 
 // Keeps the only worker of a server waiting for a revision that does not come, until it ends.

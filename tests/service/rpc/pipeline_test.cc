@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/rpc/pipeline.h"
 
+#include <new>
 #include <stdexcept>
 
 #include "absl/strings/str_cat.h"
@@ -103,10 +104,7 @@ class ThrowingLog final : public ChangeLog {
   absl::Status Append(std::int64_t, absl::Span<const NewEntry>) override {
     throw std::runtime_error("the disk is\na teapot");
   }
-  absl::Status Read(std::int64_t,
-                    absl::FunctionRef<absl::Status(std::int64_t, absl::string_view)>) override {
-    return absl::OkStatus();
-  }
+  absl::Status ReadUpTo(std::int64_t, std::int64_t, Visit) override { return absl::OkStatus(); }
   absl::StatusOr<std::optional<std::int64_t>> FindRequest(absl::string_view) override {
     throw std::runtime_error("the disk is\na teapot");
   }
@@ -138,6 +136,27 @@ TEST(PipelineTest, FaultIsToldByIncidentAndItsCauseLogged) {
   EXPECT_THAT(logged, HasSubstr(error.metadata.at("incident")));
   EXPECT_THAT(logged, HasSubstr("\"failed call\""));
   EXPECT_THAT(logged, HasSubstr("teapot"));
+}
+
+// Where there is no memory for a line, there is an answer all the same, and what looks after open
+// calls finds none that has gone.
+TEST(PipelineTest, ExceptionOnTheWayOutFailsNoCallAndLosesNone) {
+  ThrowingLog log;
+  ServerConfig config = QuickConfig();
+  config.slow_call = absl::Nanoseconds(1);  // every call has a line
+  config.grace = absl::Hours(1);            // the test would not outlive it
+  TestServer server(config, &log);
+  SetLogSink([](absl::string_view) { throw std::bad_alloc(); });
+  EXPECT_TRUE(server.CallRaw("PartyService/GetServerInfo", {""}, nullptr).ok());
+  EXPECT_TRUE(server.CallRaw("PartyService/ListParties", {""}, nullptr).ok());
+  auto request = ParseText<v1::CommitRequest>(SourceEdit());
+  request.set_request_id("commit-with-a-fault");
+  const WireError error =
+      ErrorOf(server.CallRaw("ChangeService/Commit", {request.SerializeAsString()}, nullptr));
+  EXPECT_EQ(error.code, grpc::StatusCode::INTERNAL) << error;
+  EXPECT_EQ(error.reason, "INTERNAL_FAULT");
+  server.server().Drain();  // returns when no call is open
+  SetLogSink(nullptr);
 }
 
 TEST(PipelineTest, CallsAreCounted) {

@@ -8,13 +8,18 @@
 #include <string>
 #include <thread>
 
+#include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "gmock/gmock.h"
 #include "grpcpp/client_context.h"
 #include "gtest/gtest.h"
 #include "partyline/v1/change_service.pb.h"
 #include "prometheus/text_serializer.h"
+#include "service/base/log.h"
+#include "service/base/mutex.h"
 #include "service/server/server.h"
 #include "tests/service/rpc/watch_on_the_wire.h"
+#include "tests/testing/quiet_log.h"
 #include "tests/testing/sample_records.h"
 #include "tests/testing/test_server.h"
 #include "tests/testing/wire_error.h"
@@ -27,6 +32,7 @@ using ::testing::Contains;
 using testing::Fill;
 using ::testing::HasSubstr;
 using testing::QuickConfig;
+using testing::QuietLog;
 using testing::TestServer;
 using testing::WatchOnTheWire;
 using testing::WireError;
@@ -116,6 +122,40 @@ TEST(WatchEndTest, DrainEndsWatchesWithALastCheckpoint) {
   EXPECT_EQ(error.reason, "DRAINING") << error;
   EXPECT_TRUE(error.retry_delay.has_value());
   EXPECT_EQ(drained.wait_for(std::chrono::seconds(10)), std::future_status::ready);
+}
+
+// One reader who takes nothing does not keep a server from coming back.
+TEST(WatchEndTest, DrainDoesNotWaitForAReaderWhoTakesNothing) {
+  const QuietLog quiet;
+  ServerConfig config = QuickConfig();
+  config.grace = absl::Hours(1);  // the test would not outlive it
+  TestServer server(config);
+  Fill(server);
+  WatchOnTheWire stalled(server, "initial_state: true");  // and never read
+  while (HubOf(server).count() == 0) std::this_thread::yield();
+  const absl::Time start = absl::Now();
+  server.server().Drain();
+  EXPECT_LT(absl::Now() - start, absl::Seconds(3));
+  stalled.Rest();
+  EXPECT_NE(stalled.End().code, grpc::StatusCode::OK);
+}
+
+TEST(WatchEndTest, DrainedWatchIsNoFailedCall) {
+  TestServer server;
+  WatchOnTheWire idle(server, "");
+  ASSERT_TRUE(idle.Next().has_checkpoint());
+  Mutex mu;
+  std::string logged;
+  SetLogSink([&](absl::string_view line) {
+    MutexLock lock(mu);
+    absl::StrAppend(&logged, line, "\n");
+  });
+  server.server().Drain();
+  idle.Rest();
+  EXPECT_EQ(idle.End().reason, "DRAINING");
+  SetLogSink(nullptr);
+  MutexLock lock(mu);
+  EXPECT_THAT(logged, ::testing::Not(HasSubstr("failed call")));
 }
 
 TEST(WatchEndTest, NewWatchIsTurnedAwayDuringTheDrain) {

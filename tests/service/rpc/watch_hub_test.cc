@@ -83,6 +83,7 @@ TEST_F(WatchHubTest, WatchersAtAllPlacesOfALogThatIsNotInMemory) {
 TEST_F(WatchHubTest, SlowReaderHoldsNobodyUpAndHoldsLittle) {
   WatchOptions options;
   options.memory = 64 << 10;
+  options.stall = absl::Hours(1);  // a machine with much else to do makes nobody too slow
   const auto hub = NewHub(options);
   std::vector<std::unique_ptr<Reader>> slow;
   for (int i = 0; i < 50; ++i) {
@@ -160,6 +161,51 @@ TEST_F(WatchHubTest, EndsAllWithALastCheckpoint) {
   EXPECT_EQ(ReasonOf(behind->AwaitEnd()), v1::ERROR_REASON_DRAINING);
   const auto late = NewReader(*hub, "");
   EXPECT_EQ(ReasonOf(*late->Ended()), v1::ERROR_REASON_DRAINING);
+}
+
+TEST_F(WatchHubTest, EndsAllWithinASecondWhetherTheyReadOrNot) {
+  WatchOptions options;
+  options.stall = absl::Hours(1);
+  const auto hub = NewHub(options);
+  const auto stalled = NewReader(*hub, "", Reader::Takes::kWhenTold);
+  const auto takes_one = NewReader(*hub, "", Reader::Takes::kWhenTold);
+  stalled->AwaitMessage();
+  takes_one->AwaitMessage();
+  hub->EndAll();
+  EXPECT_TRUE(takes_one->TakeOne().has_checkpoint());  // and not the last one
+  EXPECT_EQ(ReasonOf(stalled->AwaitEnd()), v1::ERROR_REASON_DRAINING);
+  EXPECT_EQ(ReasonOf(takes_one->AwaitEnd()), v1::ERROR_REASON_DRAINING);
+}
+
+TEST_F(WatchHubTest, EndsThoseAloneWhoAreSlow) {
+  const auto hub = NewHub();
+  const auto slow = NewReader(*hub, "", Reader::Takes::kWhenTold);
+  const auto idle = NewReader(*hub, "");
+  slow->AwaitMessage();
+  idle->AwaitRevision(0);
+  hub->EndSlow(absl::Now() - absl::Hours(1));  // nobody is as slow as that
+  CommitMany(1);
+  idle->AwaitRevision(1);
+  EXPECT_EQ(slow->Ended(), std::nullopt);
+  std::optional<absl::Status> end;
+  while (!end.has_value()) {
+    hub->EndSlow(absl::Now());
+    end = slow->Ended();
+  }
+  EXPECT_EQ(ReasonOf(*end), v1::ERROR_REASON_SERVER_BUSY);
+  CommitMany(1);
+  idle->AwaitRevision(2);
+  EXPECT_EQ(idle->Ended(), std::nullopt);
+}
+
+TEST_F(WatchHubTest, InitialStateUnderWayIsCounted) {
+  CommitMany(3);
+  const auto hub = NewHub();
+  auto reader = NewReader(*hub, "initial_state: true", Reader::Takes::kWhenTold);
+  reader->AwaitMessage();
+  EXPECT_GT(hub->feed().bytes(), 0u);
+  reader.reset();
+  EXPECT_EQ(hub->feed().bytes(), 0u);
 }
 
 TEST_F(WatchHubTest, InitialStateThatIsBrokenOffHasNoCheckpoint) {

@@ -78,6 +78,7 @@ TEST_F(PartylinedTest, ProcessThatCannotBeReachedAnyMoreEndsWithACodeOfItsOwn) {
   ASSERT_TRUE(AwaitThat([&] { return !process->running(); })) << Output();
   EXPECT_EQ(process->Terminate(), 75);
   EXPECT_THAT(Output(), AllOf(HasSubstr("\"own address silent\""), HasSubstr("\"unreachable\"")));
+  EXPECT_FALSE(std::filesystem::exists(PortFile())) << "nobody is to go there any more";
 }
 
 TEST_F(PartylinedTest, WatchdogLeavesABusyOrDrainingServerAlone) {

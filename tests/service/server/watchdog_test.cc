@@ -3,13 +3,16 @@
 
 #include <chrono>
 #include <future>
+#include <optional>
 #include <string>
 #include <thread>
+#include <utility>
 
 #include "absl/time/clock.h"
 #include "gtest/gtest.h"
 #include "service/server/server.h"
 #include "tests/testing/quiet_log.h"
+#include "tests/testing/reserved_port.h"
 #include "tests/testing/test_server.h"
 
 namespace partyline {
@@ -37,13 +40,9 @@ TEST(WatchdogTest, ServerAnswersAProbeWhateverItsHealth) {
 
 TEST(WatchdogTest, AddressWithoutAnAnswerIsLostAfterThreeProbes) {
   const QuietLog quiet;
-  std::string address;
-  {
-    TestServer server;
-    address = server.address();
-  }
+  const testing::ReservedPort port;
   std::promise<void> lost;
-  const Watchdog watchdog(address, absl::Milliseconds(1), [&] { lost.set_value(); });
+  const Watchdog watchdog(port.address(), absl::Milliseconds(1), [&] { lost.set_value(); });
   lost.get_future().wait();  // once only, or the promise would throw
 }
 
@@ -51,8 +50,10 @@ TEST(WatchdogTest, RetiredOneSaysNothing) {
   const QuietLog quiet;
   std::promise<void> lost;
   {
-    Watchdog watchdog("127.0.0.1:1", absl::Milliseconds(1), [&] { lost.set_value(); });
+    std::optional<TestServer> server(std::in_place);
+    Watchdog watchdog(server->address(), absl::Milliseconds(1), [&] { lost.set_value(); });
     watchdog.Retire();
+    server.reset();
     const absl::Time end = absl::Now() + absl::Milliseconds(50);
     while (absl::Now() < end) std::this_thread::yield();
   }

@@ -138,6 +138,35 @@ TEST_F(ChangeFeedTest, CountsWhatAReaderStillHolds) {
   EXPECT_EQ(feed.bytes(), with_it - size);
 }
 
+// Each finds its slice where it left it when the others have had their turns.
+TEST_F(ChangeFeedTest, ReadersAtManyPlacesDoNotPushEachOtherOut) {
+  constexpr int kReaders = 32;
+  constexpr int kEach = 40;
+  CommitMany((kReaders + 1) * kEach, 1000);
+  ChangeFeed feed(*store_, 16 << 20);
+  ASSERT_NE(Get(feed, Head()), nullptr);
+  for (int step = 1; step <= kEach; ++step) {
+    for (int reader = 0; reader < kReaders; ++reader) {
+      const std::int64_t revision = reader * kEach + step;
+      if (feed.Find(revision) != nullptr) continue;
+      ASSERT_TRUE(feed.Read(revision - 1, Head(), kReaders).ok());
+      ASSERT_NE(feed.Find(revision), nullptr);
+    }
+  }
+  // A change has some 1,400 bytes, a slice 32 KiB: two or three slices for each.
+  EXPECT_LE(feed.reads(), 1 + 4 * kReaders);
+  EXPECT_LE(feed.bytes(), 16u << 20);
+}
+
+TEST_F(ChangeFeedTest, CountsWhatIsMadeForOneReader) {
+  ChangeFeed feed(*store_, 1 << 20);
+  auto message = feed.Counted(std::string(1000, 'm'));
+  EXPECT_EQ(*message, std::string(1000, 'm'));
+  EXPECT_EQ(feed.bytes(), 1000u);
+  message.reset();
+  EXPECT_EQ(feed.bytes(), 0u);
+}
+
 TEST_F(ChangeFeedTest, FaultOfTheLogIsTold) {
   CommitMany(3);
   ChangeFeed feed(*store_, 1 << 20);

@@ -86,6 +86,8 @@ TEST(PastStatesTest, LastStatesAskedForAreKept) {
   const std::weak_ptr<const Snapshot> oldest = states[5];
   states.erase(states.begin(), states.begin() + 9);
   EXPECT_FALSE(oldest.expired());
+  for (int i = 0; i < 9; ++i) past.Keep(past.Nearest(8));  // is there already, and pushes none out
+  EXPECT_FALSE(oldest.expired());
   past.Keep(states[0]);
   EXPECT_TRUE(oldest.expired());
 }
