@@ -26,7 +26,7 @@ void AddGlobalOptions(CLI::App& app, Invocation& invocation) {
                                        "Longest wait for each answer [10s]")
       ->type_name("TIME");
   app.add_option("-o,--output", invocation.output, "How answers are printed")
-      ->check(CLI::IsMember({"text", "json", "jsonl", "txtpb"}, CLI::ignore_case))
+      ->transform(CLI::IsMember({"text", "json", "jsonl", "txtpb"}, CLI::ignore_case))
       ->capture_default_str();
   app.add_flag("--no-color,--no-colour", invocation.no_colour,
                "No colours, as with NO_COLOR in the environment");
@@ -44,7 +44,7 @@ void AddGet(CLI::App& app, Invocation& invocation, GetArguments& get) {
   AddText(command, "NAME", "", &get.command.name, "Record name or identifier")->required();
   AddText(command, "--on", "DATE", &get.command.on, "Say of each fact whether it held on this day");
   command.add_option("--view", get.view, "How much of it")
-      ->check(CLI::IsMember({"basic", "full"}, CLI::ignore_case));
+      ->transform(CLI::IsMember({"basic", "full"}, CLI::ignore_case));
   AddText(command, "--according-to", "NAME", &get.command.according_to,
           "Only what this body, person or source holds");
   AddRevision(command, "--at-revision", &get.command.at_revision,
@@ -84,7 +84,7 @@ void AddLineage(CLI::App& app, Invocation& invocation, LineageArguments& lineage
   AddText(command, "NAME", "", lineage.request.mutable_name(), "Record name or identifier")
       ->required();
   command.add_option("--direction", lineage.direction, "Which way [both]")
-      ->check(CLI::IsMember({"ancestors", "descendants", "both"}, CLI::ignore_case));
+      ->transform(CLI::IsMember({"ancestors", "descendants", "both"}, CLI::ignore_case));
   command.add_option("--depth", lineage.depth, "Most steps from the party, 1 to 32 [32]");
   AddText(command, "--on", "DATE", lineage.request.mutable_on(),
           "Only what had happened by then, surely or possibly");

@@ -101,7 +101,7 @@ void AddList(CLI::App& app, Invocation& invocation) {
   const auto what = std::make_shared<std::string>("parties");
   CLI::App& command = *app.add_subcommand("list", "List parties or sources");
   command.add_option("WHAT", *what, "What to list [parties]")
-      ->check(CLI::IsMember({"parties", "sources"}, CLI::ignore_case));
+      ->transform(CLI::IsMember({"parties", "sources"}, CLI::ignore_case));
   AddPartyFilters(command, *parties);
   AddWords(command, "--kind", parties->kinds, "Only these kinds: party,faction");
   AddPaging(command, *parties);

@@ -141,7 +141,11 @@ absl::Status RunListParties(const v1::ListPartiesRequest& request, bool all,
   using Response = v1::ListPartiesResponse;
   const absl::Status status = List<v1::ListPartiesRequest, Response>(
       request, all, session, &Client::ListParties, &Response::parties_size,
-      [&](const Response& page) { return PartiesText(page, session.style); });
+      [&](const Response& page) {
+        if (request.affiliation().empty()) return PartiesText(page, session.style);
+        const auto affiliation = NameMeant(session.client, request.affiliation());
+        return PartiesText(page, session.style, affiliation.value_or(""));
+      });
   if (status.ok()) RemarkOthers(request, session);
   return status;
 }
@@ -157,8 +161,14 @@ absl::Status RunListSources(const v1::ListSourcesRequest& request, bool all,
 absl::Status RunSearch(const v1::SearchRequest& request, bool all, const Session& session) {
   using Response = v1::SearchResponse;
   return List<v1::SearchRequest, Response>(
-      request, all, session, &Client::Search, &Response::hits_size,
-      [&](const Response& page) { return HitsText(page, session.style); });
+      request, all, session, &Client::Search, &Response::hits_size, [&](const Response& page) {
+        std::set<std::string> records;
+        for (const v1::SearchHit& hit : page.hits()) {
+          const auto* body = BodyOf(hit.record());
+          if (body != nullptr) records.insert(RecordName(*body));
+        }
+        return HitsText(page, session.style, AskWhatIsContested(session.client, records));
+      });
 }
 
 absl::Status RunElections(const v1::ListElectionsRequest& request, bool all,
@@ -180,8 +190,11 @@ absl::Status RunResults(const v1::ListResultsRequest& request, bool all, const S
       });
 }
 
-absl::Status RunEvents(const v1::ListEventsRequest& request, bool all, const Session& session) {
+absl::Status RunEvents(const v1::ListEventsRequest& asked, bool all, const Session& session) {
   using Response = v1::ListEventsResponse;
+  v1::ListEventsRequest request = asked;
+  // What is contested is shown with who says so.
+  if (session.format == Format::kText) request.set_view(v1::VIEW_FULL);
   return List<v1::ListEventsRequest, Response>(
       request, all, session, &Client::ListEvents, &Response::events_size,
       [&](const Response& page) {
@@ -200,9 +213,10 @@ absl::Status RunReferences(const v1::ListReferencesRequest& request, bool all,
   const absl::Status status = List<v1::ListReferencesRequest, Response>(
       request, all, session, &Client::ListReferences, &Response::references_size,
       [&](const Response& page) {
-        const Surroundings around = LoadSurroundings(
-            session.client, page, AskForConflicts(session.client, PointingRecords(page)));
-        return ReferencesText(page, around.labels, session.style, around.rivals);
+        const auto conflicts = AskForConflicts(session.client, PointingRecords(page));
+        const Response told = WithEvidence(session.client, page, conflicts);
+        const Surroundings around = LoadSurroundings(session.client, told, conflicts);
+        return ReferencesText(told, around.labels, session.style, around.rivals);
       });
   return HintAtSearch(status, request.name());
 }

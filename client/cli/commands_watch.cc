@@ -13,8 +13,9 @@
 namespace partyline::client {
 namespace {
 
-// How long what was printed may wait for the state file to say so. A crash within it prints it
-// again; every write waits for the disk.
+// The state file is written no more often than this, for every write waits for the disk. What was
+// printed since waits for the next event, which is a checkpoint where nothing else happens, or for
+// the end of the watch; a crash before that prints it again.
 constexpr absl::Duration kSaveEvery = absl::Seconds(1);
 
 // Keeps the position of a watch in its file, if it has one.
@@ -30,14 +31,19 @@ class Bookmark {
   }
 
   // Everything up to the position has been printed.
-  absl::Status Keep(const std::optional<v1::Revision>& position, bool at_once) {
-    if (path_.empty() || !position.has_value() || saved_ == position->number()) {
+  absl::Status Keep(const std::optional<v1::Revision>& position) {
+    printed_ = position;
+    return absl::Now() - time_ < kSaveEvery ? absl::OkStatus() : Save();
+  }
+
+  // Writes the file, unless it has what was printed.
+  absl::Status Save() {
+    if (path_.empty() || !printed_.has_value() || saved_ == printed_->number()) {
       return absl::OkStatus();
     }
-    if (!at_once && absl::Now() - time_ < kSaveEvery) return absl::OkStatus();
     time_ = absl::Now();
-    saved_ = position->number();
-    return WriteStateFile(path_, *position);
+    saved_ = printed_->number();
+    return WriteStateFile(path_, *printed_);
   }
 
   // An error of the watch, in terms of the file that it has begun from.
@@ -63,6 +69,7 @@ class Bookmark {
 
  private:
   const std::string path_;
+  std::optional<v1::Revision> printed_;  // up to which everything was
   absl::Time time_ = absl::InfinitePast();
   std::int64_t saved_ = -1;
 };
@@ -110,7 +117,7 @@ absl::Status Follow(Watcher& watcher, bool in_state, Bookmark& bookmark, const S
     if (const absl::Status printed = Print(**event, ends_state, session); !printed.ok()) {
       return printed;
     }
-    const absl::Status kept = bookmark.Keep(watcher.position(), /*at_once=*/false);
+    const absl::Status kept = bookmark.Keep(watcher.position());
     if (!kept.ok()) return kept;
   }
 }
@@ -131,9 +138,8 @@ absl::Status RunWatch(const WatchCommand& command, const Session& session) {
     const Interrupts interrupts([&watcher] { watcher.Cancel(); });
     status = Follow(watcher, options->initial_state, bookmark, session);
   }
-  if (absl::IsDataLoss(status)) return status;  // what the position covers was not all printed
   if (absl::IsCancelled(status)) status = absl::OkStatus();
-  const absl::Status kept = bookmark.Keep(watcher.position(), /*at_once=*/true);
+  const absl::Status kept = bookmark.Save();
   return status.ok() ? kept : bookmark.Explain(status);
 }
 

@@ -19,6 +19,8 @@ std::atomic<int> g_wake = -1;
 
 void Handle(int) {
   const int saved = errno;
+  signal(SIGINT, SIG_DFL);
+  signal(SIGTERM, SIG_DFL);
   [[maybe_unused]] const ssize_t written = write(g_wake.load(), &kSignal, 1);
   errno = saved;
 }
@@ -36,7 +38,9 @@ Interrupts::Interrupts(std::function<void()> act) {
   });
   struct sigaction action = {};
   action.sa_handler = Handle;
-  action.sa_flags = static_cast<int>(SA_RESETHAND | SA_RESTART);
+  action.sa_flags = SA_RESTART;
+  sigaddset(&action.sa_mask, SIGINT);  // no second one before the first is dealt with
+  sigaddset(&action.sa_mask, SIGTERM);
   sigaction(SIGINT, &action, &old_int_);
   sigaction(SIGTERM, &action, &old_term_);
 }

@@ -10,7 +10,7 @@
 namespace partyline::client {
 
 // As long as it lives, the first SIGINT or SIGTERM calls `act`, once, on a thread of its own,
-// instead of ending the process; a second one ends it. One at a time in a process.
+// instead of ending the process; a second one, of either, ends it. One at a time in a process.
 class Interrupts {
  public:
   explicit Interrupts(std::function<void()> act);

@@ -8,6 +8,7 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "absl/functional/function_ref.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/cli/dates.h"
@@ -63,11 +64,13 @@ std::vector<std::string> PartLines(const v1::Event& event, const Labels& labels,
 // notes are about.
 std::vector<std::string> DetailNotes(const FactPage& page, const Fact& fact) {
   std::vector<std::string> notes = AgainstLines(page, fact);
-  if (notes.empty()) return notes;
+  // A date or part that is denied by those alone who deny the whole has nothing to add to it.
+  if (notes.empty() && fact.evidence->standing() != v1::STANDING_DISPUTED) return notes;
   const std::string said =
       absl::StrJoin(EvidenceLines(*fact.evidence, page.labels, /*words=*/false), "; ");
   const std::string lead = absl::StrCat(fact.headline, " #", fact.id,
                                         said.empty() ? "" : absl::StrCat(" (", said, ")"), " ");
+  if (notes.empty()) return {std::string(absl::StripTrailingAsciiWhitespace(lead))};
   for (std::string& note : notes) note.insert(0, lead);
   return notes;
 }
@@ -155,6 +158,19 @@ std::string DatesOf(const v1::Event& event) {
 
 std::string EventConflictMark(const v1::Event& event, v1::Standing standing, const Rivals& rivals) {
   return ConflictMark(rivals, absl::StrCat(event.name(), "#", event.occurrence().id()), standing);
+}
+
+std::vector<std::string> ContestedNotes(const v1::Event& event, const Labels& labels,
+                                        const Rivals& rivals) {
+  const std::vector<Fact> facts = FactsOf(event, labels);
+  const Style style;
+  const FactPage page = MakeFactPage(event, facts, {}, labels, rivals, style);
+  std::vector<std::string> notes;
+  for (const Fact& fact : facts) {
+    const bool occurrence = fact.evidence == &event.occurrence().evidence();
+    notes = Joined(std::move(notes), occurrence ? BothSides(page, fact) : DetailNotes(page, fact));
+  }
+  return notes;
 }
 
 std::vector<std::string> TieNotes(const v1::Event& event, const Labels& labels,

@@ -26,6 +26,12 @@ std::string DatesOf(const v1::Event& event);
 std::vector<std::string> TieNotes(const v1::Event& event, const Labels& labels,
                                   const Rivals& rivals = {});
 
+// Both sides of what of the event somebody speaks against: who says that it happened and what
+// speaks against that (see BothSides), then likewise each contested date and part, named first.
+// Empty: nobody speaks against anything of it.
+std::vector<std::string> ContestedNotes(const v1::Event& event, const Labels& labels,
+                                        const Rivals& rivals);
+
 // `[in conflict]` for an event whose occurrence has rivals of which the standing does not tell.
 std::string EventConflictMark(const v1::Event& event, v1::Standing standing, const Rivals& rivals);
 

@@ -16,13 +16,6 @@
 namespace partyline::client {
 namespace {
 
-// What the sides are values of: `Votes` for `readings.votes`.
-std::string AboutOf(const v1::Conflict& conflict) {
-  const std::string& path = conflict.path();
-  const std::size_t dot = path.rfind('.');
-  return Heading(dot == std::string::npos ? path : path.substr(dot + 1));
-}
-
 // The records that the sides are in, each once.
 std::vector<std::string> RecordsOf(const v1::Conflict& conflict, const Labels& labels) {
   std::vector<std::string> records;
@@ -73,9 +66,27 @@ std::string SaidText(const v1::ConflictSide& side, const Labels& labels, const S
   return out;
 }
 
+bool IsDenial(const v1::ConflictSide& side) {
+  const auto& claims = side.evidence().claims();
+  return !claims.empty() && std::all_of(claims.begin(), claims.end(),
+                                        [](const v1::Claim& claim) { return claim.denies(); });
+}
+
+// What the side holds. A fact that is affirmed and denied is two sides, with one value: there one
+// says that it is so, the other that it is not.
+std::string Held(const v1::ConflictSide& side, const v1::Conflict& conflict) {
+  const auto same =
+      std::count_if(conflict.sides().begin(), conflict.sides().end(),
+                    [&](const v1::ConflictSide& other) { return other.fact() == side.fact(); });
+  const std::string value = Shown(side.value(), conflict);
+  if (same < 2) return value;
+  if (conflict.path() == "occurrence") return IsDenial(side) ? "did not happen" : "happened";
+  return IsDenial(side) ? absl::StrCat("not so: ", value) : value;
+}
+
 std::string SideText(const v1::ConflictSide& side, const v1::Conflict& conflict,
                      const Labels& labels, const Style& style) {
-  std::string line = Shown(side.value(), conflict);
+  std::string line = Held(side, conflict);
   const v1::Standing standing = side.evidence().standing();
   // That sides in conflict are disputed goes without saying.
   if (standing != v1::STANDING_DISPUTED && !StandingMark(standing).empty()) {
@@ -87,6 +98,12 @@ std::string SideText(const v1::ConflictSide& side, const v1::Conflict& conflict,
 }
 
 }  // namespace
+
+std::string AboutOf(const v1::Conflict& conflict) {
+  const std::string& path = conflict.path();
+  const std::size_t dot = path.rfind('.');
+  return Heading(dot == std::string::npos ? path : path.substr(dot + 1));
+}
 
 std::string SideValue(const v1::ConflictSide& side, const v1::Conflict& conflict) {
   if (side.value().empty() || conflict.difference().empty()) return side.value();

@@ -42,7 +42,9 @@ std::string Hint(const absl::Status& status) {
     case v1::ERROR_REASON_RECORD_NOT_FOUND:
       return "`partyline search TEXT` finds records by any of their names.";
     case v1::ERROR_REASON_IDENTIFIER_AMBIGUOUS:
-      return "Ask for one of them by its record name.";
+      return "Ask for one of them by its record name; `partyline conflicts --record=NAME` shows "
+             "both "
+             "sides of what is in conflict of it.";
     case v1::ERROR_REASON_PAGE_TOKEN_EXPIRED:
     case v1::ERROR_REASON_PAGE_TOKEN_INVALID:
       return "Start again without --page-token.";

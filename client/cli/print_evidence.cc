@@ -126,6 +126,10 @@ std::string DescribeDays(const v1::Period& period, const v1::Evidence& evidence)
   return absl::StrCat(days, " (", Word(standing), ")");
 }
 
+bool IsContested(v1::Standing standing) {
+  return standing == v1::STANDING_DISPUTED || standing == v1::STANDING_DENIED;
+}
+
 std::string StandingMark(v1::Standing standing) {
   const bool quiet = standing == v1::STANDING_UNSPECIFIED || standing == v1::STANDING_UNDISPUTED;
   return quiet ? "" : absl::StrCat("[", Word(standing), "]");

@@ -31,6 +31,9 @@ std::string DescribePointer(absl::string_view pointer, const Labels& labels);
 // The day of what happened, and how that stands: `1994 (inferred)`.
 std::string DescribeDays(const v1::Period& period, const v1::Evidence& evidence);
 
+// Whether somebody speaks against it: disputed or denied.
+bool IsContested(v1::Standing standing);
+
 // `[disputed]`; empty for what is undisputed or not said.
 std::string StandingMark(v1::Standing standing);
 

@@ -110,6 +110,14 @@ std::vector<std::string> AgainstLines(const FactPage& page, const Fact& fact) {
   return lines;
 }
 
+std::vector<std::string> BothSides(const FactPage& page, const Fact& fact) {
+  const std::vector<std::string> against = AgainstLines(page, fact);
+  if (against.empty() && !IsContested(fact.evidence->standing())) return {};
+  std::vector<std::string> lines = EvidenceLines(*fact.evidence, page.labels, /*words=*/false);
+  lines.insert(lines.end(), against.begin(), against.end());
+  return lines;
+}
+
 std::vector<std::string> LinesBelow(const FactPage& page, const Fact& fact) {
   std::vector<std::string> lines = fact.details;
   for (std::string& line : EvidenceLines(*fact.evidence, page.labels, /*words=*/true)) {

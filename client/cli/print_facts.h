@@ -45,6 +45,10 @@ std::string FactLine(const FactPage& page, absl::string_view before, const Fact&
 //   against: Sayad Sayadov, leader #leader-3 (recognised by Justice Ministry: …)
 std::vector<std::string> AgainstLines(const FactPage& page, const Fact& fact);
 
+// Both sides of a fact that is disputed or denied, or has rivals: who says so, then what speaks
+// against it. Empty for any other.
+std::vector<std::string> BothSides(const FactPage& page, const Fact& fact);
+
 // All lines below a fact's own: how it is printed, who says so, what speaks against it.
 std::vector<std::string> LinesBelow(const FactPage& page, const Fact& fact);
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/print_list.h"
 
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -22,13 +21,22 @@ namespace {
 
 using google::protobuf::Message;
 
-template <typename Records>
-std::string RecordsText(const Records& records, const Style& style) {
-  std::vector<Row> rows;
-  for (const Message& body : records) {
-    rows.push_back({RecordName(body), KindOf(body), DisplayName(body)});
+// The party's ties to the body, how each stands: ` · listed [disputed]`.
+std::string TiesTo(const v1::Party& party, const std::string& to, const Style& style) {
+  std::vector<std::string> ties;
+  bool contested = false;
+  for (const v1::Affiliation& tie : party.affiliations()) {
+    if (tie.to().name() != to) continue;
+    const v1::Standing standing = tie.evidence().standing();
+    const std::string mark = StandingMark(standing);
+    ties.push_back(absl::StrCat(Phrase(tie.kind()), mark.empty() ? "" : " ",
+                                mark.empty() ? "" : Paint(style, ToneOf(standing), mark)));
+    contested = contested || IsContested(standing);
   }
-  return Table(rows, style);
+  if (ties.empty()) return "";
+  const std::string both_sides =
+      contested ? absl::StrCat("; both sides: partyline conflicts --record=", party.name()) : "";
+  return absl::StrCat(" · ", absl::StrJoin(ties, ", "), both_sides);
 }
 
 std::string DaysOf(const v1::Election& election) {
@@ -39,23 +47,7 @@ std::string DaysOf(const v1::Election& election) {
   return days.empty() ? "undated" : absl::StrJoin(days, ", ");
 }
 
-// What speaks against facts of the event, in a few words.
-std::vector<std::string> Against(const v1::Event& event, const Labels& labels,
-                                 const Rivals& rivals) {
-  std::set<std::string> lines;  // each rival once, whatever of the event it is against
-  for (const Fact& fact : FactsOf(event, labels)) {
-    const std::string pointer = absl::StrCat(event.name(), "#", fact.id);
-    for (const Rival& rival : RivalsOf(rivals, pointer)) {
-      lines.insert(DescribePointer(rival.fact, labels));
-    }
-    for (const std::string& other : OthersAgainst(rivals, pointer, *fact.evidence)) {
-      lines.insert(DescribePointer(other, labels));
-    }
-  }
-  return {lines.begin(), lines.end()};
-}
-
-// What happened, how that stands, and what speaks against it.
+// What happened, how that stands, and both sides of what is contested of it.
 std::string LabelOf(const v1::Event& event, const Labels& labels, const Rivals& rivals,
                     const Style& style) {
   const v1::Standing standing = event.occurrence().evidence().standing();
@@ -64,8 +56,9 @@ std::string LabelOf(const v1::Event& event, const Labels& labels, const Rivals& 
   if (!mark.empty()) absl::StrAppend(&label, " ", Paint(style, ToneOf(standing), mark));
   const std::string conflict = EventConflictMark(event, standing, rivals);
   if (!conflict.empty()) absl::StrAppend(&label, " ", Paint(style, Tone::kBad, conflict));
-  const std::vector<std::string> against = Against(event, labels, rivals);
-  if (!against.empty()) absl::StrAppend(&label, " against: ", absl::StrJoin(against, "; "));
+  for (const std::string& note : ContestedNotes(event, labels, rivals)) {
+    absl::StrAppend(&label, " · ", note);
+  }
   return label;
 }
 
@@ -84,7 +77,15 @@ std::string NameOf(const v1::Record& record, const std::string& fact_id) {
   return "";
 }
 
-std::string HitText(const v1::SearchHit& hit, const Style& style) {
+// What of a record is in conflict, and where both sides of it are: empty if nothing is.
+std::string InConflict(const std::string& record, const Contested& contested) {
+  const auto found = contested.find(record);
+  if (found == contested.end()) return "";
+  return absl::StrCat("in conflict: ", absl::StrJoin(found->second, ", "),
+                      "; both sides: partyline conflicts --record=", record);
+}
+
+std::string HitText(const v1::SearchHit& hit, const Contested& contested, const Style& style) {
   const Message* body = BodyOf(hit.record());
   if (body == nullptr) return "";
   std::string head = TitleOf(*body, style);
@@ -97,8 +98,10 @@ std::string HitText(const v1::SearchHit& hit, const Style& style) {
       absl::StrCat("found as ", name.empty() ? DisplayName(*body) : absl::StrCat("“", name, "”"),
                    " (", Word(hit.match()), ")");
   std::string out = Hang("", "  ", head, style) + Hang("  ", "    ", found, style);
-  if (hit.apart().empty()) return out;
-  return out + Hang("  ", "    ", absl::StrJoin(hit.apart(), " · "), style);
+  if (!hit.apart().empty()) out += Hang("  ", "    ", absl::StrJoin(hit.apart(), " · "), style);
+  const std::string conflict = InConflict(RecordName(*body), contested);
+  if (conflict.empty()) return out;
+  return out + Hang("  ", "    ", Paint(style, Tone::kBad, conflict), style);
 }
 
 std::string CountsText(const v1::GetServerInfoResponse& info) {
@@ -132,12 +135,22 @@ std::string PlannedText(const v1::GetServerInfoResponse& info) {
 
 }  // namespace
 
-std::string PartiesText(const v1::ListPartiesResponse& response, const Style& style) {
-  return RecordsText(response.parties(), style);
+std::string PartiesText(const v1::ListPartiesResponse& response, const Style& style,
+                        const std::string& affiliation) {
+  std::vector<Row> rows;
+  for (const v1::Party& party : response.parties()) {
+    const std::string ties = affiliation.empty() ? "" : TiesTo(party, affiliation, style);
+    rows.push_back({party.name(), KindOf(party), absl::StrCat(party.display_name(), ties)});
+  }
+  return Table(rows, style);
 }
 
 std::string SourcesText(const v1::ListSourcesResponse& response, const Style& style) {
-  return RecordsText(response.sources(), style);
+  std::vector<Row> rows;
+  for (const v1::Source& source : response.sources()) {
+    rows.push_back({source.name(), KindOf(source), source.display_name()});
+  }
+  return Table(rows, style);
 }
 
 std::string ElectionsText(const v1::ListElectionsResponse& response, const Style& style) {
@@ -158,9 +171,10 @@ std::string EventsText(const v1::ListEventsResponse& response, const Style& styl
   return Table(rows, style);
 }
 
-std::string HitsText(const v1::SearchResponse& response, const Style& style) {
+std::string HitsText(const v1::SearchResponse& response, const Style& style,
+                     const Contested& contested) {
   std::string out;
-  for (const v1::SearchHit& hit : response.hits()) out += HitText(hit, style);
+  for (const v1::SearchHit& hit : response.hits()) out += HitText(hit, contested, style);
   return out;
 }
 

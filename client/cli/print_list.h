@@ -14,16 +14,20 @@ namespace partyline::client {
 // Listings as people read them; the messages are printable (see MakePrintable).
 
 // A line for each: record name, kind, for elections and events when, label and, for events, how it
-// stands if not undisputed, and what speaks against it.
-std::string PartiesText(const v1::ListPartiesResponse& response, const Style& style);
+// stands if not undisputed, and both sides of what is contested of it, with who says so; for
+// parties affiliated to the body `affiliation`, if that is not empty, what tie that is and how it
+// stands.
+std::string PartiesText(const v1::ListPartiesResponse& response, const Style& style,
+                        const std::string& affiliation = "");
 std::string SourcesText(const v1::ListSourcesResponse& response, const Style& style);
 std::string ElectionsText(const v1::ListElectionsResponse& response, const Style& style);
 std::string EventsText(const v1::ListEventsResponse& response, const Style& style,
                        const Labels& labels = {}, const Rivals& rivals = {});
 
 // A hit: label and record name; below, the name by which it was found and what tells the record
-// apart.
-std::string HitsText(const v1::SearchResponse& response, const Style& style);
+// apart, and what of it is in conflict.
+std::string HitsText(const v1::SearchResponse& response, const Style& style,
+                     const Contested& contested = {});
 
 // Version, log, records, limits, and what is not built yet.
 std::string ServerInfoText(const v1::GetServerInfoResponse& info, const Style& style);

@@ -13,7 +13,33 @@
 namespace partyline::client {
 namespace {
 
+using google::protobuf::DynamicCastToGenerated;
 using google::protobuf::Message;
+
+// Both sides of a contested fact, a line for each who says so and what speaks against it.
+std::string SidesText(const FactPage& page, const Fact& fact, const std::string& margin) {
+  std::string out;
+  for (const std::string& line : BothSides(page, fact)) {
+    out += Hang(margin, margin + "  ", Paint(page.style, Tone::kQuiet, line), page.style);
+  }
+  return out;
+}
+
+// For a part in an event of which it is contested whether it happened: how that stands, and both
+// sides of it.
+std::string WholeText(const FactPage& page, const std::vector<Fact>& facts, const Fact& part,
+                      const Message& body) {
+  const auto* event = DynamicCastToGenerated<v1::Event>(&body);
+  if (event == nullptr || part.evidence == &event->occurrence().evidence()) return "";
+  std::string out;
+  for (const Fact& fact : facts) {
+    if (fact.evidence != &event->occurrence().evidence()) continue;
+    const std::string sides = SidesText(page, fact, "      ");
+    if (sides.empty()) continue;
+    out += FactLine(page, absl::StrCat(fact.group, ": "), fact, {"    ", "    "}) + sides;
+  }
+  return out;
+}
 
 // The line of what points: a fact, or the record itself.
 std::string PointerLine(const v1::Reference& reference, const Message& body, const Labels& labels,
@@ -24,11 +50,8 @@ std::string PointerLine(const v1::Reference& reference, const Message& body, con
   });
   if (fact != facts.end()) {
     const FactPage page = MakeFactPage(body, facts, {}, labels, rivals, style);
-    std::string out = FactLine(page, absl::StrCat(fact->group, ": "), *fact);
-    for (const std::string& against : AgainstLines(page, *fact)) {
-      out += Hang("    ", "      ", Paint(style, Tone::kQuiet, against), style);
-    }
-    return out;
+    return FactLine(page, absl::StrCat(fact->group, ": "), *fact) + SidesText(page, *fact, "    ") +
+           WholeText(page, facts, *fact, body);
   }
   std::string line =
       reference.fact_id().empty() ? "the record itself" : absl::StrCat("#", reference.fact_id());

@@ -12,8 +12,9 @@
 namespace partyline::client {
 
 // What points at a record, as people read it: each record that does, once, and below it each of its
-// facts that do, how it stands, and from which of its fields it points. The answer is printable
-// (see MakePrintable).
+// facts that do, how it stands, and from which of its fields it points; both sides of what is
+// contested (see BothSides), and for a part in an event of whether that happened. The answer is
+// printable (see MakePrintable).
 //   CPA-2 (Hasanov)   parties/az-cpa2 · faction
 //     Leaders: Firudin Hasanov, leader · attested 1998  #leader-1
 //       by leaderships.person

@@ -22,6 +22,10 @@ struct Rival {
 // The rivals of facts, by pointer. A fact without rivals is not in it.
 using Rivals = absl::flat_hash_map<std::string, std::vector<Rival>>;
 
+// What of records is in conflict, by record name, in words: `legal statuses`. A record of which
+// nothing is in conflict is not in it.
+using Contested = absl::flat_hash_map<std::string, std::vector<std::string>>;
+
 // The rivals of every side of the conflicts, whichever side names the other. Sides that agree, or
 // of which an editor set neither against the other but both against a third, are no rivals.
 // Conflicts and labels are printable (see MakePrintable).

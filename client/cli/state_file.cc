@@ -1,43 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/state_file.h"
 
-#include <fcntl.h>
 #include <google/protobuf/util/json_util.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <filesystem>
 
 #include "absl/strings/str_cat.h"
+#include "client/cli/whole_file.h"
 #include "client/import/files.h"
 #include "client/src/json.h"
 
 namespace partyline::client {
-namespace {
-
-absl::Status Failed(const std::string& path) {
-  return absl::InvalidArgumentError(
-      absl::StrCat(path, ": cannot be written: ", std::strerror(errno)));
-}
-
-// Brings to disk what is known of a file or a directory; false, with errno, if that fails.
-bool Sync(const std::string& path, int flags) {
-  const int file = open(path.c_str(), flags | O_CLOEXEC);
-  if (file < 0) return false;
-  const bool synced = fsync(file) == 0;
-  return close(file) == 0 && synced;
-}
-
-bool Write(const std::string& path, const std::string& content) {
-  std::FILE* file = std::fopen(path.c_str(), "we");
-  if (file == nullptr) return false;
-  const bool written = std::fwrite(content.data(), 1, content.size(), file) == content.size();
-  return std::fclose(file) == 0 && written && Sync(path, O_RDONLY);
-}
-
-}  // namespace
 
 absl::StatusOr<std::optional<v1::Revision>> ReadStateFile(const std::string& path) {
   std::error_code error;
@@ -56,15 +29,11 @@ absl::StatusOr<std::optional<v1::Revision>> ReadStateFile(const std::string& pat
 absl::Status WriteStateFile(const std::string& path, const v1::Revision& position) {
   const absl::StatusOr<std::string> line = JsonOf(position, false);
   if (!line.ok()) return line.status();
-  const std::string beside = absl::StrCat(path, ".new");
-  if (!Write(beside, *line) || std::rename(beside.c_str(), path.c_str()) != 0) {
-    const absl::Status failed = Failed(path);
-    unlink(beside.c_str());
-    return failed;
-  }
-  const std::string directory = std::filesystem::path(path).parent_path().string();
-  if (!Sync(directory.empty() ? "." : directory, O_RDONLY | O_DIRECTORY)) return Failed(path);
-  return absl::OkStatus();
+  WholeFile file(path);
+  absl::Status status = file.opened();
+  if (status.ok()) status = file.Write(*line);
+  if (status.ok()) status = file.Finish();
+  return status.ok() ? status : absl::InvalidArgumentError(status.message());
 }
 
 }  // namespace partyline::client

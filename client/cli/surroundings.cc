@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/surroundings.h"
 
+#include <iterator>
+#include <map>
 #include <utility>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/cli/facts.h"
+#include "client/cli/print_conflicts.h"
 #include "client/cli/print_evidence.h"
 #include "client/cli/text.h"
 #include "client/src/records.h"
@@ -17,7 +21,7 @@ namespace {
 using google::protobuf::DynamicCastToGenerated;
 using google::protobuf::Message;
 
-constexpr int kMostNames = 100;       // that BatchGetRecords accepts; contradictions are few
+constexpr int kMostNames = 100;       // that BatchGetRecords accepts
 constexpr int kMostConflicts = 1000;  // on a page
 constexpr int kMostPages = 4;
 constexpr std::size_t kMostAsked = 32;  // records whose conflicts are asked for
@@ -49,29 +53,44 @@ std::string Said(const Fact& fact, bool event, const Labels& labels) {
   return event ? evidence : absl::StrCat(fact.headline, "; ", evidence);
 }
 
+// The records in full, printable; what cannot be had is left out.
+std::vector<v1::Record> AskForRecords(const Client& client, const std::set<std::string>& names) {
+  std::vector<v1::Record> records;
+  for (auto name = names.begin(); name != names.end();) {
+    v1::BatchGetRecordsRequest request;
+    request.set_view(v1::VIEW_FULL);
+    while (name != names.end() && request.names_size() < kMostNames) request.add_names(*name++);
+    auto response = client.BatchGetRecords(request);
+    if (!response.ok()) break;
+    MakePrintable(*response);
+    std::move(response->records().begin(), response->records().end(), std::back_inserter(records));
+  }
+  return records;
+}
+
 // Adds what the facts say to the labels, by their pointers.
 void AddSaid(const Client& client, const std::set<std::string>& pointers, Labels& labels) {
   std::set<std::string> names;
   for (const std::string& pointer : pointers) names.insert(RecordOf(pointer));
-  if (names.empty()) return;
-  v1::BatchGetRecordsRequest request;
-  request.set_view(v1::VIEW_FULL);
-  for (const std::string& name : names) {
-    if (request.names_size() < kMostNames) request.add_names(name);
-  }
-  auto response = client.BatchGetRecords(request);
-  if (!response.ok()) return;
-  MakePrintable(*response);
-  AskForLabels(client, RecordsPointedAt(*response), labels);
-  for (const v1::Record& record : response->records()) {
+  for (const v1::Record& record : AskForRecords(client, names)) {
     const Message* body = BodyOf(record);
     if (body == nullptr) continue;
+    AskForLabels(client, RecordsPointedAt(*body), labels);
     for (const Fact& fact : FactsOf(*body, labels)) {
       const std::string pointer = absl::StrCat(RecordName(*body), "#", fact.id);
       if (!pointers.contains(pointer)) continue;
       labels[pointer] = Said(fact, record.has_event(), labels);
     }
   }
+}
+
+bool HasContested(const Message& body) {
+  bool contested = false;
+  ForEachMessage(body, [&](const Message& part) {
+    const auto* evidence = DynamicCastToGenerated<v1::Evidence>(&part);
+    contested = contested || (evidence != nullptr && IsContested(evidence->standing()));
+  });
+  return contested;
 }
 
 }  // namespace
@@ -100,6 +119,49 @@ v1::ListConflictsResponse AskForConflicts(const Client& client,
     all.MergeFrom(AskForConflicts(client, std::move(request)));
   }
   return all;
+}
+
+Contested AskWhatIsContested(const Client& client, const std::set<std::string>& records) {
+  Contested contested;
+  std::size_t asked = 0;
+  for (const std::string& record : records) {
+    if (asked++ == kMostAsked) break;
+    v1::ListConflictsRequest request;
+    request.set_record(record);
+    const v1::ListConflictsResponse answer = AskForConflicts(client, std::move(request));
+    std::set<std::string> about;
+    for (const v1::Conflict& conflict : answer.conflicts()) {
+      about.insert(Printable(absl::AsciiStrToLower(AboutOf(conflict))));
+    }
+    if (!about.empty()) contested[record].assign(about.begin(), about.end());
+  }
+  return contested;
+}
+
+v1::ListReferencesResponse WithEvidence(const Client& client, v1::ListReferencesResponse page,
+                                        const v1::ListConflictsResponse& conflicts) {
+  std::set<std::string> sides;
+  for (const v1::Conflict& conflict : conflicts.conflicts()) {
+    for (const v1::ConflictSide& side : conflict.sides()) sides.insert(RecordOf(side.fact()));
+  }
+  std::set<std::string> names;
+  for (const v1::Reference& reference : page.references()) {
+    const Message* body = BodyOf(reference.record());
+    if (body == nullptr) continue;
+    const std::string name = RecordName(*body);
+    if (sides.contains(name) || HasContested(*body)) names.insert(name);
+  }
+  std::map<std::string, v1::Record> full;
+  for (const v1::Record& record : AskForRecords(client, names)) {
+    const Message* body = BodyOf(record);
+    if (body != nullptr) full[RecordName(*body)] = record;
+  }
+  for (v1::Reference& reference : *page.mutable_references()) {
+    const Message* body = BodyOf(reference.record());
+    const auto known = body == nullptr ? full.end() : full.find(RecordName(*body));
+    if (known != full.end()) *reference.mutable_record() = known->second;
+  }
+  return page;
 }
 
 Surroundings LoadSurroundings(const Client& client, const Message& answer,

@@ -26,6 +26,15 @@ v1::ListConflictsResponse AskForConflicts(const Client& client, v1::ListConflict
 v1::ListConflictsResponse AskForConflicts(const Client& client,
                                           const std::set<std::string>& records);
 
+// What of each of the records, its results and its events is in conflict; of no more than 32
+// records.
+Contested AskWhatIsContested(const Client& client, const std::set<std::string>& records);
+
+// The page, but with who says so in the records of which something is contested or is a side of one
+// of the conflicts: a page of references has them BASIC. What cannot be had stays as it is.
+v1::ListReferencesResponse WithEvidence(const Client& client, v1::ListReferencesResponse page,
+                                        const v1::ListConflictsResponse& conflicts);
+
 // The labels of an answer (see LoadLabels), the rivals in the conflicts, and for facts that the
 // answer names as contradicting its own, and that no conflict tells of, what they say and who says
 // so, by their pointers among the labels. Where one side is shown, the other is too.

@@ -31,8 +31,9 @@ struct ExportReport {
 //
 // ABORTED if the connection breaks midway: a state has no middle to go on from, and what was
 // written is to be thrown away. Other errors are those of GetServerInfo, Watch, ListChanges and
-// GetChange, and with words those of GetSource. A server that is not there, or does not answer, is
-// waited for, a minute at most.
+// GetChange, and with words those of GetSource; UNIMPLEMENTED too if the server has, or had,
+// records of a kind that this program does not know, and no kinds were asked for. A server that is
+// not there, or does not answer, is waited for, a minute at most.
 absl::StatusOr<ExportReport> Export(const Client& client, const ExportOptions& options,
                                     absl::FunctionRef<absl::Status(absl::string_view)> write,
                                     OnProgress progress);

@@ -99,6 +99,11 @@ v1::Record Replacement::CutDown(const v1::Record& record) {
   return kept;
 }
 
+absl::Status YoungKind() {
+  return absl::UnimplementedError(
+      "the server has a kind of record that is younger than this program, which would lose it");
+}
+
 std::string HeaderLine(const ExportHeader& header) {
   const std::string kinds =
       absl::StrJoin(header.kinds, ",", [](std::string* out, v1::RecordKind kind) {

@@ -57,6 +57,9 @@ struct ExportEnd {
   bool operator==(const ExportEnd&) const = default;
 };
 
+// That a record is of a kind that this program does not know, for it is younger.
+absl::Status YoungKind();
+
 // Lines with their line feeds. INTERNAL if a record holds what JSON has no form for.
 std::string HeaderLine(const ExportHeader& header);
 absl::StatusOr<std::string> RecordLine(const v1::Record& record);

@@ -21,11 +21,19 @@ const v1::Record& RecordOf(const v1::Edit& edit) {
   return edit.has_create() ? edit.create() : edit.update();
 }
 
+// The record that an edit writes; empty for one of a kind that is younger than this program, whose
+// name cannot be read.
+std::string NameWritten(const v1::Edit& edit) {
+  const google::protobuf::Message* body = BodyOf(RecordOf(edit));
+  return body == nullptr ? "" : RecordName(*body);
+}
+
 // A record that was replaced.
 struct End {
   std::string name;
   std::string by;
-  std::int64_t last_change = 0;  // the revision that wrote its last content
+  // The revision that wrote its last content; 0: none did that this program can read.
+  std::int64_t last_change = 0;
 };
 
 // Reads a history, newest changes first, for records that were replaced.
@@ -34,15 +42,8 @@ class History {
   void Add(const v1::Change& change) {
     for (const v1::Edit& edit : change.edits()) {
       if (edit.has_delete_()) {
-        const v1::Delete& end = edit.delete_();
-        if (end.replaced_by().empty()) {
-          gone_.insert(end.name());
-          continue;
-        }
-        places_[end.name()] = ends_.size();
-        ends_.push_back({end.name(), end.replaced_by()});
-      } else if (const auto place = places_.find(RecordName(*BodyOf(RecordOf(edit))));
-                 place != places_.end()) {
+        AddEnd(edit.delete_());
+      } else if (const auto place = places_.find(NameWritten(edit)); place != places_.end()) {
         std::int64_t& last = ends_[place->second].last_change;
         last = std::max(last, change.revision().number());
       }
@@ -64,6 +65,15 @@ class History {
   }
 
  private:
+  void AddEnd(const v1::Delete& end) {
+    if (end.replaced_by().empty()) {
+      gone_.insert(end.name());
+      return;
+    }
+    places_[end.name()] = ends_.size();
+    ends_.push_back({end.name(), end.replaced_by()});
+  }
+
   std::vector<End> ends_;
   absl::flat_hash_map<std::string, std::size_t> places_;  // in ends_
   absl::flat_hash_set<std::string> gone_;
@@ -93,7 +103,7 @@ absl::StatusOr<v1::Record> RecordIn(const Client& client, const End& end) {
   if (!answer.ok()) return answer.status();
   for (const v1::Edit& edit : answer->change().edits()) {
     if (edit.has_delete_()) continue;
-    if (RecordName(*BodyOf(RecordOf(edit))) == end.name) return RecordOf(edit);
+    if (NameWritten(edit) == end.name) return RecordOf(edit);
   }
   return absl::InternalError(absl::StrCat("revision ", end.last_change, " does not have ", end.name,
                                           ", which its listing has"));
@@ -112,6 +122,10 @@ absl::StatusOr<std::vector<Replacement>> FindReplacements(
   if (!history.ok()) return history.status();
   std::vector<Replacement> replacements;
   for (const End& end : history->Ends()) {
+    if (end.last_change == 0) {
+      if (kinds.empty()) return YoungKind();
+      continue;  // of a kind that nobody can have asked for
+    }
     const absl::StatusOr<v1::Record> record = RecordIn(client, end);
     if (!record.ok()) return record.status();
     if (IsOf(*record, kinds)) replacements.push_back({Replacement::CutDown(*record), end.by});
@@ -130,7 +144,10 @@ absl::StatusOr<absl::flat_hash_set<std::string>> FindReplaced(
     const auto answer = client.BatchGetRecords(request);
     if (!answer.ok()) return answer.status();
     absl::flat_hash_set<std::string> there(answer->missing().begin(), answer->missing().end());
-    for (const v1::Record& record : answer->records()) there.insert(RecordName(*BodyOf(record)));
+    for (const v1::Record& record : answer->records()) {
+      const google::protobuf::Message* body = BodyOf(record);
+      if (body != nullptr) there.insert(RecordName(*body));
+    }
     for (const std::string& name : request.names()) {
       if (!there.contains(name)) replaced.insert(name);
     }

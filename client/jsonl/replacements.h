@@ -15,8 +15,9 @@ namespace partyline::client {
 
 // Every record that another one has taken the place of, up to a revision of the server's log, as it
 // was before that, cut down (Replacement::CutDown), and led to the record that has its place now.
-// In the order of their names. Of kinds of record other than `kinds` none, unless that
-// is empty. Reads the whole history.
+// In the order of their names. Of kinds of record other than `kinds` none, unless that is empty.
+// Reads the whole history. UNIMPLEMENTED (YoungKind) if `kinds` is empty and one of them is of a
+// kind that this program does not know.
 absl::StatusOr<std::vector<Replacement>> FindReplacements(const Client& client,
                                                           const v1::Revision& revision,
                                                           const std::vector<v1::RecordKind>& kinds);

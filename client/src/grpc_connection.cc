@@ -3,8 +3,10 @@
 #include <memory>
 #include <string>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/match.h"
 #include "absl/time/clock.h"
+#include "client/src/back_off.h"
 #include "client/src/failed_watch.h"
 #include "client/src/grpc_watch_stream.h"
 #include "client/src/status.h"
@@ -13,6 +15,7 @@
 #include "grpcpp/security/credentials.h"
 #include "grpcpp/support/channel_arguments.h"
 #include "partyline/connection.h"
+#include "partyline/errors.h"
 #include "partyline/v1/change_service.grpc.pb.h"
 #include "partyline/v1/party_service.grpc.pb.h"
 
@@ -22,6 +25,11 @@ namespace {
 // How soon a server that could not be reached is tried again: first, and at most.
 constexpr int kFirstReconnectMs = 100;
 constexpr int kLastReconnectMs = 5000;
+
+// How long a call that a server has turned away as it goes down is put off: first, and at most,
+// unless the server asks for longer.
+constexpr absl::Duration kFirstPutOff = absl::Milliseconds(100);
+constexpr absl::Duration kLongestPutOff = absl::Seconds(1);
 
 // Room to keep a call until it is answered, so that the largest commit can be tried again.
 constexpr int kRetryBufferBytes = 8 << 20;
@@ -61,6 +69,14 @@ std::shared_ptr<grpc::Channel> MakeChannel(const Options& options,
   return grpc::CreateCustomChannel(
       options.endpoint,
       options.credentials ? options.credentials : grpc::InsecureChannelCredentials(), arguments);
+}
+
+// Whether the error is one of the end of a server: that it goes down or, once it has said so
+// (`draining`), that it has dropped the call.
+bool IsOfItsEnd(const absl::Status& error, bool draining) {
+  if (ErrorReason(error) == v1::ERROR_REASON_DRAINING) return true;
+  const bool dropped = absl::IsUnavailable(error) || absl::IsCancelled(error);
+  return draining && dropped && ErrorReasonName(error).empty();
 }
 
 class GrpcConnection final : public Connection {
@@ -160,25 +176,46 @@ class GrpcConnection final : public Connection {
                                                              Response*),
                                 const Request& request, const CallOptions& options) const {
     if (!endpoint_.ok()) return endpoint_;
+    const absl::Time deadline = absl::Now() + options.deadline.value_or(options_.deadline);
+    BackOff back_off(kFirstPutOff, kLongestPutOff);
+    for (bool draining = false;; draining = true) {
+      Response response;
+      const absl::Status status = CallUntil(deadline, [&](grpc::ClientContext& context) {
+        return (stub.*method)(&context, request, &response);
+      });
+      if (status.ok()) return response;
+      if (!IsOfItsEnd(status, draining)) return status;
+      const absl::Duration wait = back_off.After(status);
+      if (absl::Now() + wait >= deadline) return status;
+      absl::SleepFor(wait);
+    }
+  }
+
+  // Makes a call, with the attempts that gRPC makes of it.
+  absl::Status CallUntil(absl::Time deadline,
+                         absl::FunctionRef<grpc::Status(grpc::ClientContext&)> call) const {
     grpc::ClientContext context;
-    const absl::Duration deadline = options.deadline.value_or(options_.deadline);
-    if (deadline != absl::InfiniteDuration()) {
-      context.set_deadline(absl::ToChronoTime(absl::Now() + deadline));
+    if (deadline != absl::InfiniteFuture()) context.set_deadline(absl::ToChronoTime(deadline));
+    context.set_wait_for_ready(Reached(deadline));
+    return FromGrpcStatus(call(context));
+  }
+
+  // Whether a server has been reached. The first calls try to; those after them, and the further
+  // attempts of their own, wait for it to come back.
+  bool Reached(absl::Time deadline) const {
+    if (reached_.load(std::memory_order_relaxed)) return true;
+    grpc_connectivity_state state = channel_->GetState(/*try_to_connect=*/true);
+    while (state == GRPC_CHANNEL_IDLE || state == GRPC_CHANNEL_CONNECTING) {
+      if (!channel_->WaitForStateChange(state, absl::ToChronoTime(deadline))) return false;
+      state = channel_->GetState(/*try_to_connect=*/true);
     }
-    context.set_wait_for_ready(reached_.load(std::memory_order_relaxed));
-    Response response;
-    const grpc::Status status = (stub.*method)(&context, request, &response);
-    // Errors with details are a server's.
-    if (status.ok() || !status.error_details().empty()) {
-      reached_.store(true, std::memory_order_relaxed);
-    }
-    if (!status.ok()) return FromGrpcStatus(status);
-    return response;
+    if (state == GRPC_CHANNEL_READY) reached_.store(true, std::memory_order_relaxed);
+    return state == GRPC_CHANNEL_READY;
   }
 
   const Options options_;
   const absl::Status endpoint_;  // whether there is anything to call
-  // A server has answered: while there is none, calls wait for it to come back.
+  // A server was there: while there is none, calls wait for it to come back.
   mutable std::atomic<bool> reached_{false};
   const std::shared_ptr<grpc::Channel> channel_;
   const std::unique_ptr<v1::PartyService::StubInterface> parties_;

@@ -14,9 +14,20 @@ namespace {
 constexpr int kMissedCheckpoints = 3;
 constexpr absl::Duration kLate = absl::Seconds(5);
 
+// The bounds of WatchOptions::checkpoints.
+constexpr absl::Duration kMostOften = absl::Seconds(1);
+constexpr absl::Duration kMostSeldom = absl::Seconds(60);
+
 absl::Status CheckOptions(const WatchOptions& options) {
-  if (!options.initial_state || !options.after.has_value()) return absl::OkStatus();
-  return absl::InvalidArgumentError("a watch begins with the initial state or after a revision");
+  if (options.initial_state && options.after.has_value()) {
+    return absl::InvalidArgumentError("a watch begins with the initial state or after a revision");
+  }
+  const absl::Duration every = options.checkpoints;
+  if (every >= kMostOften && every <= kMostSeldom && every % absl::Seconds(1) == absl::Duration()) {
+    return absl::OkStatus();
+  }
+  return absl::InvalidArgumentError(absl::StrCat(
+      "checkpoints can come every 1 to 60 whole seconds, not every ", absl::FormatDuration(every)));
 }
 
 absl::Status LeftOut(const v1::Revision& position, const v1::Revision& next) {
@@ -91,7 +102,7 @@ absl::StatusOr<std::optional<v1::WatchResponse>> Watcher::Core::Read() {
   }
   auto message = stream->Next(patience_);
   if (!message.ok() || message->has_value()) return message;
-  if (options_.stop_at_head && !in_state_) return message;
+  if (options_.stop_at_head && position_.has_value()) return message;
   return absl::UnavailableError("the server has ended the watch without saying why");
 }
 
@@ -101,22 +112,14 @@ absl::Status Watcher::Core::Open() {
     mutex_.AwaitWithTimeout(absl::Condition(&cancelled_), std::exchange(wait_, {}));
     if (cancelled_) return Cancelled();
   }
-  const absl::StatusOr<v1::WatchRequest> request = MakeRequest();
-  if (!request.ok()) return request.status();
+  const v1::WatchRequest request = MakeRequest();
   absl::MutexLock lock(&mutex_);
   if (cancelled_) return Cancelled();
-  stream_ = connection_->Watch(*request);
+  stream_ = connection_->Watch(request);
   return absl::OkStatus();
 }
 
-// Where nothing else says where to begin, the newest revision is asked for: a first connection that
-// breaks before it has brought anything then costs no change.
-absl::StatusOr<v1::WatchRequest> Watcher::Core::MakeRequest() {
-  if (!in_state_ && !position_.has_value()) {
-    const auto info = connection_->GetServerInfo({}, {});
-    if (!info.ok()) return info.status();
-    position_ = info->revision();
-  }
+v1::WatchRequest Watcher::Core::MakeRequest() const {
   v1::WatchRequest request;
   if (position_.has_value()) *request.mutable_after_revision() = *position_;
   request.set_initial_state(in_state_);
@@ -159,10 +162,12 @@ absl::StatusOr<Watcher::Core::Event> Watcher::Core::AcceptRecords(v1::RecordBatc
 absl::StatusOr<Watcher::Core::Event> Watcher::Core::AcceptChange(v1::Change change) {
   if (in_state_) return absl::InternalError("the server sent a change within the initial state");
   const v1::Revision& revision = change.revision();
-  if (const absl::Status log = CheckLog(revision); !log.ok()) return log;
-  if (revision.number() <= position_->number()) return Event();
-  if (options_.kinds.empty() && revision.number() != position_->number() + 1) {
-    return LeftOut(*position_, revision);
+  if (position_.has_value()) {
+    if (const absl::Status log = CheckLog(revision); !log.ok()) return log;
+    if (revision.number() <= position_->number()) return Event();
+    if (options_.kinds.empty() && revision.number() != position_->number() + 1) {
+      return LeftOut(*position_, revision);
+    }
   }
   position_ = revision;
   return WatchEvent(std::move(change));
@@ -170,7 +175,7 @@ absl::StatusOr<Watcher::Core::Event> Watcher::Core::AcceptChange(v1::Change chan
 
 absl::StatusOr<Watcher::Core::Event> Watcher::Core::AcceptCheckpoint(v1::Checkpoint checkpoint) {
   const v1::Revision& revision = checkpoint.revision();
-  if (!in_state_) {
+  if (position_.has_value()) {
     if (const absl::Status log = CheckLog(revision); !log.ok()) return log;
     if (revision.number() < position_->number()) return Event();
     if (options_.kinds.empty() && revision.number() != position_->number()) {

@@ -33,7 +33,7 @@ class Watcher::Core {
 
   // Waits as long as it is still to be waited for, then begins a stream after `position_`.
   absl::Status Open() ABSL_LOCKS_EXCLUDED(mutex_);
-  absl::StatusOr<v1::WatchRequest> MakeRequest();
+  v1::WatchRequest MakeRequest() const;
 
   // Gives up the stream. OK if another is to be tried, else how the watch ends.
   absl::Status Lose(const absl::Status& error, absl::Time since) ABSL_LOCKS_EXCLUDED(mutex_);
@@ -51,12 +51,12 @@ class Watcher::Core {
   const WatchOptions options_;
   const absl::Duration patience_;  // of the stream, for its next message
   BackOff back_off_;
-  absl::Duration wait_;  // before the next attempt
-  std::optional<v1::Revision> position_;
-  bool in_state_;          // the initial state is not complete
-  bool has_part_ = false;  // of an initial state that is not complete
-  bool at_head_ = false;   // and asked to end there
-  absl::Status end_;       // not OK: how the watch has ended
+  absl::Duration wait_;                   // before the next attempt
+  std::optional<v1::Revision> position_;  // none: the server has not said yet where it begins
+  bool in_state_;                         // the initial state is not complete
+  bool has_part_ = false;                 // of an initial state that is not complete
+  bool at_head_ = false;                  // and asked to end there
+  absl::Status end_;                      // not OK: how the watch has ended
 
   absl::Mutex mutex_;
   bool cancelled_ ABSL_GUARDED_BY(mutex_) = false;

@@ -22,7 +22,11 @@ absl::Status Missing(const std::string& name) {
                       {{"name", name}});
 }
 
-std::string NameOf(const v1::Record& record) { return RecordName(*BodyOf(record)); }
+// Empty for a record of a kind that the client does not know.
+std::string NameOf(const v1::Record& record) {
+  const google::protobuf::Message* body = BodyOf(record);
+  return body == nullptr ? "" : RecordName(*body);
+}
 
 std::string EtagOf(const v1::Record& record) {
   const auto& body = *BodyOf(record);
@@ -33,11 +37,11 @@ std::string EtagOf(const v1::Record& record) {
 v1::Change Outline(v1::Change change) {
   for (v1::Edit& edit : *change.mutable_edits()) {
     if (edit.has_delete_()) continue;
-    auto& body =
-        *MutableBodyOf(edit.has_create() ? *edit.mutable_create() : *edit.mutable_update());
-    const std::string name = RecordName(body);
-    body.Clear();
-    body.GetReflection()->SetString(&body, body.GetDescriptor()->FindFieldByName("name"), name);
+    auto* body = MutableBodyOf(edit.has_create() ? *edit.mutable_create() : *edit.mutable_update());
+    if (body == nullptr) continue;
+    const std::string name = RecordName(*body);
+    body->Clear();
+    body->GetReflection()->SetString(body, body->GetDescriptor()->FindFieldByName("name"), name);
   }
   return change;
 }
@@ -67,7 +71,11 @@ class FakeWatch final : public WatchStream {
     const v1::Revision head = server.revision();
     sent_ = request.has_after_revision() ? request.after_revision().number() : head.number();
     if (request.has_after_revision()) Refuse(head);
-    if (request.initial_state()) AddState(head);
+    if (request.initial_state()) {
+      AddState(head);
+    } else if (!request.has_after_revision()) {
+      AddCheckpoint();
+    }
   }
 
   absl::StatusOr<std::optional<v1::WatchResponse>> Next(absl::Duration) override {

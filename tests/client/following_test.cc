@@ -21,6 +21,7 @@
 #include "service/changelog/memory_change_log.h"
 #include "tests/client/cli/run_app.h"
 #include "tests/client/import/temp_directory.h"
+#include "tests/testing/reserved_port.h"
 #include "tests/testing/sample_records.h"
 #include "tests/testing/test_server.h"
 
@@ -60,18 +61,17 @@ class RestartedServer {
 
   void Start() {
     ServerConfig config = testing::QuickConfig();
-    if (!address_.empty()) config.listen = address_;
+    config.listen = port_.address();
     server_.emplace(config, log_.get());
-    address_ = server_->address();
   }
   void Stop() { server_.reset(); }
 
   TestServer& operator*() { return *server_; }
-  const std::string& address() const { return address_; }
+  const std::string& address() const { return port_.address(); }
 
  private:
+  const testing::ReservedPort port_;
   const std::unique_ptr<ChangeLog> log_ = NewMemoryChangeLog();
-  std::string address_;
   std::optional<TestServer> server_;
 };
 

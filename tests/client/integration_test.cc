@@ -16,6 +16,7 @@
 #include "partyline/client.h"
 #include "tests/client/cli/run_app.h"
 #include "tests/client/import/temp_directory.h"
+#include "tests/testing/reserved_port.h"
 #include "tests/testing/sample_records.h"
 #include "tests/testing/test_server.h"
 
@@ -196,13 +197,9 @@ TEST_F(IntegrationTest, RefusedRecordsAreNamedByTheirFields) {
   EXPECT_THAT(json.err, StartsWith("{\n \"code\": \"INVALID_ARGUMENT\""));
 }
 
-// Nothing listens on the port: an address that was in use a moment ago.
 TEST(NoServerTest, RefusedConnectionFailsFastAndSaysHowToGoOn) {
-  std::string address;
-  {
-    testing::TestServer gone;
-    address = gone.address();
-  }
+  const testing::ReservedPort port;
+  const std::string& address = port.address();
   const absl::Time start = absl::Now();
   const AppRun run = RunWith(nullptr, {"get", "parties/az-avkp", "--endpoint=" + address});
   EXPECT_LT(absl::Now() - start, absl::Seconds(5));

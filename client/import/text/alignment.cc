@@ -8,7 +8,9 @@
 #include <optional>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "client/import/text/numbers.h"
 
 namespace partyline::client::import_text {
 namespace {
@@ -19,8 +21,9 @@ constexpr std::size_t kMostWays = 3;
 // The cells of one row against the columns that are at most kMostShift away.
 class Fits {
  public:
-  Fits(const std::vector<Role>& roles, const Row& row)
+  Fits(const std::vector<Role>& roles, const Row& row, absl::string_view decimals)
       : columns_(roles.size()),
+        decimals_(decimals),
         election_(static_cast<std::size_t>(std::find(roles.begin(), roles.end(), Role::kElection) -
                                            roles.begin())) {
     cells_.resize(row.cells.size());
@@ -43,6 +46,13 @@ class Fits {
       return cell.fits[Index(0)] == Fit::kMisfits;
     }));
   }
+  // The same of those that have a column.
+  int MisfitsUnderHeaders() const {
+    const std::size_t width = std::min(columns_, cells_.size());
+    return static_cast<int>(
+        std::count_if(cells_.begin(), cells_.begin() + static_cast<std::ptrdiff_t>(width),
+                      [](const Cell& cell) { return cell.fits[Index(0)] == Fit::kMisfits; }));
+  }
   int Fitting() const {
     return static_cast<int>(std::count_if(cells_.begin(), cells_.end(), [](const Cell& cell) {
       return cell.fits[Index(0)] != Fit::kMisfits && !cell.is_blank;
@@ -61,10 +71,13 @@ class Fits {
     const auto column = static_cast<std::ptrdiff_t>(cell) + shift;
     if (cells_[cell].is_blank) return Fit::kBlank;
     if (column < 0 || column >= static_cast<std::ptrdiff_t>(columns_)) return Fit::kMisfits;
-    return FitOf(roles[static_cast<std::size_t>(column)], row.cells[cell].text);
+    const Role role = roles[static_cast<std::size_t>(column)];
+    const bool is_doubtful = role == Role::kShare && MayBeVotes(row.cells[cell].text, decimals_);
+    return is_doubtful ? Fit::kMisfits : FitOf(role, row.cells[cell].text);
   }
 
   std::size_t columns_;
+  absl::string_view decimals_;
   std::size_t election_;
   std::vector<Cell> cells_;
 };
@@ -130,8 +143,10 @@ std::vector<Alignment> WaysOf(const Fits& fits) {
     std::vector<Alignment> ways = WaysAt(fits, distance);
     if (!ways.empty()) return ways;
   }
-  // A cell or two that fit nowhere do not make a row unreadable: they stay as printed.
-  if (fits.Misfits() < fits.Fitting()) return {Alignment{}};
+  // One cell that fits nowhere does not make a row unreadable, nor do some too many at its end:
+  // they stay as printed. Of more than that it is not clear what stands where.
+  const bool is_clear = fits.Misfits() == 1 || fits.MisfitsUnderHeaders() == 0;
+  if (is_clear && fits.Misfits() < fits.Fitting()) return {Alignment{}};
   return {};
 }
 
@@ -165,14 +180,38 @@ std::string Alignment::Rule() const {
   return absl::StrCat("row shifted ", shift > 0 ? "left" : "right", " by ", std::abs(shift));
 }
 
+std::string DecimalSigns(absl::Span<const Row> rows) {
+  std::string signs;
+  for (const char sign : {'.', ','}) {
+    const auto shows = [&](const Piece& cell) {
+      return ReadShare(cell.text).has_value() && !ReadCount(cell.text).has_value() &&
+             absl::StrContains(cell.text, std::string(1, sign));
+    };
+    const bool is_shown = std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
+      return std::any_of(row.cells.begin(), row.cells.end(), shows);
+    });
+    if (is_shown) signs += sign;
+  }
+  return signs;
+}
+
+bool MayBeVotes(absl::string_view cell, absl::string_view decimals) {
+  const auto share = ReadShare(cell);
+  if (!share.has_value() || !ReadCount(cell).has_value()) return false;
+  const char sign = share->rule == "decimal point" ? '.' : ',';
+  const bool has_point = share->rule == "decimal point" || share->rule == "decimal comma";
+  return has_point && !absl::StrContains(decimals, absl::string_view(&sign, 1));
+}
+
 std::vector<std::vector<Alignment>> AlignRows(const std::vector<Role>& roles,
                                               absl::Span<const Row> rows) {
   std::vector<std::vector<Alignment>> ways(rows.size());
   if (roles.size() > kMostColumns) return ways;
+  const std::string decimals = DecimalSigns(rows);
   std::vector<Fits> fits;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const bool is_too_wide = rows[i].cells.size() > kMostColumns;
-    fits.emplace_back(roles, is_too_wide ? Row{} : rows[i]);
+    fits.emplace_back(roles, is_too_wide ? Row{} : rows[i], decimals);
     if (!is_too_wide) ways[i] = WaysOf(fits[i]);
   }
   const std::optional<Alignment> common = MostCommonShift(ways);

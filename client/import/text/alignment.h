@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "client/import/text/columns.h"
 #include "client/import/text/document.h"
@@ -29,6 +30,13 @@ struct Alignment {
   // "row shifted left by 1"; empty for rows that fit.
   std::string Rule() const;
 };
+
+// The signs, comma or point, that some cell of the rows shows to be decimal: `12,5`, `0.123`.
+std::string DecimalSigns(absl::Span<const Row> rows);
+
+// Whether a cell under % may as well be a number of votes: `5,000`, without a percent sign and
+// where no other cell shows the sign to be decimal.
+bool MayBeVotes(absl::string_view cell, absl::string_view decimals);
 
 // The widest table whose rows are tried against their header.
 inline constexpr std::size_t kMostColumns = 60;

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/import/text/bodies.h"
 
-#include <algorithm>
-#include <array>
 #include <utility>
-#include <vector>
 
-#include "absl/strings/str_split.h"
+#include "client/import/text/body_names.h"
 #include "client/import/text/languages.h"
 #include "client/import/text/letters.h"
 #include "client/import/text/splitting.h"
@@ -16,20 +13,6 @@ namespace {
 
 constexpr std::size_t kLongestName = 512;
 constexpr std::size_t kLongestLabel = 256;
-
-// Words of which one tells a body from a person.
-constexpr std::array<absl::string_view, 19> kBodyWords = {
-    "party",        "union",        "league",  "movement", "front",       "congress",   "committee",
-    "council",      "coalition",    "bloc",    "group",    "association", "federation", "alliance",
-    "organisation", "organization", "society", "assembly", "club"};
-
-bool LooksLikeBody(absl::string_view name) {
-  const std::string folded = FoldKey(name);
-  for (const absl::string_view word : absl::StrSplit(folded, absl::ByAnyChar(" -,()"))) {
-    if (std::find(kBodyWords.begin(), kBodyWords.end(), word) != kBodyWords.end()) return true;
-  }
-  return false;
-}
 
 // `Vox ("Voice")`: what stands in brackets and quotation marks is the name in other words.
 struct Glossed {
@@ -85,21 +68,29 @@ std::optional<v1::Ref> Bodies::PersonOrParty(const Piece& name, const Spot& spot
 }
 
 v1::Party* Bodies::PartyRecord(const Piece& name, const Spot& spot) {
-  if (!work_.options().stubs) return nullptr;
+  if (!work_.options().stubs || MayBeMore(name)) return nullptr;
   v1::Record* record = Find("parties/", name, spot);
   return record == nullptr ? nullptr : record->mutable_party();
 }
 
 v1::Source* Bodies::PeriodicalRecord(const Piece& name, const Spot& spot) {
-  if (!work_.options().stubs) return nullptr;
+  if (!work_.options().stubs || MayBeMore(name)) return nullptr;
   v1::Record* record = Find("sources/", name, spot);
   return record == nullptr ? nullptr : record->mutable_source();
+}
+
+bool Bodies::MayBeMore(const Piece& name) {
+  const std::string why = WhyNotOneName(name.text);
+  if (!why.empty() && told_.insert({name.line, name.column}).second) {
+    work_.Report(FindingKind::kUnread, name, absl::StrCat(why, "; referred to by its words"));
+  }
+  return !why.empty();
 }
 
 std::optional<v1::Ref> Bodies::RefTo(absl::string_view collection, const Piece& name,
                                      const Spot& spot) {
   v1::Ref ref;
-  if (!work_.options().stubs) {
+  if (MayBeMore(name) || !work_.options().stubs) {
     if (!work_.Carries(name, kLongestName)) return std::nullopt;
     ref.set_text(std::string(name.text));
     return ref;

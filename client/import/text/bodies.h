@@ -2,8 +2,11 @@
 #ifndef PARTYLINE_CLIENT_IMPORT_TEXT_BODIES_H_
 #define PARTYLINE_CLIENT_IMPORT_TEXT_BODIES_H_
 
+#include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "client/import/text/work.h"
@@ -14,7 +17,9 @@ namespace partyline::client::import_text {
 //
 // Each becomes a record that knows no more than its name. A name is not an identity: within one
 // document the same words mean the same record; in another document they mean another one, which
-// may be the same (`identities` and the report say so). Not thread-safe; `work` outlives it.
+// may be the same (`identities` and the report say so). Of words that may name several, or be more
+// than a name, no record is made: what refers to them has the words. Not thread-safe; `work`
+// outlives it.
 class Bodies {
  public:
   explicit Bodies(Work& work) : work_(work) {}
@@ -32,6 +37,8 @@ class Bodies {
   v1::Source* PeriodicalRecord(const Piece& name, const Spot& spot);
 
  private:
+  // Whether the words may name several, or be more than a name; if so, the report says it.
+  bool MayBeMore(const Piece& name);
   v1::Record* Find(absl::string_view collection, const Piece& name, const Spot& spot);
   v1::Record* Create(absl::string_view collection, const Piece& name, const Spot& spot);
   std::optional<v1::Ref> RefTo(absl::string_view collection, const Piece& name, const Spot& spot);
@@ -41,7 +48,8 @@ class Bodies {
   void MayBeSame(const std::string& other, const Piece& name, const Spot& spot, Body& body);
 
   Work& work_;
-  absl::flat_hash_map<std::string, v1::Record*> known_;  // by collection and words
+  absl::flat_hash_map<std::string, v1::Record*> known_;   // by collection and words
+  std::set<std::pair<std::int32_t, std::int64_t>> told_;  // where the report says of words
 };
 
 // The kind of a name by its looks: an abbreviation, a name with something added to tell it apart

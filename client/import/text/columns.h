@@ -33,6 +33,12 @@ struct Column {
 };
 Column ColumnOf(absl::string_view header);
 
+// Whether it stands over columns: a header that is known, or a round.
+bool NamesColumn(absl::string_view cell);  // false for a blank one
+
+// Whether the header, known or not, speaks of votes, seats or shares of them: `List votes`.
+bool SpeaksOfFigures(absl::string_view header);
+
 // Whether it holds how somebody fared, rather than who, when or where.
 bool IsFigure(Role role);
 

@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "client/import/text/columns.h"
 #include "client/import/text/letters.h"
 #include "client/import/text/lines.h"
 #include "client/import/text/splitting.h"
@@ -50,10 +51,13 @@ class Parser {
   void ReadLine(absl::string_view line) {
     if (line.empty()) {
       in_table_ = false;
+      interrupts_.clear();
       is_after_blank_ = true;
       return;
     }
     const bool is_row = line.front() == '|';
+    const bool interrupts = !is_row && (in_table_ || !interrupts_.empty());
+    if (interrupts) interrupts_.push_back(document_.paragraphs.size());
     if (!is_row) in_table_ = false;
     if (const HeadingLine heading = HeadingOf(line); heading.level > 0) {
       ReadHeading(line, heading);
@@ -67,6 +71,7 @@ class Parser {
 
   void ReadHeading(absl::string_view line, const HeadingLine& heading) {
     in_infobox_ = false;
+    interrupts_.clear();
     while (!above_.empty() && AboveLevel() >= heading.level) above_.pop_back();
     const int parent = above_.empty() ? kLead : above_.back();
     const std::string over = above_.empty() ? "" : SectionOf(document_, parent) + "/";
@@ -92,12 +97,31 @@ class Parser {
     }
     row.cells.reserve(cells.size());
     for (const absl::string_view cell : cells) row.cells.push_back(PieceOf(cell));
-    if (in_table_) {
+    if (GoesOnWithTable(cells)) {
       document_.tables.back().rows.push_back(std::move(row));
     } else {
       document_.tables.push_back({CurrentHeading(), std::move(row), {}, {}});
     }
     in_table_ = true;
+    interrupts_.clear();
+  }
+
+  // Whether the cells are a row of the table above: not where they name columns below a row, nor
+  // behind lines that are no rows, unless no cell names a column; those lines then stand within the
+  // table.
+  bool GoesOnWithTable(const std::vector<absl::string_view>& cells) {
+    const auto names = std::count_if(cells.begin(), cells.end(), NamesColumn);
+    const auto blank = std::count(cells.begin(), cells.end(), absl::string_view());
+    const auto said = static_cast<std::ptrdiff_t>(cells.size()) - blank;
+    const bool is_header = names >= 3 || (names >= 2 && names == said);
+    if (in_table_) return !is_header || document_.tables.back().rows.empty();
+    if (interrupts_.empty() || names > 0) return false;
+    for (const std::size_t at : interrupts_) {
+      if (at >= document_.paragraphs.size() || document_.paragraphs[at].is_misfit) continue;
+      AddMisfit(document_.paragraphs[at].text.text, "within a table, and no row of it");
+      document_.paragraphs[at].is_misfit = true;
+    }
+    return true;
   }
 
   bool ReadEntry(absl::string_view line) {
@@ -159,6 +183,9 @@ class Parser {
       AddMisfit(line, "a heading without its closing signs");
     } else if (!in_infobox_) {
       if (!EntryOf(line).key.empty()) AddMisfit(line, "like `- Key: value`, but of a long key");
+      if (std::count(line.begin(), line.end(), '|') >= 2) {
+        AddMisfit(line, "cells without a bar before them");
+      }
     } else {
       in_infobox_ = GoesOnAfter(line);
       const bool is_odd = BeginsItem(line) || (in_infobox_ && !document_.infobox.empty());
@@ -179,6 +206,7 @@ class Parser {
   std::size_t at_ = 0;
   bool in_infobox_ = true;  // or before it
   bool in_table_ = false;
+  std::vector<std::size_t> interrupts_;  // where, in paragraphs, lines right below a table went
   bool is_after_blank_ = false;
   std::vector<int> above_;  // the current heading, last, and those above it
 };

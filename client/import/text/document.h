@@ -59,6 +59,8 @@ struct Row {
   std::vector<Piece> cells;  // trimmed, empty ones too
 };
 
+// Rows without a blank line between. One below the first that names columns begins another table.
+// Lines that are no rows end it, unless rows go on below them and name no columns.
 struct Table {
   int heading = kLead;
   Row header;

@@ -17,8 +17,9 @@ namespace {
 constexpr std::size_t kLongestLabel = 256;
 
 // The country of the document's elections: as it names it, or as the caller gave it. Empty where
-// neither does.
+// neither does, or the document names several.
 v1::Place PlaceOf(const Work& work) {
+  if (work.has_several_countries) return {};
   v1::Place place = work.country;
   const Options& options = work.options();
   if (place.country().empty()) place.set_country(options.country);

@@ -64,11 +64,18 @@ std::vector<Dated> ReadDates(Work& work, const Piece& value) {
   return dates;
 }
 
+void NoteTimeBeside(Work& work, const Dated& dated) {
+  if (!HasDigit(dated.beside)) return;
+  work.Report(FindingKind::kNote, dated.piece,
+              "what stands in brackets has a time that is not read");
+}
+
 std::string Events::AddDate(v1::EventKind kind, const Piece& value, const Spot& spot) {
   const std::vector<Dated> dates = ReadDates(work_, value);
   if (dates.empty() && !Affirms(value.text)) return "no date that can be read";
   if (dates.size() > 1) return "several dates: whether they are of one event is not said";
   if (!dates.empty() && Doubts(dates[0].beside)) return "what stands beside the date doubts it";
+  if (!dates.empty()) NoteTimeBeside(work_, dates[0]);
   v1::Event* event = OwnEvent(kind, value, spot);
   if (event == nullptr || dates.empty()) return "";
   const std::string& beside = dates[0].beside;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/import/text/head.h"
 
-#include <utility>
-
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "client/import/text/letters.h"
 
@@ -10,11 +9,6 @@ namespace partyline::client::import_text {
 namespace {
 
 constexpr std::size_t kLongestHeader = 256;
-
-bool NamesColumn(absl::string_view cell) {
-  const Column column = ColumnOf(cell);
-  return column.role != Role::kRaw || column.round > 0;
-}
 
 // Whether the first row names the columns, or says again what the header says, with a blank cell
 // for each that it leaves to the header.
@@ -42,25 +36,84 @@ Column Below(absl::string_view over, absl::string_view name) {
   return round > 0 || IsFigure(above.role) ? Column{column.role, round} : Column{};
 }
 
-void Add(std::string name, const Column& column, std::set<std::pair<Role, int>>& seen, Head& head) {
-  const bool is_new = seen.insert({column.role, column.round}).second;
-  head.names.emplace_back(Shorten(name, kLongestHeader));
-  head.roles.push_back(is_new ? column.role : Role::kRaw);
-  head.rounds.push_back(is_new ? column.round : 0);
+// A column on its way to its role.
+struct Settling {
+  std::string name;
+  Column column;
+  bool is_settled = true;  // what it counts is said, by its own header or the column to its left
+};
+
+// Whether it is of the same figures in the same round.
+bool AreAlike(const Column& a, const Column& b) { return a.role == b.role && a.round == b.round; }
+
+bool IsDependent(const Column& column) {
+  return (column.role == Role::kShare || column.role == Role::kChange) && column.round == 0;
 }
 
-}  // namespace
+// Takes what the column to its left says of a share or a change.
+void SettleByLeft(const Settling& left, Settling& settling) {
+  Column& column = settling.column;
+  const std::string folded = FoldKey(settling.name);
+  const bool is_share = column.role == Role::kShare;
+  const bool says = absl::StrContains(folded, is_share ? "vote" : "seat");
+  const Role over = left.column.role;
+  const bool is_of_left = over == (is_share ? Role::kVotes : Role::kSeats);
+  settling.is_settled = says || is_of_left;
+  if (is_share && is_of_left) column.round = left.column.round;
+  if (over == Role::kRaw && SpeaksOfFigures(left.name)) column = {};
+  if (says) return;
+  const bool is_of_other =
+      is_share ? over == Role::kSeats : over == Role::kVotes || over == Role::kShare;
+  if (is_of_other) column = {};
+}
 
-Head HeadOf(const Table& table) {
-  Head head;
-  std::set<std::pair<Role, int>> seen;
-  const bool has_second = HasSecondLine(table);
-  head.lines = has_second ? 2 : 1;
+// Of columns of the same figures leaves the role to the one that is settled. `is_dependent`:
+// those that depend on the column to their left are looked at, too.
+void DropRepeated(bool is_dependent, std::vector<Settling>& columns) {
+  const std::vector<Settling> all = columns;
+  const auto is_meant = [&](const Settling& each) {
+    return IsFigure(each.column.role) && (is_dependent || !IsDependent(each.column));
+  };
+  for (Settling& settling : columns) {
+    if (!is_meant(settling)) continue;
+    int alike = 0;
+    int settled = 0;
+    for (const Settling& other : all) {
+      if (!is_meant(other) || !AreAlike(other.column, settling.column)) continue;
+      ++alike;
+      settled += other.is_settled;
+    }
+    if (alike > 1 && !(settling.is_settled && settled == 1)) settling.column = {};
+  }
+}
+
+// Leaves the roles of elections, places and people to the first column that has them.
+void DropLaterNames(std::vector<Settling>& columns) {
+  std::set<Role> seen;
+  for (Settling& settling : columns) {
+    const Role role = settling.column.role;
+    if (role != Role::kRaw && !IsFigure(role) && !seen.insert(role).second) settling.column = {};
+  }
+}
+
+void Settle(std::vector<Settling>& columns) {
+  DropLaterNames(columns);
+  DropRepeated(false, columns);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const bool is_open = IsDependent(columns[i].column);
+    if (is_open) SettleByLeft(i == 0 ? Settling{} : columns[i - 1], columns[i]);
+  }
+  DropRepeated(true, columns);
+}
+
+// The columns of a table as each is named, by itself.
+std::vector<Settling> ColumnsOf(const Table& table, bool has_second) {
+  std::vector<Settling> columns;
   absl::string_view over;  // the last name of the first line
   for (std::size_t i = 0; i < table.header.cells.size(); ++i) {
     const absl::string_view first = table.header.cells[i].text;
     if (!has_second) {
-      Add(std::string(first), ColumnOf(first), seen, head);
+      columns.push_back({std::string(first), ColumnOf(first)});
       continue;
     }
     const absl::string_view second = table.rows[0].cells[i].text;
@@ -68,8 +121,25 @@ Head HeadOf(const Table& table) {
     const bool is_one = first.empty() ? second.empty() : second.empty() || first == second;
     const std::string name = is_one || over.empty() ? std::string(second.empty() ? first : second)
                                                     : absl::StrCat(over, " / ", second);
-    Add(name, is_one ? ColumnOf(first) : Below(over, second), seen, head);
+    columns.push_back({name, is_one ? ColumnOf(first) : Below(over, second)});
   }
+  return columns;
+}
+
+}  // namespace
+
+Head HeadOf(const Table& table) {
+  Head head;
+  const bool has_second = HasSecondLine(table);
+  head.lines = has_second ? 2 : 1;
+  std::vector<Settling> columns = ColumnsOf(table, has_second);
+  Settle(columns);
+  for (const Settling& settled : columns) {
+    head.names.emplace_back(Shorten(settled.name, kLongestHeader));
+    head.roles.push_back(settled.column.role);
+    head.rounds.push_back(settled.column.round);
+  }
+  head.decimals = DecimalSigns(table.rows);
   return head;
 }
 

@@ -201,6 +201,18 @@ bool IsAmong(absl::string_view word, const absl::string_view (&words)[size]) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
+std::vector<absl::string_view> WordsOf(absl::string_view folded) {
+  return absl::StrSplit(folded, absl::ByAnyChar(" ,/()"), absl::SkipEmpty());
+}
+
+// Whether the cell is what a column of figures holds, if its header is of one.
+bool IsOwnFigure(absl::string_view header, absl::string_view cell) {
+  const Role role = ColumnOf(header).role;
+  if (!IsFigure(role)) return false;
+  const Fit fit = FitOf(role, cell);
+  return fit == Fit::kFits || fit == Fit::kDoubtful;
+}
+
 }  // namespace
 
 Column ColumnOf(absl::string_view header) {
@@ -212,6 +224,19 @@ Column ColumnOf(absl::string_view header) {
     if (folded == known.text) return {known.role, IsFigure(known.role) ? round : 0};
   }
   return {Role::kRaw, round};
+}
+
+bool NamesColumn(absl::string_view cell) {
+  if (cell.empty()) return false;
+  const Column column = ColumnOf(cell);
+  return column.role != Role::kRaw || column.round > 0;
+}
+
+bool SpeaksOfFigures(absl::string_view header) {
+  const std::string folded = FoldKey(WithoutFootnote(header));
+  const std::vector<absl::string_view> words = WordsOf(folded);
+  return std::any_of(words.begin(), words.end(),
+                     [](absl::string_view word) { return IsAmong(word, kFigures); });
 }
 
 bool IsFigure(Role role) {
@@ -240,8 +265,8 @@ bool MayTellWhom(absl::string_view header, absl::string_view cell) {
   if (under != absl::string_view::npos) header.remove_prefix(under + kUnder.size());
   const std::string folded = FoldKey(WithoutFootnote(header));
   if (IsAmong(folded, kAsides)) return false;
-  const std::vector<absl::string_view> words =
-      absl::StrSplit(folded, absl::ByAnyChar(" ,/()"), absl::SkipEmpty());
+  if (IsOwnFigure(header, cell)) return false;  // `New` in a second column of changes
+  const std::vector<absl::string_view> words = WordsOf(folded);
   const bool asks = std::any_of(words.begin(), words.end(),
                                 [](absl::string_view word) { return IsAmong(word, kWhom); });
   if (asks && !IsAmong(words.back(), kFigures)) return true;

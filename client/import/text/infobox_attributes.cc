@@ -128,7 +128,17 @@ void InfoboxReader::ReadCountry(const Field& field, const Item& item) {
   attribute->mutable_place()->set_country(code);
   AddQualifier(read.qualifier, *attribute);
   SetRaw(field, item, rule, *attribute);
-  if (work_.country.text().empty()) work_.country = attribute->place();
+  SetCountry(item, attribute->place());
+}
+
+// Of several countries it is not said which one the elections of the document are of.
+void InfoboxReader::SetCountry(const Item& item, const v1::Place& place) {
+  if (work_.country.text().empty()) {
+    work_.country = place;
+  } else if (FoldKey(work_.country.text()) != FoldKey(place.text())) {
+    work_.Report(FindingKind::kNote, item.piece, "another country: elections are placed in none");
+    work_.has_several_countries = true;
+  }
 }
 
 void InfoboxReader::ReadHeadquarters(const Field& field, const Item& item) {
@@ -173,6 +183,7 @@ void InfoboxReader::ReadMembership(const Field& field, const Item& item) {
     work_.Report(FindingKind::kUnread, item.piece, "no number that can be read");
   }
   SetRaw(field, item, rule, *attribute);
+  if (!count.has_value()) return;  // a year among the words is not of all of them
   const Entry* year = membership_year_;
   if (year != nullptr && ReadDate(year->value.text).has_value()) {
     *attribute->mutable_period()->add_attested() = *ReadDate(year->value.text);

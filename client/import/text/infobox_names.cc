@@ -66,6 +66,7 @@ Legal ReadLegalValue(Work& work, const Piece& value, v1::LegalStatusKind kind) {
     absl::string_view beside = dated.beside;
     const bool is_this_refused = can_be_refused && ConsumeWord("refused", &beside);
     if (Doubts(beside)) return {{}, "what stands beside the date doubts it"};
+    NoteTimeBeside(work, dated);
     legal.acts.push_back({is_this_refused ? v1::LEGAL_STATUS_KIND_REFUSED : kind, TimeOf(dated),
                           is_refused ? "refused" : dated.beside});
   }

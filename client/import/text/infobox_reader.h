@@ -54,6 +54,7 @@ class InfoboxReader {
               v1::Attribute& attribute);
   void ReadAttribute(const Field& field, const Item& item);
   void ReadCountry(const Field& field, const Item& item);
+  void SetCountry(const Item& item, const v1::Place& place);
   void ReadHeadquarters(const Field& field, const Item& item);
   void ReadSlogan(const Field& field, const Item& item);
   void ReadMembership(const Field& field, const Item& item);

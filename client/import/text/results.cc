@@ -23,12 +23,12 @@ std::string RowReader::Read(const std::vector<Alignment>& ways) {
       label.has_value() && FitOf(Role::kElection, cells_[*label].text) == Fit::kFits;
   if (!names_election) return "no election that can be read";
   if (!IsCarried()) return "cells that cannot be carried";
+  if (ways.empty()) return "its cells fit no columns";
   if (std::string why = WhyKeptRaw(ways); !why.empty()) return why;
   election_ = ElectionOf(work_, table_, row_, *label);
   if (election_ == nullptr || !NewResult(ways)) return "no room for its records";
   if (is_first_) AddParticipations(way);
-  for (const Alignment& each : ways) AddReading(each, true, ways.size() == 1);
-  if (ways.empty()) AddReading(Alignment{}, false, true);
+  for (const Alignment& each : ways) AddReading(each, ways.size() == 1);
   if (ways.size() > 1) Contradict();
   return "";
 }
@@ -62,24 +62,32 @@ std::vector<Phrase> RowReader::PhrasesIn(std::size_t cell) const {
 // Whether the row has a cell for a column that tells whose or where its figures are, and the cell
 // does not tell.
 bool RowReader::IsUnread(Role role, const std::vector<Alignment>& ways) const {
-  const auto is_unread = [&](const Alignment& way) {
+  return std::any_of(ways.begin(), ways.end(), [&](const Alignment& way) {
     const auto cell = CellOf(role, way);
     if (!cell.has_value() || IsBlankMark(cells_[*cell].text)) return false;
-    if (!ways.empty() && FitOf(role, cells_[*cell].text) == Fit::kFits) return false;
+    if (FitOf(role, cells_[*cell].text) == Fit::kFits) return false;
     return has_votes_ || has_seats_ || PhrasesIn(*cell).empty();
-  };
-  if (ways.empty()) return is_unread(Alignment{});
-  return std::any_of(ways.begin(), ways.end(), is_unread);
+  });
 }
 
 std::string RowReader::WhyKeptRaw(const std::vector<Alignment>& ways) const {
   if (IsUnread(Role::kCandidate, ways)) return "a candidate that cannot be read";
   if (IsUnread(Role::kArea, ways)) return "an area that cannot be read";
-  if (ways.empty()) return WhoseElse(Alignment{});
+  if (LacksArea(ways)) return "no area, in a table of areas";
   for (const Alignment& way : ways) {
     if (std::string why = WhoseElse(way); !why.empty()) return why;
   }
   return "";
+}
+
+// Whether the table has a column for where votes were counted, and the row leaves it blank.
+bool RowReader::LacksArea(const std::vector<Alignment>& ways) const {
+  const std::vector<Role>& roles = table_.head.roles;
+  if (std::find(roles.begin(), roles.end(), Role::kArea) == roles.end()) return false;
+  return std::any_of(ways.begin(), ways.end(), [&](const Alignment& way) {
+    const auto cell = CellOf(Role::kArea, way);
+    return !cell.has_value() || IsBlankMark(cells_[*cell].text);
+  });
 }
 
 // The column that is not read and may tell that the row is of somebody or something else than the

@@ -11,11 +11,11 @@
 
 namespace partyline::client::import_text {
 
-// `is_read`: cells are read as figures. `is_alone`: this is the only reading of the row.
-void RowReader::AddReading(const Alignment& way, bool is_read, bool is_alone) {
+// `is_alone`: this is the only reading of the row.
+void RowReader::AddReading(const Alignment& way, bool is_alone) {
   const Piece& whole = table_.table.rows[row_].whole;
   const std::string rule = way.Rule();
-  const std::string read_by = is_read ? rule.empty() ? "by the header" : rule : "kept as printed";
+  const std::string read_by = rule.empty() ? "by the header" : rule;
   v1::Reading* reading = work_.AddFact(
       {result_->name(), "reading", "reading", read_by, work_.At(table_.section, "", whole)},
       result_->mutable_readings());
@@ -23,7 +23,7 @@ void RowReader::AddReading(const Alignment& way, bool is_read, bool is_alone) {
   reading->set_reading_rule(rule);
   AddRawRow(*reading);
   v1::Claim& claim = *reading->mutable_evidence()->mutable_claims(0);
-  claim.set_note(is_read && !is_alone ? "the row can be read in another way too" : "");
+  claim.set_note(!is_alone ? "the row can be read in another way too" : "");
   if (way.shift != 0) {
     claim.set_basis(v1::BASIS_INFERRED);
     claim.set_note(absl::StrCat(
@@ -41,7 +41,7 @@ void RowReader::AddReading(const Alignment& way, bool is_read, bool is_alone) {
     const bool has_column = column < table_.head.roles.size();
     const Role role = has_column ? table_.head.roles[column] : Role::kRaw;
     const bool is_of_round = !IsFigure(role) || table_.head.rounds[column] == round_;
-    if (is_read && is_of_round) SetFigure(i, role, *reading);
+    if (is_of_round) SetFigure(i, role, *reading);
   }
 }
 
@@ -55,9 +55,15 @@ void RowReader::AddRawRow(v1::Reading& reading) const {
   }
 }
 
+Fit RowReader::FitIn(std::size_t cell, Role role) const {
+  const absl::string_view text = cells_[cell].text;
+  if (role == Role::kShare && MayBeVotes(text, table_.head.decimals)) return Fit::kMisfits;
+  return FitOf(role, text);
+}
+
 void RowReader::SetFigure(std::size_t cell, Role role, v1::Reading& reading) {
   const absl::string_view text = cells_[cell].text;
-  const Fit fit = FitOf(role, text);
+  const Fit fit = FitIn(cell, role);
   if (role == Role::kElection) return;
   if (fit == Fit::kBlank || fit == Fit::kMisfits || text.size() > kLongestLabel) {
     const bool is_told = IsBlankMark(text) || (role != Role::kRaw && !PhrasesIn(cell).empty());
@@ -113,7 +119,9 @@ void RowReader::SetSeats(std::size_t cell, v1::Reading& reading) {
   const auto seats = ReadSeats(cells_[cell].text);
   if (!seats.has_value()) return;
   SetCount(cell, seats->won, *reading.mutable_seats());
-  if (seats->total.has_value()) {
+  if (seats->total.has_value() && result_->has_area()) {  // it may be of the area
+    work_.Report(FindingKind::kNote, cells_[cell], "whether all seats are of the area is not said");
+  } else if (seats->total.has_value()) {
     const v1::Basis basis = reading.evidence().claims(0).basis();
     AddSeatTotal(work_, cells_[cell], *seats->total, basis, SpotOf(cell), *election_);
   }

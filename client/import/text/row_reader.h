@@ -54,6 +54,7 @@ class RowReader {
   std::string WhyKeptRaw(const std::vector<Alignment>& ways) const;
   std::string WhoseElse(const Alignment& way) const;
   bool IsOwnName(absl::string_view cell) const;
+  bool LacksArea(const std::vector<Alignment>& ways) const;
 
   // results_who.cc
   bool NewResult(const std::vector<Alignment>& ways);
@@ -63,8 +64,9 @@ class RowReader {
   void SetAlliance(const Phrase& phrase, std::size_t cell);
 
   // results_figures.cc
-  void AddReading(const Alignment& way, bool is_read, bool is_alone);
+  void AddReading(const Alignment& way, bool is_alone);
   void AddRawRow(v1::Reading& reading) const;
+  Fit FitIn(std::size_t cell, Role role) const;
   void SetFigure(std::size_t cell, Role role, v1::Reading& reading);
   void SetCount(std::size_t cell, const std::optional<Whole>& read, v1::Count& count);
   void SetShare(std::size_t cell, v1::Reading& reading);

@@ -8,6 +8,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/strip.h"
+#include "client/import/text/body_names.h"
 #include "unicode/uchar.h"
 #include "unicode/utf8.h"
 
@@ -134,7 +135,8 @@ Parting FindParting(absl::string_view text) {
     const absl::string_view after = Trim(text.substr(at + sign.size()));
     const bool are_names = before.find(' ') != absl::string_view::npos &&
                            after.find(' ') != absl::string_view::npos && !BeginsSmall(after) &&
-                           before.find_first_of("()") == absl::string_view::npos;
+                           before.find_first_of("()") == absl::string_view::npos &&
+                           !LooksLikeBody(text) && !absl::StrContains(text, " of ");
     if (are_names) first = {at, sign.size()};
   }
   return first;

@@ -27,7 +27,8 @@ std::vector<absl::string_view> SplitWords(absl::string_view text);
 // with the name before it, and so do `Jr.` and the like.
 std::vector<absl::string_view> SplitNames(absl::string_view text);
 
-// The same for a list of people: `and` between two names of several words parts them too.
+// The same for a list of people: `and` between two names of several words parts them too, unless
+// either looks like that of a body, which may have an `and` in it.
 std::vector<absl::string_view> SplitPeople(absl::string_view text);
 
 // A bracket `(…)` outside of any other bracket: offsets of both signs.

@@ -88,10 +88,9 @@ class TableReader {
       const std::string why = ++rows_ <= kMostRows
                                   ? AddResults(work_, bodies_, read, first + i, ways[i])
                                   : absl::StrCat("more than ", kMostRows, " rows");
-      if (why.empty() && !ways[i].empty()) continue;
-      work_.Report(FindingKind::kRowKeptRaw, rows[i].whole,
-                   why.empty() ? "its cells fit no columns" : why);
-      if (!why.empty()) KeepRow(rows[i], read.section);
+      if (why.empty()) continue;
+      work_.Report(FindingKind::kRowKeptRaw, rows[i].whole, why);
+      KeepRow(rows[i], read.section);
     }
   }
 

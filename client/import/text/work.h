@@ -65,7 +65,8 @@ class Work {
   // The records that the document itself becomes; set before anything else is read.
   v1::Source* source = nullptr;
   v1::Party* subject = nullptr;
-  v1::Place country;  // as the infobox names it; empty text: it does not
+  v1::Place country;  // as the infobox names it first; empty text: it does not
+  bool has_several_countries = false;
 
   Piece PieceOf(absl::string_view part) const { return document_.file->PieceOf(part); }
 

@@ -75,9 +75,10 @@ class Connection {
 
 // A connection by gRPC. Returns at once: the server is looked for by the first call, and again
 // whenever it was lost. Calls block their thread, and are tried again as `Options::service_config`
-// says. Until a server has answered, a call that finds none fails soon; from then on calls wait for
-// it to come back, so that a restart is not noticed, and one that is gone for good ends them at
-// their deadline.
+// says. Until a server has been reached, a call that finds none fails soon; from then on calls wait
+// for it to come back. A server that turns calls away because it goes down (DRAINING) is asked
+// again until their deadline, whatever the service config says. So a restart is not noticed, and a
+// server that is gone for good ends calls at their deadline.
 std::shared_ptr<Connection> MakeConnection(const Options& options = {});
 
 }  // namespace partyline::client

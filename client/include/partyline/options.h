@@ -20,7 +20,8 @@ inline constexpr absl::string_view kDefaultEndpoint = "127.0.0.1:7878";
 // which is what a server answers to calls that it drops as it ends; five attempts, 50 ms to 1 s
 // apart or as far apart as the server asks for, over all addresses of the endpoint in turn; only
 // one after 500 failures that no answers made up for. Every method may be tried again: reads change
-// nothing, and a commit's `request_id` makes sure that it is carried out once.
+// nothing, and a commit's `request_id` makes sure that it is carried out once. Where a
+// server says that it goes down, the library goes on beyond this: see `MakeConnection`.
 //
 // The same JSON serves clients in other languages.
 absl::string_view DefaultServiceConfig();

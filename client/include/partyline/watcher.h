@@ -18,8 +18,8 @@ namespace partyline::client {
 // What to watch, and from where.
 struct WatchOptions {
   // The revision to go on after: `Watcher::position` of a watch before, of the same log. Number 0
-  // of a log is before its first change. Absent: the newest revision at the time of the first
-  // `Next`, or with `initial_state` the records as they are then.
+  // of a log is before its first change. Absent: the newest revision when the server first answers,
+  // which a checkpoint then tells, or with `initial_state` the records as they are then.
   std::optional<v1::Revision> after;
 
   // Begin with the records as they are. Not together with `after`.
@@ -32,7 +32,8 @@ struct WatchOptions {
   std::vector<v1::RecordKind> kinds;
 
   // How often the server says that it is still there while nothing happens: 1 to 60 s, whole
-  // seconds. A server that is silent for three times as long and 5 s is taken for lost.
+  // seconds; with anything else the watch ends at once with INVALID_ARGUMENT. A server that is
+  // silent for three times as long and 5 s is taken for lost.
   absl::Duration checkpoints = absl::Seconds(10);
 
   // How long to go on without a message, whatever fails meanwhile; the last failure then ends the
@@ -67,7 +68,7 @@ using WatchEvent = std::variant<v1::RecordBatch, v1::Change, v1::Checkpoint, Ini
 // Delivers every change after the start exactly once, whole, and in the order of revisions. When
 // the connection is lost, or the server goes down, is overloaded or silent, it waits a while (see
 // WatchOptions) and goes on after the last revision it has; nobody is told. Each attempt has a
-// connection of its own, which no other call waits for.
+// connection of its own, which no other call waits for, and makes no call but Watch.
 //
 // One thread at a time calls `Next` and `position`; any thread may call `Cancel` while the watcher
 // lives. Keeps its connection alive. It reads no further than it is asked to: a server drops a
@@ -99,8 +100,8 @@ class Watcher {
   // and before the initial state is complete.
   const std::optional<v1::Revision>& position() const;
 
-  // Ends the watch: a `Next` that waits, and every further one, returns CANCELLED. Not to be called
-  // by a signal handler.
+  // Ends the watch: a `Next` that waits, for whatever it may be, soon returns CANCELLED, and so
+  // does every further one. Not to be called by a signal handler.
   void Cancel();
 
  private:

@@ -115,6 +115,18 @@ constexpr char kTransformation[] = R"pb(
   display_name: "The party becomes another"
   occurrence {
     id: "occurrence"
+    evidence {
+      standing: STANDING_UNDISPUTED
+      claims {
+        basis: BASIS_ASSERTED
+        citations { source: "sources/obituary" line: 9 }
+      }
+    }
+  }
+  participants {
+    id: "predecessor-1"
+    role: PARTICIPANT_ROLE_PREDECESSOR
+    who { name: "parties/a" }
     evidence { standing: STANDING_UNDISPUTED }
   })pb";
 
@@ -168,6 +180,10 @@ class ConflictShownTest : public ::testing::Test {
                                       fact_id: "occurrence")pb");
     *connection_->references.mutable_references(0)->mutable_record()->mutable_event() =
         connection_->events.events(0);
+    *connection_->references.add_references() = connection_->references.references(0);
+    connection_->references.mutable_references(1)->set_fact_id("predecessor-1");
+    *connection_->search.add_hits()->mutable_record()->mutable_event() =
+        connection_->events.events(0);
     connection_->conflicts = ParseText<v1::ListConflictsResponse>(kConflicts);
   }
 
@@ -210,11 +226,20 @@ TEST_F(ConflictShownTest, EverySideShowsTheOtherAndItsSource) {
             {against_table, against_prose}},
            {"get events/transformation", "events/transformation", {against_claim}},
            {"lineage parties/a", "parties/b", {"transformation [in conflict] → ", against_claim}},
-           {"references parties/a", "events/transformation", {"[in conflict]", against_claim}},
+           {"references parties/a",
+            "events/transformation",
+            {"happened [in conflict]  #occurrence\n    says: An obituary, l. 9\n", against_claim,
+             "#predecessor-1\n    Whether it happened: happened [in conflict]  #occurrence\n"
+             "      says: An obituary, l. 9\n      " +
+                 against_claim}},
            {"events --participant=parties/a",
             "parties/a",
-            {"The party becomes another [in conflict] against: The claim to succeed, "
-             "events/succession#occurrence\n"}},
+            {"The party becomes another [in conflict] · says: An obituary, l. 9 · " +
+             against_claim}},
+           {"search the party",
+            "events/transformation",
+            {"in conflict: attributes, occurrence, votes; both sides: partyline conflicts "
+             "--record=events/transformation\n"}},
        }) {
     const AppRun run = Run(test.line);
     EXPECT_EQ(run.exit_code, 0) << test.line << run.err;

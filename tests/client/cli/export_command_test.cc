@@ -52,9 +52,10 @@ TEST_F(ExportCommandTest, ToStandardOutputAndToAFileIsTheSame) {
 }
 
 TEST_F(ExportCommandTest, FileIsBegunAnewWhenTheConnectionBreaks) {
-  connection_->watch_breaks = {{1}, {9}, {1}};
+  connection_->watch_breaks = {{1}, {1}};
   const AppRun run = Run({"export", "--output=" + file()});
   EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(connection_->watch_breaks, IsEmpty());
   EXPECT_EQ(*ReadFile(file()), Run({"export"}).out);
 }
 
@@ -77,7 +78,13 @@ TEST_F(ExportCommandTest, StandardOutputThatIsNotWholeIsAnError) {
 TEST_F(ExportCommandTest, FileThatCannotBeWrittenIsSaid) {
   const AppRun run = Run({"export", "-o", directory_.path() + "/missing/all.jsonl"});
   EXPECT_EQ(run.exit_code, 70);
-  EXPECT_THAT(run.err, HasSubstr("all.jsonl.part: cannot be written: No such file"));
+  EXPECT_THAT(run.err, HasSubstr("all.jsonl: cannot be written: No such file"));
+}
+
+TEST_F(ExportCommandTest, FileThatCannotHaveItsNameLeavesNothingBeside) {
+  std::filesystem::create_directory(file());
+  EXPECT_EQ(Run({"export", "-o", file()}).exit_code, 70);
+  EXPECT_FALSE(std::filesystem::exists(file() + ".part"));
 }
 
 TEST_F(ExportCommandTest, ImportOfTheFileSaysWhatItDid) {

@@ -78,6 +78,7 @@ TEST_F(ListingsTest, ResultsAreAskedFor) {
 TEST_F(ListingsTest, EventsAreAskedFor) {
   for (const RequestCase& test : std::vector<RequestCase>{
            {"events", ""},
+           {"events -o json", ""},
            {"events --country=UZ --kind=merger --kind=meeting --standing=reported,denied",
             "country: 'UZ' kinds: [ EVENT_KIND_MERGER, EVENT_KIND_MEETING ]"
             "standings: [ STANDING_REPORTED, STANDING_DENIED ]"},
@@ -85,7 +86,10 @@ TEST_F(ListingsTest, EventsAreAskedFor) {
             "standings: [ 1, 2, 3, 4, 5, 6, 7, 8 ] from: '2000-01-01' to: '2002-12-31'"},
            {"events --participant=people/veliev", "participant: 'people/veliev'"},
        }) {
-    ExpectRequest(test.line, connection_->events_request, test.request);
+    // Who says what is contested is asked for where people read it.
+    const bool text = test.line != "events -o json";
+    ExpectRequest(test.line, connection_->events_request,
+                  test.request + (text ? " view: VIEW_FULL" : ""));
   }
 }
 
@@ -116,6 +120,38 @@ TEST_F(ListingsTest, PartiesHaveTwoSpellings) {
                   "on: '1994-12-12' affiliation: 'parties/int-ucp-cpsu' country: 'UZ'"
                   "identifier_scheme: 'parlgov' kinds: PARTY_KIND_FACTION");
   }
+}
+
+TEST_F(ListingsTest, TiesToABodyAreShownAsTheyStand) {
+  connection_->Put(ParseText<v1::Record>(R"pb(
+    party {
+      name: "parties/az-azkp1993"
+      kind: PARTY_KIND_PARTY
+      display_name: "AzKP"
+      affiliations {
+        id: "affiliation-1"
+        to { name: "parties/int-cpsu2001" }
+        kind: AFFILIATION_KIND_PART
+        evidence {}
+      }
+      affiliations {
+        id: "affiliation-2"
+        to { name: "parties/int-ucp-cpsu" }
+        kind: AFFILIATION_KIND_LISTED
+        evidence {}
+      }
+    })pb"));
+  connection_->records["parties/az-azkp1993"]
+      .mutable_party()
+      ->mutable_affiliations(1)
+      ->mutable_evidence()
+      ->set_standing(v1::STANDING_DISPUTED);
+  EXPECT_EQ(Run("parties --affiliation=parties/int-ucp-cpsu").out,
+            "parties/az-azkp1993  party  AzKP · listed [disputed]; both sides: partyline conflicts "
+            "--record=parties/az-azkp1993\n");
+  EXPECT_EQ(Run("parties --affiliation=parties/int-cpsu2001").out,
+            "parties/az-azkp1993  party  AzKP · part\n");
+  EXPECT_EQ(Run("parties").out, "parties/az-azkp1993  party  AzKP\n");
 }
 
 // The help of a command, and an error of the server's, for every listing.

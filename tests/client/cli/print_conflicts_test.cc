@@ -125,6 +125,50 @@ constexpr char kOthers[] = R"pb(
     sides { fact: "events/unknown#occurrence" value: "" }
   })pb";
 
+// A merger that a newspaper reports and a party denies, and a union that an infobox lists and a
+// note excludes.
+constexpr char kDenied[] = R"pb(
+  conflicts {
+    origin: CONFLICT_ORIGIN_AUTHORED
+    path: "occurrence"
+    sides {
+      fact: "events/az-merger-2000#occurrence"
+      value: "Reported and denied: a merger"
+      evidence {
+        claims {
+          basis: BASIS_ASSERTED
+          citations { source: "sources/azkp" line: 34 }
+        }
+      }
+    }
+    sides {
+      fact: "events/az-merger-2000#occurrence"
+      value: "Reported and denied: a merger"
+      evidence {
+        claims {
+          denies: true
+          basis: BASIS_REPORTED
+          by { name: "people/tukanov" }
+          citations { source: "sources/azkp" line: 35 }
+        }
+      }
+    }
+  }
+  conflicts {
+    origin: CONFLICT_ORIGIN_AUTHORED
+    path: "affiliations"
+    sides {
+      fact: "parties/az-avkp#affiliation-2"
+      value: "UCP-CPSU, listed"
+      evidence { claims { basis: BASIS_ASSERTED } }
+    }
+    sides {
+      fact: "parties/az-avkp#affiliation-2"
+      value: "UCP-CPSU, listed"
+      evidence { claims { denies: true basis: BASIS_INFERRED } }
+    }
+  })pb";
+
 INSTANTIATE_TEST_SUITE_P(
     Conflicts, ConflictsTextTest,
     ::testing::ValuesIn(std::vector<ConflictCase>{
@@ -143,6 +187,19 @@ INSTANTIATE_TEST_SUITE_P(
   Sayad Sayadov [reported] — recognised by Justice Ministry: Article on the AVKP, lead l. 16; )"
          R"(Musa Tukanov denies: Article on the AVKP, lead l. 17
       parties/az-avkp#leader-3
+)"},
+        {"AffirmedAndDenied", kDenied,
+         R"(Occurrence · events/az-merger-2000   authored
+  happened — says: Article on the AzKP, l. 34
+      events/az-merger-2000#occurrence
+  did not happen — denied by Musa Tukanov, as reported in: Article on the AzKP, l. 35
+      events/az-merger-2000#occurrence
+
+Affiliations · AVKP   authored
+  UCP-CPSU, listed — says: 
+      parties/az-avkp#affiliation-2
+  not so: UCP-CPSU, listed — inferred not to be so: 
+      parties/az-avkp#affiliation-2
 )"},
         {"SharesAndEvents", kOthers,
          R"(Share · Firudin Hasanov, presidential election 1998   computed, difference 0.020

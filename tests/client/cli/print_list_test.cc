@@ -104,5 +104,72 @@ events/az-merger-2000     merger          undated     Merger said to be consider
 )");
 }
 
+// A denied event with who reports and who denies it, and two years of one event with who has which.
+TEST(ListTextTest, EventsShowBothSidesOfWhatIsContested) {
+  const auto events = ParseText<v1::ListEventsResponse>(R"pb(
+    events {
+      name: "events/az-merger-2000"
+      kind: EVENT_KIND_MERGER
+      display_name: "Merger said to be considered"
+      occurrence {
+        id: "occurrence"
+        evidence {
+          standing: STANDING_DENIED
+          claims {
+            basis: BASIS_ASSERTED
+            citations { source: "sources/azkp" line: 34 }
+          }
+          claims {
+            denies: true
+            basis: BASIS_REPORTED
+            by { name: "people/veliev" }
+            citations { source: "sources/azkp" line: 35 }
+          }
+        }
+      }
+    }
+    events {
+      name: "events/xx-f"
+      kind: EVENT_KIND_FOUNDATION
+      display_name: "Foundation of XX"
+      occurrence {
+        id: "occurrence"
+        evidence { standing: STANDING_UNDISPUTED }
+      }
+      dates {
+        id: "d-1"
+        period { start { edtf: "1993" } }
+        evidence {
+          standing: STANDING_UNDISPUTED
+          claims {
+            basis: BASIS_ASSERTED
+            citations { source: "sources/azkp" line: 1 }
+          }
+        }
+      }
+      dates {
+        id: "d-2"
+        period { start { edtf: "1994" } }
+        evidence {
+          standing: STANDING_UNDISPUTED
+          claims {
+            basis: BASIS_ASSERTED
+            citations { source: "sources/azkp" line: 2 }
+          }
+        }
+      }
+    })pb");
+  const Labels labels = {{"sources/azkp", "Article"}, {"people/veliev", "Veliev"}};
+  const Rivals rivals = {
+      {"events/xx-f#d-1", {{"events/xx-f#d-2", {"1994"}, {"says: Article, l. 2"}}}},
+      {"events/xx-f#d-2", {{"events/xx-f#d-1", {"1993"}, {"says: Article, l. 1"}}}}};
+  EXPECT_EQ(EventsText(events, {}, labels, rivals),
+            "events/az-merger-2000  merger      undated       Merger said to be considered [denied]"
+            " · says: Article, l. 34 · denied by Veliev, as reported in: Article, l. 35\n"
+            "events/xx-f            foundation  1993 or 1994  Foundation of XX"
+            " · 1993 #d-1 (says: Article, l. 1) against: 1994 #d-2 (says: Article, l. 2)"
+            " · 1994 #d-2 (says: Article, l. 2) against: 1993 #d-1 (says: Article, l. 1)\n");
+}
+
 }  // namespace
 }  // namespace partyline::client

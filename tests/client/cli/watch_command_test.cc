@@ -4,10 +4,13 @@
 #include <signal.h>
 
 #include <filesystem>
+#include <future>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "client/cli/interrupts.h"
 #include "client/cli/text.h"
 #include "client/import/files.h"
 #include "gmock/gmock.h"
@@ -115,7 +118,7 @@ TEST_F(WatchCommandTest, StateFileGoesOnWhereTheLastRunEnded) {
   EXPECT_THAT(WatchOn({"--initial-state"}).out,
               AllOf(StartsWith(R"({"change":)"), HasSubstr("people/new")));
   EXPECT_EQ(Kept(), "{\"log\":\"7\",\"number\":\"4\"}\n");
-  EXPECT_FALSE(std::filesystem::exists(state() + ".new"));
+  EXPECT_FALSE(std::filesystem::exists(state() + ".part"));
 }
 
 TEST_F(WatchCommandTest, InterruptKeepsThePositionAndEndsWell) {
@@ -179,6 +182,46 @@ TEST_F(WatchCommandTest, OutputThatFailsIsNotCovered) {
   EXPECT_EQ(Kept(), "nothing");
 }
 
+TEST_F(WatchCommandTest, ChangeThatHasNoJsonIsNotCovered) {
+  connection_->changes[2].mutable_time()->set_seconds(std::int64_t{1} << 60);  // no such year
+  const AppRun run = WatchOn({"--after=0"});
+  EXPECT_EQ(run.exit_code, 70);
+  EXPECT_THAT(run.out, HasSubstr("people/sayadov"));
+  EXPECT_EQ(Kept(), "{\"log\":\"7\",\"number\":\"2\"}\n");
+  connection_->changes[2].clear_time();
+  EXPECT_THAT(WatchOn().out, AllOf(StartsWith(R"({"change":)"), HasSubstr("replacedBy")));
+}
+
+TEST(InterruptsTest, SecondOneEndsTheProcessWhicheverItIs) {
+  const auto both = [](int first, int second) {
+    std::promise<void> acted;
+    const Interrupts interrupts([&] { acted.set_value(); });
+    raise(first);
+    acted.get_future().wait();
+    raise(second);
+  };
+  for (const auto& [first, second] :
+       {std::pair(SIGINT, SIGTERM), std::pair(SIGTERM, SIGINT), std::pair(SIGINT, SIGINT)}) {
+    EXPECT_EXIT(both(first, second), ::testing::KilledBySignal(second), "");
+  }
+}
+
+TEST(InterruptsTest, LeavesSignalsAsItFoundThem) {
+  struct sigaction ignore = {};
+  ignore.sa_handler = SIG_IGN;
+  struct sigaction before = {};
+  ASSERT_EQ(sigaction(SIGTERM, &ignore, &before), 0);
+  {
+    std::promise<void> acted;
+    const Interrupts interrupts([&] { acted.set_value(); });
+    raise(SIGINT);
+    acted.get_future().wait();
+  }
+  struct sigaction after = {};
+  ASSERT_EQ(sigaction(SIGTERM, &before, &after), 0);
+  EXPECT_EQ(after.sa_handler, SIG_IGN);
+}
+
 TEST_F(WatchCommandTest, OptionsBecomeARequest) {
   EXPECT_EQ(Watch({"--initial-state", "--stop-at-head", "--kinds=party,event", "--kind=person"})
                 .exit_code,
@@ -203,7 +246,10 @@ TEST_F(WatchCommandTest, ServerThatWasNeverThereIsAnError) {
 // The examples of the help pages, as they stand there.
 TEST_F(WatchCommandTest, ExamplesCanBeTyped) {
   std::filesystem::current_path(directory_.path());
-  connection_->when_watch_is_idle = [] { raise(SIGINT); };
+  bool interrupted = false;  // a second one would end this program
+  connection_->when_watch_is_idle = [&] {
+    if (!std::exchange(interrupted, true)) raise(SIGINT);
+  };
   int examples = 0;
   for (const std::vector<std::string>& command :
        {std::vector<std::string>{"watch"}, {"export"}, {"import", "jsonl"}}) {
@@ -214,6 +260,7 @@ TEST_F(WatchCommandTest, ExamplesCanBeTyped) {
       if (!absl::StartsWith(line, "  partyline ")) continue;
       std::vector<std::string> words = absl::StrSplit(line, ' ', absl::SkipEmpty());
       words.erase(words.begin());
+      interrupted = false;
       const AppRun run = RunWith(connection_, words);
       EXPECT_EQ(run.exit_code, 0) << line << "\n" << run.err;
       ++examples;

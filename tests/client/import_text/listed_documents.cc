@@ -233,7 +233,7 @@ const std::vector<ListedDocument>& ListedDocuments() {
         "elections/ru-parliamentary-1995/results/souz-berega votes 1204567 share 1.74 seats 0",
         "attribute table row: | 1999 | Блок «Волна» | 2 400 111 | 3,6 % | 2 / 450 |",
         "elections/ru-parliamentary-2003/results/souz-berega votes 600100 share 1.0 seats 0",
-        "elections/ru-parliamentary-2007/results/souz-berega as printed",
+        "attribute table row: | 2007 | | Не участвовала | | |",
         "attribute table row: | 1996 | Иван Прибой | 300 000 |"}},
       {"reef_party",
        "",

@@ -201,6 +201,49 @@ TEST_F(CopyTest, OldNamesLeadWhereTheyDid) {
   EXPECT_EQ(Records(Write(*to_, options)), Records(text));
 }
 
+// An edit of a record of a kind that this program does not know.
+v1::Edit YoungEdit() {
+  v1::Edit edit;
+  v1::Record& record = *edit.mutable_create();
+  record.GetReflection()->MutableUnknownFields(&record)->AddLengthDelimited(999, "a treaty");
+  return edit;
+}
+
+TEST_F(CopyTest, KindYoungerThanTheProgramIsNotLostInSilence) {
+  *from_->changes[0].add_edits() = YoungEdit();
+  EXPECT_THAT(Write(*from_), HasSubstr("{\"end\":{\"records\":3,\"replaced\":0}}"))
+      << "it has ended since, and left nothing";
+  v1::Change& change = from_->changes.emplace_back(from_->changes[0]);
+  change.clear_edits();
+  v1::Delete& end = *change.add_edits()->mutable_delete_();
+  end.set_name("treaties/minsk");
+  end.set_replaced_by("treaties/minsk-1991");
+  EXPECT_THAT(Write(*from_), HasSubstr("UNIMPLEMENTED: the server has a kind of record that is "
+                                       "younger than this program"));
+  ExportOptions options;
+  options.kinds = {v1::RECORD_KIND_PERSON};
+  EXPECT_THAT(Write(*from_, options), HasSubstr("{\"end\":{\"records\":1,\"replaced\":0}}"))
+      << "nobody has asked for it";
+}
+
+// The change that is read in full may hold one too.
+TEST_F(CopyTest, KindYoungerThanTheProgramDoesNotHideWhatWasReplaced) {
+  ASSERT_TRUE(
+      from_->Commit(CommitOf(R"pb(edits { create { person { name: "people/s" } } })pb"), {}).ok());
+  v1::Change& change = from_->changes.back();
+  const v1::Edit known = change.edits(0);
+  *change.mutable_edits(0) = YoungEdit();
+  *change.add_edits() = known;
+  ASSERT_TRUE(from_
+                  ->Commit(CommitOf(R"pb(edits {
+                                           delete { name: "people/s" replaced_by: "people/sayadov" }
+                                         })pb"),
+                           {})
+                  .ok());
+  EXPECT_THAT(Write(*from_), HasSubstr(R"({"replaced":{"by":"people/sayadov","record":)"
+                                       R"({"person":{"name":"people/s"}}}})"));
+}
+
 // A file with so many parties, each affiliated with the one before.
 std::string Chain(int length) {
   std::string text =

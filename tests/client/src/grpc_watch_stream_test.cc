@@ -40,13 +40,15 @@ class OneCallServer final : public v1::PartyService::Service, public v1::ChangeS
       writer->Write(response);
     }
     if (end.has_value()) return *end;
+    begun.release();
     while (!context->IsCancelled()) absl::SleepFor(absl::Milliseconds(1));
     cancelled.release();
     return grpc::Status::CANCELLED;
   }
 
-  grpc::Status GetServerInfo(grpc::ServerContext*, const v1::GetServerInfoRequest*,
+  grpc::Status GetServerInfo(grpc::ServerContext* context, const v1::GetServerInfoRequest*,
                              v1::GetServerInfoResponse*) override {
+    while (!answers && !context->IsCancelled()) absl::SleepFor(absl::Milliseconds(1));
     return grpc::Status::OK;
   }
 
@@ -54,6 +56,8 @@ class OneCallServer final : public v1::PartyService::Service, public v1::ChangeS
 
   int messages = 0;
   std::optional<grpc::Status> end;
+  bool answers = true;                     // calls other than watches
+  std::counting_semaphore<> begun{0};      // watches that stay open
   std::counting_semaphore<> cancelled{0};  // watches that their callers have left
 
  private:
@@ -97,7 +101,9 @@ TEST(GrpcWatchStreamTest, WatchKeepsNoOtherCallWaiting) {
 
 TEST(GrpcWatchStreamTest, SilentServerIsLeft) {
   OneCallServer server;
+  server.messages = 1;
   const auto stream = server.Connect()->Watch({});
+  ASSERT_TRUE(stream->Next(absl::Seconds(10)).ok());
   EXPECT_EQ(stream->Next(absl::Milliseconds(50)).status().code(),
             absl::StatusCode::kDeadlineExceeded);
   EXPECT_TRUE(server.cancelled.try_acquire_for(std::chrono::seconds(10)));
@@ -110,6 +116,21 @@ TEST(GrpcWatchStreamTest, CancelEndsAWaitFromAnotherThread) {
   ASSERT_TRUE(stream->Next(absl::Seconds(10)).ok());
   std::thread other([&] { stream->Cancel(); });
   EXPECT_EQ(stream->Next(absl::Seconds(10)).status().code(), absl::StatusCode::kCancelled);
+  other.join();
+}
+
+// Also before anything is known of the server, which answers no other call.
+TEST(GrpcWatchStreamTest, WatcherCanBeCancelledFromTheFirstMomentOn) {
+  OneCallServer server;
+  server.answers = false;
+  Watcher watcher(server.Connect(), {});
+  const absl::Time start = absl::Now();
+  std::thread other([&] {
+    EXPECT_TRUE(server.begun.try_acquire_for(std::chrono::seconds(5)));
+    watcher.Cancel();
+  });
+  EXPECT_EQ(watcher.Next().status().code(), absl::StatusCode::kCancelled);
+  EXPECT_LT(absl::Now() - start, absl::Seconds(5));
   other.join();
 }
 

@@ -49,10 +49,28 @@ TEST_F(WatcherEndTest, StartCannotBeTwoThings) {
   EXPECT_THAT(server_->calls, IsEmpty());
 }
 
+// Of a server that is not asked, or asked for less than it understands, no checkpoints come in
+// time.
+TEST_F(WatcherEndTest, CheckpointsAreOneToSixtyWholeSeconds) {
+  for (const absl::Duration every :
+       {absl::ZeroDuration(), absl::Milliseconds(999), absl::Milliseconds(1500), absl::Seconds(61),
+        absl::InfiniteDuration(), -absl::Seconds(10)}) {
+    WatchOptions options = ToHead(0);
+    options.checkpoints = every;
+    EXPECT_THAT(Drain(options), ElementsAre("INVALID_ARGUMENT")) << every;
+  }
+  EXPECT_THAT(server_->calls, IsEmpty());
+  for (const absl::Duration every : {absl::Seconds(1), absl::Minutes(1)}) {
+    WatchOptions options = ToHead(0);
+    options.checkpoints = every;
+    EXPECT_THAT(Drain(options), IsEmpty()) << every;
+  }
+}
+
 TEST_F(WatcherEndTest, GivesUpWithTheLastFailure) {
   server_->error = absl::UnavailableError("nobody there");
   WatchOptions options = Quick();
-  options.give_up_after = absl::Milliseconds(20);
+  options.give_up_after = absl::Milliseconds(200);
   Watcher watcher(server_, options);
   EXPECT_EQ(watcher.Next().status(), server_->error);
   EXPECT_GT(server_->calls.size(), 2u);
@@ -76,7 +94,9 @@ TEST_F(WatcherEndTest, CancelEndsAWaitForAMessage) {
     idle.Notify();
     cancelled.WaitForNotification();
   };
-  Watcher watcher(server_, Quick());
+  WatchOptions options = ToHead(0);
+  options.stop_at_head = false;
+  Watcher watcher(server_, options);
   std::thread other([&] {
     idle.WaitForNotification();
     watcher.Cancel();

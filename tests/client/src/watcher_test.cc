@@ -70,12 +70,23 @@ TEST_F(WatcherTest, WithoutAStartItBeginsAtTheHeadAndMissesNothingFromThere) {
   CommitMany(3);
   Watcher watcher(server_, Quick());
   EXPECT_FALSE(watcher.position().has_value());
-  server_->watch_breaks.push_back({});  // the first connection brings nothing
+  server_->watch_breaks = {{0}, {1}};  // the first connection brings nothing
+  ASSERT_EQ(Tell(**watcher.Next()), "checkpoint 3");
+  EXPECT_EQ(watcher.position()->number(), 3);
   server_->when_watch_is_idle = [&] { CommitMany(2); };
   const auto event = watcher.Next();
   ASSERT_TRUE(event.ok()) << event.status();
   EXPECT_EQ(Tell(**event), "change 4");
-  EXPECT_EQ(server_->watches.front().after_revision().number(), 3);
+  ASSERT_EQ(server_->watches.size(), 3u);
+  EXPECT_FALSE(server_->watches[1].has_after_revision());
+  EXPECT_EQ(server_->watches[2].after_revision().number(), 3);
+}
+
+TEST_F(WatcherTest, HeadAloneIsToldWithoutAStart) {
+  CommitMany(2);
+  WatchOptions options = Quick();
+  options.stop_at_head = true;
+  EXPECT_THAT(Drain(options), ElementsAre("checkpoint 2"));
 }
 
 TEST_F(WatcherTest, CheckpointsAdvanceThePositionToo) {
