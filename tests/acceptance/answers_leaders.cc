@@ -138,7 +138,7 @@ Answer SureLeaderOn(const Client& client, const Who& who, const std::string& day
   std::string since;
   for (const v1::Leadership& leader : reply.party().leaderships()) {
     if (leader.person().name() != *people.begin()) continue;
-    titles.push_back(leader.title());
+    if (!leader.title().empty()) titles.push_back(leader.title());
     if (leader.period().has_start()) since = DateOf(leader.period().start());
   }
   ASSIGN_OR_RETURN(const std::string person, FirstNameOf(client, *people.begin()));

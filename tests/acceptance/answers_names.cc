@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <set>
 
 #include "absl/strings/ascii.h"
@@ -15,10 +16,18 @@ std::string WithSmallFirst(std::string text) {
   return text;
 }
 
+// Whether the fact is a full name of the party, and another than `name`.
+bool IsOtherFullName(const v1::Party& party, absl::string_view fact, const std::string& name) {
+  return std::any_of(party.names().begin(), party.names().end(), [&](const v1::Name& own) {
+    return own.id() == fact && own.kind() == v1::NAME_KIND_FULL && own.text() != name;
+  });
+}
+
 // Parties whose names stand against something that is said of a record: that there are two of the
 // name.
 absl::StatusOr<std::vector<std::string>> NamesakesInConflict(const Client& client,
-                                                             const std::string& record) {
+                                                             const std::string& record,
+                                                             const std::string& name) {
   ASSIGN_OR_RETURN(const std::vector<v1::Conflict> conflicts, AskConflicts(client, record));
   std::vector<std::string> parties;
   for (const v1::Conflict& conflict : conflicts) {
@@ -26,7 +35,9 @@ absl::StatusOr<std::vector<std::string>> NamesakesInConflict(const Client& clien
       absl::string_view party;
       absl::string_view fact;
       if (!SplitFactPointer(side.fact(), &party, &fact)) continue;
-      if (absl::StartsWith(fact, "name-")) parties.emplace_back(party);
+      if (!absl::StartsWith(fact, "name-")) continue;
+      ASSIGN_OR_RETURN(const v1::Record namesake, AskRecord(client, std::string(party)));
+      if (!IsOtherFullName(namesake.party(), fact, name)) parties.emplace_back(party);
     }
   }
   return parties;
@@ -71,7 +82,7 @@ Answer CandidatesFor(const Client& client, const std::string& name) {
   std::set<std::string> parties;
   for (const v1::SearchHit& hit : hits) {
     parties.insert(NameOf(hit.record()));
-    ASSIGN_OR_RETURN(const auto more, NamesakesInConflict(client, NameOf(hit.record())));
+    ASSIGN_OR_RETURN(const auto more, NamesakesInConflict(client, NameOf(hit.record()), name));
     parties.insert(more.begin(), more.end());
   }
   return Texts({parties.begin(), parties.end()});

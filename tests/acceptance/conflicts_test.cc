@@ -24,6 +24,7 @@
 #include "tests/acceptance/served.h"
 #include "tests/acceptance/study.h"
 #include "tests/data/data_set.h"
+#include "tests/data/documents.h"
 
 namespace partyline {
 namespace {
@@ -32,18 +33,69 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::UnorderedElementsAreArray;
 
-// The items of the study: their kinds by id.
-std::map<std::string, std::string> StudiedConflicts() {
-  std::ifstream file(StudyDir() + "/conflicts.json", std::ios::binary);
-  const std::string json(std::istreambuf_iterator<char>(file), {});
+std::string ReadFile(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+// The items of the study; none if it is not there.
+google::protobuf::ListValue StudiedItems() {
   google::protobuf::ListValue list;
+  const std::string json = ReadFile(StudyDir() + "/conflicts.json");
+  if (!google::protobuf::util::JsonStringToMessage(json, &list).ok()) list.Clear();
+  return list;
+}
+
+// Their kinds by id.
+std::map<std::string, std::string> StudiedConflicts() {
   std::map<std::string, std::string> kinds;
-  if (!google::protobuf::util::JsonStringToMessage(json, &list).ok()) return kinds;
-  for (const auto& item : list.values()) {
+  const google::protobuf::ListValue items = StudiedItems();
+  for (const auto& item : items.values()) {
     const auto& fields = item.struct_value().fields();
     kinds[fields.at("id").string_value()] = fields.at("kind").string_value();
   }
   return kinds;
+}
+
+// Words of a document that state one side of an item of the study.
+struct Statement {
+  std::string item;
+  std::string text;  // the whole document
+  std::string quote;
+};
+
+// Those of the items whose statements cannot all be true, or stand against each other.
+std::vector<Statement> StatementsInConflict() {
+  std::vector<Statement> statements;
+  const google::protobuf::ListValue items = StudiedItems();
+  for (const auto& item : items.values()) {
+    const auto& fields = item.struct_value().fields();
+    const std::string& kind = fields.at("kind").string_value();
+    if (kind != "contradiction" && kind != "contested") continue;
+    for (const auto& statement : fields.at("statements").list_value().values()) {
+      const auto& words = statement.struct_value().fields();
+      statements.push_back(
+          {fields.at("id").string_value(),
+           ReadFile(absl::StrCat(DocumentsDir(), "/", words.at("seed").string_value())),
+           words.at("quote").string_value()});
+    }
+  }
+  return statements;
+}
+
+// Whether the citation points at the words of the statement, at a part of them or beyond them.
+bool IsCitedBy(const Statement& statement, const v1::Citation& citation, const Document& document) {
+  if (document.text() != statement.text) return false;
+  const absl::string_view cited = document.Slice(citation.span());
+  const std::size_t start = static_cast<std::size_t>(cited.data() - document.text().data());
+  for (std::size_t at = statement.text.find(statement.quote); at != std::string::npos;
+       at = statement.text.find(statement.quote, at + 1)) {
+    const std::size_t end = at + statement.quote.size();
+    const bool within = at <= start && start + cited.size() <= end;
+    const bool around = start <= at && end <= start + cited.size();
+    if (!cited.empty() && (within || around)) return true;
+  }
+  return false;
 }
 
 std::vector<std::string> FactsOf(const v1::Conflict& conflict) {
@@ -68,6 +120,21 @@ class ConflictsTest : public StudyTest {
     const auto served = AskConflicts(client(), "");
     ASSERT_TRUE(served.ok()) << served.status();
     served_ = *served;
+  }
+
+  // The sides of all conflicts that the table has for an item of the study.
+  std::vector<v1::ConflictSide> SidesFor(const std::string& item) const {
+    std::vector<v1::ConflictSide> sides;
+    for (const ConflictRow& row : table_) {
+      if (row.item != item || !row.served) continue;
+      for (const v1::Conflict& conflict : served_) {
+        std::vector<std::string> facts = FactsOf(conflict);
+        std::sort(facts.begin(), facts.end());
+        if (conflict.path() != row.path || facts != row.facts) continue;
+        sides.insert(sides.end(), conflict.sides().begin(), conflict.sides().end());
+      }
+    }
+    return sides;
   }
 
   std::vector<ConflictRow> table_;
@@ -103,6 +170,24 @@ TEST_F(ConflictsTest, WhatIsContradictedOrContestedComesBackAndNothingElse) {
   EXPECT_EQ(studied.size(), 72u);
   for (const auto& [item, kind] : studied) {
     EXPECT_EQ(served[item], kind == "contradiction" || kind == "contested") << item << " " << kind;
+  }
+}
+
+TEST_F(ConflictsTest, EveryStatementIsOnASideOfAConflictOfItsItem) {
+  const std::vector<Statement> statements = StatementsInConflict();
+  EXPECT_EQ(statements.size(), 26u);
+  for (const Statement& statement : statements) {
+    bool cited = false;
+    for (const v1::ConflictSide& side : SidesFor(statement.item)) {
+      for (const v1::Claim& claim : side.evidence().claims()) {
+        for (const v1::Citation& citation : claim.citations()) {
+          const auto document = documents().find(citation.source());
+          cited |=
+              document != documents().end() && IsCitedBy(statement, citation, document->second);
+        }
+      }
+    }
+    EXPECT_TRUE(cited) << statement.item << ": " << statement.quote;
   }
 }
 
