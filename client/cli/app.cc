@@ -25,8 +25,10 @@ void AddGlobalOptions(CLI::App& app, Invocation& invocation) {
   app.add_option_function<std::string>("--timeout", set_timeout,
                                        "Longest wait for each answer [10s]")
       ->type_name("TIME");
-  app.add_option("-o,--output", invocation.output, "How answers are printed")
-      ->transform(CLI::IsMember({"text", "json", "jsonl", "txtpb"}, CLI::ignore_case))
+  app.add_option("-o,--output", invocation.output,
+                 "How answers are printed; lineages also as svg, html, dot or mermaid")
+      ->transform(CLI::IsMember({"text", "json", "jsonl", "txtpb", "svg", "html", "dot", "mermaid"},
+                                CLI::ignore_case))
       ->capture_default_str();
   app.add_flag("--no-color,--no-colour", invocation.no_colour,
                "No colours, as with NO_COLOR in the environment");
@@ -64,11 +66,11 @@ struct LineageArguments {
   std::string direction = "both";
   std::optional<int> depth;
   std::int64_t at_revision = 0;  // 0: not typed
-  v1::GetLineageRequest request;
+  LineageCommand command;
 };
 
 void FinishLineage(LineageArguments& lineage) {
-  v1::GetLineageRequest& request = lineage.request;
+  v1::GetLineageRequest& request = lineage.command.request;
   const absl::StatusOr<int> direction = ValueOf(*v1::Direction_descriptor(), lineage.direction);
   Check("--direction", direction.status());
   request.set_direction(static_cast<v1::Direction>(*direction));
@@ -81,25 +83,28 @@ void FinishLineage(LineageArguments& lineage) {
 void AddLineage(CLI::App& app, Invocation& invocation, LineageArguments& lineage) {
   CLI::App& command =
       *app.add_subcommand("lineage", "Draw where a party came from and what became of it");
-  AddText(command, "NAME", "", lineage.request.mutable_name(), "Record name or identifier")
-      ->required();
+  v1::GetLineageRequest& request = lineage.command.request;
+  AddText(command, "NAME", "", request.mutable_name(), "Record name or identifier")->required();
   command.add_option("--direction", lineage.direction, "Which way [both]")
       ->transform(CLI::IsMember({"ancestors", "descendants", "both"}, CLI::ignore_case));
   command.add_option("--depth", lineage.depth, "Most steps from the party, 1 to 32 [32]");
-  AddText(command, "--on", "DATE", lineage.request.mutable_on(),
+  AddText(command, "--on", "DATE", request.mutable_on(),
           "Only what had happened by then, surely or possibly");
   AddWords(command, "--standing", lineage.standings,
            "Only these standings: undisputed,disputed or all");
   AddWords(command, "--kind", lineage.kinds, "Only these kinds of event: merger,splinter");
-  AddText(command, "--according-to", "NAME", lineage.request.mutable_according_to(),
+  AddText(command, "--according-to", "NAME", request.mutable_according_to(),
           "Only what this body, person or source holds");
   AddRevision(command, "--at-revision", &lineage.at_revision,
               "As it was recorded at this revision");
+  command.add_option("--width", lineage.command.width, "Width of a picture in pixels [720]")
+      ->type_name("N")
+      ->check(CLI::Range(320, 8000));
   command.footer(kLineageExamples);
   command.callback([&invocation, &lineage] {
     FinishLineage(lineage);
     invocation.run = [&lineage](const Session& session) {
-      return RunLineage(lineage.request, session);
+      return RunLineage(lineage.command, session);
     };
   });
 }
@@ -151,6 +156,7 @@ int RunApp(const std::vector<std::string>& typed, const Environment& environment
   AddGet(app, invocation, get);
   AddLineage(app, invocation, lineage);
   AddListings(app, invocation);
+  AddResolve(app, invocation);
   AddDiff(app, invocation);
   AddImports(app, invocation);
   AddFollowing(app, invocation);
@@ -169,6 +175,10 @@ int RunApp(const std::vector<std::string>& typed, const Environment& environment
   } catch (const CLI::ParseError& error) {
     return RefuseUsage(ComplaintOf(app, error), CommandOf(app), FormatWanted(arguments),
                        environment);
+  }
+  if (IsPicture(FormatOf(invocation.output)) && !app.got_subcommand("lineage")) {
+    return RefuseUsage(absl::StrCat("-o ", invocation.output, ": only lineages are drawn"),
+                       CommandOf(app), Format::kText, environment);
   }
   return Execute(invocation, environment);
 }

@@ -62,8 +62,10 @@ void AddImports(CLI::App& app, Invocation& invocation) {
   CLI::App& group = *app.add_subcommand("import", "Commit what is kept in files");
   group.require_subcommand(1);
   group.footer(kImportGroupExamples);
+  AddImportCsv(group, invocation);
   AddImportDataset(group, invocation);
   AddImportJsonl(group, invocation);
+  AddImportParlGov(group, invocation);
   AddImportText(group, invocation);
 }
 

@@ -46,7 +46,9 @@ void AddExport(CLI::App& app, Invocation& invocation) {
   command.add_flag("--with-words", to_file->options.with_words,
                    "Also words cited, and texts of sources");
   command.footer(kExportExamples);
-  command.callback([&invocation, to_file] {
+  command.require_subcommand(0, 1);
+  AddExportParlGov(command, invocation);
+  command.parse_complete_callback([&invocation, to_file] {
     invocation.run = [to_file](const Session& session) { return RunExport(*to_file, session); };
   });
 }

@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "client/cli/mention_table.h"
 #include "client/cli/session.h"
+#include "client/import/csv/import.h"
 #include "client/import/text/options.h"
 #include "client/import/text/server.h"
 #include "client/jsonl/export.h"
@@ -48,7 +50,12 @@ absl::Status RunConflicts(const v1::ListConflictsRequest& request, bool all,
 // The record may be named by an identifier.
 absl::Status RunHistory(const v1::ListChangesRequest& request, bool all, const Session& session);
 
-absl::Status RunLineage(const v1::GetLineageRequest& request, const Session& session);
+// What `lineage` is asked.
+struct LineageCommand {
+  v1::GetLineageRequest request;
+  int width = 720;  // of a picture, in pixels
+};
+absl::Status RunLineage(const LineageCommand& command, const Session& session);
 
 // What `diff` is asked: what became of a record from one revision to another, which may be the
 // older one.
@@ -58,6 +65,16 @@ struct DiffCommand {
   std::int64_t to = 0;
 };
 absl::Status RunDiff(const DiffCommand& command, const Session& session);
+
+// What `resolve` is asked.
+struct ResolveCommand {
+  std::string file;
+  MentionColumns columns;
+  int max_candidates = 0;  // 0: as many as the server has it
+};
+// Prints the table with what each row means. INVALID_ARGUMENT, and nothing asked or printed, if
+// anything is wrong with the table.
+absl::Status RunResolve(const ResolveCommand& command, const Session& session);
 
 absl::Status RunServerInfo(const Session& session);
 
@@ -87,6 +104,30 @@ struct ImportTextCommand {
 };
 // INVALID_ARGUMENT, and nothing imported, if a file is refused; the report says which and why.
 absl::Status RunImportText(const ImportTextCommand& command, const Session& session);
+
+// What `import parlgov` is asked.
+struct ImportParlGovCommand {
+  std::string directory;
+  bool dry_run = false;
+};
+// Nothing is committed unless all files are without a fault.
+absl::Status RunImportParlGov(const ImportParlGovCommand& command, const Session& session);
+
+// What `import csv` is asked.
+struct ImportCsvCommand {
+  csv::Files files;
+  std::string mapping_file;           // empty: none
+  std::vector<std::string> settings;  // `key = value`, after those of the file
+  bool dry_run = false;
+};
+// Nothing is committed unless all files are without a fault.
+absl::Status RunImportCsv(const ImportCsvCommand& command, const Session& session);
+
+// What `export parlgov` is asked.
+struct ExportParlGovCommand {
+  std::string directory;
+};
+absl::Status RunExportParlGov(const ExportParlGovCommand& command, const Session& session);
 
 // What `export` is asked.
 struct ExportCommand {

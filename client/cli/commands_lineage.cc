@@ -3,6 +3,7 @@
 #include <string>
 
 #include "client/cli/commands.h"
+#include "client/cli/lineage_picture.h"
 #include "client/cli/print_error.h"
 #include "client/cli/print_lineage.h"
 #include "client/cli/surroundings.h"
@@ -25,7 +26,11 @@ v1::ListConflictsResponse ConflictsOf(const v1::GetLineageRequest& request,
 
 }  // namespace
 
-absl::Status RunLineage(const v1::GetLineageRequest& request, const Session& session) {
+absl::Status RunLineage(const LineageCommand& command, const Session& session) {
+  v1::GetLineageRequest request = command.request;
+  // A picture's tooltips say whose word the names are.
+  const bool drawn = IsPicture(session.format);
+  if (drawn) request.set_view(v1::VIEW_FULL);
   const auto answer = session.client.GetLineage(request);
   if (!answer.ok()) return HintAtSearch(answer.status(), request.name());
   using Response = v1::GetLineageResponse;
@@ -33,7 +38,8 @@ absl::Status RunLineage(const v1::GetLineageRequest& request, const Session& ses
     const Surroundings around =
         LoadSurroundings(session.client, response, ConflictsOf(request, response, session.client),
                          request.according_to());
-    return LineageText(request, response, around.labels, session.style, around.rivals);
+    return drawn ? LineagePicture(command, response, around, session.format)
+                 : LineageText(request, response, around.labels, session.style, around.rivals);
   });
 }
 

@@ -45,7 +45,11 @@ const FieldDescriptor* ElementsOf(const Descriptor& type) {
 Format FormatOf(absl::string_view name) {
   if (name == "json") return Format::kJson;
   if (name == "jsonl") return Format::kJsonLines;
-  return name == "txtpb" ? Format::kTxtpb : Format::kText;
+  if (name == "txtpb") return Format::kTxtpb;
+  if (name == "svg") return Format::kSvg;
+  if (name == "html") return Format::kHtml;
+  if (name == "dot") return Format::kDot;
+  return name == "mermaid" ? Format::kMermaid : Format::kText;
 }
 
 absl::StatusOr<std::string> ToJson(const Message& message) { return JsonOf(message, true); }

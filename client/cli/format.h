@@ -11,7 +11,7 @@
 namespace partyline::client {
 
 // What answers are printed as.
-enum class Format { kText, kJson, kJsonLines, kTxtpb };
+enum class Format { kText, kJson, kJsonLines, kTxtpb, kSvg, kHtml, kDot, kMermaid };
 
 // The format of that name; text for any other.
 Format FormatOf(absl::string_view name);
@@ -20,6 +20,9 @@ Format FormatOf(absl::string_view name);
 inline bool IsJson(Format format) {
   return format == Format::kJson || format == Format::kJsonLines;
 }
+
+// Whether an answer is drawn; lineages are, and nothing else is.
+inline bool IsPicture(Format format) { return format >= Format::kSvg; }
 
 // The message in the standard proto3 JSON mapping, indented, ended by a line feed. Equal messages
 // give equal bytes. INTERNAL if it holds what JSON has no form for.

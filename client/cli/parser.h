@@ -49,9 +49,17 @@ void AddListings(CLI::App& app, Invocation& invocation);
 // Adds diff. `invocation` must outlive `app`.
 void AddDiff(CLI::App& app, Invocation& invocation);
 
-// Adds the commands that commit what stands in files: import dataset, import jsonl and
-// import text. `invocation` must outlive `app`.
+// Adds resolve. `invocation` must outlive `app`.
+void AddResolve(CLI::App& app, Invocation& invocation);
+
+// Adds the commands that commit what stands in files: import csv, import dataset,
+// import jsonl, import parlgov and import text. `invocation` must outlive `app`.
 void AddImports(CLI::App& app, Invocation& invocation);
+
+// Adds import csv, import parlgov and export parlgov to the commands of their groups.
+void AddImportCsv(CLI::App& group, Invocation& invocation);
+void AddImportParlGov(CLI::App& group, Invocation& invocation);
+void AddExportParlGov(CLI::App& group, Invocation& invocation);
 
 // Adds the commands that follow the log, and copy what it has made: watch and export. `invocation`
 // must outlive `app`.

@@ -99,11 +99,7 @@ std::string SideText(const v1::ConflictSide& side, const v1::Conflict& conflict,
 
 }  // namespace
 
-std::string AboutOf(const v1::Conflict& conflict) {
-  const std::string& path = conflict.path();
-  const std::size_t dot = path.rfind('.');
-  return Heading(dot == std::string::npos ? path : path.substr(dot + 1));
-}
+std::string AboutOf(const v1::Conflict& conflict) { return HeadingOfPath(conflict.path()); }
 
 std::string SideValue(const v1::ConflictSide& side, const v1::Conflict& conflict) {
   if (side.value().empty() || conflict.difference().empty()) return side.value();

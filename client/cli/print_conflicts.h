@@ -21,7 +21,7 @@ namespace partyline::client {
 std::string ConflictsText(const v1::ListConflictsResponse& response, const Labels& labels,
                           const Style& style);
 
-// What the sides are values of: `Votes` for `readings.votes`.
+// What the sides are values of: `Votes` for `readings.votes`, `Leaders` for `leaderships`.
 std::string AboutOf(const v1::Conflict& conflict);
 
 // What a side of the conflict says, where it stands alone: `votes 29,224`, `Sayad Sayadov, leader`.

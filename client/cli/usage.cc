@@ -127,6 +127,20 @@ Examples:
   partyline search communist party --country=UZ --kind=party
   partyline search Mahmudov --kind=person)";
 
+const char kResolveExamples[] =
+    R"(Prints the table with columns added: resolution (match, ambiguous, none), the
+party, how likely it is, how its name matched and why, or else the candidates
+with what tells them apart. -o jsonl prints messages of the contract, a line
+each. The more columns, the surer: names in any script, spelled nearly so,
+abbreviated or put together; whether party and name were there on the day; its
+share beside those it had around then. What is less than 90 % likely is never a
+match.
+
+Examples:
+  partyline resolve table.csv --name=party --country=country > linked.csv
+  partyline resolve table.csv --name=native,english,short --country=iso3 \
+      --date=polling_day --share=percent > linked.csv)";
+
 const char kLineageExamples[] =
     R"(Without --standing, undisputed, self-claimed and disputed events are drawn;
 what is only reported, proposed, intended, inferred or denied is not.
@@ -134,16 +148,24 @@ what is only reported, proposed, intended, inferred or denied is not.
 Kinds: foundation, rename, transformation, splinter, division, merger,
 absorption, breakaway, revival, dissolution, succession.
 
+With -o svg or -o html a timeline is drawn, for an article or a page of its own,
+up to the latest day that is known or the one of --on; with -o dot or
+-o mermaid a graph for other programs to draw.
+
 Examples:
   partyline lineage parties/az-avkp
   partyline lineage parties/uz-cpu1994 --direction=ancestors
   partyline lineage parties/az-cpa2 --standing=all --depth=1
   partyline lineage parties/uz-cpu1994 --according-to=parties/uz-cpu1994
-  partyline lineage parties/az-avkp --on=1999-01-01 --kind=division,splinter)";
+  partyline lineage parties/az-avkp --on=1999-01-01 --kind=division,splinter
+  partyline lineage parties/az-avkp -o svg --width=960
+  partyline lineage parties/uz-cpu1994 --standing=all -o html)";
 
 const char kImportGroupExamples[] = R"(Examples:
+  partyline import csv --parties p.csv --set source=polls
   partyline import dataset deploy/data/post-soviet
   partyline import jsonl all.jsonl
+  partyline import parlgov data/parlgov
   partyline import text party.txt --dry-run
   partyline import text --help)";
 

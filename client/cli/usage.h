@@ -19,12 +19,16 @@ extern const char kConflictsExamples[];
 extern const char kHistoryExamples[];
 extern const char kDiffExamples[];
 extern const char kSearchExamples[];
+extern const char kResolveExamples[];
 extern const char kLineageExamples[];
 extern const char kImportGroupExamples[];
 extern const char kImportExamples[];
 extern const char kImportJsonlExamples[];
 extern const char kImportTextExamples[];
+extern const char kImportCsvExamples[];
+extern const char kImportParlGovExamples[];
 extern const char kExportExamples[];
+extern const char kExportParlGovExamples[];
 extern const char kWatchExamples[];
 extern const char kServerInfoExamples[];
 

@@ -15,6 +15,62 @@ Examples:
   partyline import jsonl all.jsonl
   partyline import jsonl all.jsonl --dry-run)";
 
+const char kImportCsvExamples[] =
+    R"(Reads tables with a header (RFC 4180, UTF-8). A column is the field of its name;
+--set, or lines of the same form in a file given with --mapping, say which other
+columns are fields and how cells are written:
+
+  source = polls             id of the data set: parties/polls-12 (required)
+  title, license, uri        of the data set
+  parties.name = party_name  fields: id name short native english country from
+                             to kind family note, id.REGISTER (id.wikidata)
+  lineage.from = parent_id   fields: from to kind date note, and event, which
+                             rows of one share; kinds: merged splinter division
+                             joined successor politician
+  lineage.kind.fusion = merged
+                             what another word means
+  results.votes = ballots    fields: id election date country kind party
+                             alliance label person area round votes share seats
+                             rank outcome electorate votes_cast votes_valid
+                             seats_total note
+  missing = -1               a cell that is no value; may be given again
+  country = DE               where no column says it
+  language = de              of names
+  list = |                   between the values of one cell
+  delimiter = ;              between cells; `tab` is one
+  dates = dmy                ymd, dmy or mdy
+  decimal = ,                the sign before decimals
+
+Columns that are no field are kept as they are. A fault in any file is said with
+file, line and column, and nothing is imported. Running it again changes
+nothing; an import that breaks off is finished by running it again.
+
+Examples:
+  partyline import csv --parties p.csv --set source=polls
+  partyline import csv --parties p.csv --results r.csv --mapping polls.map)";
+
+const char kImportParlGovExamples[] =
+    R"(Reads the tables Code, Country, Party, PartyFamily, PartyNameChange,
+PartyChange, Election and ElectionResult, each in a file of its name (Party.csv,
+or 21__parties__Party.csv), columns in any order. A fault in any file is said
+with file, line and column, and nothing is imported. Running it again changes
+nothing; an import that breaks off is finished by running it again.
+
+The report says of every column how many cells were read, repaired (by which
+rule), kept as they are (`raw`), blank, or refused: in no record.
+
+Examples:
+  partyline import parlgov data/parlgov
+  partyline import parlgov data/parlgov --dry-run)";
+
+const char kExportParlGovExamples[] =
+    R"(Writes the same eight tables, with every row and cell that an import brought, as
+they are by now. The report says where cells come from and what the tables have
+no room for.
+
+Examples:
+  partyline export parlgov out/parlgov)";
+
 const char kExportExamples[] =
     R"(One record a line, of one state of the server, as it stands in the standard JSON
 mapping; a first line with the format's version and the revision; a last line

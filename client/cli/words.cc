@@ -23,6 +23,24 @@ std::string WordOf(const google::protobuf::EnumValueDescriptor& value) {
   return absl::StrReplaceAll(absl::AsciiStrToLower(name), {{"_", "-"}});
 }
 
+struct PathWords {
+  absl::string_view path;
+  absl::string_view words;
+};
+constexpr PathWords kPaths[] = {{"attributes", "What is said of it"},
+                                {"dates", "When"},
+                                {"identities", "Same as, or not"},
+                                {"leaderships", "Leaders"},
+                                {"legal_statuses", "Legal status"},
+                                {"memberships", "Members and posts"},
+                                {"nominations", "Stood for"},
+                                {"occurrence", "Whether it happened"},
+                                {"participants", "Who took part"},
+                                {"participations", "Took part"},
+                                {"publishers", "Published by"},
+                                {"readings", "Figures"},
+                                {"readings.seat_change", "Change of seats"}};
+
 }  // namespace
 
 std::string WordOf(const google::protobuf::EnumDescriptor& type, int value) {
@@ -60,6 +78,14 @@ std::string Heading(absl::string_view word) {
   std::string heading = absl::StrReplaceAll(word, {{"-", " "}, {"_", " "}});
   if (!heading.empty()) heading[0] = absl::ascii_toupper(heading[0]);
   return heading;
+}
+
+std::string HeadingOfPath(absl::string_view path) {
+  for (const PathWords& known : kPaths) {
+    if (path == known.path) return std::string(known.words);
+  }
+  const std::size_t dot = path.rfind('.');
+  return Heading(dot == absl::string_view::npos ? path : path.substr(dot + 1));
 }
 
 std::string Describe(const v1::Place& place) {

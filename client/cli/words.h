@@ -41,6 +41,11 @@ std::string Grouped(std::int64_t number);
 // The word with spaces for hyphens and underscores and a capital, as a heading: `Legal status`.
 std::string Heading(absl::string_view word);
 
+// What a path of the contract is to a reader: `Legal status` for `legal_statuses`, `Votes` for
+// `readings.votes`, the same as the sections of a record are called. A path that this program
+// does not know is its last part, as a heading.
+std::string HeadingOfPath(absl::string_view path);
+
 // A place as written, with its country's code: "Tashkent [UZ]".
 std::string Describe(const v1::Place& place);
 

@@ -31,16 +31,19 @@ std::string Plural(std::size_t count, absl::string_view one) {
   return absl::StrCat(count, " ", one, count == 1 ? "" : "s");
 }
 
+std::string PartOf(const CommitStep& step) {
+  return absl::StrCat("commit ", step.number, " of ", step.of);
+}
+
 // Sends the commits in their order, or with `dry_run` the first one for checking.
 absl::Status Send(const Client& client, std::vector<std::vector<v1::Edit>> commits,
                   const Places& places, absl::string_view what, bool dry_run,
-                  absl::FunctionRef<void(absl::string_view)> progress, ImportReport& report) {
+                  absl::FunctionRef<void(const CommitStep&)> on_step, ImportReport& report) {
   const v1::Revision base = report.response.revision();
   for (std::vector<v1::Edit>& edits : commits) {
-    const std::string part = absl::StrCat("commit ", report.checked + 1, " of ", commits.size());
-    progress(
-        absl::StrCat(dry_run ? "checking " : "making ", part, ": ", Plural(edits.size(), "edit")));
-    const std::string summary = absl::StrCat("Import of ", what, ", ", part);
+    const CommitStep step = {report.checked + 1, commits.size(), edits.size()};
+    on_step(step);
+    const std::string summary = absl::StrCat("Import of ", what, ", ", PartOf(step));
     const v1::CommitRequest request = MakeRequest(std::move(edits), base, summary, dry_run);
     const auto answer = client.Commit(request);
     if (!answer.ok()) return NameRecords(answer.status(), request, places);
@@ -96,6 +99,15 @@ ImportCounts CountByCollection(const ImportReport& report) {
 absl::StatusOr<ImportReport> CommitDifference(const Client& client, Difference difference,
                                               absl::string_view what, bool dry_run,
                                               absl::FunctionRef<void(absl::string_view)> progress) {
+  return CommitInSteps(client, std::move(difference), what, dry_run, [&](const CommitStep& step) {
+    progress(absl::StrCat(dry_run ? "checking " : "making ", PartOf(step), ": ",
+                          Plural(step.edits, "edit")));
+  });
+}
+
+absl::StatusOr<ImportReport> CommitInSteps(const Client& client, Difference difference,
+                                           absl::string_view what, bool dry_run,
+                                           absl::FunctionRef<void(const CommitStep&)> on_step) {
   const absl::StatusOr<CommitLimits> limits = CommitLimitsOf(client);
   if (!limits.ok()) return limits.status();
   ImportReport report;
@@ -106,7 +118,7 @@ absl::StatusOr<ImportReport> CommitDifference(const Client& client, Difference d
   if (!commits.ok()) return commits.status();
   report.commits = static_cast<int>(commits->size());
   const absl::Status sent =
-      Send(client, *std::move(commits), difference.places, what, dry_run, progress, report);
+      Send(client, *std::move(commits), difference.places, what, dry_run, on_step, report);
   if (!sent.ok()) return sent;
   return report;
 }

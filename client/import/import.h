@@ -3,6 +3,7 @@
 #define PARTYLINE_CLIENT_IMPORT_IMPORT_H_
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -51,6 +52,17 @@ absl::StatusOr<ImportReport> ImportDataset(const Client& client, const Dataset& 
 absl::StatusOr<ImportReport> CommitDifference(const Client& client, Difference difference,
                                               absl::string_view what, bool dry_run,
                                               absl::FunctionRef<void(absl::string_view)> progress);
+
+// The same, told of each commit before it is made: which one it is of how many, from 1, and how
+// many edits it has.
+struct CommitStep {
+  int number;
+  std::size_t of;
+  std::size_t edits;
+};
+absl::StatusOr<ImportReport> CommitInSteps(const Client& client, Difference difference,
+                                           absl::string_view what, bool dry_run,
+                                           absl::FunctionRef<void(const CommitStep&)> on_step);
 
 // Commits edits of any kind as one commit, with a request id made as ImportDataset makes them: from
 // the edits and `base`, the state that they were worked out from.

@@ -3,6 +3,8 @@
 
 namespace partyline::client {
 
+// Without its decimal point the ratio would be a thousandth: gRPC 1.51 reads it so. After 500
+// failed attempts no further ones would be made, for as long as the process lives.
 absl::string_view DefaultServiceConfig() {
   return R"json({
   "loadBalancingConfig": [{"round_robin": {}}],
@@ -16,7 +18,7 @@ absl::string_view DefaultServiceConfig() {
       "retryableStatusCodes": ["UNAVAILABLE", "CANCELLED"]
     }
   }],
-  "retryThrottling": {"maxTokens": 1000, "tokenRatio": 1}
+  "retryThrottling": {"maxTokens": 1000, "tokenRatio": 1.0}
 })json";
 }
 

@@ -59,6 +59,14 @@ absl::Status PrepareLogFile(const std::string& path) {
   return absl::OkStatus();
 }
 
+bool IsWritable(const std::string& path) {
+  const fs::path directory = fs::path(path).parent_path();
+  for (const std::string& needed : {path, directory.empty() ? "." : directory.string()}) {
+    if (access(needed.c_str(), W_OK) != 0 && errno != ENOENT) return false;
+  }
+  return true;
+}
+
 absl::Status CheckRoom(const std::string& path, std::int64_t reserve) {
   if (reserve <= 0) return absl::OkStatus();
   struct statvfs disk {};

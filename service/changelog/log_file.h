@@ -13,6 +13,9 @@ namespace partyline {
 // missing (0700) and an empty file (0600). What is there is left as it is.
 absl::Status PrepareLogFile(const std::string& path);
 
+// Whether the file at `path` and its directory can be written by this process, or could be made.
+bool IsWritable(const std::string& path);
+
 // RESOURCE_EXHAUSTED if the disk of `path` has less than `reserve` bytes free for this user.
 absl::Status CheckRoom(const std::string& path, std::int64_t reserve);
 

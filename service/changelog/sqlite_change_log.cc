@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/changelog/sqlite_change_log.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -80,9 +84,9 @@ class SqliteChangeLog final : public ChangeLog {
 
   Mutex mu_;  // held while the disk is
   CondVar appended_;
-  const std::unique_ptr<HeadMark> head_mark_ ABSL_GUARDED_BY(mu_);
-  std::optional<SqliteLog> log_ ABSL_GUARDED_BY(mu_);  // nothing: a fault closed it
-  LogEnd end_ ABSL_GUARDED_BY(mu_);                    // the newest entry known to be durable
+  const std::unique_ptr<HeadMark> head_mark_ ABSL_GUARDED_BY(mu_);  // null: read-only
+  std::optional<SqliteLog> log_ ABSL_GUARDED_BY(mu_);               // nothing: a fault closed it
+  LogEnd end_ ABSL_GUARDED_BY(mu_);  // the newest entry known to be durable
   bool marking_fails_ ABSL_GUARDED_BY(mu_) = false;
   bool checkpoint_fails_ ABSL_GUARDED_BY(mu_) = false;
 };
@@ -99,6 +103,9 @@ absl::Status SqliteChangeLog::MakeReady() {
 }
 
 absl::Status SqliteChangeLog::Append(std::int64_t expected, absl::Span<const NewEntry> entries) {
+  if (options_.read_only) {
+    return absl::FailedPreconditionError(absl::StrCat("the log ", path_, ": is opened read-only"));
+  }
   MutexLock lock(mu_);
   const absl::Status ready = MakeReady();
   if (!ready.ok()) return NothingWritten(ready);
@@ -242,22 +249,44 @@ absl::StatusOr<std::int64_t> SqliteChangeLog::Head() {
   return end_.number;
 }
 
+absl::Status MarkIsMissing(const std::string& path) {
+  return absl::FailedPreconditionError(
+      absl::StrCat("the log ", path, ": ", path,
+                   "-head is missing or damaged. Is it a backup? Make a log of it with partylined "
+                   "--restore=FILE; or bring that file back"));
+}
+
+absl::StatusOr<std::unique_ptr<ChangeLog>> OpenToRead(const std::string& path,
+                                                      const SqliteLogOptions& options) {
+  if (access(path.c_str(), R_OK) != 0) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("the log ", path, ": cannot be read (", strerror(errno), ")"));
+  }
+  ASSIGN_OR_RETURN(const std::optional<LogMark> mark, LoadMark(path, options));
+  if (!mark) return MarkIsMissing(path);
+  absl::StatusOr<SqliteLog> log = OpenUnchangingLog(path, *mark);
+  if (absl::IsDataLoss(log.status())) {
+    return absl::DataLossError(
+        absl::StrCat(log.status().message(), ". A log that was not closed in order, so that ", path,
+                     "-wal holds entries, cannot be read read-only: serve it once where it can be "
+                     "written, or restore a backup"));
+  }
+  RETURN_IF_ERROR(log.status());
+  return std::make_unique<SqliteChangeLog>(path, options, *std::move(log), /*head_mark=*/nullptr);
+}
+
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<ChangeLog>> OpenSqliteChangeLog(const std::string& path,
                                                                const SqliteLogOptions& options) {
+  if (options.read_only) return OpenToRead(path, options);
   if (options.vfs.empty()) {
     RETURN_IF_ERROR(PrepareLogFile(path));
     RETURN_IF_ERROR(CheckRoom(path, options.reserve));
   }
   RETURN_IF_ERROR(CreateLog(path, options, RandomId()));
   ASSIGN_OR_RETURN(const std::optional<LogMark> mark, LoadMark(path, options));
-  if (!mark) {
-    return absl::FailedPreconditionError(
-        absl::StrCat("the log ", path, ": ", path,
-                     "-head is missing or damaged. Is it a backup? Make a log of it with "
-                     "partylined --restore=FILE; or bring that file back"));
-  }
+  if (!mark) return MarkIsMissing(path);
   ASSIGN_OR_RETURN(SqliteLog log, OpenLog(path, options, *mark));
   ASSIGN_OR_RETURN(std::unique_ptr<HeadMark> head_mark,
                    HeadMark::Open(path, options.vfs, /*create=*/false));

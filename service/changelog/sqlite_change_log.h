@@ -16,6 +16,11 @@ struct SqliteLogOptions {
   // written from the write-ahead log into the file. 0: none.
   std::int64_t reserve = std::int64_t{64} << 20;
 
+  // Opens the log to be read alone, and changes no file. It must be there, closed in order, and
+  // nobody may write it meanwhile, as on a disk that is read-only; no lock keeps them from it.
+  // Appends answer FAILED_PRECONDITION.
+  bool read_only = false;
+
   // Pages in the write-ahead log after which it is moved into the file.
   int checkpoint_pages = 1000;
 

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "service/base/status_macros.h"
 #include "service/changelog/sqlite_status.h"
 
@@ -12,6 +13,15 @@ namespace {
 
 constexpr int kOldestSqlite = 3037000;  // STRICT tables
 static_assert(SQLITE_VERSION_NUMBER >= kOldestSqlite, "SQLite 3.37 or newer is needed");
+
+constexpr int kFlags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+
+// See "URI Filenames" in SQLite's manual: what means something in a URI is escaped.
+std::string UnchangingUri(const std::string& path) {
+  return absl::StrCat(
+      "file:", absl::StrReplaceAll(path, {{"%", "%25"}, {"?", "%3f"}, {"#", "%23"}}),
+      "?immutable=1");
+}
 
 int RememberPagesInWal(void* pages_in_wal, sqlite3*, const char*, int pages) {
   *static_cast<int*>(pages_in_wal) = pages;
@@ -32,9 +42,18 @@ absl::StatusOr<std::unique_ptr<SqliteConnection>> SqliteConnection::Open(const s
   return connection;
 }
 
+absl::StatusOr<std::unique_ptr<SqliteConnection>> SqliteConnection::OpenUnchanging(
+    const std::string& path) {
+  std::unique_ptr<SqliteConnection> connection(new SqliteConnection(path));
+  const int code =
+      sqlite3_open_v2(UnchangingUri(path).c_str(), &connection->handle_,
+                      SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | kFlags, /*zVfs=*/nullptr);
+  if (code != SQLITE_OK) return connection->ErrorOf(code);
+  return connection;
+}
+
 absl::Status SqliteConnection::Connect(const std::string& vfs, bool create) {
-  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-                    (create ? SQLITE_OPEN_CREATE : 0);
+  const int flags = SQLITE_OPEN_READWRITE | kFlags | (create ? SQLITE_OPEN_CREATE : 0);
   const int code =
       sqlite3_open_v2(path_.c_str(), &handle_, flags, vfs.empty() ? nullptr : vfs.c_str());
   if (code != SQLITE_OK) return ErrorOf(code);

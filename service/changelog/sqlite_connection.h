@@ -27,6 +27,11 @@ class SqliteConnection {
   static absl::StatusOr<std::unique_ptr<SqliteConnection>> Open(const std::string& path,
                                                                 const std::string& vfs,
                                                                 bool create);
+
+  // Opens a file for reading alone, taking it for granted that nobody writes it meanwhile: without
+  // a lock, without making or changing any file, and without looking at a write-ahead log.
+  static absl::StatusOr<std::unique_ptr<SqliteConnection>> OpenUnchanging(const std::string& path);
+
   ~SqliteConnection();
   SqliteConnection(const SqliteConnection&) = delete;
   SqliteConnection& operator=(const SqliteConnection&) = delete;

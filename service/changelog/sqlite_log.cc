@@ -43,6 +43,24 @@ absl::Status SetDurability(SqliteConnection& db, const SqliteLogOptions& options
   return absl::InternalError(absl::StrCat("the log ", db.path(), ": cannot be made durable"));
 }
 
+absl::Status CheckHoldsLog(SqliteConnection& db) {
+  ASSIGN_OR_RETURN(const bool holds_log, HoldsLog(db));
+  if (holds_log) return absl::OkStatus();
+  return absl::FailedPreconditionError(absl::StrCat("the log ", db.path(), ": is empty"));
+}
+
+// Reads all of log.db, and sets what else there is of `log`.
+absl::Status Examine(SqliteLog& log, const LogMark& mark) {
+  RETURN_IF_ERROR(CheckSchema(*log.db).status());
+  ASSIGN_OR_RETURN(EntryTable entries, EntryTable::Open(*log.db));
+  log.entries = std::make_unique<EntryTable>(std::move(entries));
+  ASSIGN_OR_RETURN(log.mark, ExamineLog(
+                                 *log.db, *log.entries, mark,
+                                 [](std::int64_t, absl::string_view) { return absl::OkStatus(); },
+                                 [](absl::Status problem) { return problem; }));
+  return absl::OkStatus();
+}
+
 // Makes the file an empty database that keeps a write-ahead log, unless it is a log; true: it is.
 // SQLite also says that it is done where the file could not be written: who opens it next has to
 // ask again.
@@ -60,10 +78,7 @@ absl::StatusOr<bool> SetWalMode(const std::string& path, const SqliteLogOptions&
 absl::StatusOr<std::unique_ptr<SqliteConnection>> ConnectToLog(const std::string& path,
                                                                const SqliteLogOptions& options) {
   ASSIGN_OR_RETURN(std::unique_ptr<SqliteConnection> db, Connect(path, options, /*create=*/false));
-  ASSIGN_OR_RETURN(const bool holds_log, HoldsLog(*db));
-  if (!holds_log) {
-    return absl::FailedPreconditionError(absl::StrCat("the log ", path, ": is empty"));
-  }
+  RETURN_IF_ERROR(CheckHoldsLog(*db));
   RETURN_IF_ERROR(db->TidyOnClose());
   return db;
 }
@@ -99,19 +114,21 @@ absl::Status CreateLog(const std::string& path, const SqliteLogOptions& options,
   return db->Checkpoint(/*truncate=*/true);
 }
 
+absl::StatusOr<SqliteLog> OpenUnchangingLog(const std::string& path, const LogMark& mark) {
+  SqliteLog log;
+  ASSIGN_OR_RETURN(log.db, SqliteConnection::OpenUnchanging(path));
+  RETURN_IF_ERROR(CheckHoldsLog(*log.db));
+  RETURN_IF_ERROR(Examine(log, mark));
+  return log;
+}
+
 absl::StatusOr<SqliteLog> OpenLog(const std::string& path, const SqliteLogOptions& options,
                                   const LogMark& mark) {
   SqliteLog log;
   ASSIGN_OR_RETURN(log.db, ConnectToLog(path, options));
   RETURN_IF_ERROR(SetMode(*log.db, "PRAGMA journal_mode", "wal"));
   RETURN_IF_ERROR(SetDurability(*log.db, options));
-  RETURN_IF_ERROR(CheckSchema(*log.db).status());
-  ASSIGN_OR_RETURN(EntryTable entries, EntryTable::Open(*log.db));
-  log.entries = std::make_unique<EntryTable>(std::move(entries));
-  ASSIGN_OR_RETURN(log.mark, ExamineLog(
-                                 *log.db, *log.entries, mark,
-                                 [](std::int64_t, absl::string_view) { return absl::OkStatus(); },
-                                 [](absl::Status problem) { return problem; }));
+  RETURN_IF_ERROR(Examine(log, mark));
   // What was read may be on its way to the disk, if the process that wrote it was killed, or, after
   // a failed flush, on no way at all, though the system takes it for flushed. Moved into the
   // database file, it is written again.

@@ -42,6 +42,10 @@ absl::Status CreateLog(const std::string& path, const SqliteLogOptions& options,
 absl::StatusOr<SqliteLog> OpenLog(const std::string& path, const SqliteLogOptions& options,
                                   const LogMark& mark);
 
+// The same of a log that nobody writes meanwhile, without a lock and without changing any file.
+// Entries that are in the write-ahead log alone are not seen: DATA_LOSS if there are any.
+absl::StatusOr<SqliteLog> OpenUnchangingLog(const std::string& path, const LogMark& mark);
+
 }  // namespace partyline
 
 #endif  // PARTYLINE_SERVICE_CHANGELOG_SQLITE_LOG_H_

@@ -6,16 +6,15 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "partyline/v1/event.pb.h"
-#include "service/model/disjoint_sets.h"
 #include "service/model/facts.h"
 #include "service/model/record_name.h"
 #include "service/model/rival.h"
+#include "service/model/stances.h"
 #include "service/model/walk.h"
 
 namespace partyline {
@@ -131,67 +130,6 @@ void FindObjections(absl::string_view own, const std::vector<Fact>& facts, Canon
     }
   }
 }
-
-// One of several facts, with what it says in the field or as a whole that is compared.
-struct Statement {
-  const Rival* rival;
-  std::string said;  // the same for those that say the same
-};
-
-// Statements of the same, about the same time and count, in what they are compared with others.
-struct Stance {
-  const Rival* first;  // speaks for all
-  std::size_t says;    // number of what they say
-};
-
-// Statements put together to stances, and stances that are tied by what they say.
-class Stances {
- public:
-  explicit Stances(const std::vector<Statement>& statements) {
-    std::map<absl::string_view, std::size_t> values;
-    std::map<std::tuple<std::size_t, int, SureTime>, std::size_t> known;
-    for (const auto& [rival, said] : statements) {
-      const std::size_t value = values.try_emplace(said, values.size()).first->second;
-      const auto [entry, is_new] =
-          known.try_emplace({value, rival->count_status, rival->time}, stances_.size());
-      if (is_new) stances_.push_back({rival, value});
-      stance_of_.push_back(entry->second);
-    }
-    values_ = values.size();
-  }
-
-  // Joins the stances that `exclude` says to exclude each other, if they speak of one thing. Pairs
-  // already joined are not looked at again, and no two values twice.
-  template <typename Excluding>
-  void Tie(Excluding&& exclude) {
-    sets_ = DisjointSets(stances_.size());
-    if (values_ < 2) return;
-    std::size_t apart = stances_.size();  // how many sets there are
-    absl::flat_hash_map<std::pair<std::size_t, std::size_t>, bool> known;
-    for (std::size_t i = 0; i < stances_.size(); ++i) {
-      for (std::size_t j = i + 1; j < stances_.size(); ++j) {
-        const Stance& a = stances_[i];
-        const Stance& b = stances_[j];
-        if (a.says == b.says || sets_.Find(i) == sets_.Find(j)) continue;
-        if (!SpeakOfOne(*a.first, *b.first)) continue;
-        const auto [entry, is_new] = known.try_emplace(std::minmax({a.says, b.says}), false);
-        if (is_new) entry->second = exclude(*a.first, *b.first);
-        if (!entry->second) continue;
-        sets_.Join(i, j);
-        if (--apart == 1) return;
-      }
-    }
-  }
-
-  std::size_t SetOf(std::size_t statement) { return sets_.Find(stance_of_[statement]); }
-  std::size_t Says(std::size_t statement) const { return stances_[stance_of_[statement]].says; }
-
- private:
-  std::vector<Stance> stances_;
-  std::vector<std::size_t> stance_of_;  // by statement
-  std::size_t values_ = 0;
-  DisjointSets sets_;
-};
 
 // Adds the groups of statements that `exclude` ties together.
 template <typename Excluding>

@@ -9,6 +9,7 @@
 #include "absl/strings/ascii.h"
 #include "service/model/fold_tables.h"
 #include "service/model/letters.h"
+#include "service/model/other_scripts.h"
 
 namespace partyline {
 namespace {
@@ -40,9 +41,11 @@ std::optional<absl::string_view> RomanLetter(std::u32string_view word, std::size
   return IsLatin(word[i]) ? AsciiOf(word[i]) : RomanOf(word[i], mark);
 }
 
-// A word in Latin letters; letters of other scripts stay.
+// A word in Latin letters. Letters of a script that cannot be romanised stay.
 std::string Romanise(std::u32string_view word) {
   std::string roman;
+  if (IsOfOtherScript(word)) roman = RomaniseOtherScript(word);
+  if (!roman.empty()) return roman;
   for (std::size_t i = 0; i < word.size(); ++i) {
     if (word[i] < 0x80) {
       roman += static_cast<char>(word[i]);
@@ -152,8 +155,9 @@ std::string MapWords(Words words, Map map) {
 }  // namespace
 
 std::string LatinKeyOf(const std::u32string& words) {
-  return MapWords(std::u32string_view(words),
-                  [](std::u32string_view word) { return Reduce(Romanise(word)); });
+  return MapWords(std::u32string_view(words), [](std::u32string_view word) {
+    return LatinKeyOf(absl::string_view(Romanise(word)));
+  });
 }
 
 std::string LatinKeyOf(absl::string_view ascii_words) { return MapWords(ascii_words, Reduce); }

@@ -28,6 +28,9 @@ namespace partyline {
 // counts (USSR); in words of up to three letters only kh, x and q are reduced (CHU is not CU).
 // Roman numerals stay as they are. г is a q (k) in words with letters of Azerbaijani alone, an h in
 // words with letters of Ukrainian and Belarusian alone.
+//
+// Words of other scripts are romanised by ICU (other_scripts.h) and reduced likewise: Νέα
+// Δημοκρατία and Nea Dimokratia meet.
 std::string LatinKeyOf(const std::u32string& words);
 std::string LatinKeyOf(absl::string_view ascii_words);
 

@@ -114,6 +114,25 @@ google::protobuf::Message* MutableBodyOf(v1::Record& record) {
   return const_cast<google::protobuf::Message*>(BodyOf(record));  // `record` is not const
 }
 
+google::protobuf::Message* MakeBody(v1::RecordKind kind, v1::Record& record) {
+  switch (kind) {
+    case v1::RECORD_KIND_SOURCE:
+      return record.mutable_source();
+    case v1::RECORD_KIND_PARTY:
+      return record.mutable_party();
+    case v1::RECORD_KIND_PERSON:
+      return record.mutable_person();
+    case v1::RECORD_KIND_EVENT:
+      return record.mutable_event();
+    case v1::RECORD_KIND_ELECTION:
+      return record.mutable_election();
+    case v1::RECORD_KIND_RESULT:
+      return record.mutable_result();
+    default:
+      return nullptr;
+  }
+}
+
 v1::RecordKind KindOf(const v1::Record& record) { return KindOfCase(record.record_case()); }
 
 const std::string& NameOf(const v1::Record& record) {

@@ -22,6 +22,11 @@ bool TellsMore(const ApartLine& a, const ApartLine& b) {
   return std::tuple(a.rank, is_doubtful(a)) < std::tuple(b.rank, is_doubtful(b));
 }
 
+// Whether it is not worth telling where the same is undisputed. A dispute is.
+bool IsOnlyDoubtful(const ApartLine& line) {
+  return line.standing != v1::STANDING_UNDISPUTED && line.standing != v1::STANDING_DISPUTED;
+}
+
 std::string TextOf(const ApartLine& line) {
   if (line.detail.empty()) return WithStanding(line.words, line.standing);
   return WithStanding(absl::StrCat(line.words, " ", line.detail), line.standing);
@@ -43,11 +48,18 @@ ApartGroup Settled(ApartGroup lines) {
     if (!line.detail.empty()) detailed.emplace(line.words, line.standing);
   }
   absl::flat_hash_set<Said> said;
+  absl::flat_hash_set<std::pair<absl::string_view, absl::string_view>>
+      sure;  // the detail empty, too
   ApartGroup out;
   for (const ApartLine& line : lines) {
     if (!IsTold(line)) continue;
     if (line.detail.empty() && detailed.contains(std::pair(line.words, line.standing))) continue;
+    if (IsOnlyDoubtful(line) && sure.contains(std::pair(line.words, line.detail))) continue;
     if (!said.emplace(line.words, line.detail, line.standing).second) continue;
+    if (line.standing == v1::STANDING_UNDISPUTED) {
+      sure.emplace(line.words, line.detail);
+      sure.emplace(line.words, "");
+    }
     out.push_back(line);
     if (out.size() == kMaxLines) break;
   }

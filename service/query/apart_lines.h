@@ -30,9 +30,10 @@ void AddLine(ApartGroup& group, absl::string_view words, absl::string_view detai
              v1::Standing standing, int rank = 0);
 
 // What of the lines is worth telling, in the order of rank, and of one rank the undisputed first.
-// Left out are repetitions ("banned" beside "banned 1994"), and what is denied, or only proposed or
-// intended: it says nothing of what the record is. At most kMaxLines. The time it takes grows with
-// the number of lines and not with its square.
+// Left out are repetitions ("banned" beside "banned 1994"), what is said with a doubt beside the
+// same undisputed that tells as much ("banned (inferred)" beside "banned"; a dispute stays), and
+// what is denied, or only proposed or intended: it says nothing of what the record is. At most
+// kMaxLines. The time it takes grows with the number of lines and not with its square.
 ApartGroup Settled(ApartGroup lines);
 
 // At most `room` lines, in the order of the groups: the first of each, then the second of each, as

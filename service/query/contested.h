@@ -48,8 +48,8 @@ struct ContestedGroups {
   std::vector<std::string> keys;
 };
 
-// What an editor named as contradicting and is
-// not there any more, since its record was replaced by another, is a side under its old pointer.
+// The groups of a state. What an editor named as contradicting and is not there any more, since its
+// record was replaced by another, is a side under its old pointer.
 //
 // Worked out when a state is first asked about them, and kept with it: decodes nothing, looks at
 // each row, and works on the contests in those that have some. `cancelled` is asked now and then;

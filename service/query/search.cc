@@ -14,9 +14,12 @@
 #include "absl/strings/string_view.h"
 #include "google/protobuf/arena.h"
 #include "service/model/fold.h"
+#include "service/model/name_parts.h"
 #include "service/model/record_name.h"
 #include "service/query/as_of.h"
 #include "service/query/body.h"
+#include "service/query/name_filter.h"
+#include "service/query/similar_names.h"
 #include "service/query/stop_check.h"
 
 namespace partyline {
@@ -39,6 +42,10 @@ constexpr ScoreRange kPrefixScores = {0.7, 0.15};
 constexpr ScoreRange kTransliteratedPrefixScores = {0.5, 0.15};
 constexpr ScoreRange kWordsScores = {0.3, 0.15};
 constexpr ScoreRange kTransliteratedWordsScores = {0.1, 0.15};
+constexpr ScoreRange kFuzzyScores = {0, 0.1};
+
+// The least similarity (name_similarity.h) of a name that is nearly the one looked for.
+constexpr double kLeastSimilarity = 0.7;
 
 double ScoreIn(ScoreRange range, double share) {
   return range.least + range.span * std::clamp(share, 0.0, 1.0);
@@ -74,32 +81,6 @@ bool CoversWords(absl::string_view query_key, absl::string_view name_key) {
   return !query.empty();
 }
 
-// Which records a request wants.
-class RecordFilter {
- public:
-  explicit RecordFilter(const v1::SearchRequest& request) : request_(request) {
-    for (int kind : request.kinds()) kinds_ |= 1u << (kind & 31);
-    if (kinds_ != 0) return;
-    kinds_ = 1u << v1::RECORD_KIND_PARTY;
-    if (!request.party_kinds().empty()) return;
-    kinds_ |= 1u << v1::RECORD_KIND_PERSON | 1u << v1::RECORD_KIND_SOURCE |
-              1u << v1::RECORD_KIND_ELECTION;
-  }
-
-  bool Admits(const Row& row) const {
-    if ((kinds_ >> row.record_kind & 1) == 0) return false;
-    if (row.record_kind == v1::RECORD_KIND_PARTY && !request_.party_kinds().empty() &&
-        !absl::c_linear_search(request_.party_kinds(), row.kind)) {
-      return false;
-    }
-    return request_.country().empty() || absl::c_binary_search(row.countries, request_.country());
-  }
-
- private:
-  const v1::SearchRequest& request_;
-  std::uint32_t kinds_ = 0;
-};
-
 // A name that matches.
 struct Found {
   Posting posting;
@@ -113,10 +94,11 @@ class NameSearch {
   NameSearch(const Snapshot& snapshot, const v1::SearchRequest& request, StopCheck& check)
       : snapshot_(snapshot),
         check_(check),
-        filter_(request),
+        filter_(snapshot, request),
         query_(request.query()),
         keys_(KeysOf(request.query())) {}
 
+  // Names that match surely.
   std::vector<Found> Run() {
     AddEqual(NameForm::kExact, query_, v1::MATCH_EXACT, kExactScore);
     AddEqual(NameForm::kFolded, keys_.folded, v1::MATCH_FOLDED, kFoldedScore);
@@ -127,6 +109,17 @@ class NameSearch {
     AddPrefixed(NameForm::kLatin, keys_.latin, kTransliteratedPrefixScores);
     AddWithWords(NameForm::kFolded, keys_.folded, kWordsScores);
     AddWithWords(NameForm::kLatin, keys_.latin, kTransliteratedWordsScores);
+    return std::move(found_);
+  }
+
+  // Names that are nearly the one looked for.
+  std::vector<Found> RunFuzzily() {
+    AddEqual(NameForm::kOneWord, InOneWord(keys_.latin), v1::MATCH_FUZZY, ScoreIn(kFuzzyScores, 1));
+    const NameSimilarity wanted(snapshot_.names(), keys_.latin, kQueryCounts);
+    for (const SimilarName& name :
+         FindSimilarNames(snapshot_.names(), wanted, kLeastSimilarity, filter_, check_)) {
+      Add(name.posting, v1::MATCH_FUZZY, ScoreIn(kFuzzyScores, name.similarity));
+    }
     return std::move(found_);
   }
 
@@ -141,20 +134,21 @@ class NameSearch {
 
   void AddPrefixed(NameForm form, absl::string_view key, ScoreRange scores) {
     if (key.empty()) return;
-    std::size_t room = kMaxNames;
     snapshot_.names().ScanPrefix(form, key, [&](absl::string_view name_key, Posting posting) {
-      if (check_.Stop()) return false;
-      if (!Wanted(posting)) return true;
-      Add(posting, v1::MATCH_PREFIX, ScoreIn(scores, Share(key, name_key)));
-      return --room > 0;
+      if (check_.Stop() || ++begun_ > kMaxVisited || found_.size() >= kMaxNames) return false;
+      if (Wanted(posting)) {
+        Add(posting, v1::MATCH_PREFIX, ScoreIn(scores, Share(key, name_key)));
+      }
+      return true;
     });
   }
 
   void AddWithWords(NameForm form, absl::string_view key, ScoreRange scores) {
+    if (found_.size() >= kMaxNames) return;
     for (const Posting& posting : WithRarestWord(form, WordsOf(key))) {
-      if (check_.Stop()) return;
-      const NameKeys keys = KeysOf(snapshot_.At(posting.record)->names[posting.name].text);
-      const std::string& name_key = form == NameForm::kFolded ? keys.folded : keys.latin;
+      if (check_.Stop() || found_.size() >= kMaxNames) return;
+      const NameIndex::Keys keys = snapshot_.names().KeysOfName(posting);
+      const absl::string_view name_key = form == NameForm::kFolded ? keys.folded : keys.latin;
       if (!CoversWords(key, name_key)) continue;
       Add(posting, v1::MATCH_WORDS, ScoreIn(scores, Share(key, name_key)));
     }
@@ -162,7 +156,7 @@ class NameSearch {
 
   // Names not found yet that have a word beginning with one of `words`: with the longest of those
   // that few enough names have, or if there is none, the first names that have the longest.
-  std::vector<Posting> WithRarestWord(NameForm form, std::vector<absl::string_view> words) const {
+  std::vector<Posting> WithRarestWord(NameForm form, std::vector<absl::string_view> words) {
     absl::c_sort(words, ByLength);
     words.erase(std::unique(words.begin(), words.end()), words.end());
     std::vector<Posting> first;
@@ -170,18 +164,16 @@ class NameSearch {
       std::vector<Posting> names;
       snapshot_.names().ScanWordPrefix(form, word, [&](absl::string_view, Posting posting) {
         if (Wanted(posting)) names.push_back(posting);
-        return names.size() < kMaxNames && !check_.Stop();
+        return names.size() < kMaxNames && ++with_words_ < kMaxVisited && !check_.Stop();
       });
-      if (names.size() < kMaxNames) return names;
+      if (names.size() < kMaxNames && with_words_ < kMaxVisited) return names;
       if (first.empty()) first = std::move(names);
     }
     return first;
   }
 
-  bool Wanted(Posting posting) const {
-    if (seen_.contains(Packed(posting))) return false;
-    const Row* row = snapshot_.At(posting.record);
-    return row != nullptr && filter_.Admits(*row);
+  bool Wanted(const Posting& posting) const {
+    return filter_.Admits(posting) && !seen_.contains(Packed(posting));
   }
 
   void Add(Posting posting, v1::Match match, double score) {
@@ -194,10 +186,12 @@ class NameSearch {
 
   const Snapshot& snapshot_;
   StopCheck& check_;
-  const RecordFilter filter_;
+  const NameFilter filter_;
   const std::string& query_;
   const NameKeys keys_;
   std::vector<Found> found_;
+  std::size_t begun_ = 0;       // names looked at for their beginnings
+  std::size_t with_words_ = 0;  // and for their words
   absl::flat_hash_set<std::uint64_t> seen_;
 };
 
@@ -248,18 +242,39 @@ std::vector<Hit> BestNames(const Snapshot& snapshot, std::vector<Found> found,
   return hits;
 }
 
+// Best first, ties in the order of names.
+std::vector<Hit> InOrder(const Snapshot& snapshot, std::vector<Hit> hits) {
+  struct Place {
+    double score;
+    const std::string* name;
+    std::size_t hit;
+  };
+  std::vector<Place> places;
+  places.reserve(hits.size());
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    places.push_back({hits[i].score, &snapshot.At(hits[i].record)->name, i});
+  }
+  absl::c_sort(places, [](const Place& a, const Place& b) {
+    return a.score != b.score ? a.score > b.score : *a.name < *b.name;
+  });
+  std::vector<Hit> ordered;
+  ordered.reserve(hits.size());
+  for (const Place& place : places) ordered.push_back(std::move(hits[place.hit]));
+  return ordered;
+}
+
 }  // namespace
 
 std::vector<Hit> SearchNames(const Snapshot& snapshot, const v1::SearchRequest& request,
                              absl::FunctionRef<bool()> cancelled) {
   StopCheck check(cancelled, kNamesBetweenChecks);
-  std::vector<Hit> hits = BestNames(snapshot, NameSearch(snapshot, request, check).Run(),
-                                    ParseDay(request.on()), check);
-  absl::c_sort(hits, [&](const Hit& a, const Hit& b) {
-    if (a.score != b.score) return a.score > b.score;
-    return snapshot.At(a.record)->name < snapshot.At(b.record)->name;
-  });
-  return hits;
+  const std::optional<Day> day = ParseDay(request.on());
+  std::vector<Hit> hits =
+      BestNames(snapshot, NameSearch(snapshot, request, check).Run(), day, check);
+  if (hits.empty() && !check.Stop()) {
+    hits = BestNames(snapshot, NameSearch(snapshot, request, check).RunFuzzily(), day, check);
+  }
+  return InOrder(snapshot, std::move(hits));
 }
 
 }  // namespace partyline

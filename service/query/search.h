@@ -22,13 +22,17 @@ struct Hit {
   v1::Answer on = v1::ANSWER_UNSPECIFIED;
 };
 
-// Most names that one search takes by their beginnings, and by their words, from each form of the
-// name. Only a query of a letter or two on a large record comes near; equal names are never cut.
-inline constexpr std::size_t kMaxNames = 10'000;
+// Most names that one search takes by their beginnings and words, and looks at, first for their
+// beginnings, then for their words. Only a query of a letter or two, or of words that very many
+// names have, comes near; equal names are never cut.
+inline constexpr std::size_t kMaxNames = 2'000;
+inline constexpr std::size_t kMaxVisited = 20'000;
 
 // All hits of a search, best first; ties in the order of record names. Scores depend on the query
-// and the name alone. A request for kinds of party and no kinds of record means parties alone.
-// `cancelled` is asked now and then, and ends it early, with hits that mean nothing.
+// and the name alone; those of names that are only nearly the one looked for (name_similarity.h),
+// which are found where nothing else is, on how rare words are, too. A request for kinds of party
+// and no kinds of record means parties alone. `cancelled` is asked now and then, and ends it early,
+// with hits that mean nothing.
 std::vector<Hit> SearchNames(const Snapshot& snapshot, const v1::SearchRequest& request,
                              absl::FunctionRef<bool()> cancelled);
 

@@ -38,6 +38,7 @@ absl::StatusOr<std::string> ListConflicts(const Call& call,
                                           const v1::ListConflictsRequest& request);
 
 absl::StatusOr<std::string> Search(const Call& call, const v1::SearchRequest& request);
+absl::StatusOr<std::string> ResolveNames(const Call& call, const v1::ResolveNamesRequest& request);
 
 absl::StatusOr<std::string> GetLineage(const Call& call, const v1::GetLineageRequest& request);
 

@@ -9,8 +9,9 @@
 namespace partyline {
 namespace {
 
-constexpr std::int64_t kGrowth = 64 << 20;  // bytes that are worth a look at what can be given back
-constexpr std::int64_t kGain = 1 << 20;     // bytes given back that were worth it
+// Bytes, come or given back, that are worth a look at what can be given back.
+constexpr std::int64_t kMuch = 64 << 20;
+constexpr std::int64_t kGain = 1 << 20;  // bytes given back that were worth it
 
 constexpr absl::Duration kShortestPause = absl::Seconds(1);
 constexpr absl::Duration kLongestPause = absl::Minutes(1);
@@ -23,7 +24,7 @@ MemoryGuard::MemoryGuard(std::int64_t limit, std::function<std::int64_t()> resid
 
 absl::Duration MemoryGuard::PauseAt(std::int64_t resident) const {
   if (limit_ > 0 && resident > limit_) return pause_;
-  return resident > then_ + kGrowth ? absl::Seconds(10) : kLongestPause;
+  return gave_much_ || resident > then_ + kMuch ? absl::Seconds(10) : kLongestPause;
 }
 
 void MemoryGuard::Look(absl::Time now) {
@@ -33,6 +34,7 @@ void MemoryGuard::Look(absl::Time now) {
     given_back_ = now;
     then_ = resident_();
     const bool was_worth_it = resident - then_ >= kGain;
+    gave_much_ = resident - then_ >= kMuch;
     pause_ = was_worth_it ? kShortestPause : std::min(2 * pause_, kLongestPause);
     resident = then_;
   }

@@ -14,8 +14,8 @@ namespace partyline {
 // Knows whether the process holds more memory than it should, as the system counts it.
 //
 // What callers freed stays with the allocator and still counts. So it is given back: before memory
-// is called short, soon after the process has grown, and once a minute. Look is for one thread at a
-// time; the rest is thread-safe.
+// is called short, soon after the process has grown, soon after much was given back, for then more
+// was being freed, and once a minute. Look is for one thread at a time; the rest is thread-safe.
 class MemoryGuard {
  public:
   // `limit`: the most bytes to hold; 0: no limit. The functions are those of memory.h, but for
@@ -41,6 +41,7 @@ class MemoryGuard {
   std::int64_t then_ = 0;                    // bytes held after memory was given back last
   absl::Duration pause_ = absl::Seconds(1);  // while memory is short
   std::atomic<bool> is_short_{false};
+  bool gave_much_ = false;  // back, the last time
 };
 
 }  // namespace partyline

@@ -2,6 +2,7 @@
 #include "service/rpc/pipeline.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <optional>
 #include <random>
 #include <utility>
@@ -25,19 +26,9 @@ namespace {
 
 constexpr absl::Duration kRetryWhenBehind = absl::Milliseconds(100);
 
-// A backlog is there when calls wait for longer than the first; the others are the longest that
-// one waits for a worker. A disk may hold up for seconds what goes to the log, and half of a
-// caller's usual time is left then.
-constexpr absl::Duration kPatience = absl::Milliseconds(100);
-constexpr absl::Duration kLongestQueueingOfScans = absl::Milliseconds(500);
-constexpr absl::Duration kLongestQueueingForLog = absl::Seconds(5);
-
-// Scans stand back behind gRPC's threads, which answer point reads, and behind commits: a third of
-// their weight each, so that eight of them together still have the most of a processor.
-constexpr int kNicenessOfScans = 5;
-
-// What the requests in one queue may take together.
-constexpr std::size_t kMaxQueueBytes = 64 << 20;
+// Bytes above which a request is read and checked by a worker, whatever it asks. Questions about
+// single records are far smaller; one of 4 MiB, all fields that nobody knows, takes half a second.
+constexpr std::size_t kMostReadAtOnce = 64 << 10;
 
 constexpr absl::Duration kBetweenLooks = absl::Milliseconds(250);
 
@@ -78,34 +69,6 @@ v1::GetServerInfoResponse Describe(const Store& store, const PipelineOptions& op
   return info;
 }
 
-WorkerPoolOptions PoolOf(int threads, const PipelineOptions& options) {
-  return {.threads = std::max(threads, 1),
-          .queue_limit = options.queue_limit,
-          .queue_bytes = kMaxQueueBytes,
-          .patience = kPatience};
-}
-
-WorkerPoolOptions PoolOfScans(const PipelineOptions& options) {
-  WorkerPoolOptions pool = PoolOf(options.workers, options);
-  pool.niceness = kNicenessOfScans;
-  pool.longest_wait = kLongestQueueingOfScans;
-  return pool;
-}
-
-// A past state takes work as a scan does.
-WorkerPoolOptions PoolOfLogReaders(const PipelineOptions& options) {
-  WorkerPoolOptions pool = PoolOf(options.log_workers, options);
-  pool.niceness = kNicenessOfScans;
-  pool.longest_wait = kLongestQueueingForLog;
-  return pool;
-}
-
-WorkerPoolOptions PoolOfCommits(const PipelineOptions& options) {
-  WorkerPoolOptions pool = PoolOf(options.commit_workers, options);
-  pool.longest_wait = kLongestQueueingForLog;
-  return pool;
-}
-
 absl::Status Behind(std::int64_t head) {
   return RetryableError(v1::ERROR_REASON_REPLICA_BEHIND,
                         "this server has not seen that revision yet", kRetryWhenBehind,
@@ -143,9 +106,9 @@ Pipeline::Pipeline(Store& store, PipelineOptions options, std::vector<Method> me
       call_log_(options.slow_call),
       memory_(options.memory_limit),
       watches_(store, options.watch),
-      log_readers_(PoolOfLogReaders(options), HeldUpBy::kLog),
-      scanners_(PoolOfScans(options), HeldUpBy::kWork),
-      committers_(PoolOfCommits(options), HeldUpBy::kWork),
+      log_readers_(PoolOfLogReaders(options.log_workers, options.queue_limit), HeldUpBy::kLog),
+      scanners_(PoolOfScans(options.workers, options.queue_limit), HeldUpBy::kWork),
+      committers_(PoolOfCommits(options.commit_workers, options.queue_limit), HeldUpBy::kWork),
       look_after_(kBetweenLooks, [this] {
         Guarded([this] {
           LookAfter();
@@ -184,6 +147,16 @@ grpc::ServerWriteReactor<grpc::ByteBuffer>* Pipeline::Stream(absl::string_view m
 absl::Status Pipeline::BeginStream(WatchCall& call) {
   if (draining_.load(std::memory_order_relaxed)) return Draining();
   if (memory_.is_short()) return Busy("the server is short of memory");
+  if (call.request_bytes() <= kMostReadAtOnce) return Follow(call);
+  const auto end = [this, &call](absl::Status status) { EndStream(call, std::move(status)); };
+  const auto follow = [this, &call, end] {
+    absl::Status followed = Guarded([&] { return Follow(call); });
+    if (!followed.ok()) end(std::move(followed));
+  };
+  return Queue(scanners_, call.request_bytes(), follow, end);
+}
+
+absl::Status Pipeline::Follow(WatchCall& call) {
   ASSIGN_OR_RETURN(std::unique_ptr<Watch> watch, call.Open(site_));
   return call.Follow(watches_, std::move(watch),
                      [this, &call](absl::Status status) { EndStream(call, std::move(status)); });
@@ -224,7 +197,9 @@ Pipeline::Reply Pipeline::Begin(UnaryCall& call) {
   const Method& method = call.method();
   if (method.rule.role() == v1::ROLE_EDITOR) return HandOn(call, committers_);
   if (method.reads_log) return HandOn(call, log_readers_);
-  if (method.rule.cost() == v1::COST_SCAN) return HandOn(call, scanners_);
+  if (method.rule.cost() == v1::COST_SCAN || call.request_bytes() > kMostReadAtOnce) {
+    return HandOn(call, scanners_);
+  }
   Attempt attempt = call.Run(site_, HeldUpBy::kNothing);
   const HeldUpBy* needs = std::get_if<HeldUpBy>(&attempt);
   if (needs == nullptr) return std::get<absl::StatusOr<std::string>>(std::move(attempt));
@@ -233,18 +208,25 @@ Pipeline::Reply Pipeline::Begin(UnaryCall& call) {
 
 Pipeline::Reply Pipeline::HandOn(UnaryCall& call, Workers& workers) {
   if (memory_.is_short()) return Busy("the server is short of memory");
-  WorkerPool::Task task;
-  task.run = [this, &call, &workers] {
+  const auto run = [this, &call, &workers] {
     Reply reply = Guarded([&] { return RunOn(workers, call); });
     if (reply.has_value()) End(call, *std::move(reply));
   };
-  task.refuse = [this, &call] {
-    absl::Status busy =
-        Guarded([]() -> absl::Status { return Busy("the server did not get round to it"); });
-    End(call, std::move(busy));
+  const auto end = [this, &call](absl::Status busy) { End(call, std::move(busy)); };
+  absl::Status queued = Queue(workers, call.request_bytes(), run, end);
+  if (queued.ok()) return std::nullopt;
+  return queued;
+}
+
+absl::Status Pipeline::Queue(Workers& workers, std::size_t bytes, absl::AnyInvocable<void()> run,
+                             absl::AnyInvocable<void(absl::Status)> end) {
+  WorkerPool::Task task;
+  task.run = std::move(run);
+  task.refuse = [end = std::move(end)]() mutable {
+    end(Guarded([]() -> absl::Status { return Busy("the server did not get round to it"); }));
   };
-  task.bytes = call.request_bytes();
-  if (workers.pool.TryRun(std::move(task))) return std::nullopt;
+  task.bytes = bytes;
+  if (workers.pool.TryRun(std::move(task))) return absl::OkStatus();
   return Busy("the server has too much to do");
 }
 

@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/functional/any_invocable.h"
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
@@ -29,7 +31,7 @@
 #include "service/rpc/unary_call.h"
 #include "service/rpc/watch_call.h"
 #include "service/rpc/watch_hub.h"
-#include "service/rpc/worker_pool.h"
+#include "service/rpc/workers.h"
 #include "service/store/store.h"
 
 namespace partyline {
@@ -56,10 +58,10 @@ struct PipelineOptions {
 // where it belongs, and makes gRPC's status of what comes out.
 //
 // A question about single records is answered on gRPC's own thread. What grows with the data
-// (COST_SCAN) or with the facts of a record (Method::is_work), and what has to wait for a revision,
-// goes to the workers; at most half of them wait. What reads the log (Method::reads_log, past
-// states) and commits have workers of their own, so that neither scans nor a slow disk hold up the
-// others. Nothing ever blocks a gRPC thread.
+// (COST_SCAN) or with the facts of a record (Method::is_work), what has to wait for a revision, and
+// requests so large that reading them takes its time go to the workers; at most half of them wait.
+// What reads the log (Method::reads_log, past states) and commits have workers of their own, so
+// that neither scans nor a slow disk hold up the others. Nothing ever blocks a gRPC thread.
 //
 // Under more calls than the workers can answer, and when memory is short, they are refused
 // (SERVER_BUSY, see WorkerPool), and questions about single records are answered all the same. A
@@ -105,15 +107,6 @@ class Pipeline {
     std::unique_ptr<MethodMetrics> metrics;
   };
 
-  // Threads, and for what.
-  struct Workers {
-    Workers(const WorkerPoolOptions& options, HeldUpBy its_most) : most(its_most), pool(options) {}
-
-    const HeldUpBy most;          // what may hold up all of them
-    std::atomic<int> waiting{0};  // of them, for a revision
-    WorkerPool pool;
-  };
-
   // The reply, or nothing: somebody else has the call now, and ends it. If one of these throws the
   // call is still the caller's.
   using Reply = std::optional<absl::StatusOr<std::string>>;
@@ -124,9 +117,16 @@ class Pipeline {
   Reply HandOn(UnaryCall& call, Workers& workers);
   Reply RunOn(Workers& workers, UnaryCall& call);
 
+  // Has `run` called by one of `workers`, or in its place `end`, with SERVER_BUSY. An error:
+  // neither will be.
+  absl::Status Queue(Workers& workers, std::size_t bytes, absl::AnyInvocable<void()> run,
+                     absl::AnyInvocable<void(absl::Status)> end);
+
   void End(UnaryCall& call, absl::StatusOr<std::string> reply) noexcept;
 
+  // An error is for the caller to end the call with; after OK somebody else does.
   absl::Status BeginStream(WatchCall& call);
+  absl::Status Follow(WatchCall& call);
   void EndStream(WatchCall& call, absl::Status status) noexcept;
 
   // Done a few times a second.

@@ -45,10 +45,16 @@ absl::StatusOr<std::unique_ptr<Watch>> WatchCall::Open(const Site& site) const {
 
 absl::Status WatchCall::Follow(WatchHub& hub, std::unique_ptr<Watch> watch,
                                std::function<void(absl::Status status)> end) {
-  ASSIGN_OR_RETURN(session_, hub.Open(std::move(watch)));
-  hub_ = &hub;
+  ASSIGN_OR_RETURN(const std::shared_ptr<WatchHub::Session> session, hub.Open(std::move(watch)));
+  {
+    MutexLock lock(mu_);
+    hub_ = &hub;
+    session_ = session;
+  }
+  // OnCancel may have come before there was a session to tell of.
+  if (open_call_.context->IsCancelled()) hub.Cancel(session);
   const auto write = [this](WatchMessage message) { Write(std::move(message)); };
-  hub.Start(session_, {write, std::move(end)});
+  hub.Start(session, {write, std::move(end)});
   return absl::OkStatus();
 }
 
@@ -68,14 +74,28 @@ void WatchCall::End(const absl::Status& status) noexcept {
   Finish(std::move(told));
 }
 
-void WatchCall::OnWriteDone(bool ok) { hub_->Written(session_, ok); }
+void WatchCall::WithSession(
+    absl::FunctionRef<void(WatchHub&, const std::shared_ptr<WatchHub::Session>&)> tell) {
+  WatchHub* hub;
+  std::shared_ptr<WatchHub::Session> session;
+  {
+    MutexLock lock(mu_);
+    hub = hub_;
+    session = session_;
+  }
+  if (session != nullptr) tell(*hub, session);
+}
+
+void WatchCall::OnWriteDone(bool ok) {
+  WithSession([ok](WatchHub& hub, const auto& session) { hub.Written(session, ok); });
+}
 
 void WatchCall::OnCancel() {
-  if (session_ != nullptr) hub_->Cancel(session_);
+  WithSession([](WatchHub& hub, const auto& session) { hub.Cancel(session); });
 }
 
 void WatchCall::OnDone() {
-  if (session_ != nullptr) hub_->Close(session_);
+  WithSession([](WatchHub& hub, const auto& session) { hub.Close(session); });
   open_.Remove(open_call_);
   delete this;
 }

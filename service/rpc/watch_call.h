@@ -7,12 +7,14 @@
 #include <memory>
 #include <string>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/server_callback.h"
+#include "service/base/mutex.h"
 #include "service/rpc/call.h"
 #include "service/rpc/method.h"
 #include "service/rpc/metrics.h"
@@ -38,11 +40,13 @@ class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
   std::size_t request_bytes() const { return request_->Length(); }
   std::string peer() const { return open_call_.context->peer(); }
 
-  // What the request asks for. What is thrown on the way becomes an error without a reason.
+  // What the request asks for. By any thread. What is thrown on the way becomes an error without a
+  // reason.
   absl::StatusOr<std::unique_ptr<Watch>> Open(const Site& site) const;
 
-  // Has `watch` served by `hub`; `end` is called with what is to be told at its end, and has to
-  // call End. An error: it has no place there, and End is for the caller to call.
+  // Has `watch` served by `hub`, once, by any thread; `end` is called with what is to be told at
+  // its end, and has to call End. An error: it has no place there, and End is for the caller to
+  // call.
   absl::Status Follow(WatchHub& hub, std::unique_ptr<Watch> watch,
                       std::function<void(absl::Status status)> end);
 
@@ -57,15 +61,21 @@ class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
  private:
   void Write(WatchMessage message);
 
+  // Calls `tell` with the hub and this call's place there, if it has one.
+  void WithSession(
+      absl::FunctionRef<void(WatchHub&, const std::shared_ptr<WatchHub::Session>&)> tell);
+
   const Method& method_;
   MethodMetrics& metrics_;
   const grpc::ByteBuffer* const request_;
   const absl::Time start_ = absl::Now();
   OpenCalls& open_;
-  OpenCall open_call_;  // due at once: until its end it has all the time it wants
-  WatchHub* hub_ = nullptr;
-  std::shared_ptr<WatchHub::Session> session_;  // null: refused
-  grpc::ByteBuffer message_;                    // on its way
+  OpenCall open_call_;        // due at once: until its end it has all the time it wants
+  grpc::ByteBuffer message_;  // on its way
+
+  Mutex mu_;
+  WatchHub* hub_ ABSL_GUARDED_BY(mu_) = nullptr;
+  std::shared_ptr<WatchHub::Session> session_ ABSL_GUARDED_BY(mu_);  // null: not yet, or refused
 };
 
 }  // namespace partyline

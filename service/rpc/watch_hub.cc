@@ -10,6 +10,7 @@
 #include "service/model/error.h"
 #include "service/rpc/guarded.h"
 #include "service/rpc/refusals.h"
+#include "service/rpc/watch_session.h"
 
 namespace partyline {
 namespace {
@@ -31,36 +32,6 @@ absl::Status Stalled(absl::Duration untaken) {
 absl::Status Cancelled() { return Error(v1::ERROR_REASON_CALL_CANCELLED, "the caller gave up"); }
 
 }  // namespace
-
-// Its state is guarded by the hub's mutex; `watch` and `said_last` belong to the thread that has
-// its turn.
-class WatchHub::Session : public std::enable_shared_from_this<WatchHub::Session> {
- public:
-  enum class State {
-    kNew,
-    kReady,    // in ready_ or unread_
-    kServed,   // has its turn
-    kWriting,  // until Written or `due`
-    kIdle,     // in idle_, until a change or `due`
-    kEnded,
-  };
-
-  explicit Session(std::unique_ptr<Watch> its_watch) : watch(std::move(its_watch)) {}
-
-  const std::unique_ptr<Watch> watch;
-  WatchReader reader;
-  bool said_last = false;  // the last checkpoint, before the end
-
-  State state = State::kNew;
-  bool written = false;  // the message of this turn has been taken already
-  bool gone = false;     // there is no reader any more
-  bool stalled = false;  // it takes nothing
-  absl::Time writing_since;
-  absl::Time due = absl::InfiniteFuture();
-
-  Queue nowhere{this};  // holds it while it is in no queue
-  const Queue::iterator place = nowhere.begin();
-};
 
 using State = WatchHub::Session::State;
 

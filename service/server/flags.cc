@@ -26,7 +26,10 @@ ABSL_FLAG(
     "Where the change log is kept. sqlite:PATH is that file, made if it is not there; sqlite: "
     "alone partyline/log.db under $XDG_STATE_HOME or ~/.local/state. memory: ends with the "
     "process.");
-ABSL_FLAG(bool, read_only, partyline::ServerConfig{}.read_only, "Answer, but take no changes.");
+ABSL_FLAG(
+    bool, read_only, partyline::ServerConfig{}.read_only,
+    "Answer, but take no changes. A log that cannot be written, as on a disk that is read-only, is "
+    "read as it is; it must have been closed in order.");
 ABSL_FLAG(bool, insecure_listen, partyline::ServerConfig{}.insecure_listen,
           "Allow --listen beyond loopback, without encryption or roles. Changes are then refused.");
 ABSL_FLAG(std::string, reflection, partyline::ServerConfig{}.reflection,

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "service/base/status_macros.h"
 #include "service/changelog/log_check.h"
@@ -21,6 +22,12 @@ void Describe(absl::string_view what, const std::string& path, const LogMark& ma
   absl::PrintF("%s %s: id %016x, %d changes\n", what, path, mark.log, mark.end.number);
 }
 
+// What is to be done where a server has the log open.
+absl::Status Advised(absl::Status status, absl::string_view advice) {
+  if (!absl::IsUnavailable(status)) return status;
+  return absl::UnavailableError(absl::StrCat(status.message(), "; ", advice));
+}
+
 absl::Status Check(const std::string& path) {
   ASSIGN_OR_RETURN(const LogReport report, CheckLog(path, CheckEntry));
   for (const std::string& problem : report.problems) {
@@ -36,7 +43,11 @@ absl::Status Check(const std::string& path) {
 
 absl::Status Backup(const ServerConfig& config) {
   ASSIGN_OR_RETURN(const std::string log, LogFile(config));
-  ASSIGN_OR_RETURN(const LogMark mark, BackupLog(log, config.backup));
+  const absl::StatusOr<LogMark> backed_up = BackupLog(log, config.backup);
+  RETURN_IF_ERROR(Advised(backed_up.status(),
+                          "end it for as long as the backup takes. Of a running server `partyline "
+                          "export FILE` saves all records as they are now, without their history"));
+  const LogMark& mark = *backed_up;
   Describe("backed up to", config.backup, mark);
   return absl::OkStatus();
 }

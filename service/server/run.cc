@@ -12,12 +12,16 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "service/base/clock.h"
 #include "service/base/log.h"
 #include "service/base/status_macros.h"
+#include "service/changelog/log_file.h"
 #include "service/changelog/memory_change_log.h"
 #include "service/changelog/sqlite_change_log.h"
+#include "service/server/ending_signals.h"
 #include "service/server/log_task.h"
 #include "service/server/server.h"
 #include "service/server/version.h"
@@ -27,21 +31,9 @@
 namespace partyline {
 namespace {
 
-// The signals that end the server.
-sigset_t EndingSignals() {
-  sigset_t signals;
-  sigemptyset(&signals);
-  sigaddset(&signals, SIGTERM);
-  sigaddset(&signals, SIGINT);
-  return signals;
-}
-
 void AwaitEnd() {
-  const sigset_t signals = EndingSignals();
-  int signal = 0;
-  sigwait(&signals, &signal);
-  Log(Severity::kInfo, "draining", {{"signal", strsignal(signal)}});
-  pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);  // the next one ends the process
+  Log(Severity::kInfo, "draining", {{"signal", AwaitEndingSignal()}});
+  LetEndingSignalsGo();  // the next one ends the process
 }
 
 // A server that has run out of descriptors no longer accepts connections.
@@ -109,7 +101,23 @@ void Announce(const ServerConfig& config, const Server& server, const Store& sto
 
 absl::StatusOr<std::unique_ptr<ChangeLog>> OpenChangeLog(const ServerConfig& config) {
   ASSIGN_OR_RETURN(const std::string file, LogFile(config));
-  return file.empty() ? NewMemoryChangeLog() : OpenSqliteChangeLog(file);
+  if (file.empty()) return NewMemoryChangeLog();
+  const bool is_writable = IsWritable(file);
+  SqliteLogOptions options;
+  options.read_only = config.read_only && !is_writable;
+  if (options.read_only) Log(Severity::kInfo, "log only read", {{"path", file}});
+  absl::StatusOr<std::unique_ptr<ChangeLog>> log = OpenSqliteChangeLog(file, options);
+  if (is_writable || config.read_only || !absl::IsFailedPrecondition(log.status())) return log;
+  return absl::FailedPreconditionError(
+      absl::StrCat(log.status().message(), "; --read-only serves it as it is"));
+}
+
+// The state that the log makes. However long reading it takes, a signal ends that.
+absl::StatusOr<std::unique_ptr<Store>> OpenStore(const ServerConfig& config,
+                                                 std::unique_ptr<ChangeLog>& log) {
+  const EndAtOnce end_at_once;
+  ASSIGN_OR_RETURN(log, OpenChangeLog(config));
+  return Store::Open(*log, SystemClock());
 }
 
 ExitCode Serve(const ServerConfig& config, Store& store) {
@@ -138,13 +146,11 @@ ExitCode Serve(const ServerConfig& config, Store& store) {
 
 ExitCode Run(const ServerConfig& config) {
   if (AsksForLogTask(config)) return RunLogTask(config);
-  const sigset_t signals = EndingSignals();
-  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  HoldEndingSignals();
   signal(SIGPIPE, SIG_IGN);
   RaiseDescriptorLimit();
-  const absl::StatusOr<std::unique_ptr<ChangeLog>> log = OpenChangeLog(config);
-  if (!log.ok()) return Fail(kExitLogUnreadable, log.status());
-  absl::StatusOr<std::unique_ptr<Store>> store = Store::Open(**log, SystemClock());
+  std::unique_ptr<ChangeLog> log;
+  const absl::StatusOr<std::unique_ptr<Store>> store = OpenStore(config, log);
   if (!store.ok()) return Fail(kExitLogUnreadable, store.status());
   return Serve(config, **store);
 }

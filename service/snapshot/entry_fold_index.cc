@@ -25,10 +25,12 @@ void ForEachDifference(const std::vector<T>& before, const std::vector<T>& after
   for (const T& element : difference) came(element);
 }
 
-bool SameTexts(const Row& a, const Row& b) {
-  return std::equal(
-      a.names.begin(), a.names.end(), b.names.begin(), b.names.end(),
-      [](const Row::BornName& x, const Row::BornName& y) { return x.text == y.text; });
+// Whether the name index has the same of both.
+bool SameInNameIndex(const Row& a, const Row& b) {
+  return a.record_kind == b.record_kind && a.countries == b.countries &&
+         std::equal(
+             a.names.begin(), a.names.end(), b.names.begin(), b.names.end(),
+             [](const Row::BornName& x, const Row::BornName& y) { return x.text == y.text; });
 }
 
 }  // namespace
@@ -56,7 +58,7 @@ void Fold::Unindex(const Row& row, bool replaced) {
 }
 
 void Fold::ReindexNames(const Row& before, const Row& after) {
-  if (SameTexts(before, after)) return;
+  if (SameInNameIndex(before, after)) return;
   next_->names_.Remove(before);
   next_->names_.Add(after);
 }

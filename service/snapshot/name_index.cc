@@ -8,6 +8,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "service/model/fold.h"
+#include "service/model/name_parts.h"
 
 namespace partyline {
 namespace {
@@ -16,17 +17,20 @@ constexpr std::size_t kRecordBytes = 4;
 constexpr std::size_t kNameBytes = 2;  // a record has at most 1,000 names
 constexpr std::size_t kTailBytes = 1 + kRecordBytes + kNameBytes;
 
-std::string EntryKey(absl::string_view key, Posting posting) {
-  std::string entry;
-  entry.reserve(key.size() + kTailBytes);
-  entry.append(key.data(), key.size());
-  entry.push_back('\0');
+// Record and number of the name in big-endian.
+std::string PostingKey(Posting posting) {
+  std::string key;
+  key.reserve(kRecordBytes + kNameBytes);
   for (int shift = 24; shift >= 0; shift -= 8) {
-    entry.push_back(static_cast<char>(posting.record >> shift & 0xff));
+    key.push_back(static_cast<char>(posting.record >> shift & 0xff));
   }
-  entry.push_back(static_cast<char>(posting.name >> 8 & 0xff));
-  entry.push_back(static_cast<char>(posting.name & 0xff));
-  return entry;
+  key.push_back(static_cast<char>(posting.name >> 8 & 0xff));
+  key.push_back(static_cast<char>(posting.name & 0xff));
+  return key;
+}
+
+std::string EntryKey(absl::string_view key, Posting posting) {
+  return absl::StrCat(key, absl::string_view("\0", 1), PostingKey(posting));
 }
 
 absl::string_view KeyOf(absl::string_view entry) {
@@ -36,34 +40,44 @@ absl::string_view KeyOf(absl::string_view entry) {
 Posting PostingOf(absl::string_view entry) {
   const auto* tail =
       reinterpret_cast<const unsigned char*>(entry.data()) + entry.size() - (kTailBytes - 1);
-  return {static_cast<Ordinal>(tail[0]) << 24 | static_cast<Ordinal>(tail[1]) << 16 |
-              static_cast<Ordinal>(tail[2]) << 8 | tail[3],
-          static_cast<std::uint32_t>(tail[4]) << 8 | tail[5]};
+  Posting posting;
+  posting.record = static_cast<Ordinal>(tail[0]) << 24 | static_cast<Ordinal>(tail[1]) << 16 |
+                   static_cast<Ordinal>(tail[2]) << 8 | tail[3];
+  posting.name = static_cast<std::uint32_t>(tail[4]) << 8 | tail[5];
+  return posting;
 }
 
 std::uint8_t Bit(NameForm form) { return static_cast<std::uint8_t>(form); }
 
 // Keys or words of one name, and the forms that each stands for.
-using FormsByText = std::vector<std::pair<absl::string_view, std::uint8_t>>;
+using FormsByText = std::vector<std::pair<std::string, std::uint8_t>>;
 
 // Puts each text once, with all its forms. Where nothing is left of a name by folding, nothing is
 // put.
 FormsByText Merged(FormsByText parts) {
   std::sort(parts.begin(), parts.end());
   FormsByText merged;
-  for (const auto& [text, forms] : parts) {
+  for (auto& [text, forms] : parts) {
     if (text.empty()) continue;
-    if (merged.empty() || merged.back().first != text) merged.emplace_back(text, 0);
+    if (merged.empty() || merged.back().first != text) merged.emplace_back(std::move(text), 0);
     merged.back().second |= forms;
   }
   return merged;
 }
 
-FormsByText KeysIn(absl::string_view name, const NameKeys& keys) {
-  return Merged({{name, Bit(NameForm::kExact)},
-                 {keys.folded, Bit(NameForm::kFolded)},
-                 {keys.skeleton, Bit(NameForm::kSkeleton)},
-                 {keys.latin, Bit(NameForm::kLatin)}});
+FormsByText KeysIn(const std::string& name, const NameKeys& keys) {
+  FormsByText forms = {{name, Bit(NameForm::kExact)},
+                       {keys.folded, Bit(NameForm::kFolded)},
+                       {keys.skeleton, Bit(NameForm::kSkeleton)},
+                       {keys.latin, Bit(NameForm::kLatin)},
+                       {InOneWord(keys.latin), Bit(NameForm::kOneWord)}};
+  for (std::string& initials : InitialsOf(keys.folded)) {
+    forms.emplace_back(std::move(initials), Bit(NameForm::kInitials));
+  }
+  for (const absl::string_view part : PartsOf(name)) {
+    forms.emplace_back(KeysOf(part).latin, Bit(NameForm::kPart));
+  }
+  return Merged(std::move(forms));
 }
 
 FormsByText WordsIn(const NameKeys& keys) {
@@ -77,58 +91,116 @@ FormsByText WordsIn(const NameKeys& keys) {
   return Merged(std::move(words));
 }
 
-// Visits entries from `from` on, as long as they begin with `prefix`.
-void ScanEntries(const OrderedMap<std::string, std::uint8_t>& entries, absl::string_view prefix,
-                 NameForm form, NameIndex::Visitor visit) {
-  entries.Scan(prefix, [&](absl::string_view entry, std::uint8_t forms) {
-    if (!absl::StartsWith(entry, prefix)) return false;
-    if ((forms & Bit(form)) == 0) return true;
-    return visit(KeyOf(entry), PostingOf(entry));
-  });
+bool IsInVocabulary(const Row& row) {
+  return row.record_kind != v1::RECORD_KIND_EVENT && row.record_kind != v1::RECORD_KIND_RESULT;
+}
+
+CountryCode CountryOf(const Row& row) {
+  if (row.countries.empty()) return kNoCountry;
+  return row.countries.size() > 1 ? kOtherCountry : CountryCodeOf(row.countries.front());
+}
+
+std::string KeysText(Posting posting, const NameKeys& keys) {
+  std::string text = absl::StrCat(PostingKey(posting), keys.folded);
+  if (keys.latin != keys.folded) absl::StrAppend(&text, absl::string_view("\0", 1), keys.latin);
+  return text;
 }
 
 }  // namespace
 
+CountryCode CountryCodeOf(absl::string_view code) {
+  if (code.empty()) return kNoCountry;
+  if (code.size() != 2) return kOtherCountry;
+  return static_cast<CountryCode>(static_cast<unsigned char>(code[0]) << 8 |
+                                  static_cast<unsigned char>(code[1]));
+}
+
 void NameIndex::Add(const Row& row) {
-  for (std::uint32_t i = 0; i < row.names.size(); ++i) {
-    const Posting posting{row.ordinal, i};
-    const NameKeys keys = KeysOf(row.names[i].text);
-    for (const auto& [key, forms] : KeysIn(row.names[i].text, keys)) {
-      keys_.Set(EntryKey(key, posting), forms);
-    }
-    for (const auto& [word, forms] : WordsIn(keys)) words_.Set(EntryKey(word, posting), forms);
-  }
+  for (std::uint32_t i = 0; i < row.names.size(); ++i) AddName(row, i);
 }
 
 void NameIndex::Remove(const Row& row) {
-  for (std::uint32_t i = 0; i < row.names.size(); ++i) {
-    const Posting posting{row.ordinal, i};
-    const NameKeys keys = KeysOf(row.names[i].text);
-    for (const auto& [key, forms] : KeysIn(row.names[i].text, keys)) {
-      keys_.Erase(EntryKey(key, posting));
-    }
-    for (const auto& [word, forms] : WordsIn(keys)) words_.Erase(EntryKey(word, posting));
+  for (std::uint32_t i = 0; i < row.names.size(); ++i) RemoveName(row, i);
+}
+
+void NameIndex::AddName(const Row& row, std::uint32_t name) {
+  const Posting posting{row.ordinal, name};
+  const std::string& text = row.names[name].text;
+  const NameKeys keys = KeysOf(text);
+  const auto mark = [&](std::uint8_t forms) {
+    return Mark{forms, static_cast<std::uint8_t>(row.record_kind), CountryOf(row)};
+  };
+  for (const auto& [key, forms] : KeysIn(text, keys))
+    keys_.Set(EntryKey(key, posting), mark(forms));
+  for (const auto& [word, forms] : WordsIn(keys)) {
+    words_.Set(EntryKey(word, posting), mark(forms));
+    if (IsInVocabulary(row) && (forms & Bit(NameForm::kLatin)) != 0) vocabulary_.Add(word);
   }
+  names_ += IsInVocabulary(row) ? 1 : 0;
+  if (keys.folded.empty()) return;
+  name_keys_.Set(KeysText(posting, keys), static_cast<std::uint32_t>(keys.folded.size()));
+}
+
+void NameIndex::RemoveName(const Row& row, std::uint32_t name) {
+  const Posting posting{row.ordinal, name};
+  const std::string& text = row.names[name].text;
+  const NameKeys keys = KeysOf(text);
+  for (const auto& [key, forms] : KeysIn(text, keys)) keys_.Erase(EntryKey(key, posting));
+  for (const auto& [word, forms] : WordsIn(keys)) {
+    words_.Erase(EntryKey(word, posting));
+    if (IsInVocabulary(row) && (forms & Bit(NameForm::kLatin)) != 0) vocabulary_.Remove(word);
+  }
+  names_ -= IsInVocabulary(row) ? 1 : 0;
+  if (!keys.folded.empty()) name_keys_.Erase(KeysText(posting, keys));
+}
+
+// Visits entries from `prefix` on, as long as they begin with it.
+void NameIndex::Scan(const Entries& entries, absl::string_view prefix, NameForm form,
+                     Visitor visit) {
+  entries.Scan(prefix, [&](absl::string_view entry, const Mark& mark) {
+    if (!absl::StartsWith(entry, prefix)) return false;
+    if ((mark.forms & Bit(form)) == 0) return true;
+    Posting posting = PostingOf(entry);
+    posting.kind = static_cast<v1::RecordKind>(mark.kind);
+    posting.country = mark.country;
+    return visit(KeyOf(entry), posting);
+  });
 }
 
 void NameIndex::ScanEqual(NameForm form, absl::string_view key, Visitor visit) const {
-  const std::string whole = absl::StrCat(key, absl::string_view("\0", 1));
-  ScanEntries(keys_, whole, form, visit);
+  Scan(keys_, absl::StrCat(key, absl::string_view("\0", 1)), form, visit);
 }
 
 void NameIndex::ScanPrefix(NameForm form, absl::string_view prefix, Visitor visit) const {
-  ScanEntries(keys_, prefix, form, visit);
+  Scan(keys_, prefix, form, visit);
 }
 
 void NameIndex::ScanWordPrefix(NameForm form, absl::string_view prefix, Visitor visit) const {
-  ScanEntries(words_, prefix, form, visit);
+  Scan(words_, prefix, form, visit);
+}
+
+void NameIndex::ScanWord(NameForm form, absl::string_view word, Visitor visit) const {
+  Scan(words_, absl::StrCat(word, absl::string_view("\0", 1)), form, visit);
+}
+
+NameIndex::Keys NameIndex::KeysOfName(Posting posting) const {
+  const std::string prefix = PostingKey(posting);
+  Keys keys;
+  name_keys_.Scan(prefix, [&](absl::string_view text, std::uint32_t folded_size) {
+    if (!absl::StartsWith(text, prefix)) return false;
+    text.remove_prefix(prefix.size());
+    keys.folded = text.substr(0, folded_size);
+    keys.latin = text.size() > folded_size ? text.substr(folded_size + 1) : keys.folded;
+    return false;
+  });
+  return keys;
 }
 
 void NameIndex::ForEachEntry(
     absl::FunctionRef<void(absl::string_view key, std::uint8_t forms)> visit) const {
   for (const Entries* entries : {&keys_, &words_}) {
-    entries->Scan(absl::string_view(), [&](absl::string_view entry, std::uint8_t forms) {
-      visit(entry, forms);
+    entries->Scan(absl::string_view(), [&](absl::string_view entry, const Mark& mark) {
+      visit(entry, mark.forms);
       return true;
     });
   }

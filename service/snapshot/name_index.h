@@ -10,25 +10,39 @@
 #include "absl/strings/string_view.h"
 #include "service/snapshot/ordered_map.h"
 #include "service/snapshot/row.h"
+#include "service/snapshot/vocabulary.h"
 
 namespace partyline {
 
-// Forms of a name by which it is found; see model/fold.h.
+// Forms of a name by which it is found; see model/fold.h and model/name_parts.h.
 enum class NameForm : std::uint8_t {
-  kExact = 1,     // as written
-  kFolded = 2,    // NameKeys::folded
-  kSkeleton = 4,  // NameKeys::skeleton
-  kLatin = 8,     // NameKeys::latin
+  kExact = 1,      // as written
+  kFolded = 2,     // NameKeys::folded
+  kSkeleton = 4,   // NameKeys::skeleton
+  kLatin = 8,      // NameKeys::latin
+  kOneWord = 16,   // the Latin key without its spaces
+  kInitials = 32,  // an abbreviation that its initials give
+  kPart = 64,      // the Latin key of a part of it
 };
 
-// A name of a live record: Row::names[name] of the record of that number.
+// A country in two bytes; none, and more than one or one whose code has not two letters.
+using CountryCode = std::uint16_t;
+inline constexpr CountryCode kNoCountry = 0;
+inline constexpr CountryCode kOtherCountry = 0xFFFF;
+CountryCode CountryCodeOf(absl::string_view code);
+
+// A name of a live record: Row::names[name] of the record of that number. With what of the record
+// filters ask first, so that a scan need not look at each record.
 struct Posting {
   Ordinal record = kNoOrdinal;
   std::uint32_t name = 0;
+  v1::RecordKind kind = v1::RECORD_KIND_UNSPECIFIED;
+  CountryCode country = kNoCountry;
   bool operator==(const Posting&) const = default;
 };
 
-// Finds names by what they are equal to or begin with, and by the beginnings of their words.
+// Finds names by what they are equal to or begin with, by the beginnings of their words, and words
+// that are nearly the same.
 //
 // A value: copying is cheap and shares everything, a copy may be read from any thread and is
 // written by one. Each query is one scan of an ordered map: it costs what it visits. A name is
@@ -48,9 +62,23 @@ class NameIndex {
   // Names whose `form` begins with `prefix`, those equal to it included.
   void ScanPrefix(NameForm form, absl::string_view prefix, Visitor visit) const;
 
-  // Names with a word that begins with `prefix`; `form` is kFolded or kLatin. Nothing for other
-  // forms.
+  // Names with a word that begins with `prefix`, and with this word; `form` is kFolded or kLatin.
+  // Nothing for other forms.
   void ScanWordPrefix(NameForm form, absl::string_view prefix, Visitor visit) const;
+  void ScanWord(NameForm form, absl::string_view word, Visitor visit) const;
+
+  // The folded and the Latin key of a name that is in the index, empty where it has none. They live
+  // as long as this index is neither written nor gone.
+  struct Keys {
+    absl::string_view folded;
+    absl::string_view latin;
+  };
+  Keys KeysOfName(Posting posting) const;
+
+  // The words of all Latin keys but those of events and results, whose labels are no names, and how
+  // many names they are of.
+  const Vocabulary& vocabulary() const { return vocabulary_; }
+  std::size_t names() const { return names_; }
 
   // Entries, for tests and metrics: a name has one for each of its different keys and words.
   std::size_t size() const { return keys_.size() + words_.size(); }
@@ -60,12 +88,29 @@ class NameIndex {
   void ForEachEntry(absl::FunctionRef<void(absl::string_view key, std::uint8_t forms)> visit) const;
 
  private:
+  // What is kept of a name beside a key or word.
+  struct Mark {
+    std::uint8_t forms;  // that have this key
+    std::uint8_t kind;   // v1::RecordKind
+    CountryCode country;
+  };
+
   // key, NUL, record and number of the name in big-endian → forms that have this key. Most names in
   // Latin letters have one folded, skeleton and Latin key, and so one entry.
-  using Entries = OrderedMap<std::string, std::uint8_t>;
+  using Entries = OrderedMap<std::string, Mark>;
+
+  static void Scan(const Entries& entries, absl::string_view prefix, NameForm form, Visitor visit);
+  void AddName(const Row& row, std::uint32_t name);
+  void RemoveName(const Row& row, std::uint32_t name);
 
   Entries keys_;
   Entries words_;
+
+  // Record and number of the name in big-endian, then the folded key, and, if it is another one,
+  // NUL and the Latin key → the bytes of the folded key.
+  OrderedMap<std::string, std::uint32_t> name_keys_;
+  Vocabulary vocabulary_;
+  std::size_t names_ = 0;
 };
 
 }  // namespace partyline

@@ -125,24 +125,6 @@ void EncodeSource(const v1::Source& source, Row& row) {
   EncodeBody(without_content, row);
 }
 
-Message* NewBody(v1::RecordKind kind, Arena& arena) {
-  auto* record = Arena::CreateMessage<v1::Record>(&arena);
-  switch (kind) {
-    case v1::RECORD_KIND_SOURCE:
-      return record->mutable_source();
-    case v1::RECORD_KIND_PARTY:
-      return record->mutable_party();
-    case v1::RECORD_KIND_PERSON:
-      return record->mutable_person();
-    case v1::RECORD_KIND_EVENT:
-      return record->mutable_event();
-    case v1::RECORD_KIND_ELECTION:
-      return record->mutable_election();
-    default:
-      return record->mutable_result();
-  }
-}
-
 }  // namespace
 
 Row EncodeRow(const v1::Record& record) {
@@ -181,7 +163,7 @@ std::string EncodeIn(v1::View view, const Message& body) {
 }
 
 Message* DecodeRow(const Row& row, Arena& arena) {
-  Message* body = NewBody(row.record_kind, arena);
+  Message* body = MakeBody(row.record_kind, *Arena::CreateMessage<v1::Record>(&arena));
   body->ParseFromString(row.full);
   return body;
 }

@@ -1,33 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/store/store.h"
 
-#include <exception>
 #include <utility>
 
 #include "absl/memory/memory.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
-#include "service/base/log.h"
 #include "service/base/status_macros.h"
 #include "service/model/error.h"
-#include "service/store/append.h"
-#include "service/store/request_digest.h"
 #include "service/store/tail.h"
 
 namespace partyline {
 namespace {
 
-// Most commits and bytes of requests appended as one: enough to share a disk's flush among many
-// callers, little enough not to keep any of them waiting.
-constexpr std::size_t kMaxGroup = 256;
-constexpr std::size_t kMaxGroupBytes = 4 << 20;
-
-// How often a group is worked out before it is given up because other processes write to the log
-// first.
-constexpr int kMaxAttempts = 8;
-
 constexpr absl::Duration kRetryRead = absl::Milliseconds(100);
-constexpr absl::Duration kRetryWrite = absl::Seconds(1);
 
 absl::Status ReplicaBehind(std::int64_t wanted, std::int64_t head) {
   return RetryableError(
@@ -36,66 +22,7 @@ absl::Status ReplicaBehind(std::int64_t wanted, std::int64_t head) {
       {{"head", absl::StrCat(head)}});
 }
 
-bool IsBehind(const absl::Status& status) {
-  return absl::IsAborted(status) || absl::IsAlreadyExists(status);
-}
-
-// ABORTED if the log goes on after `state`: what was refused on it might be accepted now.
-absl::Status CheckIsNewest(ChangeLog& log, const Snapshot& state) {
-  ASSIGN_OR_RETURN(const std::int64_t head, log.Head());
-  if (head <= state.revision()) return absl::OkStatus();
-  return absl::AbortedError(absl::StrCat("the log is at ", head, ", not at ", state.revision()));
-}
-
-// Whether an entry of the log is damaged, or newer than this version: no later attempt gets past
-// it.
-bool IsUnreadable(const absl::Status& status) {
-  return absl::IsDataLoss(status) || absl::IsFailedPrecondition(status);
-}
-
-// Refuses the commits whose answers rest on more than `durable`, because of `failure`.
-void RefuseUnwritten(absl::Span<PendingCommit* const> commits, std::int64_t durable,
-                     const absl::Status& failure) {
-  const absl::Status refusal =
-      RetryableError(v1::ERROR_REASON_LOG_UNWRITABLE,
-                     absl::StrCat("the log cannot be written: ", failure.message()), kRetryWrite);
-  for (PendingCommit* commit : commits) {
-    if (commit->rests_on > durable) commit->answer = refusal;
-  }
-}
-
-// What an exception says of itself.
-std::string CauseOf(const std::exception_ptr& thrown) {
-  try {
-    std::rethrow_exception(thrown);
-  } catch (const std::exception& cause) {
-    return cause.what();
-  } catch (...) {
-    return "unknown";
-  }
-}
-
-// Nobody waits any more when this is called: it may take its time. With memory out the line is
-// lost, not the process.
-void LogCause(const std::exception_ptr& thrown) noexcept {
-  try {
-    Log(Severity::kError, "commits broken off", {{"cause", CauseOf(thrown)}});
-  } catch (...) {
-    return;
-  }
-}
-
 }  // namespace
-
-struct Store::Writer {
-  Writer(const v1::CommitRequest& request, absl::string_view principal)
-      : commit{&request, principal, RequestDigest(request)}, bytes(request.ByteSizeLong()) {}
-
-  PendingCommit commit;
-  const std::size_t bytes;
-  bool answered = false;  // guarded by the store's mutex
-  CondVar turn;           // it is answered, or at the head
-};
 
 absl::StatusOr<std::unique_ptr<Store>> Store::Open(ChangeLog& log, const Clock& clock) {
   auto store = absl::WrapUnique(new Store(log, clock, Snapshot::Empty(log.Id())));
@@ -149,98 +76,6 @@ absl::Status Store::VisitEntries(
   return partyline::VisitEntries(log_, first, last, visit);
 }
 
-absl::StatusOr<v1::CommitResponse> Store::Commit(const v1::CommitRequest& request,
-                                                 absl::string_view principal) {
-  if (request.validate_only()) return CheckCommit(*Current(), request);
-  Writer writer(request, principal);
-  const std::vector<PendingCommit*> group = Enqueue(writer);
-  if (!group.empty()) {
-    // Whatever happens, the group leaves the queue: its writers live on their callers' stacks.
-    std::exception_ptr thrown;
-    try {
-      CarryOut(group);
-    } catch (...) {
-      thrown = std::current_exception();
-      BreakOff(group);
-    }
-    Dismiss(group.size());
-    if (thrown != nullptr) LogCause(thrown);
-  }
-  return std::move(writer.commit.answer);
-}
-
-std::vector<PendingCommit*> Store::Enqueue(Writer& writer) {
-  std::vector<PendingCommit*> group;
-  group.reserve(kMaxGroup);  // once in the queue, nothing may throw
-  MutexLock lock(mu_);
-  writers_.push_back(&writer);
-  while (!writer.answered && writers_.front() != &writer) writer.turn.Wait(mu_);
-  if (writer.answered) return group;
-  std::size_t bytes = 0;
-  for (Writer* next : writers_) {
-    bytes += next->bytes;
-    if (!group.empty() && (group.size() == kMaxGroup || bytes > kMaxGroupBytes)) break;
-    group.push_back(&next->commit);
-  }
-  return group;
-}
-
-void Store::Dismiss(std::size_t group) {
-  MutexLock lock(mu_);
-  for (; group > 0; --group) {
-    writers_.front()->answered = true;
-    writers_.front()->turn.SignalAll();
-    writers_.pop_front();
-  }
-  if (!writers_.empty()) writers_.front()->turn.SignalAll();
-}
-
-void Store::CarryOut(absl::Span<PendingCommit* const> group) {
-  std::shared_ptr<const Snapshot> base = Current();
-  for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
-    const absl::Status written = Write(base, group);
-    if (written.ok()) return;
-    RefuseUnwritten(group, base->revision(), written);
-    if (!IsBehind(written)) return;
-    absl::StatusOr<std::shared_ptr<const Snapshot>> newest = FoldNew(base);
-    if (!newest.ok()) {
-      if (IsUnreadable(newest.status())) StopWriting();
-      return RefuseUnwritten(group, base->revision(), newest.status());
-    }
-    base = *std::move(newest);
-    Publish(base);
-  }
-}
-
-void Store::BreakOff(absl::Span<PendingCommit* const> group) noexcept {
-  const std::int64_t durable = Current()->revision();
-  for (PendingCommit* commit : group) {
-    if (commit->rests_on > durable) commit->answer = broken_off_;
-  }
-}
-
-absl::Status Store::Write(const std::shared_ptr<const Snapshot>& base,
-                          absl::Span<PendingCommit* const> group) {
-  if (!writable()) {
-    return absl::FailedPreconditionError(
-        "what the log holds is not known since an earlier fault; the server must be started again");
-  }
-  ASSIGN_OR_RETURN(GroupPlan plan, PlanGroup(log_, clock_, base, group));
-  if (plan.entries.empty()) return CheckIsNewest(log_, *base);
-  const absl::Status status = AppendSurely(log_, base->revision(), plan.entries);
-  if (status.ok()) {
-    TakeNote(plan);
-    Publish(std::move(plan.state));
-  }
-  if (absl::IsUnknown(status)) StopWriting();
-  return status;
-}
-
-void Store::StopWriting() {
-  MutexLock lock(mu_);
-  writable_ = false;
-}
-
 absl::StatusOr<std::shared_ptr<const Snapshot>> Store::FoldNew(
     std::shared_ptr<const Snapshot> base) {
   return FoldTail(log_, std::move(base), [this](const Folded& folded) {
@@ -248,13 +83,6 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> Store::FoldNew(
     past_.Pass(folded.state, folded.bytes);
     return absl::OkStatus();
   });
-}
-
-void Store::TakeNote(const GroupPlan& plan) {
-  for (const ChangeNote& note : plan.notes) history_.Add(note);
-  std::size_t bytes = 0;
-  for (const NewEntry& entry : plan.entries) bytes += entry.bytes.size();
-  past_.Pass(plan.state, bytes);
 }
 
 void Store::OnPublish(std::function<void(std::int64_t revision)> listener) {

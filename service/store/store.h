@@ -33,7 +33,8 @@ namespace partyline {
 //
 // Thread-safe. `log` and `clock` must outlive it. A commit is durable in the log before any reader
 // sees it, and its revision is given inside the order of the writers. If it cannot be found out
-// whether an append was written, the store turns read-only, and stays so until it is opened again.
+// whether an append was written, or a commit meets a damaged entry, the store turns read-only, and
+// stays so until it is opened again.
 // An exception from below (no memory) makes the commits under way fail with INTERNAL, and no
 // others.
 class Store {
@@ -84,7 +85,7 @@ class Store {
   // otherwise.
   absl::StatusOr<std::shared_ptr<const Snapshot>> Pinned(std::int64_t revision);
 
-  // False after an append of unknown outcome, and once the log has an entry that cannot be read.
+  // False after an append of unknown outcome, and once a commit met an entry that cannot be read.
   bool writable() const;
 
   // Commits under way: those being written, and those that wait for their turn.

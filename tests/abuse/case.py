@@ -52,9 +52,9 @@ class AbuseTest(unittest.TestCase):
     def gives_memory_back(self):
         """Within half a minute of an attack there is room again for those who were refused meanwhile."""
         deadline = time.monotonic() + 30
-        while self.server.resident() > 300 and time.monotonic() < deadline:
+        while self.server.resident() > 200 and time.monotonic() < deadline:
             time.sleep(0.1)
-        self.assertLessEqual(self.server.resident(), 300)
+        self.assertLessEqual(self.server.resident(), 200)
 
     def others_are_served(self, connection):
         """While a flood is on, and when the server is through with it."""

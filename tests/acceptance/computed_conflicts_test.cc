@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/substitute.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "service/model/record_name.h"
@@ -116,13 +117,18 @@ TEST(ComputedConflictsTest, FiguresThatDifferAreFoundWithoutAnEditor) {
   EXPECT_THAT(Computed(*Unmarked()), UnorderedElementsAreArray(Expected()));
 }
 
-std::string Members(const char* id, int number, const char* period) {
-  return absl::StrCat("attributes { id: '", id,
-                      "' kind: ATTRIBUTE_KIND_MEMBERSHIP number: ", number, " period { ", period,
-                      " } $said } ");
+// Two figures of one party's members, each with its time.
+std::string TwoFigures(const char* first, const char* second) {
+  constexpr char kMembers[] =
+      "attributes { id: '$0' kind: ATTRIBUTE_KIND_MEMBERSHIP number: $1 period { $2 } $$said } ";
+  return absl::Substitute(kMembers, "x-1", 7000, first) +
+         absl::Substitute(kMembers, "x-2", 9000, second);
 }
 
 TEST(ComputedConflictsTest, NearMisses) {
+  constexpr char k1999To2004[] = "start { edtf: '1999' } end { edtf: '2004' }";
+  constexpr char kIn1995And2005[] = "attested { edtf: '1995' } attested { edtf: '2005' }";
+  const std::string differ = Pair("attributes", "2000", kUzbekistan, "x-1", "x-2");
   const struct {
     const char* name;
     const char* record;
@@ -142,24 +148,20 @@ TEST(ComputedConflictsTest, NearMisses) {
        {Pair("readings.rank", "1", kHasanov, "reading-1", "x-1")}},
       {"terms that touch",
        kUzbekistan,
-       Members("x-1", 7000, "start { edtf: '1994' } end { edtf: '1999' }") +
-           Members("x-2", 9000, "start { edtf: '1999' } end { edtf: '2004' }"),
+       TwoFigures("start { edtf: '1994' } end { edtf: '1999' }", k1999To2004),
        {}},
       {"terms that overlap",
        kUzbekistan,
-       Members("x-1", 7000, "start { edtf: '1994' } end { edtf: '2001' }") +
-           Members("x-2", 9000, "start { edtf: '1999' } end { edtf: '2004' }"),
-       {Pair("attributes", "2000", kUzbekistan, "x-1", "x-2")}},
+       TwoFigures("start { edtf: '1994' } end { edtf: '2001' }", k1999To2004),
+       {differ}},
       {"shown before and after, but not then",
        kUzbekistan,
-       Members("x-1", 7000, "attested { edtf: '1995' } attested { edtf: '2005' }") +
-           Members("x-2", 9000, "attested { edtf: '2000' }"),
+       TwoFigures(kIn1995And2005, "attested { edtf: '2000' }"),
        {}},
       {"shown then",
        kUzbekistan,
-       Members("x-1", 7000, "attested { edtf: '1995' } attested { edtf: '2005' }") +
-           Members("x-2", 9000, "attested { edtf: '2005' }"),
-       {Pair("attributes", "2000", kUzbekistan, "x-1", "x-2")}},
+       TwoFigures(kIn1995And2005, "attested { edtf: '2005' }"),
+       {differ}},
       {"words within words",
        "parties/az-nap",
        "attributes { id: 'x-1' kind: ATTRIBUTE_KIND_POSITION text: 'Left' $said }"

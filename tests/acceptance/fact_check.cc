@@ -2,12 +2,16 @@
 #include "tests/acceptance/fact_check.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <set>
 
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "service/model/facts.h"
 #include "service/model/record_name.h"
+#include "tests/acceptance/cited_words.h"
 #include "tests/acceptance/field_path.h"
 
 namespace partyline {
@@ -116,9 +120,20 @@ const std::string& TextOf(const StudiedFact& fact, const std::string& qualifier)
                                                  : found->second.string_value();
 }
 
-// Whether a citation stands in the sentence of a fact, before or after its words.
+// The words of a fact that a citation covers; empty: none.
+absl::string_view Shared(const v1::Citation& citation, const StudiedFact& fact,
+                         const ServedData& data) {
+  if (!IsOf(citation, fact, data)) return "";
+  const auto start = std::max<std::int64_t>(citation.span().start(), fact.start);
+  const auto end = std::min<std::int64_t>(citation.span().end(), fact.end());
+  return start < end ? data.documents.at(citation.source()).Slice(start, end) : "";
+}
+
+// Whether a citation stands in the sentence of a fact: before, in or after its words. The cells of
+// a row are one sentence.
 bool IsInSentence(const v1::Citation& citation, const StudiedFact& fact, const ServedData& data) {
   if (!IsOf(citation, fact, data)) return false;
+  if (!Shared(citation, fact, data).empty()) return true;
   const v1::Span& span = citation.span();
   const Document& document = data.documents.at(citation.source());
   const absl::string_view between = span.end() <= fact.start
@@ -127,15 +142,33 @@ bool IsInSentence(const v1::Citation& citation, const StudiedFact& fact, const S
   return !absl::StrContains(between, ". ") && !absl::StrContains(between, "\n");
 }
 
-bool Touches(const v1::Citation& citation, const StudiedFact& fact, const ServedData& data) {
-  return IsOf(citation, fact, data) && citation.span().start() < fact.end() &&
-         fact.start < citation.span().end();
+// Whether words print the value of a row: the text, the year of a date, a name of the record.
+bool Print(absl::string_view words, const std::string& value, const ServedData& data) {
+  if (StandsIn(words, value)) return true;
+  const std::string year = value.substr(0, 4);
+  if (year.size() == 4 && absl::c_all_of(year, absl::ascii_isdigit)) return StandsIn(words, year);
+  const Message* body = BodyNamed(value, data);
+  if (body == nullptr) return false;
+  bool found = false;
+  ForEachFact(*body, [&](const FactView& view) {
+    const auto* name = google::protobuf::DynamicCastToGenerated<v1::Name>(view.message);
+    found |= name != nullptr && StandsIn(words, name->text());
+  });
+  return found;
 }
 
-// Whether the rule by which a row belongs to a fact holds, though it cites none of the fact's
-// words.
+// Whether a row cites only a part of the words, and that part prints its value.
+bool IsPart(const FactRow& row, const StudiedFact& fact, const ServedData& data) {
+  return !ClaimsWith(row, data, [&](const v1::Citation& citation) {
+            return Print(Shared(citation, fact, data), row.value, data);
+          }).empty();
+}
+
+// Whether the rule by which a row belongs to a fact holds, though it does not cite the fact's words
+// as a whole.
 bool Holds(const FactRow& row, const StudiedFact& fact, const std::set<std::string>& covered,
            const ServedData& data) {
+  if (row.rule == "part") return IsPart(row, fact, data);
   if (row.rule == "same record") return covered.contains(row.record);
   const auto claims = ClaimsWith(
       row, data, [&](const v1::Citation& citation) { return IsInSentence(citation, fact, data); });
@@ -147,13 +180,12 @@ bool Holds(const FactRow& row, const StudiedFact& fact, const std::set<std::stri
          });
 }
 
-// Empty if the fact of a row cites the words of a fact or a part of them, or belongs to it by rule.
+// Empty if the fact of a row cites the words of a fact, all of them, or belongs to it by rule.
 std::string WhyElsewhere(const FactRow& row, const StudiedFact& fact,
                          const std::set<std::string>& covered, const ServedData& data) {
-  const bool touches = !ClaimsWith(row, data, [&](const v1::Citation& citation) {
-                          return Touches(citation, fact, data);
-                        }).empty();
-  if (touches) return row.rule.empty() ? "" : "cites the words, and needs no rule";
+  if (!CoveringClaims(row, fact, data).empty()) {
+    return row.rule.empty() ? "" : "cites the words, and needs no rule";
+  }
   if (row.rule.empty()) return "cites other words";
   return Holds(row, fact, covered, data)
              ? ""

@@ -15,12 +15,12 @@ namespace partyline {
 // says what is not.
 
 // Every row's value stands at its path, and the fact on the way there cites the words: the right
-// document, a span that covers the quote in at least one row, and the quote or a part of it in
-// each. A row that cites none of the words has a rule that says why it belongs to them, which is
-// checked:
+// document, and a span that covers the quote. A row that does not has a rule that says why it
+// belongs to them, which is checked; at least one row of a fact has none.
 //
-//   same sentence  it cites another part of the sentence that the words are from
-//   same record    another row covers the words, and its fact and this one are of one record
+//   part           it cites a part of the words, in which its value is printed
+//   same sentence  it cites another part of the sentence, or cell of the row, that the words are
+//   from same record    another row covers the words, and its fact and this one are of one record
 //   inferred       it is concluded, from words of the same document, and a note says how
 std::string WhyNotServed(const StudiedFact& fact, const std::vector<FactRow>& rows,
                          const ServedData& data);

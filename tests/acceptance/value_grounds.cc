@@ -28,7 +28,7 @@ Ground Computed(const ValueAt&) { return Ground::kComputed; }
 // Fields that are the same in all messages that have them.
 const std::map<std::string, Rule>& RulesByName() {
   static const auto& rules = *new std::map<std::string, Rule>{
-      {"display_name", Editor}, {"etag", Computed}, {"id", Address}, {"revision", Computed}};
+      {"display_name", DisplayName}, {"etag", Computed}, {"id", Address}, {"revision", Computed}};
   return rules;
 }
 
@@ -38,7 +38,7 @@ const std::map<std::string, Rule>& Rules() {
       {"Affiliation.kind", KindByWords},
       {"Affiliation.label", Printed},
       {"Attribute.key", PrintedKey},
-      {"Attribute.kind", Editor},
+      {"Attribute.kind", AttributeKind},
       {"Attribute.number", AttributeValue},
       {"Attribute.qualifier", Printed},
       {"Attribute.raw", Printed},
@@ -55,7 +55,7 @@ const std::map<std::string, Rule>& Rules() {
       {"Citation.section", Address},
       {"Citation.source", Address},
       {"Citation.words", Printed},
-      {"Claim.basis", Editor},
+      {"Claim.basis", Basis},
       {"Claim.denies", Denial},
       {"Claim.note", Editor},
       {"Count.raw", NumberRaw},
@@ -82,19 +82,19 @@ const std::map<std::string, Rule>& Rules() {
       {"LegalStatus.sole", Sole},
       {"LegalStatus.text", Printed},
       {"Membership.post", Printed},
-      {"Name.kind", Editor},
+      {"Name.kind", NameKind},
       {"Name.language", Language},
-      {"Name.language_inferred", Editor},
+      {"Name.language_inferred", LanguageInferred},
       {"Name.text", Printed},
       {"Nomination.label", Printed},
       {"Participant.capacity", Printed},
-      {"Participant.role", Editor},
+      {"Participant.role", Role},
       {"Participation.kind", KindByWords},
       {"Participation.reason", Printed},
-      {"Party.kind", Editor},
+      {"Party.kind", PartyKind},
       {"Party.name", Address},
       {"Party.note", Editor},
-      {"Period.after", Editor},
+      {"Period.after", OrderOfFacts},
       {"Period.ongoing", PresentTense},
       {"Person.name", Address},
       {"Person.note", Editor},
@@ -111,8 +111,8 @@ const std::map<std::string, Rule>& Rules() {
       {"Representation.seats", Seats},
       {"Result.name", Address},
       {"Result.note", Editor},
-      {"Source.kind", Editor},
-      {"Source.languages", Editor},
+      {"Source.kind", SourceKind},
+      {"Source.languages", DocumentLanguage},
       {"Source.length", DocumentLength},
       {"Source.name", Address},
       {"Source.note", Editor},

@@ -16,7 +16,7 @@ enum class Ground {
   kPrinted,   // it stands in the words cited
   kRead,      // read from them, by the rule that stands beside it or that the data set declares
   kNoted,     // the editor's reading, and a note says so
-  kEditor,    // a label, a remark, sorting: never taken for a source's word
+  kEditor,    // the editor's judgement: a label, a remark, sorting; each reviewed in judged.tsv
   kAddress,   // a name, an id, a place in a document
   kComputed,  // made by the server or the import
 };
@@ -56,6 +56,19 @@ Ground DocumentLength(const ValueAt& value);
 
 // A kind that says something of the world: its words, see kind_words.h, stand in what is cited.
 Ground KindByWords(const ValueAt& value);
+
+// How the editor sorts what is said, where the words decide it: see sorting_words.h. What they do
+// not decide is kEditor, and reviewed in judged.tsv.
+Ground NameKind(const ValueAt& value);
+Ground AttributeKind(const ValueAt& value);
+Ground PartyKind(const ValueAt& value);
+Ground SourceKind(const ValueAt& value);
+Ground Role(const ValueAt& value);          // of a participant
+Ground Basis(const ValueAt& value);         // how it is said, and whether the value stands there
+Ground OrderOfFacts(const ValueAt& value);  // `after`: a sentence that says so
+Ground DisplayName(const ValueAt& value);
+Ground DocumentLanguage(const ValueAt& value);
+Ground LanguageInferred(const ValueAt& value);
 
 }  // namespace partyline
 

@@ -10,6 +10,7 @@
 #include "absl/strings/ascii.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/acceptance/judged_table.h"
 #include "tests/acceptance/noted_table.h"
 #include "tests/acceptance/served.h"
 #include "tests/acceptance/value_grounds.h"
@@ -48,6 +49,13 @@ std::string AnotherText(const ServedValue& value) {
 // A kind that means something else.
 int AnotherKind(const ServedValue& value) {
   static const auto& others = *new std::map<std::string, std::vector<int>>{
+      {"partyline.v1.AttributeKind", {v1::ATTRIBUTE_KIND_FAMILY, v1::ATTRIBUTE_KIND_PURPOSE}},
+      {"partyline.v1.Basis", {v1::BASIS_RECOGNIZED, v1::BASIS_ASSERTED}},
+      {"partyline.v1.NameKind", {v1::NAME_KIND_BALLOT, v1::NAME_KIND_FULL}},
+      {"partyline.v1.ParticipantRole",
+       {v1::PARTICIPANT_ROLE_ABSORBED, v1::PARTICIPANT_ROLE_FOUNDER}},
+      {"partyline.v1.PartyKind", {v1::PARTY_KIND_MOVEMENT, v1::PARTY_KIND_PARTY}},
+      {"partyline.v1.SourceKind", {v1::SOURCE_KIND_BOOK, v1::SOURCE_KIND_DOCUMENT}},
       {"partyline.v1.AffiliationKind", {v1::AFFILIATION_KIND_TIES, v1::AFFILIATION_KIND_OBSERVER}},
       {"partyline.v1.ElectionKind", {v1::ELECTION_KIND_MUNICIPAL, v1::ELECTION_KIND_PRESIDENTIAL}},
       {"partyline.v1.EventKind", {v1::EVENT_KIND_DISPUTE, v1::EVENT_KIND_ADMISSION}},
@@ -104,7 +112,7 @@ TEST_F(ValuesTest, NoneIsInvented) {
   }
   std::cout << counts[Ground::kPrinted] << " values printed, " << counts[Ground::kRead]
             << " read by rule, " << counts[Ground::kNoted] << " noted as the editor's reading, "
-            << counts[Ground::kEditor] << " labels and sorting, " << counts[Ground::kAddress]
+            << counts[Ground::kEditor] << " judged by the editor, " << counts[Ground::kAddress]
             << " addresses, " << counts[Ground::kComputed] << " computed\n";
 }
 
@@ -140,6 +148,83 @@ TEST_F(ValuesTest, AReadingThatNobodyReviewedIsNoticed) {
     EXPECT_THAT(WhatIsNotReviewed(rows, data()),
                 ::testing::Contains(::testing::HasSubstr(test.why)))
         << test.why;
+  }
+}
+
+TEST_F(ValuesTest, EachJudgementOfTheEditorIsReviewed) {
+  const auto rows = ReadJudgedTable(SourceDir() + "/tests/acceptance/judged.tsv");
+  ASSERT_TRUE(rows.ok()) << rows.status();
+  for (const std::string& wrong : WhatIsNotJudged(*rows, data())) ADD_FAILURE() << wrong;
+  std::cout << rows->size() << " judgements of the editor, each reviewed\n";
+}
+
+// What the words do not decide can be made another value only beside the table.
+TEST_F(ValuesTest, AJudgementThatNobodyReviewedIsNoticed) {
+  const auto reviewed = ReadJudgedTable(SourceDir() + "/tests/acceptance/judged.tsv");
+  ASSERT_TRUE(reviewed.ok()) << reviewed.status();
+  const JudgedRow& row = reviewed->front();
+  JudgedRow value = row, gone = row;
+  value.value += "x";
+  gone.path += ".x";
+  const struct {
+    std::vector<JudgedRow> rows;
+    const char* why;
+  } kCases[] = {
+      {{}, "no row: "}, {{value}, ", not "}, {{row, gone}, "no such"}, {{row, row}, "is twice"}};
+  for (const auto& test : kCases) {
+    std::vector<JudgedRow> rows = *reviewed;
+    rows.erase(rows.begin());
+    rows.insert(rows.begin(), test.rows.begin(), test.rows.end());
+    EXPECT_THAT(WhatIsNotJudged(rows, data()), ::testing::Contains(::testing::HasSubstr(test.why)))
+        << test.why;
+  }
+}
+
+// What sorts a fact is decided by words as well: made another, it is of no rule and in no table.
+TEST_F(ValuesTest, AnotherSortIsNoticed) {
+  const struct {
+    const char* name;
+    const char* record;
+    const char* path;
+    void (*change)(v1::Record&);
+  } kCases[] = {
+      {"a role", "events/uz-persecution", "events/uz-persecution.participants[0].role",
+       [](v1::Record& record) {
+         record.mutable_event()->mutable_participants(0)->set_role(v1::PARTICIPANT_ROLE_AFFECTED);
+       }},
+      {"who comes first", "events/uz-transformation-1991",
+       "events/uz-transformation-1991.participants[0].role",
+       [](v1::Record& record) {
+         record.mutable_event()->mutable_participants(0)->set_role(v1::PARTICIPANT_ROLE_SUCCESSOR);
+       }},
+      {"a name for an abbreviation", "parties/az-avkp", "parties/az-avkp.names[3].kind",
+       [](v1::Record& record) {
+         record.mutable_party()->mutable_names(3)->set_kind(v1::NAME_KIND_FULL);
+       }},
+      {"a party for a ministry", "parties/az-justice-ministry", "parties/az-justice-ministry.kind",
+       [](v1::Record& record) { record.mutable_party()->set_kind(v1::PARTY_KIND_PARTY); }},
+      {"a claim for a fact", "parties/az-avkp",
+       "parties/az-avkp.attributes[6].evidence.claims[0].basis",
+       [](v1::Record& record) {
+         record.mutable_party()
+             ->mutable_attributes(6)
+             ->mutable_evidence()
+             ->mutable_claims(0)
+             ->set_basis(v1::BASIS_ASSERTED);
+       }},
+      {"the order of leaders", "parties/az-avkp", "parties/az-avkp.leaderships[1].period.after",
+       [](v1::Record& record) {
+         record.mutable_party()->mutable_leaderships(1)->mutable_period()->set_after("status-1");
+       }},
+  };
+  for (const auto& test : kCases) {
+    v1::Record record = records().at(test.record);
+    test.change(record);
+    bool noticed = false;
+    ForEachServedValue(record, data(), [&](const ServedValue& value) {
+      noticed |= value.path == test.path && !IsOfDocuments(value.ground);
+    });
+    EXPECT_TRUE(noticed) << test.name;
   }
 }
 

@@ -8,97 +8,36 @@
 //
 //   call_cost BIN_DIR DATA_SET_DIR [ROUNDS [CALLS]]
 
-#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <list>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "grpcpp/generic/generic_stub.h"
-#include "grpcpp/grpcpp.h"
 #include "partyline/v1/party_service.pb.h"
+#include "tests/benchmark/callers.h"
 #include "tests/testing/child_process.h"
-#include "tests/testing/raw_call.h"
 
 namespace partyline {
 namespace {
 
 using testing::AwaitFile;
 using testing::ChildProcess;
-using testing::RawCall;
 
 constexpr char kMethod[] = "/partyline.v1.PartyService/GetParty";
 
-// Calls one server, many calls at a time, with the same bytes each.
-class Load {
- public:
-  Load(const std::string& address, const std::string& request)
-      : stub_(grpc::CreateChannel(address, grpc::InsecureChannelCredentials())),
-        request_(request) {}
+constexpr int kConcurrency = 16;
 
-  // Returns the last reply's bytes; ends the program if a call fails.
-  std::string Run(int calls, int concurrency = 16) {
-    grpc::CompletionQueue queue;
-    int started = 0;
-    std::list<Call> running;
-    const auto start = [&] {
-      ++started;
-      running.emplace_back(stub_, request_, queue);
-    };
-    while (started < std::min(calls, concurrency)) start();
-    std::string last;
-    for (int done = 0; done < calls; ++done) {
-      void* tag = nullptr;
-      bool ok = false;
-      queue.Next(&tag, &ok);
-      const auto call = std::find_if(running.begin(), running.end(),
-                                     [&](const Call& one) { return &one.call == tag; });
-      if (!call->call.status().ok()) {
-        std::cerr << "call failed: " << call->call.status().error_message() << "\n";
-        std::exit(1);
-      }
-      last = call->call.Reply();
-      running.erase(call);
-      if (started < calls) start();
-    }
-    return last;
-  }
-
- private:
-  struct Call {
-    Call(grpc::GenericStub& stub, const std::string& request, grpc::CompletionQueue& queue)
-        : call(stub, context, kMethod, {request}, queue) {}
-
-    grpc::ClientContext context;
-    RawCall call;
-  };
-
-  grpc::GenericStub stub_;
-  const std::string request_;
-};
-
-double Median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
+Callers CallersOf(const std::string& address, const std::string& request) {
+  return Callers(address, kMethod, kConcurrency, [request](int) { return request; });
 }
 
-struct Spread {
-  double low, median, high;
-};
-
-Spread SpreadOf(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return {values[values.size() / 10], values[values.size() / 2], values[values.size() * 9 / 10]};
-}
-
-double MicrosPerCall(const ChildProcess& server, Load& load, int calls) {
+double MicrosPerCall(const ChildProcess& server, Callers& callers, int calls) {
   const absl::Duration before = server.CpuTime();
-  load.Run(calls);
+  callers.RunCalls(calls);
   return absl::ToDoubleMicroseconds(server.CpuTime() - before) / calls;
 }
 
@@ -129,24 +68,24 @@ int Main(int argc, char** argv) {
     v1::GetPartyRequest request;
     request.set_name("parties/az-avkp");
     request.set_view(view);
-    Load ours(address, request.SerializeAsString());
-    const std::string reply = ours.Run(1);
+    Callers ours = CallersOf(address, request.SerializeAsString());
+    const std::string reply = ours.RunCalls(1).last_reply;
     std::ofstream(dir + "/reply", std::ios::binary) << reply << std::flush;
     const std::string noop_file = absl::StrCat(dir, "/noop", static_cast<int>(view));
     ChildProcess noop({bin + "/noop_server", dir + "/reply", noop_file}, dir + "/noop.log");
-    Load theirs(AwaitFile(noop_file, noop), request.SerializeAsString());
-    ours.Run(calls);  // warm
-    theirs.Run(calls);
+    Callers theirs = CallersOf(AwaitFile(noop_file, noop), request.SerializeAsString());
+    ours.RunCalls(calls);  // warm
+    theirs.RunCalls(calls);
     std::vector<double> our_cost, their_cost, ratio;
     for (int round = 0; round < rounds; ++round) {
       our_cost.push_back(MicrosPerCall(partylined, ours, calls));
       their_cost.push_back(MicrosPerCall(noop, theirs, calls));
       ratio.push_back(our_cost.back() / their_cost.back());
     }
-    const Spread spread = SpreadOf(ratio);
     std::printf("| %s | %zu | %.1f | %.1f | %.2f (%.2f – %.2f) |\n",
-                v1::View_Name(view).c_str() + 5, reply.size(), Median(our_cost), Median(their_cost),
-                spread.median, spread.low, spread.high);
+                v1::View_Name(view).c_str() + 5, reply.size(), Quantile(our_cost, 0.5),
+                Quantile(their_cost, 0.5), Quantile(ratio, 0.5), Quantile(ratio, 0.1),
+                Quantile(ratio, 0.9));
   }
   std::filesystem::remove_all(dir);
   return 0;

@@ -8,7 +8,6 @@
 #include <cstdlib>
 #include <string>
 
-#include "absl/time/clock.h"
 #include "client/cli/format.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/util/json_util.h"
@@ -151,6 +150,25 @@ TEST_F(IntegrationTest, ErrorsEndWithTheirCodes) {
   EXPECT_THAT(ambiguous.err, HasSubstr("IDENTIFIER_AMBIGUOUS"));
 }
 
+TEST(ReadOnlyServerTest, CommandThatWritesEndsWithTheCodeOfWhatIsNotAllowed) {
+  ServerConfig config = testing::QuickConfig();
+  config.read_only = true;
+  testing::TestServer server(config);
+  const TempDirectory directory;
+  directory.Write("one.txtpb", R"(records {
+                                    source {
+                                      name: "sources/avkp-page"
+                                      kind: SOURCE_KIND_DOCUMENT
+                                      display_name: "A page on the AVKP"
+                                    }
+                                  })");
+  const std::string endpoint = "--endpoint=" + server.address();
+  const AppRun import = RunWith(nullptr, {"import", "dataset", directory.path(), endpoint});
+  EXPECT_EQ(import.exit_code, 4) << import.err;
+  EXPECT_THAT(import.err, HasSubstr("READ_ONLY"));
+  EXPECT_EQ(RunWith(nullptr, {"list", endpoint}).exit_code, 0);
+}
+
 // What a server holds, written to a file and imported into an empty one, twice.
 TEST_F(IntegrationTest, RecordsOfOneServerCanBeImportedIntoAnother) {
   const auto records = MakeClient().BatchGetRecords(
@@ -200,9 +218,9 @@ TEST_F(IntegrationTest, RefusedRecordsAreNamedByTheirFields) {
 TEST(NoServerTest, RefusedConnectionFailsFastAndSaysHowToGoOn) {
   const testing::ReservedPort port;
   const std::string& address = port.address();
-  const absl::Time start = absl::Now();
-  const AppRun run = RunWith(nullptr, {"get", "parties/az-avkp", "--endpoint=" + address});
-  EXPECT_LT(absl::Now() - start, absl::Seconds(5));
+  // Were it waited for, this test would not end.
+  const AppRun run =
+      RunWith(nullptr, {"get", "parties/az-avkp", "--timeout=24h", "--endpoint=" + address});
   EXPECT_EQ(run.exit_code, 6);
   EXPECT_THAT(run.err, HasSubstr("no server answers at " + address));
   EXPECT_THAT(run.err, HasSubstr("deploy/quickstart"));

@@ -31,7 +31,7 @@ Glossed GlossedName(absl::string_view text) {
 
 v1::NameKind NameKindOf(absl::string_view name) {
   if (LooksAbbreviated(name)) return v1::NAME_KIND_ABBREVIATION;
-  return TrailingBracket(name).has_value() ? v1::NAME_KIND_TITLE : v1::NAME_KIND_FULL;
+  return TrailingBracket(name).has_value() ? v1::NAME_KIND_LABEL : v1::NAME_KIND_FULL;
 }
 
 void SetName(absl::string_view text, v1::NameKind kind, v1::Name& name) {

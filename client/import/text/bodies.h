@@ -52,7 +52,7 @@ class Bodies {
   std::set<std::pair<std::int32_t, std::int64_t>> told_;  // where the report says of words
 };
 
-// The kind of a name by its looks: an abbreviation, a name with something added to tell it apart
+// The kind of a name by its looks: an abbreviation, a label with something added to tell it apart
 // (`CPSU (2001)`), or a plain one.
 v1::NameKind NameKindOf(absl::string_view name);
 

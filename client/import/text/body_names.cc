@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -36,6 +37,20 @@ bool TellsApart(absl::string_view inside) {
                      inside.find_first_of(",;") == absl::string_view::npos);
 }
 
+// `2 parties`, `several groups`: how many, and none by name.
+bool OnlyCounts(absl::string_view folded) {
+  constexpr absl::string_view kMany[] = {"two",  "three", "four", "several",
+                                         "many", "other", "some"};
+  constexpr absl::string_view kBodies[] = {"parties", "groups",        "factions",     "movements",
+                                           "others",  "organisations", "organizations"};
+  const std::vector<absl::string_view> words = absl::StrSplit(folded, ' ', absl::SkipEmpty());
+  if (words.size() < 2) return false;
+  const bool counts = std::find(std::begin(kMany), std::end(kMany), words[0]) != std::end(kMany) ||
+                      words[0].find_first_not_of("0123456789") == absl::string_view::npos;
+  return counts &&
+         std::find(std::begin(kBodies), std::end(kBodies), words.back()) != std::end(kBodies);
+}
+
 }  // namespace
 
 bool LooksLikeBody(absl::string_view name) {
@@ -53,6 +68,7 @@ std::string WhyNotOneName(absl::string_view text) {
     text = bracket->base;
   }
   const std::string folded = FoldKey(text);
+  if (OnlyCounts(folded)) return "it counts bodies and names none";
   for (const absl::string_view sign : kBetween) {
     if (absl::StrContains(folded, sign)) {
       return absl::StrCat("`", Trim(sign), "` stands in it: it may be more than a name");

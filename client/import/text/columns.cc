@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/import/text/columns.h"
 
+#include <algorithm>
+
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "client/import/text/dates.h"
 #include "client/import/text/letters.h"
@@ -12,11 +15,18 @@
 namespace partyline::client::import_text {
 namespace {
 
+// `HL`: one word of capitals alone is what a list is called, and no person.
+bool IsAllCapitals(absl::string_view cell) {
+  return cell.size() > 1 &&
+         std::all_of(cell.begin(), cell.end(), [](char c) { return absl::ascii_isupper(c); });
+}
+
 bool IsName(absl::string_view cell) {
   cell = WithoutFootnote(cell);
-  return HasLetter(cell) && !StatesNothing(cell) && BeginsLikePerson(cell) && !HasDigit(cell) &&
-         FoldKey(cell) != "new" && ReadOutcome(cell) == v1::OUTCOME_UNSPECIFIED &&
-         !ReadRank(cell).has_value() && !ReadChange(cell).has_value();
+  return HasLetter(cell) && !IsAllCapitals(cell) && !StatesNothing(cell) &&
+         BeginsLikePerson(cell) && !HasDigit(cell) && FoldKey(cell) != "new" &&
+         ReadOutcome(cell) == v1::OUTCOME_UNSPECIFIED && !ReadRank(cell).has_value() &&
+         !ReadChange(cell).has_value();
 }
 
 Fit FitOfVotes(absl::string_view cell) {

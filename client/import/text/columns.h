@@ -33,6 +33,13 @@ struct Column {
 };
 Column ColumnOf(absl::string_view header);
 
+// The cell of an election without the round that it names: `1989 (2nd round)`, `1989, run-off`.
+struct OfRound {
+  absl::string_view election;
+  int round = 0;  // 0: none is named
+};
+OfRound SplitRound(absl::string_view cell);
+
 // Whether it stands over columns: a header that is known, or a round.
 bool NamesColumn(absl::string_view cell);  // false for a blank one
 

@@ -6,6 +6,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "client/import/text/columns.h"
 #include "client/import/text/dates.h"
 #include "client/import/text/languages.h"
 #include "client/import/text/letters.h"
@@ -110,7 +111,7 @@ Spot SpotOfCell(const Work& work, const ElectionTable& table, std::size_t row, s
 
 v1::Election* ElectionOf(Work& work, const ElectionTable& table, std::size_t row,
                          std::size_t column) {
-  const Piece label = work.PieceOf(WithoutFootnote(table.table.rows[row].cells[column].text));
+  const Piece label = work.PieceOf(SplitRound(table.table.rows[row].cells[column].text).election);
   const v1::Place place = PlaceOf(work);
   std::string key =
       absl::StrCat(place.country(), "|", place.country().empty() ? place.text() : "", "|",

@@ -22,8 +22,9 @@ struct ElectionTable {
 // Cites a cell of a table; `row`, of its rows, and `column` from 0.
 Spot SpotOfCell(const Work& work, const ElectionTable& table, std::size_t row, std::size_t column);
 
-// The election that the cell `row`, `column` names. Rows and documents that name it alike, under
-// the same heading and for the same country, share it. Null without room for it.
+// The election that the cell `row`, `column` names, whichever of its rounds. Rows and documents
+// that name it alike, under the same heading and for the same country, share it. Null without room
+// for it.
 v1::Election* ElectionOf(Work& work, const ElectionTable& table, std::size_t row,
                          std::size_t column);
 

@@ -28,7 +28,7 @@ struct Dated {
 // is left out, and the report says so.
 std::vector<Dated> ReadDates(Work& work, const Piece& value);
 
-// Reports a second time in the brackets beside a date: `1990 (banned 1991)`.
+// Reports a second time in the brackets beside a date: `1990 (lifted 1991)`.
 void NoteTimeBeside(Work& work, const Dated& dated);
 
 // One who came before or after the body, as the infobox has it.

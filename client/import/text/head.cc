@@ -126,6 +126,23 @@ std::vector<Settling> ColumnsOf(const Table& table, bool has_second) {
   return columns;
 }
 
+// The only outcome of a table of several rounds is that of the election, though it stands below the
+// name of the last round as well, unless it names a round itself.
+void FreeOutcome(const Row& second, std::vector<Settling>& columns) {
+  Column* outcome = nullptr;
+  std::set<int> rounds;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    Column& column = columns[i].column;
+    if (column.role != Role::kOutcome) {
+      if (IsFigure(column.role)) rounds.insert(column.round);
+      continue;
+    }
+    if (outcome != nullptr || ColumnOf(second.cells[i].text).round > 0) return;
+    outcome = &column;
+  }
+  if (outcome != nullptr && rounds.size() > 1) outcome->round = 0;
+}
+
 }  // namespace
 
 Head HeadOf(const Table& table) {
@@ -133,6 +150,7 @@ Head HeadOf(const Table& table) {
   const bool has_second = HasSecondLine(table);
   head.lines = has_second ? 2 : 1;
   std::vector<Settling> columns = ColumnsOf(table, has_second);
+  if (has_second) FreeOutcome(table.rows[0], columns);
   Settle(columns);
   for (const Settling& settled : columns) {
     head.names.emplace_back(Shorten(settled.name, kLongestHeader));

@@ -226,6 +226,24 @@ Column ColumnOf(absl::string_view header) {
   return {Role::kRaw, round};
 }
 
+OfRound SplitRound(absl::string_view cell) {
+  constexpr std::size_t kLongest = 64;
+  cell = WithoutFootnote(cell);
+  absl::string_view base;
+  absl::string_view last;
+  if (const auto bracket = TrailingBracket(cell)) {
+    base = bracket->base;
+    last = bracket->inside;
+  } else if (const std::size_t comma = cell.rfind(", "); comma != absl::string_view::npos) {
+    base = Trim(cell.substr(0, comma));
+    last = Trim(cell.substr(comma + 1));
+  }
+  if (base.empty() || last.size() > kLongest) return {cell};
+  std::string folded = FoldKey(last);
+  const int round = TakeRound(folded);
+  return round > 0 && folded.empty() ? OfRound{base, round} : OfRound{cell};
+}
+
 bool NamesColumn(absl::string_view cell) {
   if (cell.empty()) return false;
   const Column column = ColumnOf(cell);

@@ -73,11 +73,14 @@ std::vector<absl::string_view> SplitBy(const KeyRule& rule, absl::string_view va
   if (!rule.is_list) return {value};
   switch (rule.reads) {
     case Reads::kAttribute:
-      return SplitWords(value);
+      return rule.detail == v1::ATTRIBUTE_KIND_COLOUR ? SplitColours(value) : SplitWords(value);
     case Reads::kLeader:
     case Reads::kPost:
     case Reads::kFounder:
       return SplitPeople(value);
+    case Reads::kName:
+      return rule.detail == v1::NAME_KIND_ABBREVIATION ? SplitAbbreviations(value)
+                                                       : SplitNames(value);
     default:
       return SplitNames(value);
   }

@@ -98,8 +98,10 @@ void InfoboxReader::KeepUnread(const Field& field, const Item& item, absl::strin
 void InfoboxReader::ReadAttribute(const Field& field, const Item& item) {
   if (!work_.Carries(item.piece, kLongestText)) return;
   const auto kind = static_cast<v1::AttributeKind>(field.key.rule->detail);
-  const Qualified read =
+  Qualified read =
       IsQualified(kind) ? ReadQualified(item.piece.text) : Qualified{item.piece.text, "", ""};
+  // Of several things in one value the brackets are about the last.
+  if (read.text.find_first_of(",;(") != absl::string_view::npos) read = {item.piece.text, "", ""};
   const std::string rule = Join(item.rule, read.rule);
   v1::Attribute* attribute = AddAttribute(field, kind, rule);
   if (attribute == nullptr) return;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "client/import/text/languages.h"
 #include "client/import/text/letters.h"
 #include "client/import/text/negation.h"
+#include "client/import/text/splitting.h"
 
 namespace partyline::client::import_text {
 namespace {
@@ -18,6 +20,7 @@ namespace {
 constexpr std::size_t kLongestName = 512;
 constexpr std::size_t kLongestQualifier = 256;
 
+constexpr absl::string_view kBesideRule = "an act told in brackets behind the date of another";
 constexpr absl::string_view kRefusedRule = "the word refused: registration was refused";
 
 // What a value says of how the body stands before the law.
@@ -25,7 +28,8 @@ struct Legal {
   struct Act {
     v1::LegalStatusKind kind;
     std::optional<v1::Period> period;
-    std::string words;  // said of it
+    std::string words;            // said of it
+    absl::string_view rule = "";  // how it was found in the value; empty: it is of the key's kind
   };
   std::vector<Act> acts;
   std::string why;  // it is not read; empty: it is
@@ -41,13 +45,29 @@ bool ConsumeRefused(absl::string_view* text) {
 
 // The time of an act: `1994`, and from when to when where both are printed. `2010-11` may be a
 // month.
-v1::Period TimeOf(const Dated& dated) {
-  const auto period = ReadPeriod(dated.printed);
-  const bool may_be_month = dated.printed.size() == 7 && dated.printed[4] == '-';
-  if (period.has_value() && period->has_end() && !may_be_month) return *period;
-  v1::Period start;
-  *start.mutable_start() = dated.date;
-  return start;
+std::optional<v1::Period> ReadTime(absl::string_view printed) {
+  auto period = ReadPeriod(printed);
+  const bool may_be_month = printed.size() == 7 && printed[4] == '-';
+  if (period.has_value() && period->has_end() && !may_be_month) return period;
+  auto date = ReadDate(printed);
+  if (!date.has_value()) return period;
+  period.emplace();
+  *period->mutable_start() = *std::move(date);
+  return period;
+}
+
+// The act in `1990 (banned 1991)`, `1990 (banned in May 1991)`. Nothing where the brackets say
+// anything else, or more.
+std::optional<Legal::Act> ActBeside(absl::string_view beside) {
+  const std::size_t space = std::min(beside.find(' '), beside.size());
+  const KeyRule& rule = *ReadKey(beside.substr(0, space)).rule;
+  if (rule.reads != Reads::kLegal) return std::nullopt;
+  absl::string_view time = Trim(beside.substr(space));
+  if (!ConsumeWord("in", &time)) ConsumeWord("on", &time);
+  auto period = ReadTime(time);
+  if (!period.has_value()) return std::nullopt;
+  return Legal::Act{static_cast<v1::LegalStatusKind>(rule.detail), std::move(period), "",
+                    kBesideRule};
 }
 
 Legal ReadLegalValue(Work& work, const Piece& value, v1::LegalStatusKind kind) {
@@ -55,20 +75,25 @@ Legal ReadLegalValue(Work& work, const Piece& value, v1::LegalStatusKind kind) {
   const bool can_be_refused = kind == v1::LEGAL_STATUS_KIND_REGISTERED;
   const bool is_refused = can_be_refused && ConsumeRefused(&text);
   if (is_refused) kind = v1::LEGAL_STATUS_KIND_REFUSED;
+  const absl::string_view rule = is_refused ? kRefusedRule : "";
   if (is_refused ? text.empty() : Affirms(text)) {
-    return {{{kind, std::nullopt, std::string(value.text)}}, ""};
+    return {{{kind, std::nullopt, std::string(value.text), rule}}, ""};
   }
   if (const auto period = ReadPeriod(text); period.has_value() && !ReadDate(text).has_value()) {
-    return {{{kind, period, is_refused ? "refused" : ""}}, ""};
+    return {{{kind, period, is_refused ? "refused" : "", rule}}, ""};
   }
   Legal legal;
   for (const Dated& dated : ReadDates(work, work.PieceOf(text))) {
     absl::string_view beside = dated.beside;
     const bool is_this_refused = can_be_refused && ConsumeWord("refused", &beside);
     if (Doubts(beside)) return {{}, "what stands beside the date doubts it"};
-    NoteTimeBeside(work, dated);
-    legal.acts.push_back({is_this_refused ? v1::LEGAL_STATUS_KIND_REFUSED : kind, TimeOf(dated),
-                          is_refused ? "refused" : dated.beside});
+    const auto act = ActBeside(dated.beside);
+    if (!act.has_value()) NoteTimeBeside(work, dated);
+    const std::string words = act.has_value() ? "" : dated.beside;
+    legal.acts.push_back({is_this_refused ? v1::LEGAL_STATUS_KIND_REFUSED : kind,
+                          ReadTime(dated.printed), is_refused ? "refused" : words,
+                          is_this_refused ? kRefusedRule : rule});
+    if (act.has_value()) legal.acts.push_back(*act);
   }
   if (legal.acts.empty()) legal.why = "no date that can be read";
   return legal;
@@ -81,6 +106,20 @@ std::string NumberOf(const Entry& entry) {
     if (c >= '0' && c <= '9') number += c;
   }
   return number.empty() ? "1" : number;
+}
+
+// `GL (until 2001)`. A bare year tells the body apart from another: `CPSU (2001)`.
+struct TimedName {
+  absl::string_view name;
+  std::optional<v1::Period> period;
+};
+TimedName ReadTimedName(absl::string_view text) {
+  const auto bracket = TrailingBracket(text);
+  const bool is_bare = bracket.has_value() && bracket->inside.size() == 4;
+  if (!bracket.has_value() || is_bare) return {text, std::nullopt};
+  auto period = ReadPeriod(bracket->inside);
+  if (!period.has_value()) return {text, std::nullopt};
+  return {bracket->base, std::move(period)};
 }
 
 bool IsNativeName(const KeyRule& rule) {
@@ -113,8 +152,11 @@ void InfoboxReader::FindLanguages() {
 void InfoboxReader::ReadName(const Field& field, const Item& item) {
   if (!work_.Carries(item.piece, kLongestName)) return;
   const auto kind = static_cast<v1::NameKind>(field.key.rule->detail);
-  v1::Name* name = AddOwnName(work_, item.piece.text, kind, item.rule, field.spot);
+  const TimedName timed = ReadTimedName(item.piece.text);
+  const std::string rule = timed.period.has_value() ? "what stands in brackets is the time" : "";
+  v1::Name* name = AddOwnName(work_, timed.name, kind, Join(item.rule, rule), field.spot);
   if (name == nullptr) return;
+  if (timed.period.has_value()) *name->mutable_period() = *timed.period;
   const auto language = languages_.find(&field.entry);
   if (language == languages_.end()) return;
   const Entry& stated = *language->second;
@@ -129,8 +171,8 @@ void InfoboxReader::ReadLegal(const Field& field, const Item& item) {
   const Legal legal = ReadLegalValue(work_, item.piece, kind);
   if (!legal.why.empty()) return KeepUnread(field, item, legal.why);
   for (const Legal::Act& act : legal.acts) {
-    const std::string rule = Join(legal.acts.size() > 1 ? "one of several dates" : item.rule,
-                                  act.kind == kind ? "" : kRefusedRule);
+    const std::string rule =
+        Join(legal.acts.size() > 1 ? "one of several dates" : item.rule, act.rule);
     v1::LegalStatus* status =
         work_.AddFact({work_.subject->name(), "status", "legal status", rule, field.spot},
                       work_.subject->mutable_legal_statuses());

@@ -44,6 +44,8 @@ constexpr KeyRule kRules[] = {
     // People. Who deputises, speaks or is honoured does not lead.
     {"founder*", Reads::kFounder, 0, kList},
     {"founded by", Reads::kFounder, 0, kList},
+    {"co-founder*", Reads::kFounder, 0, kList},
+    {"cofounder*", Reads::kFounder, 0, kList},
     {"deputy *", Reads::kPost, 0, kList},
     {"vice *", Reads::kPost, 0, kList},
     {"vice-*", Reads::kPost, 0, kList},

@@ -102,13 +102,22 @@ bool HasLetter(absl::string_view text) { return Any(text, u_isalpha); }
 
 bool HasDigit(absl::string_view text) { return Any(text, u_isdigit); }
 
+bool BeginsSmall(absl::string_view text) {
+  bool is_small = false;
+  ForEachCodePoint(text, [&](UChar32 c) {
+    is_small = u_islower(c) != 0 && ublock_getCode(c) != UBLOCK_GEORGIAN;
+    return false;
+  });
+  return is_small;
+}
+
 bool BeginsLikeName(absl::string_view text) {
   bool begins = false;
   ForEachCodePoint(text, [&](UChar32 c) {
-    begins = u_isalnum(c) && !u_islower(c);
+    begins = u_isalnum(c) != 0;
     return false;
   });
-  return begins;
+  return begins && !BeginsSmall(text);
 }
 
 bool BeginsLikePerson(absl::string_view text) {

@@ -29,6 +29,10 @@ bool IsCarriedText(absl::string_view text, std::size_t max_bytes);
 bool HasLetter(absl::string_view text);
 bool HasDigit(absl::string_view text);
 
+// Whether it begins with a small letter, of a script that writes capitals: Georgian does not,
+// though Unicode has some for it.
+bool BeginsSmall(absl::string_view text);
+
 // Whether it begins as a name does: with a capital, a digit or a letter of a script without
 // capitals.
 bool BeginsLikeName(absl::string_view text);

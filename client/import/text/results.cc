@@ -25,6 +25,7 @@ std::string RowReader::Read(const std::vector<Alignment>& ways) {
   if (!IsCarried()) return "cells that cannot be carried";
   if (ways.empty()) return "its cells fit no columns";
   if (std::string why = WhyKeptRaw(ways); !why.empty()) return why;
+  if (round_ == 0) result_round_ = SplitRound(cells_[*label].text).round;
   election_ = ElectionOf(work_, table_, row_, *label);
   if (election_ == nullptr || !NewResult(ways)) return "no room for its records";
   if (is_first_) AddParticipations(way);

@@ -66,7 +66,9 @@ void RowReader::SetFigure(std::size_t cell, Role role, v1::Reading& reading) {
   const Fit fit = FitIn(cell, role);
   if (role == Role::kElection) return;
   if (fit == Fit::kBlank || fit == Fit::kMisfits || text.size() > kLongestLabel) {
-    const bool is_told = IsBlankMark(text) || (role != Role::kRaw && !PhrasesIn(cell).empty());
+    const bool is_own = role == Role::kRaw && IsOwnName(text);  // it says whose row it is: ours
+    const bool is_told =
+        is_own || IsBlankMark(text) || (role != Role::kRaw && !PhrasesIn(cell).empty());
     if (!is_told && is_first_) {
       work_.Report(FindingKind::kCellKeptRaw, cells_[cell],
                    role == Role::kRaw ? "the column is not read" : "does not fit its column");

@@ -20,7 +20,7 @@ bool RowReader::NewResult(const std::vector<Alignment>& ways) {
                                           : absl::string_view(work_.subject->display_name()));
   const std::string where(area.has_value() ? Shorten(NameIn(area->cell).text, kLongestLabel) : "");
   if (area.has_value()) absl::StrAppend(&label, ", ", where);
-  if (round_ > 0) absl::StrAppend(&label, ", round ", round_);
+  if (result_round_ > 0) absl::StrAppend(&label, ", round ", result_round_);
   const Ids::Made made = work_.shared().ids.Make(absl::StrCat(election_->name(), "/results/"), "",
                                                  label, work_.Owner());
   result_ = work_.AddRecord(made.name)->mutable_result();
@@ -32,7 +32,7 @@ bool RowReader::NewResult(const std::vector<Alignment>& ways) {
                  absl::StrCat(made.name, ", ", made.taken_by, ": the same election again"));
   }
   if (area.has_value()) result_->mutable_area()->set_text(where);
-  if (round_ > 0) result_->set_round(round_);
+  if (result_round_ > 0) result_->set_round(result_round_);
   if (candidate.has_value()) AddCandidate(*candidate);
   if (!result_->has_person()) result_->mutable_party()->set_name(work_.subject->name());
   return true;

@@ -29,6 +29,7 @@ class RowReader {
         table_(table),
         row_(row),
         round_(round),
+        result_round_(round),
         is_first_(is_first),
         cells_(table.table.rows[row].cells) {}
 
@@ -81,6 +82,7 @@ class RowReader {
   const ElectionTable& table_;
   const std::size_t row_;
   const int round_;
+  int result_round_;     // `round_`, or what the cell of the election says
   const bool is_first_;  // of the results of the row, which tells what there is to tell of all
   const std::vector<Piece>& cells_;
   v1::Election* election_ = nullptr;

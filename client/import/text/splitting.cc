@@ -7,8 +7,10 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "client/import/text/body_names.h"
+#include "client/import/text/letters.h"
 #include "unicode/uchar.h"
 #include "unicode/utf8.h"
 
@@ -28,6 +30,7 @@ constexpr std::array<Pair, 8> kPairs = {{{"(", ")"},
                                          {"‹", "›"},
                                          {"\"", "\""}}};
 constexpr std::size_t kRound = 0;
+constexpr std::size_t kLongestName = 2048;  // keeps the time in proportion
 
 // A bracket or quotation mark with its partner.
 struct Enclosure {
@@ -92,14 +95,6 @@ std::vector<Enclosure> Outermost(absl::string_view text) {
   return outer;
 }
 
-bool BeginsSmall(absl::string_view text) {
-  const auto size = static_cast<std::int32_t>(text.size());
-  std::int32_t i = 0;
-  UChar32 first = 0;
-  U8_NEXT(text.data(), i, size, first);
-  return u_islower(first) != 0;
-}
-
 // Whether a part of a list of names goes on with the part before it.
 bool GoesOn(absl::string_view part) {
   const absl::string_view word = part.substr(0, part.find(' '));
@@ -125,9 +120,8 @@ struct Parting {
   std::size_t size = 0;
 };
 Parting FindParting(absl::string_view text) {
-  constexpr std::size_t kLongest = 2048;  // what is longer is no name; keeps the time in proportion
   Parting first;
-  if (text.size() > kLongest) return first;
+  if (text.size() > kLongestName) return first;
   for (const absl::string_view sign : {" and ", " & "}) {
     const std::size_t at = text.find(sign);
     if (at >= first.at) continue;
@@ -151,6 +145,40 @@ bool IsFootnote(absl::string_view mark) {
     if (absl::StartsWithIgnoreCase(mark, word)) return mark.size() <= 3 * kLongest;
   }
   return false;
+}
+
+// Without one mark of a footnote at its end; the text itself where it has none.
+absl::string_view WithoutMark(absl::string_view text) {
+  const std::size_t open = absl::EndsWith(text, "]") ? text.rfind('[') : absl::string_view::npos;
+  if (open != absl::string_view::npos && IsFootnote(text.substr(open))) return text.substr(0, open);
+  absl::string_view before = text;
+  if (absl::ConsumeSuffix(&before, "*")) return before;
+  if (!absl::ConsumeSuffix(&before, "†") && !absl::ConsumeSuffix(&before, "‡")) return text;
+  return !before.empty() && absl::ascii_isdigit(before.back()) ? before : text;
+}
+
+// The first `and` outside of brackets and quotation marks.
+Parting FirstAnd(absl::string_view text) {
+  const absl::string_view read = text.substr(0, kLongestName);
+  const absl::string_view outside = read.substr(0, read.find_first_of("([{\""));
+  const Parting word = {outside.find(" and "), 5};
+  const Parting sign = {outside.find(" & "), 3};
+  if (word.at == sign.at) return {};  // neither is there
+  return word.at < sign.at ? word : sign;
+}
+
+// The items, each in parts as `find` has them.
+std::vector<absl::string_view> Parted(const std::vector<absl::string_view>& items,
+                                      Parting (*find)(absl::string_view)) {
+  std::vector<absl::string_view> parts;
+  for (absl::string_view item : items) {
+    for (Parting parting = find(item); parting.size > 0; parting = find(item)) {
+      parts.push_back(Trim(item.substr(0, parting.at)));
+      item = Trim(item.substr(parting.at + parting.size));
+    }
+    parts.push_back(item);
+  }
+  return parts;
 }
 
 }  // namespace
@@ -216,18 +244,22 @@ std::vector<absl::string_view> SplitNames(absl::string_view text) {
   return items;
 }
 
-std::vector<absl::string_view> SplitPeople(absl::string_view text) {
-  std::vector<absl::string_view> people;
-  for (absl::string_view item : SplitNames(text)) {
-    Parting parting = FindParting(item);
-    while (parting.size > 0) {
-      people.push_back(Trim(item.substr(0, parting.at)));
-      item = Trim(item.substr(parting.at + parting.size));
-      parting = FindParting(item);
+std::vector<absl::string_view> SplitAbbreviations(absl::string_view text) {
+  std::vector<absl::string_view> items;
+  for (const absl::string_view item : SplitNames(text)) {
+    for (const absl::string_view part : absl::StrSplit(item, " / ")) {
+      if (!Trim(part).empty()) items.push_back(Trim(part));
     }
-    people.push_back(item);
   }
-  return people;
+  return items;
+}
+
+std::vector<absl::string_view> SplitPeople(absl::string_view text) {
+  return Parted(SplitNames(text), FindParting);
+}
+
+std::vector<absl::string_view> SplitColours(absl::string_view text) {
+  return Parted(SplitWords(text), FirstAnd);
 }
 
 std::vector<Bracket> BracketsOf(absl::string_view text) {
@@ -259,12 +291,11 @@ std::optional<absl::string_view> Unquoted(absl::string_view text) {
 }
 
 absl::string_view WithoutFootnote(absl::string_view text) {
-  while (!text.empty() && text.back() == ']') {
-    const std::size_t open = text.rfind('[');
-    if (open == absl::string_view::npos || !IsFootnote(text.substr(open))) break;
-    text = Trim(text.substr(0, open));
+  while (true) {
+    const absl::string_view rest = WithoutMark(text);
+    if (rest.size() == text.size()) return text;
+    text = Trim(rest);
   }
-  return text;
 }
 
 }  // namespace partyline::client::import_text

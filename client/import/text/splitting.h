@@ -27,9 +27,15 @@ std::vector<absl::string_view> SplitWords(absl::string_view text);
 // with the name before it, and so do `Jr.` and the like.
 std::vector<absl::string_view> SplitNames(absl::string_view text);
 
+// The same for abbreviations, which stand also with a slash between: `PL / PDL`.
+std::vector<absl::string_view> SplitAbbreviations(absl::string_view text);
+
 // The same for a list of people: `and` between two names of several words parts them too, unless
 // either looks like that of a body, which may have an `and` in it.
 std::vector<absl::string_view> SplitPeople(absl::string_view text);
+
+// The same for colours, of which `and` parts every two: `Red, white and blue` are three.
+std::vector<absl::string_view> SplitColours(absl::string_view text);
 
 // A bracket `(…)` outside of any other bracket: offsets of both signs.
 struct Bracket {
@@ -49,7 +55,8 @@ std::optional<Bracketed> TrailingBracket(absl::string_view text);
 // What stands in quotation marks, if the whole text does.
 std::optional<absl::string_view> Unquoted(absl::string_view text);
 
-// Without a footnote mark such as `[1]` or `[a]` at its end.
+// Without footnote marks such as `[1]`, `[a]` and `*` at its end. `†` and `‡` are marks behind a
+// figure; behind a name they may say that somebody died.
 absl::string_view WithoutFootnote(absl::string_view text);
 
 }  // namespace partyline::client::import_text

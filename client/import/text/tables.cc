@@ -58,6 +58,15 @@ class TableReader {
  public:
   TableReader(Work& work, Bodies& bodies) : work_(work), bodies_(bodies) {}
 
+  // A president has no seats: the heading may not be of this table.
+  void CheckKind(const ElectionTable& read) {
+    const std::vector<Role>& roles = read.head.roles;
+    const bool has_seats = std::find(roles.begin(), roles.end(), Role::kSeats) != roles.end();
+    if (read.kind != v1::ELECTION_KIND_PRESIDENTIAL || !has_seats) return;
+    work_.Report(FindingKind::kNote, read.table.header.whole,
+                 "counts seats under a heading of presidential elections");
+  }
+
   void Read(const Table& table) {
     const Document& document = work_.document();
     const bool is_wide = table.header.cells.size() > kMostColumns;
@@ -69,6 +78,7 @@ class TableReader {
     const ElectionTable read{
         table, is_wide ? Head() : HeadOf(table), KindUnder(document, table.heading),
         std::string(Shorten(heading, kLongestHeader)), SectionOf(document, table.heading)};
+    CheckKind(read);
     const std::string why = WhyUnread(read);
     if (!why.empty()) {
       work_.Report(FindingKind::kTableKeptRaw, table.header.whole, why);

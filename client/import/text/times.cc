@@ -21,6 +21,22 @@ constexpr int kMostBrackets = 4;
 
 constexpr absl::string_view kSides[] = {"from", "into", "with", "of", "by"};
 
+// What brackets behind a name say: `1994–2001`, `acting`, `acting, since 1994`.
+struct Aside {
+  absl::string_view qualifier;
+  std::optional<v1::Period> period;
+};
+Aside ReadAside(absl::string_view inside) {
+  if (auto period = ReadPeriod(inside)) return {"", std::move(period)};
+  const std::size_t comma = inside.find_last_of(",;");
+  if (comma == absl::string_view::npos || HasDigit(inside.substr(0, comma))) {
+    return {inside, std::nullopt};
+  }
+  auto period = ReadPeriod(Trim(inside.substr(comma + 1)));
+  if (!period.has_value()) return {inside, std::nullopt};
+  return {Trim(inside.substr(0, comma)), std::move(period)};
+}
+
 absl::string_view WithoutComma(absl::string_view text) {
   text = Trim(text);
   absl::ConsumeSuffix(&text, ",");
@@ -123,12 +139,13 @@ HeldName ReadHeldName(absl::string_view text) {
   for (int i = 0; i < kMostBrackets; ++i) {
     const auto bracket = TrailingBracket(held.name);
     if (!bracket.has_value() || !WhyNotCarried(bracket->inside, kLongestQualifier).empty()) break;
-    auto period = ReadPeriod(bracket->inside);
-    const bool is_time = period.has_value() && !held.period.has_value();
-    if (is_time) held.period = std::move(period);
-    if (!is_time) {
-      held.qualifier = held.qualifier.empty() ? std::string(bracket->inside)
-                                              : absl::StrCat(bracket->inside, "; ", held.qualifier);
+    Aside aside = ReadAside(bracket->inside);
+    const bool is_second = aside.period.has_value() && held.period.has_value();
+    if (is_second) aside = {bracket->inside, std::nullopt};
+    if (aside.period.has_value()) held.period = std::move(aside.period);
+    if (!aside.qualifier.empty()) {
+      held.qualifier = held.qualifier.empty() ? std::string(aside.qualifier)
+                                              : absl::StrCat(aside.qualifier, "; ", held.qualifier);
     }
     held.name = bracket->base;
     held.rule = held.qualifier.empty()    ? "what stands in brackets is the time"

@@ -177,6 +177,19 @@ TEST_F(AppTest, GetPassesItsOptionsOn) {
   EXPECT_EQ(Run(Words("get people/sayadov --according-to=parties/az-moj")).exit_code, 3);
 }
 
+TEST_F(AppTest, ViewMayBeTypedInCapitals) {
+  const std::pair<std::string, v1::View> views[] = {
+      {"", v1::VIEW_UNSPECIFIED},       {"--view=basic", v1::VIEW_BASIC},
+      {"--view=BASIC", v1::VIEW_BASIC}, {"--view Basic", v1::VIEW_BASIC},
+      {"--view=full", v1::VIEW_FULL},   {"--view=FULL", v1::VIEW_FULL},
+  };
+  for (const auto& [typed, view] : views) {
+    const AppRun run = Run(Words(absl::StrCat("get parties/az-avkp ", typed)));
+    EXPECT_EQ(run.exit_code, 0) << typed << run.err;
+    EXPECT_EQ(connection_->get_party_request.view(), view) << typed;
+  }
+}
+
 // An identifier does not say whether it is a party's or a person's.
 TEST_F(AppTest, IdentifierIsLookedForAmongPartiesThenPeople) {
   connection_->replaced = {{"parlgov:454", "parties/az-avkp"}, {"wikidata:Q42", "people/sayadov"}};
@@ -349,7 +362,8 @@ TEST_F(AppTest, WrongUsageIsToldWithoutAskingTheServer) {
            {"list --all --page-token=x", "excludes"},
            {"get x --timeout=soon", "'soon' is no time"},
            {"get x --timeout=-1", "must be above 0"},
-           {"get x -o yaml", "yaml not in {text,json,jsonl,txtpb}"},
+           {"get x --view=VIEW_BASIC", "VIEW_BASIC not in {basic,full}"},
+           {"get x -o yaml", "yaml not in {text,json,jsonl,txtpb,svg,html,dot,mermaid}"},
            {"import", "See `partyline import --help`."},
            {"import dataset", "DIR is required\nSee `partyline import dataset --help`."},
        }) {
@@ -432,9 +446,10 @@ TEST_F(AppTest, HelpNamesEveryLineageKindAndNoOther) {
 // The examples of every help page, as they stand there.
 TEST_F(AppTest, ExamplesOfTheHelpCanBeTyped) {
   int examples = 0;
-  for (const std::string command : {"", "get", "list", "parties", "sources", "search", "lineage",
-                                    "elections", "results", "events", "references", "conflicts",
-                                    "server-info", "import", "import dataset", "import text"}) {
+  for (const std::string command :
+       {"", "get", "list", "parties", "sources", "search", "lineage", "elections", "results",
+        "events", "references", "conflicts", "server-info", "import", "import csv",
+        "import dataset", "import parlgov", "import text", "export parlgov"}) {
     std::vector<std::string> help = Words(command);
     help.push_back("--help");
     const AppRun page = Run(help);

@@ -238,7 +238,8 @@ TEST_F(ConflictShownTest, EverySideShowsTheOtherAndItsSource) {
              against_claim}},
            {"search the party",
             "events/transformation",
-            {"in conflict: attributes, occurrence, votes; both sides: partyline conflicts "
+            {"in conflict: votes, what is said of it, whether it happened; both sides: partyline "
+             "conflicts "
              "--record=events/transformation\n"}},
        }) {
     const AppRun run = Run(test.line);

@@ -181,7 +181,7 @@ INSTANTIATE_TEST_SUITE_P(
       elections/az-pres-1998/results/hasanov#reading-2
 )"},
         {"RivalLeaders", kLeaders,
-         R"(Leaderships · AVKP   authored
+         R"(Leaders · AVKP   authored
   Musa Tukanov — says: Article on the AVKP, lead l. 14
       parties/az-avkp#leader-2
   Sayad Sayadov [reported] — recognised by Justice Ministry: Article on the AVKP, lead l. 16; )"
@@ -189,7 +189,7 @@ INSTANTIATE_TEST_SUITE_P(
       parties/az-avkp#leader-3
 )"},
         {"AffirmedAndDenied", kDenied,
-         R"(Occurrence · events/az-merger-2000   authored
+         R"(Whether it happened · events/az-merger-2000   authored
   happened — says: Article on the AzKP, l. 34
       events/az-merger-2000#occurrence
   did not happen — denied by Musa Tukanov, as reported in: Article on the AzKP, l. 35
@@ -208,7 +208,7 @@ Affiliations · AVKP   authored
   0.89
       elections/az-pres-1998/results/hasanov#reading-2
 
-Occurrence · The CP of the Uzbek SSR becomes the PDPU / Claim to be the successor / events/unknown   authored
+Whether it happened · The CP of the Uzbek SSR becomes the PDPU / Claim to be the successor / events/unknown   authored
   1991
       events/uz-transformation-1991#occurrence
   happened

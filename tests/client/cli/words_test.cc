@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/words.h"
 
+#include <map>
+#include <string>
+
+#include "client/cli/fact_views.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "partyline/v1/party_service.pb.h"
@@ -44,6 +48,46 @@ TEST(WordsTest, ThousandsAreSetApart) {
                                                          {1234567, "1,234,567"}}) {
     EXPECT_EQ(Grouped(number), shown);
   }
+}
+
+// A conflict is headed as the section of the record in which its facts are shown.
+TEST(WordsTest, PathsOfFactsAreCalledAsTheirSections) {
+  const std::map<std::string, std::string> sections = {
+      {"names", ToFact(v1::Name(), {}).group},
+      {"identifiers", ToFact(v1::Identifier(), {}).group},
+      {"legal_statuses", ToFact(v1::LegalStatus(), {}).group},
+      {"leaderships", ToFact(v1::Leadership(), {}).group},
+      {"memberships", ToFact(v1::Membership(), {}).group},
+      {"affiliations", ToFact(v1::Affiliation(), {}).group},
+      {"identities", ToFact(v1::Identity(), {}).group},
+      {"attributes", "What is said of it"},  // their sections go by kind
+      {"publishers", ToFact(v1::Publisher(), {}).group},
+      {"occurrence", ToFact(v1::Occurrence(), {}).group},
+      {"dates", ToFact(v1::Dating(), {}).group},
+      {"participants", ToFact(v1::Participant(), {}).group},
+      {"polling_days", ToFact(v1::PollingDay(), {}).group},
+      {"totals", ToFact(v1::Total(), {}).group},
+      {"participations", ToFact(v1::Participation(), {}).group},
+      {"nominations", ToFact(v1::Nomination(), {}).group},
+      {"readings", ToFact(v1::Reading(), {}).group}};
+  const auto& records = *v1::Record::descriptor();
+  for (int i = 0; i < records.field_count(); ++i) {
+    const auto& record = *records.field(i)->message_type();
+    for (int j = 0; j < record.field_count(); ++j) {
+      const auto* fact = record.field(j)->message_type();
+      if (fact == nullptr || fact->FindFieldByName("evidence") == nullptr) continue;
+      const auto section = sections.find(record.field(j)->name());
+      ASSERT_NE(section, sections.end()) << record.field(j)->full_name();
+      EXPECT_EQ(HeadingOfPath(section->first), section->second);
+    }
+  }
+}
+
+TEST(WordsTest, AFigureIsCalledByItself) {
+  EXPECT_EQ(HeadingOfPath("readings.votes"), "Votes");
+  EXPECT_EQ(HeadingOfPath("readings.seat_change"), "Change of seats");
+  EXPECT_EQ(HeadingOfPath("tallies.spoilt_ballots"), "Spoilt ballots");
+  EXPECT_EQ(HeadingOfPath(""), "");
 }
 
 }  // namespace

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/client/import_text/brief.h"
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
 #include "service/model/facts.h"
 #include "service/model/record_name.h"
+#include "tests/client/import_text/support.h"
 
 namespace partyline::client::import_text {
 namespace {
@@ -120,6 +124,25 @@ std::set<std::string> Brief(const Imported& imported) {
     ForEachFact(*BodyOf(record), [&](const FactView& fact) { lines.insert(before + Text(fact)); });
   }
   return lines;
+}
+
+std::vector<std::string> FactsOf(const Imported& imported) {
+  std::vector<std::string> facts;
+  for (const std::string& fact : Brief(imported)) {
+    const bool is_frame = absl::StartsWith(fact, "name ") ||
+                          absl::StartsWith(fact, "attribute HEADING") ||
+                          absl::StartsWith(fact, "attribute COUNTRY") ||
+                          absl::StrContains(fact, " day ") || absl::StrContains(fact, " name ");
+    if (!is_frame) facts.push_back(fact);
+  }
+  return facts;
+}
+
+void ExpectRowKeptRaw(const Imported& imported, const std::string& row) {
+  EXPECT_THAT(FactsOf(imported),
+              ::testing::ElementsAre(absl::StrCat("attribute table row: ", row)));
+  EXPECT_THAT(Found(imported, FindingKind::kRowKeptRaw), ::testing::ElementsAre(row));
+  EXPECT_THAT(ObjectionsOf(imported.records), ::testing::IsEmpty());
 }
 
 }  // namespace partyline::client::import_text

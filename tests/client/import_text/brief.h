@@ -4,6 +4,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "client/import/text/import.h"
 
@@ -18,6 +19,12 @@ namespace partyline::client::import_text {
 //   events/x-foundation FOUNDER people/ana-oak
 //   elections/e/results/x votes 6942 share 0.29 seats 0 rank 17; row shifted left by 1
 std::set<std::string> Brief(const Imported& imported);
+
+// The lines of Brief that say more than what the document is called and where.
+std::vector<std::string> FactsOf(const Imported& imported);
+
+// Expects that of a table with this one row nothing is made but the row as printed.
+void ExpectRowKeptRaw(const Imported& imported, const std::string& row);
 
 }  // namespace partyline::client::import_text
 

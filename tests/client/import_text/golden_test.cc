@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Seven documents of parties that never were, with keys, tables and shifts of their own. What an
+// Nine documents of parties that never were, with keys, tables and shifts of their own. What an
 // import makes of each is kept beside it, fact by fact with the words cited, and the report;
 // PARTYLINE_UPDATE_GOLDEN=1 writes both anew, to be read by a person.
 #include <cstdlib>
@@ -75,7 +75,8 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(GoldenCase{"lantern_party", "AQ"}, GoldenCase{"tidewater_union", ""},
                       GoldenCase{"ashfield_greens", ""}, GoldenCase{"moorland_workers", ""},
                       GoldenCase{"quay_front", ""}, GoldenCase{"sahil_union", ""},
-                      GoldenCase{"reef_party", ""}),
+                      GoldenCase{"reef_party", ""}, GoldenCase{"dawn_front", ""},
+                      GoldenCase{"mountain_union", ""}),
     [](const auto& test) { return std::string(test.param.file); });
 
 }  // namespace

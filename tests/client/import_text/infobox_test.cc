@@ -232,7 +232,7 @@ TEST(InfoboxTest, AffiliationsKeepTheBracketsThatTellBodiesApart) {
       static_cast<const v1::Party&>(BodyNamed(imported.records, "parties/cpsu-2001"));
   EXPECT_EQ(union_of_parties.kind(), v1::PARTY_KIND_UNRESOLVED);
   EXPECT_EQ(union_of_parties.names(0).text(), "CPSU (2001)");
-  EXPECT_EQ(union_of_parties.names(0).kind(), v1::NAME_KIND_TITLE);
+  EXPECT_EQ(union_of_parties.names(0).kind(), v1::NAME_KIND_LABEL);
 }
 
 TEST(InfoboxTest, ANewspaperIsASourceWithItsPublisher) {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/client/import_text/listed_documents.h"
 
+#include <utility>
+
 namespace partyline::client::import_text {
 
-const std::vector<ListedDocument>& ListedDocuments() {
-  static const auto& documents = *new std::vector<ListedDocument>{
+namespace {
+
+std::vector<ListedDocument> DocumentsInLatinScript() {
+  return {
       {"lantern_party",
        "AQ",
        {"name TITLE Lantern Party (1988)",
@@ -224,53 +228,49 @@ const std::vector<ListedDocument>& ListedDocuments() {
         "elections/ee-parliamentary-2015/results/quay-front-renewal-1999 votes 12345 share 12.3",
         "elections/ee-parliamentary-2023/results/quay-front-renewal-1999 votes 9001 share 8.8 "
         "seats 4"}},
-      {"sahil_union",
+      {"dawn_front",
        "",
-       {"name FULL Союз берега", "name ABBREVIATION СБ", "attribute COUNTRY Russia RU",
-        "attribute Страна: Россия", "attribute Лидер: Иван Прибой",
-        "attribute Идеология: Береговой социализм", "leader people/ivan-priboj as Leader 1993/2001",
-        "leader people/anna-otmel as Leader, с 2001", "events/souz-berega-foundation date 1993",
-        "elections/ru-parliamentary-1995/results/souz-berega votes 1204567 share 1.74 seats 0",
-        "attribute table row: | 1999 | Блок «Волна» | 2 400 111 | 3,6 % | 2 / 450 |",
-        "elections/ru-parliamentary-2003/results/souz-berega votes 600100 share 1.0 seats 0",
-        "attribute table row: | 2007 | | Не участвовала | | |",
-        "attribute table row: | 1996 | Иван Прибой | 300 000 |"}},
-      {"reef_party",
-       "",
-       {"name TITLE حزب الشعاب (Reef Party)",
-        "name NATIVE حزب الشعاب",
-        "name NATIVE Hizb ash-Shi'ab",
-        "name ABBREVIATION RP",
-        "name FULL Party of the reefs",
-        "attribute COUNTRY Egypt EG",
-        "leader people/dr-mona-reef-jr as Leader, interim",
-        "leader people/sami-coral as Leader 2012",
-        "attribute Dissolved: not confirmed",
-        "events/hzb-alshab-reef-party-foundation date 1987~",
-        "events/hzb-alshab-reef-party-merger PREDECESSOR parties/coral-bloc",
-        "events/hzb-alshab-reef-party-merger PREDECESSOR parties/lagoon-list",
-        "events/hzb-alshab-reef-party-merger date 2011",
-        "events/hzb-alshab-reef-party-splinter PARENT parties/sea-party",
-        "events/hzb-alshab-reef-party-splinter date 1987-03-12",
-        "events/hzb-alshab-reef-party-absorption ABSORBED parties/sandbank",
-        "events/hzb-alshab-reef-party-absorption date 1991-05",
-        "attribute Succeeded by: in 2014 Delta Party",
-        "attribute POSITION Centre–left",
-        "attribute SLOGAN Salt",
-        "attribute Seats: 4",
-        "attribute MEMBERSHIP 1,2,3",
-        "attribute Opposition leader: Hani Kelp 2010",
-        "attribute Алтернатива: не е ясно",
-        "elections/eg-presidential-2005/results/hani-kelp-independent-round-1 votes 1000 share 0.5",
-        "elections/eg-presidential-2012/results/sami-coral-round-1 votes 20000 share 2.5",
-        "elections/eg-presidential-2012/results/sami-coral-round-2 votes 30000 share 51.0",
-        "elections/eg-presidential-2012/results/sami-coral ELECTED",
-        "elections/eg-presidential-2014/results/hzb-alshab-reef-party BOYCOTTED",
-        "elections/eg-parliamentary-1990/results/hzb-alshab-reef-party votes 12345 share 1.2 "
-        "rank 9",
-        "attribute table row: | 1995 | 13.345 | 1.3 | 1 / 444 | 8th | Reform Bloc |",
-        "elections/eg-parliamentary-2000/results/hzb-alshab-reef-party share 1.4 rank 7; "
-        "row shifted left by 1"}}};
+       {"name TITLE Frente del Alba (Perú) (1978)",
+        "name FULL Frente del Alba",
+        "name ABBREVIATION FA",
+        "name ABBREVIATION AF",
+        "attribute COUNTRY Peru PE",
+        "leader people/maria-rios as Leader, acting 2001-05-03/..",
+        "events/frente-del-alba-peru-1978-foundation FOUNDER people/maria-rios",
+        "events/frente-del-alba-peru-1978-foundation FOUNDER people/juan-paz",
+        "events/frente-del-alba-peru-1978-foundation FOUNDER people/luis-sol",
+        "attribute Dissolved: 2006 (de facto), 2011 (de jure)",
+        "events/frente-del-alba-peru-1978-merger SUCCESSOR parties/gran-alba-2011",
+        "affiliation OBSERVER parties/foro (Regional bloc)",
+        "attribute COLOUR Red",
+        "attribute COLOUR Black",
+        "attribute Seats1: 12 [Congress]",
+        "attribute MEMBERSHIP 7500 [c.] at 2005",
+        "attribute SLOGAN Pan, tierra y libertad",
+        "elections/pe-parliamentary-1980/results/frente-del-alba-peru-1978 votes 123456 "
+        "share 3.4 seats 5 change 'New' rank 6 under people/maria-rios",
+        "elections/pe-parliamentary-1985/results/frente-del-alba-peru-1978 seats 3 change -2",
+        "elections/pe-parliamentary-1985/results/frente-del-alba-peru-1978 RAN",
+        "elections/pe-parliamentary-1990/results/frente-del-alba-peru-1978 votes 98765 "
+        "share 2.1 seats 1 change -2 rank 9; row shifted left by 1",
+        "elections/pe-parliamentary-1995/results/frente-del-alba-peru-1978 votes 55555 "
+        "share 1.1 seats 1 change 0 under people/maria-rios; row shifted right by 2",
+        "elections/pe-parliamentary-2000/results/frente-del-alba-peru-1978 votes 11111 "
+        "share 0.2 seats 0 change -1 under María Ríos / Juan Paz",
+        "elections/pe-presidential-1980/results/maria-rios-round-1 votes 99999 share 2.2",
+        "elections/pe-presidential-1980/results/maria-rios NOT_ELECTED",
+        "attribute table row: | 1990 | Juan Paz | Unidad (FA, Gran Alba) | 88.888 | 1,9 | 77.777 | "
+        "44,1 | Lost |"}}};
+}
+
+}  // namespace
+
+const std::vector<ListedDocument>& ListedDocuments() {
+  static const auto& documents = *new std::vector<ListedDocument>([] {
+    std::vector<ListedDocument> all = DocumentsInLatinScript();
+    for (ListedDocument& document : DocumentsInOtherScripts()) all.push_back(std::move(document));
+    return all;
+  }());
   return documents;
 }
 

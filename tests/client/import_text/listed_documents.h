@@ -15,6 +15,9 @@ struct ListedDocument {
 };
 const std::vector<ListedDocument>& ListedDocuments();
 
+// Those of them that are not, or not all, in Latin letters.
+std::vector<ListedDocument> DocumentsInOtherScripts();
+
 }  // namespace partyline::client::import_text
 
 #endif  // PARTYLINE_TESTS_CLIENT_IMPORT_TEXT_LISTED_DOCUMENTS_H_

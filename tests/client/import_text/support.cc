@@ -100,6 +100,11 @@ std::string Article(const std::vector<std::string>& infobox, const std::string& 
   return absl::StrCat("= Harbour Party (1990) =\n\nHarbour Party\n", entries, "\n", rest);
 }
 
+Imported ImportTable(const std::string& heading, const std::string& table,
+                     const std::vector<std::string>& infobox, const Options& options) {
+  return Import(Article(infobox, absl::StrCat("== ", heading, " ==\n", table)), options);
+}
+
 const Message& BodyNamed(const v1::RecordSet& records, const std::string& name) {
   for (const v1::Record& record : records.records()) {
     if (NameOf(record) == name) return *BodyOf(record);

@@ -24,6 +24,10 @@ Imported Import(const std::string& text, const Options& options = {});
 // An article with one section, of an infobox (`Key: value` lines) and what follows it.
 std::string Article(const std::vector<std::string>& infobox, const std::string& rest = "");
 
+// What an import makes of an article with this table in a section of this heading.
+Imported ImportTable(const std::string& heading, const std::string& table,
+                     const std::vector<std::string>& infobox = {}, const Options& options = {});
+
 // The body of the record of this name; the test fails if there is none.
 const google::protobuf::Message& BodyNamed(const v1::RecordSet& records, const std::string& name);
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Letters, languages, ids and keys.
+// Letters, languages, ids, keys, and words that deny or doubt.
 #include <string>
 
 #include "client/import/text/ids.h"
 #include "client/import/text/keys.h"
 #include "client/import/text/languages.h"
 #include "client/import/text/letters.h"
+#include "client/import/text/negation.h"
 #include "gtest/gtest.h"
 #include "partyline/v1/event.pb.h"
 #include "partyline/v1/fact.pb.h"
@@ -170,6 +171,30 @@ TEST(KeysTest, EachKeyFindsItsRule) {
     EXPECT_EQ(key.rule->reads, test.reads);
     EXPECT_EQ(key.rule->detail, test.detail);
     EXPECT_EQ(key.group, test.group);
+  }
+}
+
+TEST(NegationTest, WordsAreWhole) {
+  for (const char* text : {"no", "No-one", "not known", "N/A (none known)", "—", "?", "Unknown."}) {
+    EXPECT_TRUE(StatesNothing(text)) << text;
+  }
+  for (const char* text : {"Norma Oak", "No. 5", "No 5", "1994", "Notting", "Nonpartisan League"}) {
+    EXPECT_FALSE(StatesNothing(text)) << text;
+  }
+  for (const char* text : {"refused", "not confirmed", "date disputed", "?"}) {
+    EXPECT_TRUE(Doubts(text)) << text;
+  }
+  for (const char* text : {"", "again", "as the Notable League", "lifted 1995"}) {
+    EXPECT_FALSE(Doubts(text)) << text;
+  }
+}
+
+TEST(NegationTest, NamesOfPeople) {
+  for (const char* text : {"Ana Oak", "van der Bellen", "al-Sadr", "d'Estaing", "安倍"}) {
+    EXPECT_TRUE(BeginsLikePerson(text)) << text;
+  }
+  for (const char* text : {"", "few", "by Old Party", "in Baku", "lost", "supported Old Party"}) {
+    EXPECT_FALSE(BeginsLikePerson(text)) << text;
   }
 }
 

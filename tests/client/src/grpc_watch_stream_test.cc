@@ -124,13 +124,11 @@ TEST(GrpcWatchStreamTest, WatcherCanBeCancelledFromTheFirstMomentOn) {
   OneCallServer server;
   server.answers = false;
   Watcher watcher(server.Connect(), {});
-  const absl::Time start = absl::Now();
   std::thread other([&] {
     EXPECT_TRUE(server.begun.try_acquire_for(std::chrono::seconds(5)));
     watcher.Cancel();
   });
-  EXPECT_EQ(watcher.Next().status().code(), absl::StatusCode::kCancelled);
-  EXPECT_LT(absl::Now() - start, absl::Seconds(5));
+  EXPECT_EQ(watcher.Next().status().code(), absl::StatusCode::kCancelled) << "or it never returns";
   other.join();
 }
 

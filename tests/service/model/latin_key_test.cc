@@ -45,6 +45,11 @@ TEST(LatinKeyTest, WritingsOfOneNameMeet) {
       {"ТашКомСоюз", "TashKomSoyuz"},
       {"ХДП", "XDP", "KhDP"},
       {"Хан", "Khan", "Xan"},
+      {"Νέα Δημοκρατία", "Nea Dimokratia"},
+      {"Πλεύση Ελευθερίας", "Plefsi Eleftherias"},
+      {"საქართველო", "Sakartvelo"},
+      {"მწვანეთა პარტია", "Mtsvaneta Partia"},
+      {"こうめい", "Koumei"},
   };
   for (const auto& group : kGroups) {
     for (const std::string& name : group) {
@@ -106,7 +111,7 @@ TEST(LatinKeyTest, Sounds) {
       {"подъезд", "podezd"},
       {"Київ", "kiv"},
       {"съезд 24", "sezd 24"},
-      {"Ήλιο", "ηλιο"},  // neither Latin nor Cyrillic: as folded
+      {"Ήλιο", "ilio"},  // neither Latin nor Cyrillic: as ICU has it
       {"ъ ь", ""},
       {"ъ А", "a"},
   };

@@ -97,6 +97,11 @@ TEST(RecordNameTest, EveryKindOfRecordHasItsBody) {
     EXPECT_EQ(MutableBodyOf(record), body);
     EXPECT_EQ(KindOf(record), descriptor->field(i)->number());
     EXPECT_EQ(NameOf(record), "the-name");
+    EXPECT_EQ(MakeBody(KindOf(record), record), body);
+    v1::Record empty;
+    const auto* made = MakeBody(KindOf(record), empty);
+    EXPECT_EQ(made, BodyOf(empty));
+    EXPECT_EQ(KindOf(empty), KindOf(record));
   }
 }
 
@@ -104,6 +109,7 @@ TEST(RecordNameTest, AnEmptyRecordHasNoBody) {
   v1::Record record;
   EXPECT_EQ(BodyOf(record), nullptr);
   EXPECT_EQ(MutableBodyOf(record), nullptr);
+  EXPECT_EQ(MakeBody(v1::RECORD_KIND_UNSPECIFIED, record), nullptr);
   EXPECT_EQ(KindOf(record), v1::RECORD_KIND_UNSPECIFIED);
   EXPECT_EQ(NameOf(record), "");
 }

@@ -15,6 +15,7 @@ namespace partyline {
 namespace {
 
 using testing::ElementsAre;
+using testing::ElementsAreArray;
 using testing::SizeIs;
 
 void AddParty(const std::string& name, v1::RecordSet& records) {
@@ -108,6 +109,41 @@ TEST(BeginningsTest, EventOfARecordThatWasReplacedIsABeginningOfWhatTookItsPlace
   const auto after = Apply(*before, *entry);
   ASSERT_TRUE(after.ok()) << after.status();
   EXPECT_THAT(LinesOf(Beginnings(**after)), ElementsAre("formed by division 1997"));
+}
+
+TEST(ApartLinesTest, WhatIsSaidForSureIsNotSaidAgainWithADoubt) {
+  const v1::Standing sure = v1::STANDING_UNDISPUTED;
+  const v1::Standing inferred = v1::STANDING_INFERRED;
+  const struct {
+    const char* name;
+    ApartGroup lines;
+    std::vector<std::string> told;
+  } kCases[] = {
+      {"inferred elsewhere",
+       {{"leader of the AVKP", "", inferred, 1}, {"leader of the AVKP", "", sure, 1}},
+       {"leader of the AVKP"}},
+      {"told more by another",
+       {{"banned", "", inferred}, {"banned", "1994", sure}},
+       {"banned 1994"}},
+      {"its time is inferred",
+       {{"banned", "", sure}, {"banned", "1994", inferred}},
+       {"banned", "banned 1994 (inferred)"}},
+      {"sure of the past alone",
+       {{"led by Tukanov", "", inferred, 1}, {"led by Tukanov", "until 1998", sure, 2}},
+       {"led by Tukanov (inferred)", "led by Tukanov until 1998"}},
+      {"a dispute stays",
+       {{"leader of the AVKP", "", sure}, {"leader of the AVKP", "", v1::STANDING_DISPUTED}},
+       {"leader of the AVKP", "leader of the AVKP (disputed)"}},
+      {"what is denied covers nothing",
+       {{"banned", "1994", v1::STANDING_DENIED}, {"banned", "", inferred}},
+       {"banned (inferred)"}},
+      {"nobody is sure",
+       {{"banned", "", inferred}, {"banned", "", v1::STANDING_REPORTED}},
+       {"banned (inferred)", "banned (reported)"}},
+  };
+  for (const auto& test : kCases) {
+    EXPECT_THAT(PickLines({Settled(test.lines)}, 10), ElementsAreArray(test.told)) << test.name;
+  }
 }
 
 TEST(ApartLinesTest, OfThousandsOfLinesEachIsKeptOnceAndThirtyTwoAtMost) {

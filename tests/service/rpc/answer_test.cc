@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/substitute.h"
 #include "absl/time/clock.h"
 #include "gtest/gtest.h"
 #include "service/changelog/memory_change_log.h"
@@ -139,12 +141,16 @@ TEST_F(AnswerTest, ElectionIsNotPutTogetherForACallerWhoGaveUp) {
 TEST_F(AnswerTest, WaitingEndsWithinHalfOfTheCallersTime) {
   const auto request =
       ParseText<v1::GetPartyRequest>("name: 'parties/a' min_revision { log: 7 number: 1 }");
-  const absl::Time start = absl::Now();
-  const auto reply =
-      Answer(site_, Find("partyline.v1.PartyService/GetParty"), request.SerializeAsString(),
-             {start + absl::Milliseconds(100), [] { return false; }});
-  EXPECT_EQ(ReasonOf(reply.status()), v1::ERROR_REASON_REPLICA_BEHIND);
-  EXPECT_LT(absl::Now() - start, absl::Seconds(1));
+  // A busy machine can take any one trial beyond its deadline; if waiting did, all would be.
+  bool in_time = false;
+  for (int trial = 0; trial < 100 && !in_time; ++trial) {
+    const absl::Time deadline = absl::Now() + absl::Milliseconds(100);
+    const auto reply = Answer(site_, Find("partyline.v1.PartyService/GetParty"),
+                              request.SerializeAsString(), {deadline, [] { return false; }});
+    in_time = absl::Now() < deadline;
+    EXPECT_EQ(ReasonOf(reply.status()), v1::ERROR_REASON_REPLICA_BEHIND);
+  }
+  EXPECT_TRUE(in_time);
 }
 
 TEST_F(AnswerTest, SearchStopsBetweenHitsForACallerWhoGaveUp) {
@@ -235,6 +241,81 @@ TEST_F(AnswerTest, LongSearchAsksAgainAndAgain) {
              {absl::InfiniteFuture(), [&] { return ++asked > 10; }});
   EXPECT_EQ(ReasonOf(reply.status()), v1::ERROR_REASON_CALL_CANCELLED);
   EXPECT_EQ(asked, 12) << "the eleventh answer ended the search; then the handler asked";
+}
+
+// A word that stands in a query thirty times is not looked for thirty times, and nobody goes on for
+// those who gave up.
+TEST_F(AnswerTest, RepeatedSearchWordsAreNoMoreWorkAndStop) {
+  const auto party = [](int times) {
+    return absl::StrJoin(std::vector<std::string>(times, "party"), " ");
+  };
+  v1::CommitRequest commit = ParseText<v1::CommitRequest>(testing::SourceEdit());
+  for (int i = 0; i < 600; ++i) {
+    const std::string name = i == 2 || i == 30 ? party(i) : absl::StrCat("Party ", i);
+    commit.MergeFrom(
+        ParseText<v1::CommitRequest>(testing::PartyEdit(absl::StrCat("p", i), name, "AZ")));
+  }
+  commit.set_request_id("many-parties");
+  ASSERT_TRUE(store_->Commit(commit, "").ok());
+  const auto search = [&](int times, int most) {
+    v1::SearchRequest request;
+    request.set_query(party(times));
+    int asked = 0;
+    const auto reply =
+        Answer(site_, Find("partyline.v1.PartyService/Search"), request.SerializeAsString(),
+               {absl::InfiniteFuture(), [&] { return ++asked > most; }});
+    EXPECT_EQ(ReasonOf(reply.status()) == v1::ERROR_REASON_CALL_CANCELLED, asked > most)
+        << reply.status();
+    return asked;
+  };
+  constexpr int kNever = 1 << 30;
+  const int twice = search(2, kNever);
+  EXPECT_GT(twice, 600 / 64) << "it asks as it looks at names";
+  EXPECT_LE(search(30, kNever), 2 * twice);
+  EXPECT_EQ(search(30, 3), 5) << "the fourth answer ended the search; then the handler asked";
+}
+
+// A party p and those that split off from it, each by an event of its own.
+v1::CommitRequest PartyOfManySplinters(int splinters) {
+  auto commit =
+      ParseText<v1::CommitRequest>(testing::SourceEdit() + testing::PartyEdit("p", "P", "AZ"));
+  for (int i = 0; i < splinters; ++i) {
+    const std::string id = absl::StrCat("p", i);
+    commit.MergeFrom(ParseText<v1::CommitRequest>(testing::PartyEdit(id, id, "AZ")));
+    commit.MergeFrom(ParseText<v1::CommitRequest>(absl::Substitute(
+        R"(edits { create { event {
+            name: "events/$0" kind: EVENT_KIND_SPLINTER display_name: "Splinter"
+            occurrence { id: "occurrence" $1 }
+            participants { id: "from" role: PARTICIPANT_ROLE_PARENT who { name: "parties/p" } $1 }
+            participants { id: "to" role: PARTICIPANT_ROLE_SPLINTER
+                           who { name: "parties/$0" } $1 } } } })",
+        id, testing::Asserted())));
+  }
+  commit.set_request_id("a-party-of-many-splinters");
+  return commit;
+}
+
+// The walk asks as it decodes the events, and before each that it narrows for the answer.
+TEST_F(AnswerTest, LineageOfManyEventsInSomebodysWordsStops) {
+  constexpr int kEvents = 100;
+  const auto committed = store_->Commit(PartyOfManySplinters(kEvents), "");
+  ASSERT_TRUE(committed.ok()) << committed.status();
+  const auto ask = [&](int most) {
+    int asked = 0;
+    const auto reply = Answer(
+        site_, Find("partyline.v1.PartyService/GetLineage"),
+        ParseText<v1::GetLineageRequest>("name: 'parties/p' according_to: 'sources/avkp-page'")
+            .SerializeAsString(),
+        {absl::InfiniteFuture(), [&] { return ++asked > most; }});
+    const bool stopped = ReasonOf(reply.status()) == v1::ERROR_REASON_CALL_CANCELLED;
+    EXPECT_EQ(stopped, asked > most) << reply.status();
+    return asked;
+  };
+  const int whole = ask(1 << 30);
+  EXPECT_GT(whole, kEvents);
+  for (int most = 1; most < whole; ++most) {
+    EXPECT_LE(ask(most), most + 3) << "each loop on the way stops for itself";
+  }
 }
 
 // Nesting beyond what any message of the contract has: no stack is deep enough for all a caller can

@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -179,6 +180,41 @@ TEST_F(BadRequestTest, DeeplyNestedBytesAreMalformed) {
     }
     // It is the depth alone: groups that nest less are fields nobody knows.
     EXPECT_EQ(ErrorForBytes(method, NestedGroups(20)).reason, "INVALID_FIELD") << method;
+  }
+}
+
+// A question about AVKP in which the fields from 1000 on, so many of them, are set that nobody
+// knows, each so many times.
+std::string WithUnknownFields(int fields, int times) {
+  v1::GetPartyRequest request;
+  request.set_name("parties/az-avkp");
+  auto& unknown = *request.GetReflection()->MutableUnknownFields(&request);
+  for (int i = 0; i < times; ++i) {
+    for (int field = 1000; field < 1000 + fields; ++field) unknown.AddVarint(field, 1);
+  }
+  return request.SerializeAsString();
+}
+
+TEST_F(BadRequestTest, UnknownFieldsAreNamedOnceEachAndNotWithoutEnd) {
+  const struct {
+    int fields, times;
+    bool all_named;
+  } rows[] = {{1, 1, true}, {3, 1, true}, {2, 500'000, true}, {300'000, 1, false}};
+  for (const auto& row : rows) {
+    SCOPED_TRACE(absl::StrCat(row.fields, " fields, ", row.times, " times"));
+    const WireError error =
+        ErrorForBytes("PartyService/GetParty", WithUnknownFields(row.fields, row.times));
+    EXPECT_EQ(error.code, grpc::StatusCode::INVALID_ARGUMENT) << error;
+    EXPECT_EQ(error.reason, "INVALID_FIELD") << error;
+    ASSERT_FALSE(error.violations.empty());
+    EXPECT_EQ(error.violations[0],
+              (std::pair<std::string, std::string>("1000", "unknown field 1000")));
+    if (row.all_named) {
+      EXPECT_EQ(error.violations.size(), row.fields);
+    } else {
+      EXPECT_LE(error.violations.size(), 100u);
+      EXPECT_THAT(error.message, HasSubstr("(and 999 or more)"));
+    }
   }
 }
 

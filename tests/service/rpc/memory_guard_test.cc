@@ -89,5 +89,21 @@ TEST_F(MemoryGuardTest, GivesBackSoonAfterGrowthAndSeldomOtherwise) {
   EXPECT_EQ(given_back_, 3) << "what it holds now is in use";
 }
 
+// A flood's calls are still being freed when memory is given back for the first time.
+TEST_F(MemoryGuardTest, LooksAgainSoonAfterMuchWasGivenBack) {
+  MemoryGuard guard = Guard(512 * kMiB);
+  used_ = 1000 * kMiB;
+  kept_ = 780 * kMiB;
+  guard.Look(kStart);
+  EXPECT_EQ(used_, 220 * kMiB);
+  kept_ = 150 * kMiB;
+  guard.Look(kStart + absl::Seconds(10));
+  EXPECT_EQ(used_, 70 * kMiB);
+  guard.Look(kStart + absl::Seconds(20));
+  EXPECT_EQ(given_back_, 3) << "as much came of the one before";
+  guard.Look(kStart + absl::Seconds(79));
+  EXPECT_EQ(given_back_, 3);
+}
+
 }  // namespace
 }  // namespace partyline

@@ -201,6 +201,41 @@ TEST(OverloadTest, QuestionAboutADayWaitsForAWorkerAndAPlainOneDoesNot) {
   EXPECT_TRUE(server.CallRaw("PartyService/GetParty", {about_a_day}, nullptr).ok());
 }
 
+// Reading a request can be work as well: the same field again and again, of which the last counts.
+TEST(OverloadTest, LargeRequestWaitsForAWorkerAndSmallOnesDoNot) {
+  ServerConfig config = QuickConfig();
+  config.workers = 1;
+  TestServer server(config);
+  server.Commit(AvkpEdits());
+  const std::string to_the_head =
+      ParseText<v1::WatchRequest>("stop_at_head: true").SerializeAsString();
+  const struct {
+    const char* method;
+    std::string small;
+  } kCases[] = {{"PartyService/GetParty", AvkpRequest()}, {"ChangeService/Watch", to_the_head}};
+  for (const auto& c : kCases) {
+    SCOPED_TRACE(c.method);
+    std::string large;
+    while (large.size() <= 64 << 10) large += c.small;
+    {
+      const WaitingCaller waiting(server);
+      grpc::StatusCode late = grpc::StatusCode::OK;
+      while (late == grpc::StatusCode::OK) {  // the worker may be between two calls
+        grpc::ClientContext context;
+        context.set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(100));
+        late = server.CallIn(context, c.method, {large}, nullptr).error_code();
+        EXPECT_TRUE(server.CallRaw(c.method, {c.small}, nullptr).ok());
+        EXPECT_TRUE(server.CallRaw("PartyService/GetParty", {AvkpRequest()}, nullptr).ok());
+      }
+      EXPECT_EQ(late, grpc::StatusCode::DEADLINE_EXCEEDED);
+    }
+    std::string of_large, of_small;
+    EXPECT_TRUE(server.CallRaw(c.method, {large}, &of_large).ok());
+    EXPECT_TRUE(server.CallRaw(c.method, {c.small}, &of_small).ok());
+    EXPECT_EQ(of_large, of_small);
+  }
+}
+
 TEST(OverloadTest, CallThatGetsNoWorkerIsSentAwayInTime) {
   ServerConfig config = QuickConfig();
   config.workers = 1;

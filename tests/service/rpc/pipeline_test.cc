@@ -79,23 +79,17 @@ TEST(PipelineTest, EmptyRequestIsARequest) {
   EXPECT_TRUE(server.CallRaw("PartyService/GetServerInfo", {""}, nullptr).ok());
 }
 
-TEST(PipelineTest, EveryMethodAnswersAndPlannedOnesSaySo) {
+TEST(PipelineTest, EveryMethodAnswers) {
   TestServer server;
   const auto methods = AllMethods();
   ASSERT_TRUE(methods.ok());
-  int planned = 0;
   for (const Method& method : *methods) {
     SCOPED_TRACE(method.name);
     const std::string name = method.name.substr(std::string("partyline.v1.").size());
     if (method.rule.cost() == v1::COST_STREAM) continue;
     const WireError error = ErrorOf(server.CallRaw(name, {""}, nullptr));
     EXPECT_TRUE(error.code == grpc::StatusCode::OK || !error.reason.empty()) << error;
-    if (!method.rule.planned()) continue;
-    EXPECT_EQ(error.code, grpc::StatusCode::UNIMPLEMENTED) << error;
-    EXPECT_EQ(error.reason, "NOT_BUILT") << error;
-    ++planned;
   }
-  EXPECT_GT(planned, 0);
 }
 
 // A log whose FindRequest throws, as no log should.

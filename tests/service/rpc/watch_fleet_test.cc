@@ -252,7 +252,9 @@ TEST(WatchFleetTest, EveryRevisionOnceInOrderAcrossDisconnectsAndRestarts) {
   EXPECT_GT(calls, 4 * sea.watchers()) << "nothing was cut";
   // What is kept for all, two slices at most, and a message for each.
   EXPECT_LE(sea.most_held(), kTailBytes + 2 * (256 << 10) + sea.watchers() * 1500);
+#if !defined(__SANITIZE_ADDRESS__)  // which keeps what was freed
   EXPECT_LT(grown, 64 << 20);
+#endif
 }
 
 }  // namespace

@@ -114,8 +114,8 @@ TEST(WorkerPoolTest, WithoutAQueueATaskIsTakenByAThreadThatIsFree) {
   HeldPool held({.threads = 2, .queue_limit = 0});
   EXPECT_TRUE(held.Add(1));
   EXPECT_THAT(held.Noted(1), ElementsAre(1));
+  std::promise<void> let_go;  // outlives the thread that waits for it
   WorkerPool none_free({.threads = 1, .queue_limit = 0});
-  std::promise<void> let_go;
   EXPECT_TRUE(none_free.TryRun([&] { let_go.get_future().wait(); }));
   EXPECT_FALSE(none_free.TryRun([] {}));
   let_go.set_value();

@@ -70,6 +70,11 @@ TEST_F(PartylinedTest, LogIsCheckedBackedUpAndRestored) {
       Start({"--listen=127.0.0.1:0", "--log=sqlite:" + log, "--port-file=" + dir_ + "/address"});
   ASSERT_NE(AwaitFile(dir_ + "/address", *server), "");
   EXPECT_EQ(ExitCodeOf({"--check-log=" + log}), 3) << "a server has it open";
+  EXPECT_EQ(ExitCodeOf({"--log=sqlite:" + log, "--backup=" + backup}), 3) << "likewise";
+  EXPECT_THAT(Output(), AllOf(HasSubstr("another process"), HasSubstr("end it for as long"),
+                              HasSubstr("partyline export")));
+  EXPECT_FALSE(std::filesystem::exists(backup));
+  EXPECT_EQ(InfoOf(Content(dir_ + "/address")).log_kind(), "sqlite") << "is left alone";
   ASSERT_EQ(server->Terminate(), 0);
   EXPECT_EQ(ExitCodeOf({"--check-log=" + log}), 0);
   EXPECT_EQ(ExitCodeOf({"--log=sqlite:" + log, "--backup=" + backup}), 0);

@@ -100,6 +100,22 @@ TEST(ServerTest, LostLogTakesChangesAloneOutOfService) {
   EXPECT_EQ(HealthOf(server, kParties), HealthResponse::SERVING);
 }
 
+TEST(ServerTest, DamagedEntryTakesChangesAloneOutOfService) {
+  const auto memory = NewMemoryChangeLog();
+  FaultyChangeLog log(*memory);
+  TestServer server(QuickConfig(), &log);
+  auto commit = ParseText<v1::CommitRequest>(SourceEdit());
+  commit.set_request_id("that-comes-again");
+  const std::string bytes = commit.SerializeAsString();
+  ASSERT_TRUE(server.CallRaw("ChangeService/Commit", {bytes}, nullptr).ok());
+  EXPECT_EQ(HealthOf(server, kChanges), HealthResponse::SERVING);
+  log.FailRead(absl::DataLossError("entry 1 of the log is damaged"));
+  EXPECT_EQ(ErrorOf(server.CallRaw("ChangeService/Commit", {bytes}, nullptr)).reason,
+            "LOG_UNWRITABLE");
+  EXPECT_EQ(HealthOf(server, kChanges), HealthResponse::NOT_SERVING);
+  EXPECT_EQ(HealthOf(server, kParties), HealthResponse::SERVING);
+}
+
 TEST(ServerTest, AddressThatIsTakenIsToldInOneLine) {
   TestServer server;
   ServerConfig config = QuickConfig();

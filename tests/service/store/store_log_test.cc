@@ -237,6 +237,26 @@ TEST_F(DamagedLogTest, DamagedEntryOfAnotherWriterStopsCommitsNotReads) {
   EXPECT_FALSE(store_->writable());
 }
 
+// A request that comes again is answered from its entry. If that is damaged nothing more is
+// written; if it cannot be had for the moment, the next commit may find the log well.
+TEST_F(DamagedLogTest, DamagedEntryOfARequestThatComesAgainStopsCommitsNotReads) {
+  CommitOk(NumberedCommit(1));
+  faulty_.FailRead(absl::UnavailableError("the disk is away"));
+  EXPECT_EQ(ReasonOf(Commit(NumberedCommit(1)).status()), v1::ERROR_REASON_LOG_UNWRITABLE);
+  EXPECT_TRUE(store_->writable());
+
+  faulty_.FailRead(absl::DataLossError("entry 1 of the log is damaged"));
+  const absl::Status status = Commit(NumberedCommit(1)).status();
+  EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_LOG_UNWRITABLE) << status;
+  EXPECT_THAT(std::string(status.message()), HasSubstr("entry 1 of the log"));
+  EXPECT_FALSE(store_->writable());
+  const int appends = faulty_.appends();
+  EXPECT_EQ(ReasonOf(Commit(NumberedCommit(2)).status()), v1::ERROR_REASON_LOG_UNWRITABLE);
+  EXPECT_EQ(faulty_.appends(), appends);
+  EXPECT_EQ(Head(), 1);
+  EXPECT_NE(store_->Current()->Find("sources/issue-1"), nullptr);
+}
+
 TEST_F(StoreLogTest, LogThatCannotBeReadIsNotOpened) {
   faulty_.FailRead(absl::UnavailableError("gone"));
   EXPECT_EQ(Store::Open(faulty_, clock_).status(), absl::UnavailableError("gone"));

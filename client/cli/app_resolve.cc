@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <memory>
+
+#include "client/cli/commands.h"
+#include "client/cli/parser.h"
+#include "client/cli/usage.h"
+
+namespace partyline::client {
+
+void AddResolve(CLI::App& app, Invocation& invocation) {
+  CLI::App& command =
+      *app.add_subcommand("resolve", "Find the parties that a table of your own names");
+  const auto resolve = std::make_shared<ResolveCommand>();
+  AddText(command, "FILE", "", &resolve->file, "The table: CSV with headers")->required();
+  AddWords(command, "--name", resolve->columns.names,
+           "Columns with names of a party: native, English, short")
+      ->type_name("COLUMN")
+      ->required();
+  AddText(command, "--country", "COLUMN", &resolve->columns.country,
+          "Column with the country: AZ, AZE");
+  AddText(command, "--date", "COLUMN", &resolve->columns.date,
+          "Column with a day on which it had these names");
+  AddText(command, "--share", "COLUMN", &resolve->columns.share,
+          "Column with its share of the vote then, in percent");
+  command.add_option("--max-candidates", resolve->max_candidates, "Most candidates of a row [5]")
+      ->type_name("N")
+      ->check(CLI::Range(1, 20));
+  command.footer(kResolveExamples);
+  command.callback([&invocation, resolve] {
+    invocation.run = [resolve](const Session& session) { return RunResolve(*resolve, session); };
+  });
+}
+
+}  // namespace partyline::client

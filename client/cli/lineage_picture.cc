@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/cli/lineage_picture.h"
+
+#include "absl/strings/str_cat.h"
+#include "client/cli/dates.h"
+#include "client/cli/lineage_events.h"
+#include "client/cli/print_evidence.h"
+#include "client/picture/graph.h"
+#include "client/picture/html.h"
+#include "client/picture/svg.h"
+
+namespace partyline::client {
+namespace {
+
+using picture::Telling;
+
+void TellNames(const v1::Party& party, const Labels& labels, Telling& telling) {
+  for (const v1::Name& name : party.names()) {
+    const std::string fact = absl::StrCat(party.name(), "#", name.id());
+    telling.dates[fact] = Describe(name.period());
+    telling.notes[fact] = EvidenceLines(name.evidence(), labels, /*words=*/false);
+  }
+}
+
+// Events of ties are told of both sides, others of the body that they happened to.
+Telling TellingOf(const v1::GetLineageResponse& lineage, const Surroundings& around) {
+  Telling telling;
+  for (const auto& [record, label] : around.labels) telling.labels[record] = label;
+  for (const v1::Event& event : lineage.events()) {
+    telling.dates[event.name()] = DatesOf(event);
+    telling.notes[event.name()] = TieNotes(event, around.labels, around.rivals);
+  }
+  for (const auto& [party, events] : EventsWithoutTies(lineage)) {
+    for (const v1::Event* event : events) {
+      telling.notes[event->name()] =
+          RemarkOf(*event, party, around.labels, Style(), around.rivals).notes;
+    }
+  }
+  for (const v1::LineageNode& node : lineage.nodes()) {
+    TellNames(node.party(), around.labels, telling);
+  }
+  return telling;
+}
+
+}  // namespace
+
+std::string LineagePicture(const LineageCommand& command, const v1::GetLineageResponse& lineage,
+                           const Surroundings& around, Format format) {
+  const picture::Timeline timeline =
+      picture::TimelineOf(command.request, lineage, TellingOf(lineage, around));
+  switch (format) {
+    case Format::kHtml:
+      return picture::HtmlOf(timeline, command.width);
+    case Format::kDot:
+      return picture::DotOf(timeline);
+    case Format::kMermaid:
+      return picture::MermaidOf(timeline);
+    default:
+      return picture::SvgOf(timeline, command.width);
+  }
+}
+
+}  // namespace partyline::client

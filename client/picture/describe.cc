@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/picture/describe.h"
+
+#include <optional>
+#include <vector>
+
+#include "absl/algorithm/container.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "absl/time/civil_time.h"
+#include "client/cli/words.h"
+
+namespace partyline::client::picture {
+namespace {
+
+std::string Count(std::size_t count, absl::string_view one, absl::string_view many) {
+  return absl::StrCat(count, " ", count == 1 ? one : many);
+}
+
+std::string DayText(Day day) { return absl::FormatCivilTime(absl::CivilDay(1970) + day); }
+
+std::string Mark(v1::Standing standing) {
+  return SuretyOf(standing) == Surety::kSure ? "" : absl::StrCat(" [", Word(standing), "]");
+}
+
+std::vector<std::string> Labels(const Timeline& timeline, const std::vector<int>& bars) {
+  std::vector<std::string> labels;
+  for (const int bar : bars) labels.push_back(timeline.bars[bar].label);
+  return labels;
+}
+
+void AddOnce(int bar, std::vector<int>& bars) {
+  if (!absl::c_linear_search(bars, bar)) bars.push_back(bar);
+}
+
+bool Concerns(const Timeline& timeline, const Happening& happening, const Bar& bar) {
+  const auto is_bar = [&](int index) { return &timeline.bars[index] == &bar; };
+  return absl::c_any_of(happening.alone, is_bar) ||
+         absl::c_any_of(happening.links,
+                        [&](const Link& link) { return is_bar(link.from) || is_bar(link.to); });
+}
+
+// The date of the event that says so, in its sources' words.
+std::string DateSaid(const Timeline& timeline, const Bar& bar, const When& when) {
+  for (const Happening& happening : timeline.happenings) {
+    const std::optional<When>& dated = happening.dated;
+    if (!dated.has_value() || !Concerns(timeline, happening, bar)) continue;
+    if (dated->first == when.first && dated->last == when.last) return happening.date;
+  }
+  return Describe(when);
+}
+
+}  // namespace
+
+std::string Years(const Timeline& timeline) {
+  if (!timeline.has_days) return "";
+  const int first = YearOf(timeline.first);
+  const int last = YearOf(timeline.last);
+  return first == last ? absl::StrCat(first) : absl::StrCat(first, "–", last);
+}
+
+std::string Extent(const Timeline& timeline) {
+  std::vector<std::string> parts;
+  if (timeline.has_days) parts.push_back(Years(timeline));
+  const bool parties =
+      absl::c_all_of(timeline.bars, [](const Bar& bar) { return IsParty(bar.kind); });
+  parts.push_back(parties ? Count(timeline.bars.size(), "party", "parties")
+                          : Count(timeline.bars.size(), "body", "bodies"));
+  parts.push_back(Count(timeline.happenings.size(), "event", "events"));
+  if (!timeline.on.empty()) parts.push_back(absl::StrCat("as of ", timeline.on));
+  if (timeline.not_followed > 0) {
+    parts.push_back(Count(timeline.not_followed, "tie not followed", "ties not followed"));
+  }
+  return absl::StrJoin(parts, " · ");
+}
+
+std::string Describe(const When& when) {
+  if (when.first == when.last) return DayText(when.first);
+  const int year = YearOf(when.first);
+  if (when.first == StartOfYear(year) && when.last == StartOfYear(year + 1) - 1) {
+    return absl::StrCat(year);
+  }
+  return absl::StrCat(DayText(when.first), " to ", DayText(when.last));
+}
+
+std::string BeginOf(const Timeline& timeline, const Bar& bar) {
+  return bar.start_edge == Edge::kStated ? DateSaid(timeline, bar, bar.begin) : "not known";
+}
+
+std::string EndOf(const Timeline& timeline, const Bar& bar) {
+  if (bar.stretches.back().outside) {
+    return absl::StrCat(DateSaid(timeline, bar, bar.end), ", told of later too");
+  }
+  if (bar.end_edge == Edge::kOngoing) return "there when its source was written";
+  return bar.end_edge == Edge::kStated ? DateSaid(timeline, bar, bar.end) : "not known";
+}
+
+std::string What(const Happening& happening) {
+  return absl::StrCat(Phrase(happening.kind), Mark(happening.standing));
+}
+
+std::string Whom(const Timeline& timeline, const Happening& happening) {
+  if (happening.links.empty()) {
+    return absl::StrJoin(Labels(timeline, happening.alone), "; ");
+  }
+  std::vector<int> from;
+  std::vector<int> to;
+  std::vector<std::string> weaker;
+  for (const Link& link : happening.links) {
+    AddOnce(link.from, from);
+    AddOnce(link.to, to);
+    if (link.standing == happening.standing) continue;
+    const std::string mark = Mark(link.standing);
+    if (mark.empty()) continue;
+    weaker.push_back(
+        absl::StrCat(timeline.bars[link.from].label, " → ", timeline.bars[link.to].label, mark));
+  }
+  std::string whom = absl::StrCat(absl::StrJoin(Labels(timeline, from), "; "), " → ",
+                                  absl::StrJoin(Labels(timeline, to), "; "));
+  if (!weaker.empty()) absl::StrAppend(&whom, " (", absl::StrJoin(weaker, "; "), ")");
+  return whom;
+}
+
+std::string About(const Timeline& timeline, const Happening& happening) {
+  std::vector<std::string> lines = {absl::StrCat(happening.date, ": ", What(happening)),
+                                    Whom(timeline, happening)};
+  lines.insert(lines.end(), happening.notes.begin(), happening.notes.end());
+  return absl::StrJoin(lines, "\n");
+}
+
+std::string About(const Timeline& timeline, const Bar& bar) {
+  std::vector<std::string> lines = {bar.label, absl::StrCat(Phrase(bar.kind), ", ", bar.party)};
+  if (timeline.has_days) {
+    lines.push_back(absl::StrCat("from: ", BeginOf(timeline, bar)));
+    lines.push_back(absl::StrCat("until: ", EndOf(timeline, bar)));
+  }
+  for (const Naming& naming : bar.namings) {
+    if (!naming.is_dated) continue;
+    lines.push_back(absl::StrCat(naming.date, ": ", naming.text));
+    lines.insert(lines.end(), naming.notes.begin(), naming.notes.end());
+  }
+  return absl::StrJoin(lines, "\n");
+}
+
+std::string Summary(const Timeline& timeline) {
+  std::string summary = absl::StrCat("Timeline: ", Extent(timeline), ".");
+  for (const Happening& happening : timeline.happenings) {
+    absl::StrAppend(&summary, " ", happening.date, ": ", What(happening), ", ",
+                    Whom(timeline, happening), ".");
+  }
+  return summary;
+}
+
+}  // namespace partyline::client::picture

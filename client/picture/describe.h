@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_PICTURE_DESCRIBE_H_
+#define PARTYLINE_CLIENT_PICTURE_DESCRIBE_H_
+
+#include <string>
+
+#include "client/picture/timeline.h"
+
+namespace partyline::client::picture {
+
+// A timeline in words. Nothing is escaped here.
+
+// From when to when: `1876–2011`; empty where nothing is dated.
+std::string Years(const Timeline& timeline);
+
+// What a picture of it is of: `1993–2011 · 5 parties · 5 events · as of 2012-01-01`.
+std::string Extent(const Timeline& timeline);
+
+// Days as far as they are known: `1997-10-31`, `1997`, `1993-10-01 to 1993-12-31`.
+std::string Describe(const When& when);
+
+// When a bar begins and ends, as the event is dated by which it does: `1993 or “end of 1993”`,
+// `not known`, `there when its source was written`.
+std::string BeginOf(const Timeline& timeline, const Bar& bar);
+std::string EndOf(const Timeline& timeline, const Bar& bar);
+
+// What happened, and how that stands: `division`, `succession [disputed]`.
+std::string What(const Happening& happening);
+
+// To whom: `AVKP → AVKP-1; AVKP-2`; after each tie how it stands, where the event stands better.
+std::string Whom(const Timeline& timeline, const Happening& happening);
+
+// All of it in lines, as a tooltip has it.
+std::string About(const Timeline& timeline, const Happening& happening);
+std::string About(const Timeline& timeline, const Bar& bar);
+
+// The whole timeline in sentences, for those who cannot see it.
+std::string Summary(const Timeline& timeline);
+
+}  // namespace partyline::client::picture
+
+#endif  // PARTYLINE_CLIENT_PICTURE_DESCRIBE_H_

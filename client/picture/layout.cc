@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/picture/layout.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "absl/algorithm/container.h"
+#include "client/picture/rows.h"
+#include "client/picture/text_width.h"
+
+namespace partyline::client::picture {
+namespace {
+
+constexpr double kSide = 8;            // left and right of what the axis shows
+constexpr double kPieceGap = 14;       // between what stands on one row
+constexpr double kNameGap = 8;         // between names of one bar
+constexpr double kShortestName = 3.2;  // ems of a name cut short that is still worth writing
+constexpr double kWidestName = 330;
+constexpr double kNarrowest = 7;  // a bar of a day
+constexpr double kBarTop = 17;    // below the top of its row
+constexpr double kCurve = 12;     // how far a curve to the next row reaches
+constexpr double kWidestCurve = 26;
+
+// Days to places.
+class Scale {
+ public:
+  Scale(const Timeline& timeline, double width) : first_(timeline.first) {
+    bool fades_in = false;
+    bool fades_out = false;
+    for (const Bar& bar : timeline.bars) {
+      fades_in = fades_in || bar.start_edge == Edge::kUnknown;
+      fades_out = fades_out || bar.end_edge != Edge::kStated;
+    }
+    left_ = kSide + (fades_in ? kFade : 0);
+    right_ = width - kSide - (fades_out ? kFade : 0);
+    days_ = std::max(timeline.last - timeline.first, 1);
+  }
+
+  double Of(Day day) const { return left_ + (right_ - left_) * (day - first_) / days_; }
+  double years() const { return days_ / 365.25; }
+  double per_year() const { return (right_ - left_) / years(); }
+
+ private:
+  Day first_;
+  double days_ = 1;
+  double left_ = 0;
+  double right_ = 0;
+};
+
+std::vector<AxisTick> TicksOf(const Timeline& timeline, const Scale& scale) {
+  constexpr double kApart = 56;
+  constexpr int kSteps[] = {1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000, 2000, 5000};
+  const int* step =
+      absl::c_find_if(kSteps, [&](int years) { return years * scale.per_year() >= kApart; });
+  const int years = step == std::end(kSteps) ? kSteps[12] : *step;
+  std::vector<AxisTick> ticks;
+  const int last = YearOf(timeline.last);
+  for (int year = (YearOf(timeline.first) / years) * years; year <= last; year += years) {
+    if (year <= 0 || StartOfYear(year) < timeline.first) continue;
+    ticks.push_back({scale.Of(StartOfYear(year)), year});
+  }
+  return ticks;
+}
+
+// The parts of a bar. Those too short to be seen are drawn a little longer.
+PlacedBar PlaceBar(const Bar& bar, const Scale& scale) {
+  PlacedBar placed;
+  for (const Stretch& stretch : bar.stretches) {
+    const double left = scale.Of(stretch.first);
+    const double right =
+        std::max(scale.Of(stretch.last), left + (stretch.outside ? 0 : kNarrowest));
+    placed.parts.push_back({left, right, stretch.outside ? Fill::kOutside : Fill::kSolid});
+  }
+  const PlacedPart first = placed.parts.front();
+  if (bar.start_edge == Edge::kUnknown && first.fill != Fill::kOutside) {
+    placed.parts.insert(placed.parts.begin(), {first.left - kFade, first.left, Fill::kFadeIn});
+  } else if (bar.start_edge == Edge::kStated && bar.begin.vague) {
+    const double left = std::min(first.left, scale.Of(bar.begin.first));
+    placed.parts.insert(placed.parts.begin(), {left, first.left, Fill::kFadeIn});
+  }
+  const double end = placed.parts.back().right;
+  const bool outside = placed.parts.back().fill == Fill::kOutside;
+  if (bar.end_edge == Edge::kUnknown && !outside) {
+    placed.parts.push_back({end, end + kFade, Fill::kFadeOut});
+  } else if (bar.end_edge == Edge::kStated && bar.end.vague) {
+    placed.parts.push_back({end, std::max(end, scale.Of(bar.end.last)), Fill::kFadeOut});
+  }
+  placed.arrow = bar.end_edge == Edge::kOngoing;
+  placed.left = placed.parts.front().left;
+  placed.right = placed.parts.back().right + (placed.arrow ? kBarHeight : 0);
+  return placed;
+}
+
+double NameWidth(const Bar& bar, const std::string& text) {
+  return WidthOf(text) * kLabelSize * (bar.is_root ? 1.07 : 1);
+}
+
+// As much of a name as there is room for: all of it, its abbreviation, or its beginning.
+std::string Fitted(const Bar& bar, const Naming& naming, double room) {
+  if (NameWidth(bar, naming.text) <= room) return naming.text;
+  if (!naming.short_text.empty() && NameWidth(bar, naming.short_text) <= room) {
+    return naming.short_text;
+  }
+  const double ems = room / kLabelSize / (bar.is_root ? 1.07 : 1);
+  return ems < kShortestName ? "" : Shortened(naming.text, ems);
+}
+
+// Where the names of a bar begin: behind what fades in.
+double LeftOfNames(const Bar& bar, const PlacedBar& placed) {
+  const bool fades = bar.start_edge == Edge::kUnknown && placed.parts[0].fill == Fill::kFadeIn;
+  return std::max(placed.parts[fades ? 1 : 0].left, 0.0);
+}
+
+// Writes the names above a bar. The last one may reach beyond it, but not beyond `limit`; where
+// `may_shift`, one that would begins the more to the left.
+void PlaceNames(const Bar& bar, const Scale& scale, double limit, bool may_shift,
+                PlacedBar& placed) {
+  placed.names.clear();
+  double least = 0;  // where the name before has ended
+  for (std::size_t i = 0; i < bar.namings.size(); ++i) {
+    const bool last = i + 1 == bar.namings.size();
+    double left = i == 0 ? LeftOfNames(bar, placed) : scale.Of(bar.namings[i].from);
+    const double widest = std::max(placed.right - left, kWidestName);
+    const double end = last ? limit : scale.Of(bar.namings[i + 1].from) - kNameGap;
+    const double from = last && may_shift ? std::min(left, std::max(least, end - widest)) : left;
+    PlacedName name = {left, 0, Fitted(bar, bar.namings[i], std::min(end - from, widest)),
+                       static_cast<int>(i)};
+    name.width = NameWidth(bar, name.text);
+    name.left = std::max(from, std::min(left, end - name.width));
+    if (!name.text.empty()) least = name.left + name.width + kNameGap;
+    placed.names.push_back(std::move(name));
+  }
+}
+
+Piece PieceOf(const std::vector<int>& chain, const Layout& layout) {
+  Piece piece = {layout.width, 0, {}};
+  for (const int index : chain) {
+    const PlacedBar& bar = layout.bars[index];
+    piece.left = std::min(piece.left, bar.left);
+    piece.right = std::max(piece.right, bar.right);
+    for (const PlacedName& name : bar.names) {
+      if (name.text.empty()) continue;
+      piece.left = std::min(piece.left, name.left);
+      piece.right = std::max(piece.right, name.left + name.width);
+      piece.names.emplace_back(name.left, name.left + name.width);
+    }
+  }
+  return piece;
+}
+
+// For each bar the one that it became and that goes on where it ends: the two share a row. None:
+// -1. One body that becomes one other, as sources state and nobody denies.
+std::vector<int> ContinuedBy(const Timeline& timeline) {
+  std::vector<int> next(timeline.bars.size(), -1);
+  std::set<int> taken;
+  for (const Happening& happening : timeline.happenings) {
+    if (happening.kind != v1::EVENT_KIND_TRANSFORMATION || happening.links.size() != 1) continue;
+    const Link& link = happening.links.front();
+    const Bar& from = timeline.bars[link.from];
+    const Bar& to = timeline.bars[link.to];
+    const bool follows = from.end_edge == Edge::kStated && to.start_edge == Edge::kStated &&
+                         from.last() <= to.first() && !from.end.vague && !to.begin.vague;
+    if (!follows || SuretyOf(link.standing) != Surety::kSure || next[link.from] >= 0) continue;
+    if (taken.insert(link.to).second) next[link.from] = link.to;
+  }
+  return next;
+}
+
+// Bars that share a row, first ones first.
+std::vector<std::vector<int>> ChainsOf(const Timeline& timeline, double limit, const Scale& scale,
+                                       std::vector<PlacedBar>& placed) {
+  std::vector<int> next = ContinuedBy(timeline);
+  std::vector<bool> continues(timeline.bars.size());
+  for (std::size_t i = 0; i < next.size(); ++i) {
+    if (next[i] < 0) continue;
+    // A name that has no room beside what follows needs a row of its own.
+    PlaceNames(timeline.bars[i], scale, placed[next[i]].left - kNameGap, false, placed[i]);
+    const PlacedName& last = placed[i].names.back();
+    const Naming& naming = timeline.bars[i].namings.back();
+    if (last.text == naming.text || last.text == naming.short_text) {
+      continues[next[i]] = true;
+    } else {
+      next[i] = -1;
+    }
+  }
+  std::vector<std::vector<int>> chains;
+  for (std::size_t i = 0; i < next.size(); ++i) {
+    if (continues[i]) continue;
+    chains.emplace_back();
+    for (int bar = static_cast<int>(i); bar >= 0; bar = next[bar]) {
+      chains.back().push_back(bar);
+      if (next[bar] < 0) PlaceNames(timeline.bars[bar], scale, limit, true, placed[bar]);
+    }
+  }
+  return chains;
+}
+
+void PlaceRows(const Timeline& timeline, const Scale& scale, Layout& layout) {
+  const auto chains = ChainsOf(timeline, layout.width - 2, scale, layout.bars);
+  std::vector<int> piece_of(timeline.bars.size());
+  std::vector<Piece> pieces;
+  for (const std::vector<int>& chain : chains) {
+    for (const int bar : chain) piece_of[bar] = static_cast<int>(pieces.size());
+    pieces.push_back(PieceOf(chain, layout));
+  }
+  std::vector<PieceTie> ties;
+  for (const Happening& happening : timeline.happenings) {
+    for (const Link& link : happening.links) {
+      if (piece_of[link.from] == piece_of[link.to]) continue;
+      ties.push_back({piece_of[link.from], piece_of[link.to], scale.Of(happening.at)});
+    }
+  }
+  const std::vector<int> rows = RowsOf(pieces, ties, kPieceGap);
+  for (std::size_t i = 0; i < layout.bars.size(); ++i) {
+    PlacedBar& bar = layout.bars[i];
+    bar.row = rows[piece_of[i]];
+    bar.top = bar.row * kRowHeight + kBarTop;
+    layout.height = std::max(layout.height, (bar.row + 1) * kRowHeight);
+  }
+}
+
+double MiddleOf(const PlacedBar& bar) { return bar.top + kBarHeight / 2; }
+
+// A curve that leaves the one bar or joins the other a little before or after the day, so that what
+// comes into being or ends then does so at the day itself.
+PlacedLink PlaceLink(const Timeline& timeline, const Layout& layout, const Scale& scale, int index,
+                     int number, double reach) {
+  const Happening& happening = timeline.happenings[index];
+  const Link& link = happening.links[number];
+  const PlacedBar& from = layout.bars[link.from];
+  const PlacedBar& to = layout.bars[link.to];
+  const bool joins = TurnOf(happening.kind) == Turn::kJoins;
+  const double at = scale.Of(happening.at);
+  PlacedLink placed = {index, number, at, MiddleOf(from), at, MiddleOf(to), from.row == to.row};
+  if (!placed.straight) (joins ? placed.x1 : placed.x0) += joins ? reach : -reach;
+  placed.x0 = std::clamp(placed.x0, from.left, std::max(from.left, std::min(from.right, at)));
+  placed.x1 = std::clamp(placed.x1, std::min(std::max(to.left, at), to.right), to.right);
+  placed.x1 = std::max(placed.x1, placed.x0);
+  return placed;
+}
+
+// How far the curves of an event reach, all alike.
+double ReachOf(const Happening& happening, const Layout& layout) {
+  int rows = 1;
+  for (const Link& link : happening.links) {
+    rows = std::max(rows, std::abs(layout.bars[link.from].row - layout.bars[link.to].row));
+  }
+  return std::min(kCurve + 3 * (rows - 1), kWidestCurve);
+}
+
+void PlaceHappening(const Timeline& timeline, const Scale& scale, int index, Layout& layout) {
+  const Happening& happening = timeline.happenings[index];
+  const double at = scale.Of(happening.at);
+  PlacedMark mark = {index, at, 0, at, at};
+  if (happening.dated.has_value() && happening.dated->vague) {
+    mark.left = scale.Of(std::clamp(happening.dated->first, timeline.first, timeline.last));
+    mark.right = scale.Of(std::clamp(happening.dated->last, timeline.first, timeline.last));
+  }
+  const bool joins = TurnOf(happening.kind) == Turn::kJoins;
+  std::set<int> marked;  // where the curves meet the day: once for each bar
+  const auto add = [&](int bar, double x) {
+    if (!marked.insert(bar).second) return;
+    mark.x = x;
+    mark.y = MiddleOf(layout.bars[bar]);
+    layout.marks.push_back(mark);
+  };
+  const double reach = ReachOf(happening, layout);
+  for (std::size_t i = 0; i < happening.links.size(); ++i) {
+    const Link& link = happening.links[i];
+    const PlacedLink placed = PlaceLink(timeline, layout, scale, index, static_cast<int>(i), reach);
+    layout.links.push_back(placed);
+    add(joins ? link.from : link.to, joins ? placed.x0 : placed.x1);
+  }
+  for (const int bar : happening.alone) {
+    add(bar, std::clamp(at, layout.bars[bar].left, layout.bars[bar].right));
+  }
+}
+
+}  // namespace
+
+Layout LayOut(const Timeline& timeline, double width) {
+  Layout layout;
+  layout.width = width;
+  const Scale scale(timeline, width);
+  for (const Bar& bar : timeline.bars) layout.bars.push_back(PlaceBar(bar, scale));
+  PlaceRows(timeline, scale, layout);
+  for (std::size_t i = 0; i < timeline.happenings.size(); ++i) {
+    PlaceHappening(timeline, scale, static_cast<int>(i), layout);
+  }
+  if (timeline.has_days) layout.ticks = TicksOf(timeline, scale);
+  return layout;
+}
+
+}  // namespace partyline::client::picture

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/picture/lifetimes.h"
+
+#include <algorithm>
+
+#include "absl/algorithm/container.h"
+
+namespace partyline::client::picture {
+namespace {
+
+// Whether what stands so says what is, rather than what may be or is wrong.
+bool SaysWhatIs(v1::Standing standing) {
+  switch (SuretyOf(standing)) {
+    case Surety::kSure:
+    case Surety::kClaimed:
+    case Surety::kDisputed:
+      return true;
+    default:
+      return standing == v1::STANDING_REPORTED || standing == v1::STANDING_INFERRED;
+  }
+}
+
+void AddTrace(const v1::FuzzyDate& date, Life& life) {
+  const auto when = WhenOf(date);
+  if (when.has_value()) life.traces.push_back(*when);
+}
+
+template <typename Facts>
+void AddFacts(const Facts& facts, Life& life) {
+  for (const auto& fact : facts) {
+    if (!SaysWhatIs(fact.evidence().standing())) continue;
+    AddTrace(fact.period().start(), life);
+    AddTrace(fact.period().end(), life);
+    for (const v1::FuzzyDate& date : fact.period().attested()) AddTrace(date, life);
+    life.ongoing = life.ongoing || fact.period().ongoing();
+  }
+}
+
+Life LifeIn(const v1::Party& party) {
+  Life life;
+  AddFacts(party.names(), life);
+  AddFacts(party.legal_statuses(), life);
+  AddFacts(party.leaderships(), life);
+  AddFacts(party.memberships(), life);
+  AddFacts(party.affiliations(), life);
+  AddFacts(party.attributes(), life);
+  return life;
+}
+
+bool IsTurn(v1::EventKind kind, v1::ParticipantRole role) {
+  switch (role) {
+    case v1::PARTICIPANT_ROLE_ABSORBED:
+      return true;
+    case v1::PARTICIPANT_ROLE_PREDECESSOR:
+      return kind == v1::EVENT_KIND_TRANSFORMATION || kind == v1::EVENT_KIND_DIVISION ||
+             kind == v1::EVENT_KIND_MERGER;
+    default:
+      return false;
+  }
+}
+
+bool IsBeginning(v1::EventKind kind, v1::ParticipantRole role) {
+  switch (role) {
+    case v1::PARTICIPANT_ROLE_FOUNDED:
+    case v1::PARTICIPANT_ROLE_SPLINTER:
+      return true;
+    case v1::PARTICIPANT_ROLE_SUCCESSOR:
+      return kind != v1::EVENT_KIND_SUCCESSION && kind != v1::EVENT_KIND_ABSORPTION;
+    default:
+      return false;
+  }
+}
+
+void AddPart(v1::EventKind kind, v1::ParticipantRole role, v1::Standing standing, const When& when,
+             Life& life) {
+  life.traces.push_back(when);
+  if (SuretyOf(standing) != Surety::kSure) return;
+  if (IsBeginning(kind, role)) life.begins.push_back(when);
+  if (IsTurn(kind, role)) life.turns.push_back(when);
+  if (role == v1::PARTICIPANT_ROLE_ENDED) life.ends.push_back(when);
+}
+
+// What the ties say of their bodies.
+void AddTies(const v1::GetLineageResponse& lineage, const Timeline& timeline,
+             std::vector<Life>& lives) {
+  absl::flat_hash_map<std::string, int> bars;
+  for (std::size_t i = 0; i < timeline.bars.size(); ++i) bars[timeline.bars[i].party] = i;
+  absl::flat_hash_map<std::string, const Happening*> happenings;
+  for (const Happening& happening : timeline.happenings) happenings[happening.event] = &happening;
+  for (const v1::LineageEdge& edge : lineage.edges()) {
+    const Happening& happening = *happenings.at(edge.event());
+    if (!happening.dated.has_value()) continue;
+    const auto add = [&](const std::string& party, v1::ParticipantRole role) {
+      const auto bar = bars.find(party);
+      if (bar == bars.end()) return;
+      AddPart(edge.kind(), role, edge.standing(), *happening.dated, lives[bar->second]);
+    };
+    add(edge.from(), edge.from_role());
+    add(edge.to(), edge.to_role());
+  }
+}
+
+// What the events that tie their bodies to nobody say of them.
+void AddLone(const v1::GetLineageResponse& lineage, const Timeline& timeline,
+             std::vector<Life>& lives) {
+  absl::flat_hash_map<std::string, const v1::Event*> events;
+  for (const v1::Event& event : lineage.events()) events[event.name()] = &event;
+  for (const Happening& happening : timeline.happenings) {
+    const auto event = events.find(happening.event);
+    if (event == events.end() || !happening.dated.has_value()) continue;
+    for (const int bar : happening.alone) {
+      for (const v1::Participant& part : event->second->participants()) {
+        if (part.who().name() != timeline.bars[bar].party) continue;
+        const v1::Standing standing = SuretyOf(happening.standing) == Surety::kSure
+                                          ? part.evidence().standing()
+                                          : happening.standing;
+        AddPart(happening.kind, part.role(), standing, *happening.dated, lives[bar]);
+      }
+    }
+  }
+}
+
+// Gives every undated happening a day beside what is known of its bodies: where what came after it
+// begins, or else where what was before it was last known. False: there is nothing to go by yet.
+bool Place(const std::vector<Life>& lives, Happening& happening) {
+  Day after = kNoDay;
+  Day before = -kNoDay;
+  for (const Link& link : happening.links) {
+    after = std::min(after, FirstOf(lives[link.to].traces));
+    before = std::max(before, LastOf(lives[link.from].traces));
+  }
+  for (const int bar : happening.alone) {
+    const bool ends = TurnOf(happening.kind) == Turn::kEnds;
+    after = std::min(after, FirstOf(lives[bar].traces));
+    before = std::max(before, LastOf(lives[bar].traces));
+    if (ends) after = kNoDay;
+  }
+  if (after == kNoDay && before == -kNoDay) return false;
+  happening.at = after != kNoDay ? after : before;
+  return true;
+}
+
+void PlaceUndated(std::vector<Life>& lives, Timeline& timeline) {
+  std::vector<bool> placed(timeline.happenings.size());
+  for (bool more = true; more;) {
+    more = false;
+    for (std::size_t i = 0; i < timeline.happenings.size(); ++i) {
+      Happening& happening = timeline.happenings[i];
+      if (placed[i] || happening.dated.has_value() || !Place(lives, happening)) continue;
+      placed[i] = more = true;
+      const auto settle = [&](Life& life) {
+        if (life.traces.empty()) life.traces.push_back({happening.at, happening.at, true});
+      };
+      for (const Link& link : happening.links) {
+        settle(lives[link.from]);
+        settle(lives[link.to]);
+      }
+      for (const int bar : happening.alone) settle(lives[bar]);
+    }
+  }
+}
+
+// Where nothing is dated, what came out of what is all the order there is.
+void PlaceByDepth(const v1::GetLineageResponse& lineage, std::vector<Life>& lives,
+                  Timeline& timeline) {
+  constexpr int kStep = 3652;  // days
+  for (int i = 0; i < lineage.nodes_size(); ++i) {
+    const v1::LineageNode& node = lineage.nodes(i);
+    const int depth = node.descendant_depth() - node.ancestor_depth();
+    lives[i].traces.push_back({depth * kStep, depth * kStep + kStep / 2, true});
+  }
+  PlaceUndated(lives, timeline);
+}
+
+}  // namespace
+
+void FindLifetimes(const v1::GetLineageResponse& lineage, Day until, Timeline& timeline) {
+  std::vector<Life> lives;
+  for (const v1::LineageNode& node : lineage.nodes()) lives.push_back(LifeIn(node.party()));
+  AddTies(lineage, timeline, lives);
+  AddLone(lineage, timeline, lives);
+  timeline.has_days = absl::c_any_of(lives, [](const Life& life) { return !life.traces.empty(); });
+  PlaceUndated(lives, timeline);
+  if (!timeline.has_days) PlaceByDepth(lineage, lives, timeline);
+  Day latest = -kNoDay;
+  for (Life& life : lives) {
+    std::erase_if(life.traces, [&](const When& when) { return when.first > until; });
+    latest = std::max(latest, LastOf(life.traces));
+  }
+  timeline.last = until == kNoDay ? latest : until;
+  timeline.first = timeline.last;
+  for (std::size_t i = 0; i < lives.size(); ++i) {
+    Life& life = lives[i];
+    if (life.traces.empty()) life.traces.push_back({timeline.last, timeline.last, true});
+    DrawLife(life, timeline.last, timeline.bars[i]);
+    timeline.first =
+        std::min({timeline.first, timeline.bars[i].first(), timeline.bars[i].begin.first});
+  }
+  for (Happening& happening : timeline.happenings) {
+    happening.at = std::clamp(happening.at, timeline.first, timeline.last);
+  }
+}
+
+}  // namespace partyline::client::picture

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_PICTURE_SVG_H_
+#define PARTYLINE_CLIENT_PICTURE_SVG_H_
+
+#include <string>
+
+#include "client/picture/timeline.h"
+
+namespace partyline::client::picture {
+
+// As wide as the text of an article.
+inline constexpr double kArticleWidth = 720;
+
+// The timeline as an SVG document, `width` wide and as high as it takes: time from left to right, a
+// bar for each body with its names above it, a curve for each tie, a mark for each event, a legend
+// of what there is, and the sources. It stands alone or within HTML, has no script and loads
+// nothing; its colours follow the reader's choice of light or dark. Takes any texts. Equal
+// timelines give equal bytes.
+std::string SvgOf(const Timeline& timeline, double width = kArticleWidth);
+
+}  // namespace partyline::client::picture
+
+#endif  // PARTYLINE_CLIENT_PICTURE_SVG_H_

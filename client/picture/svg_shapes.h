@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_PICTURE_SVG_SHAPES_H_
+#define PARTYLINE_CLIENT_PICTURE_SVG_SHAPES_H_
+
+#include <string>
+
+#include "absl/strings/string_view.h"
+#include "client/picture/layout.h"
+
+namespace partyline::client::picture {
+
+// Parts of an SVG document. Class names are those of kSvgStyle.
+
+// A coordinate, to a tenth.
+std::string Number(double value);
+
+// `text` is escaped here; `anchor` is start, middle or end.
+std::string TextAt(double x, double y, absl::string_view classes, absl::string_view text,
+                   absl::string_view anchor = "start");
+
+std::string LineFrom(double x0, double y0, double x1, double y1, absl::string_view classes);
+
+// An S from one place to another, flat at both ends.
+std::string CurveFrom(double x0, double y0, double x1, double y1, absl::string_view classes);
+
+// The mark of an event: a shape for each turn, filled where the date is no vaguer than a year.
+std::string MarkAt(double x, double y, Turn turn, bool vague);
+
+// How far a vague date reaches, beneath its mark.
+std::string Whisker(double left, double right, double y, Turn turn);
+
+// A part of a bar. `id` is what the ids of the document's gradients begin with.
+std::string BarPart(const PlacedPart& part, double top, bool root, absl::string_view id);
+
+// The end of a bar that is still there, behind its last part.
+std::string ArrowAt(const PlacedPart& last, double top, bool root);
+
+// The mark of a tie that is denied.
+std::string CrossAt(double x, double y, Turn turn);
+
+// The line within the bar of what is no party.
+std::string Core(double left, double right, double top);
+
+// The gradients of bars that fade.
+std::string Gradients(absl::string_view id);
+
+// The class of a turn's lines: `pl-leaves`; of its marks with `pl-mark-` before.
+absl::string_view ClassOf(Turn turn);
+
+// The class of a tie's curve: ` pl-disputed`; empty: it is sure.
+absl::string_view ClassOf(Surety surety);
+
+}  // namespace partyline::client::picture
+
+#endif  // PARTYLINE_CLIENT_PICTURE_SVG_SHAPES_H_

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/picture/timeline.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "absl/algorithm/container.h"
+#include "client/picture/describe.h"
+#include "client/picture/lifetimes.h"
+#include "client/picture/namings.h"
+#include "client/src/records.h"
+
+namespace partyline::client::picture {
+namespace {
+
+using BarsByParty = absl::flat_hash_map<std::string, int>;
+
+std::string LabelOf(const Telling& telling, const std::string& record) {
+  const auto label = telling.labels.find(record);
+  return label == telling.labels.end() || label->second.empty() ? record : label->second;
+}
+
+// As it is told, or else as the days say it.
+std::string DateOf(const Telling& telling, const std::string& fact,
+                   const std::optional<When>& dated) {
+  const auto date = telling.dates.find(fact);
+  if (date != telling.dates.end() && !date->second.empty()) return date->second;
+  return dated.has_value() ? Describe(*dated) : "undated";
+}
+
+std::vector<std::string> NotesOf(const Telling& telling, const std::string& record) {
+  const auto notes = telling.notes.find(record);
+  return notes == telling.notes.end() ? std::vector<std::string>() : notes->second;
+}
+
+// The days that the event's dates leave, those aside that nobody affirms.
+std::optional<When> DatedBy(const v1::Event& event) {
+  std::optional<When> dated;
+  for (const v1::Dating& dating : event.dates()) {
+    if (dating.evidence().standing() == v1::STANDING_DENIED) continue;
+    const std::optional<When> when = WhenOf(dating.period().start());
+    if (when.has_value()) dated = dated.has_value() ? Combined(*dated, *when) : *when;
+  }
+  return dated;
+}
+
+Happening MakeHappening(const std::string& event, v1::EventKind kind, const Telling& telling) {
+  Happening happening;
+  happening.event = event;
+  happening.label = LabelOf(telling, event);
+  happening.kind = kind;
+  happening.notes = NotesOf(telling, event);
+  return happening;
+}
+
+// Bars of the bodies that the event tells of; the root's if all were met under other names.
+std::vector<int> ToldOf(const v1::Event& event, const BarsByParty& bars, int root) {
+  std::set<int> told;
+  for (const v1::Participant& part : event.participants()) {
+    const bool is_body = SideOf(part.role()) != v1::LINEAGE_SIDE_UNSPECIFIED ||
+                         part.role() == v1::PARTICIPANT_ROLE_RENAMED;
+    const auto bar = bars.find(part.who().name());
+    if (is_body && bar != bars.end()) told.insert(bar->second);
+  }
+  if (told.empty()) return {root};
+  return {told.begin(), told.end()};
+}
+
+// The ties of each event, those of one pair of bodies once.
+absl::flat_hash_map<std::string, Happening> Tied(const v1::GetLineageResponse& lineage,
+                                                 const BarsByParty& bars, const Telling& telling) {
+  absl::flat_hash_map<std::string, Happening> happenings;
+  for (const v1::LineageEdge& edge : lineage.edges()) {
+    auto found = happenings.find(edge.event());
+    if (found == happenings.end()) {
+      Happening made = MakeHappening(edge.event(), edge.kind(), telling);
+      made.standing = edge.standing();
+      found = happenings.emplace(edge.event(), std::move(made)).first;
+    }
+    const auto from = bars.find(edge.from());
+    const auto to = bars.find(edge.to());
+    if (from == bars.end() || to == bars.end()) continue;
+    const bool later = edge.on() == v1::ANSWER_POSSIBLE;
+    found->second.links.push_back({from->second, to->second, edge.standing(), later});
+  }
+  return happenings;
+}
+
+std::vector<Happening> HappeningsOf(const v1::GetLineageResponse& lineage, const BarsByParty& bars,
+                                    int root, const Telling& telling) {
+  absl::flat_hash_map<std::string, Happening> happenings = Tied(lineage, bars, telling);
+  for (const v1::Event& event : lineage.events()) {
+    auto found = happenings.find(event.name());
+    if (found == happenings.end()) {
+      Happening made = MakeHappening(event.name(), event.kind(), telling);
+      made.alone = ToldOf(event, bars, root);
+      found = happenings.emplace(event.name(), std::move(made)).first;
+    }
+    Happening& happening = found->second;
+    if (!event.display_name().empty() && happening.label == event.name()) {
+      happening.label = event.display_name();
+    }
+    happening.standing = event.occurrence().evidence().standing();
+    happening.dated = DatedBy(event);
+    if (happening.dated.has_value()) happening.at = happening.dated->middle();
+  }
+  std::vector<Happening> list;
+  for (auto& [name, happening] : happenings) {
+    happening.date = DateOf(telling, name, happening.dated);
+    list.push_back(std::move(happening));
+  }
+  absl::c_sort(list, [](const Happening& a, const Happening& b) { return a.event < b.event; });
+  return list;
+}
+
+std::vector<std::string> SourcesOf(const v1::GetLineageResponse& lineage, const Telling& telling) {
+  std::set<std::string> sources;
+  ForEachMessage(lineage, [&](const google::protobuf::Message& message) {
+    const auto* citation = google::protobuf::DynamicCastToGenerated<v1::Citation>(&message);
+    if (citation != nullptr) sources.insert(LabelOf(telling, citation->source()));
+  });
+  return {sources.begin(), sources.end()};
+}
+
+void AddBars(const v1::GetLineageResponse& lineage, const Telling& telling, Timeline& timeline) {
+  for (const v1::LineageNode& node : lineage.nodes()) {
+    Bar bar;
+    bar.party = node.party().name();
+    bar.kind = node.party().kind();
+    bar.label = LabelOf(telling, bar.party);
+    if (bar.label == bar.party && !node.party().display_name().empty()) {
+      bar.label = node.party().display_name();
+    }
+    bar.is_root = bar.party == lineage.root();
+    if (bar.is_root) timeline.root = static_cast<int>(timeline.bars.size());
+    timeline.bars.push_back(std::move(bar));
+  }
+}
+
+}  // namespace
+
+Turn TurnOf(v1::EventKind kind) {
+  switch (kind) {
+    case v1::EVENT_KIND_SPLINTER:
+    case v1::EVENT_KIND_DIVISION:
+    case v1::EVENT_KIND_BREAKAWAY:
+      return Turn::kLeaves;
+    case v1::EVENT_KIND_MERGER:
+    case v1::EVENT_KIND_ABSORPTION:
+      return Turn::kJoins;
+    case v1::EVENT_KIND_FOUNDATION:
+      return Turn::kBegins;
+    case v1::EVENT_KIND_RENAME:
+      return Turn::kRenames;
+    case v1::EVENT_KIND_DISSOLUTION:
+      return Turn::kEnds;
+    default:
+      return Turn::kContinues;
+  }
+}
+
+Surety SuretyOf(v1::Standing standing) {
+  switch (standing) {
+    case v1::STANDING_SELF_CLAIMED:
+      return Surety::kClaimed;
+    case v1::STANDING_DISPUTED:
+      return Surety::kDisputed;
+    case v1::STANDING_DENIED:
+      return Surety::kDenied;
+    case v1::STANDING_REPORTED:
+    case v1::STANDING_INFERRED:
+    case v1::STANDING_PROPOSED:
+    case v1::STANDING_INTENDED:
+      return Surety::kWeak;
+    default:
+      return Surety::kSure;
+  }
+}
+
+bool IsParty(v1::PartyKind kind) {
+  return kind == v1::PARTY_KIND_PARTY || kind == v1::PARTY_KIND_FACTION ||
+         kind == v1::PARTY_KIND_UNSPECIFIED;
+}
+
+Timeline TimelineOf(const v1::GetLineageRequest& request, const v1::GetLineageResponse& lineage,
+                    const Telling& telling) {
+  Timeline timeline;
+  timeline.title = LabelOf(telling, lineage.root());
+  AddBars(lineage, telling, timeline);
+  if (timeline.bars.empty()) return timeline;
+  timeline.title = timeline.bars[timeline.root].label;
+  BarsByParty bars;
+  for (std::size_t i = 0; i < timeline.bars.size(); ++i) bars[timeline.bars[i].party] = i;
+  timeline.happenings = HappeningsOf(lineage, bars, timeline.root, telling);
+  v1::FuzzyDate on;
+  on.set_edtf(request.on());
+  const std::optional<When> asked = WhenOf(on);
+  FindLifetimes(lineage, asked.has_value() ? asked->last : kNoDay, timeline);
+  absl::c_stable_sort(timeline.happenings,
+                      [](const Happening& a, const Happening& b) { return a.at < b.at; });
+  for (int i = 0; i < lineage.nodes_size(); ++i) {
+    Bar& bar = timeline.bars[i];
+    bar.namings = NamingsOf(lineage.nodes(i).party(), bar.label, bar.first(), bar.last());
+    for (Naming& naming : bar.namings) {
+      if (naming.is_dated)
+        naming.date = DateOf(telling, naming.fact, When{naming.from, naming.from});
+      naming.notes = NotesOf(telling, naming.fact);
+    }
+  }
+  timeline.on = request.on();
+  timeline.revision = lineage.revision().number();
+  timeline.sources = SourcesOf(lineage, telling);
+  for (const v1::Frontier& stop : lineage.frontier()) timeline.not_followed += stop.edges();
+  return timeline;
+}
+
+}  // namespace partyline::client::picture

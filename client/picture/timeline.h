@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_CLIENT_PICTURE_TIMELINE_H_
+#define PARTYLINE_CLIENT_PICTURE_TIMELINE_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "client/picture/days.h"
+#include "partyline/v1/party_service.pb.h"
+
+namespace partyline::client::picture {
+
+// What a lineage is told with: texts that people read, made by whoever draws it.
+struct Telling {
+  // What records are called, by record name.
+  absl::flat_hash_map<std::string, std::string> labels;
+  // When an event happened, by its record name; from when to when a name was borne, by its pointer.
+  absl::flat_hash_map<std::string, std::string> dates;
+  // Who says so, a line each: of an event by its record name, of a name by its pointer,
+  // `parties/az-avkp#name-1`.
+  absl::flat_hash_map<std::string, std::vector<std::string>> notes;
+};
+
+// What a kind of event does to a bar.
+enum class Turn { kBegins, kLeaves, kJoins, kContinues, kRenames, kEnds };
+Turn TurnOf(v1::EventKind kind);
+
+// How sure a tie is, as it is drawn.
+enum class Surety {
+  kSure,
+  kClaimed,   // by the body itself
+  kDisputed,  // stated, and spoken against
+  kWeak,      // reported, inferred, proposed or intended
+  kDenied
+};
+Surety SuretyOf(v1::Standing standing);
+
+// How a bar stops.
+enum class Edge {
+  kStated,   // a source says so
+  kUnknown,  // no source says when
+  kOngoing   // a source says that it is still there; of ends only
+};
+
+// A name on a bar, from a day to that of the next one.
+struct Naming {
+  Day from = 0;            // of the first: the bar's first day
+  bool is_dated = false;   // a source says from when
+  std::string text;        // never empty
+  std::string short_text;  // an abbreviation; empty: none
+  std::string fact;        // its pointer; empty: the record's label, which is no fact
+  std::string date;        // for people, where it is dated
+  std::vector<std::string> notes;
+};
+
+// A stretch of a bar; later ones begin where earlier ones end or after.
+struct Stretch {
+  Day first = 0;
+  Day last = 0;
+  bool outside = false;  // sources speak of the body before it began or after it ended
+};
+
+// Whether a body is a party, or a part of one; others are drawn otherwise.
+bool IsParty(v1::PartyKind kind);
+
+// A body's time.
+struct Bar {
+  std::string party;  // record name
+  std::string label;
+  v1::PartyKind kind = v1::PARTY_KIND_UNSPECIFIED;
+  bool is_root = false;
+  When begin;  // with an unknown start: the first day on which it is known
+  When end;    // likewise the last
+  Edge start_edge = Edge::kUnknown;
+  Edge end_edge = Edge::kUnknown;
+  std::vector<Stretch> stretches;  // not empty
+  std::vector<Naming> namings;     // not empty, by day
+
+  Day first() const { return stretches.front().first; }
+  Day last() const { return stretches.back().last; }
+};
+
+// One tie of an event.
+struct Link {
+  int from = 0;  // bars
+  int to = 0;
+  v1::Standing standing = v1::STANDING_UNSPECIFIED;
+  bool possibly_later = false;  // than the day asked about
+};
+
+// What happened to one or more bodies.
+struct Happening {
+  std::string event;  // record name
+  std::string label;
+  v1::EventKind kind = v1::EVENT_KIND_UNSPECIFIED;
+  v1::Standing standing = v1::STANDING_UNSPECIFIED;
+  std::string date;           // for people; never empty
+  std::optional<When> dated;  // absent: no source dates it
+  Day at = 0;                 // where it is drawn; within `dated`
+  std::vector<Link> links;
+  std::vector<int> alone;  // bars, if there are no links: what happened to them alone
+  std::vector<std::string> notes;
+
+  bool is_vague() const { return !dated.has_value() || dated->vague; }
+};
+
+// A lineage over time: what all pictures of it are drawn from.
+struct Timeline {
+  std::string title;  // the label of the party asked about
+  int root = 0;       // its bar; a timeline without bars has none
+  std::vector<Bar> bars;
+  std::vector<Happening> happenings;  // in the order of days, then of record names
+  std::vector<std::string> sources;   // labels of those cited in the events, sorted
+  bool has_days = false;              // false: no source dates anything, and days mean nothing
+  Day first = 0;
+  Day last = 0;          // the latest day that the lineage knows, or the day asked about
+  int not_followed = 0;  // ties beyond a limit
+  std::string on;        // the day asked about; empty: none
+  std::int64_t revision = 0;
+};
+
+// The timeline of an answer. Nothing of it comes from a clock. `request` is what was asked. Takes
+// any bytes for texts; the drawings escape them. Equal answers give equal timelines.
+Timeline TimelineOf(const v1::GetLineageRequest& request, const v1::GetLineageResponse& lineage,
+                    const Telling& telling);
+
+}  // namespace partyline::client::picture
+
+#endif  // PARTYLINE_CLIENT_PICTURE_TIMELINE_H_

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/model/name_parts.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "absl/strings/ascii.h"
+#include "service/model/fold.h"
+
+namespace partyline {
+namespace {
+
+constexpr std::size_t kSmallWord = 3;
+constexpr std::size_t kMostInitials = 8;
+
+// What parts a name wherever it stands, and what does so between spaces.
+constexpr absl::string_view kSeparators[] = {"(", ")", "[", "]",  "{", "}", "|", "/", ";",
+                                             "+", "*", "=", "\"", "„", "“", "”", "«", "»"};
+constexpr absl::string_view kSpacedSeparators[] = {" - ", " -- ", " – ", " — ", " : "};
+
+// The bytes of the separator that `rest` begins with; 0 if it begins with none.
+std::size_t SeparatorAt(absl::string_view rest) {
+  for (const absl::string_view separator : kSpacedSeparators) {
+    if (rest.substr(0, separator.size()) == separator) return separator.size();
+  }
+  for (const absl::string_view separator : kSeparators) {
+    if (rest.substr(0, separator.size()) == separator) return separator.size();
+  }
+  return 0;
+}
+
+bool IsLetterByte(char c) { return absl::ascii_isalpha(c) || (c & 0x80) != 0; }
+
+void AddPart(absl::string_view part, std::vector<absl::string_view>& parts) {
+  part = absl::StripAsciiWhitespace(part);
+  if (std::any_of(part.begin(), part.end(), IsLetterByte)) parts.push_back(part);
+}
+
+// The first code point of a word.
+absl::string_view Initial(absl::string_view word) {
+  std::size_t size = 1;
+  while (size < word.size() && (word[size] & 0xC0) == 0x80) ++size;
+  return word.substr(0, size);
+}
+
+std::size_t CodePoints(absl::string_view word) {
+  return std::count_if(word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80; });
+}
+
+bool HasDigit(absl::string_view word) {
+  return std::any_of(word.begin(), word.end(), [](char c) { return absl::ascii_isdigit(c); });
+}
+
+template <typename Counts>
+std::string InitialsWhere(const std::vector<absl::string_view>& words, Counts counts) {
+  std::string initials;
+  for (const absl::string_view word : words) {
+    if (!counts(word)) continue;
+    const absl::string_view initial = HasDigit(word) ? word : Initial(word);
+    initials.append(initial.data(), initial.size());
+  }
+  return KeysOf(initials).latin;
+}
+
+std::vector<absl::string_view> NumbersOf(absl::string_view key) {
+  std::vector<absl::string_view> words = WordsOf(key);
+  words.erase(
+      std::remove_if(words.begin(), words.end(), [](absl::string_view w) { return !IsNumber(w); }),
+      words.end());
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+}  // namespace
+
+std::vector<absl::string_view> PartsOf(absl::string_view name) {
+  std::vector<absl::string_view> parts;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t separator = SeparatorAt(name.substr(at));
+    if (separator == 0) {
+      ++at;
+      continue;
+    }
+    AddPart(name.substr(begin, at - begin), parts);
+    at += separator;
+    begin = at;
+  }
+  if (begin == 0) return {};
+  AddPart(name.substr(begin), parts);
+  return parts;
+}
+
+std::vector<std::string> InitialsOf(absl::string_view folded) {
+  const std::vector<absl::string_view> words = WordsOf(folded);
+  if (words.size() < 2 || words.size() > kMostInitials) return {};
+  std::vector<std::string> initials = {
+      InitialsWhere(words, [](absl::string_view) { return true; })};
+  std::string of_long = InitialsWhere(words, [](absl::string_view word) {
+    return HasDigit(word) || CodePoints(word) > kSmallWord;
+  });
+  if (of_long.size() > 1 && of_long != initials.front()) initials.push_back(std::move(of_long));
+  return initials;
+}
+
+std::string InOneWord(absl::string_view key) {
+  std::string word(key);
+  word.erase(std::remove(word.begin(), word.end(), ' '), word.end());
+  return word;
+}
+
+bool IsNumber(absl::string_view word) {
+  if (HasDigit(word)) return true;
+  return word.size() > 1 && word.find_first_not_of("ivx") == absl::string_view::npos;
+}
+
+bool NumbersClash(absl::string_view key, absl::string_view other_key) {
+  const std::vector<absl::string_view> numbers = NumbersOf(key);
+  if (numbers.empty()) return false;
+  const std::vector<absl::string_view> others = NumbersOf(other_key);
+  return !others.empty() && numbers != others;
+}
+
+}  // namespace partyline

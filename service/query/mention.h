@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_QUERY_MENTION_H_
+#define PARTYLINE_SERVICE_QUERY_MENTION_H_
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "partyline/v1/party_service.pb.h"
+#include "service/query/stop_check.h"
+#include "service/snapshot/snapshot.h"
+
+namespace partyline {
+
+// What a resolution goes by. All of it; less where the worth of each is measured.
+struct ResolveOptions {
+  std::size_t max_candidates = 5;
+  bool parts = true;     // parts of names put together: brackets, strokes, dashes
+  bool initials = true;  // abbreviations that initials give
+  bool similar = true;   // names nearly the same
+  bool names = true;     // all names of a mention, not its first alone
+  bool dates = true;     // whether name and party were there on the day
+  bool activity = true;  // how far the day is from the elections that the party stood in
+  bool share = true;     // how near its share is to those of the party at the elections around
+};
+
+// A party that a mention may mean, by its names.
+struct NamedCandidate {
+  Posting posting;  // the name that matches best
+  v1::Match match = v1::MATCH_UNSPECIFIED;
+  double points = 0;  // natural logarithms of odds, see resolve.h
+  std::string how;    // in a few words
+};
+
+// Parties of the mention's country, or of none that is known, that its names may mean, most points
+// first, then in the order of records; no more than `most`.
+//
+// Each name of the mention is looked for whole, and each part of it (name_parts.h) for itself. The
+// best of all counts in full, what else agrees adds a little. Parts lose by how much of the weight
+// of the whole name (name_similarity.h) they leave out.
+std::vector<NamedCandidate> CandidatesByName(const Snapshot& snapshot, const v1::Mention& mention,
+                                             const ResolveOptions& options, std::size_t most,
+                                             StopCheck& check);
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_QUERY_MENTION_H_

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/query/similar_names.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <tuple>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "service/model/name_parts.h"
+
+namespace partyline {
+namespace {
+
+constexpr std::size_t kShortestBeginning = 3;
+constexpr std::size_t kCostOfAdmitted = 8;  // in names passed over
+
+using Word = NameSimilarity::Word;
+
+// Gathers names by words they have, with how much of what is looked for they have.
+class Gathering {
+ public:
+  Gathering(const NameIndex& index, const NameFilter& filter, StopCheck& check)
+      : index_(index), filter_(filter), check_(check) {}
+
+  // Names with the word, one that begins with it, or one nearly the same.
+  void AddWord(const Word& word) {
+    ++round_;
+    AddBeginning(word);
+    if (IsNumber(word.text)) return;
+    index_.vocabulary().ScanNear(word.text, [&](absl::string_view near, int) {
+      const double gain = word.weight * WordLikeness(word.text, near);
+      index_.ScanWord(NameForm::kLatin, near,
+                      [&](absl::string_view, Posting posting) { return Add(posting, gain); });
+      return HasRoom();
+    });
+  }
+
+  bool HasRoom() const { return cost_ < kCostOfAdmitted * kMostGathered; }
+
+  // Those with most in common.
+  std::vector<Posting> Best() const {
+    std::vector<std::pair<double, std::uint64_t>> order;
+    for (const auto& [packed, found] : found_) order.emplace_back(-found.gain, packed);
+    const std::size_t most = std::min(order.size(), kMostSimilar);
+    std::partial_sort(order.begin(), order.begin() + most, order.end());
+    std::vector<Posting> best;
+    for (std::size_t i = 0; i < most; ++i) best.push_back(found_.at(order[i].second).posting);
+    return best;
+  }
+
+ private:
+  struct Found {
+    Posting posting;
+    double gain = 0;
+    int round = 0;  // in which it last gained: by one word once
+  };
+
+  void AddBeginning(const Word& word) {
+    const auto visit = [&](absl::string_view longer, Posting posting) {
+      return Add(posting, word.weight * WordLikeness(word.text, longer));
+    };
+    if (word.text.size() < kShortestBeginning || IsNumber(word.text)) {
+      index_.ScanWord(NameForm::kLatin, word.text, visit);
+    } else {
+      index_.ScanWordPrefix(NameForm::kLatin, word.text, visit);
+    }
+  }
+
+  bool Add(const Posting& posting, double gain) {
+    ++cost_;
+    if (filter_.Admits(posting)) {
+      cost_ += kCostOfAdmitted - 1;
+      Found& found = found_[std::uint64_t{posting.record} << 32 | posting.name];
+      found.posting = posting;
+      if (found.round != round_) found.gain += gain;
+      found.round = round_;
+    }
+    return HasRoom() && !check_.Stop();
+  }
+
+  const NameIndex& index_;
+  const NameFilter& filter_;
+  StopCheck& check_;
+  absl::flat_hash_map<std::uint64_t, Found> found_;
+  std::size_t cost_ = 0;
+  int round_ = 0;
+};
+
+}  // namespace
+
+std::vector<SimilarName> FindSimilarNames(const NameIndex& index, const NameSimilarity& wanted,
+                                          double least, const NameFilter& filter,
+                                          StopCheck& check) {
+  std::vector<Word> words = wanted.words();
+  const auto names_with = [&](const Word& word) { return index.vocabulary().NamesWith(word.text); };
+  std::stable_sort(words.begin(), words.end(),
+                   [&](const Word& a, const Word& b) { return names_with(a) < names_with(b); });
+  double left = 0;
+  for (const Word& word : words) left += word.weight;
+  // A name that has m of the weight w looked for is no more similar than m / (m + (w - m) / 2).
+  const double needed = left * least / (2 - least);
+  Gathering gathering(index, filter, check);
+  for (const Word& word : words) {
+    if (left < needed || !gathering.HasRoom()) break;
+    gathering.AddWord(word);
+    left -= word.weight;
+  }
+  std::vector<SimilarName> similar;
+  for (const Posting& posting : gathering.Best()) {
+    if (check.Stop()) break;
+    const double similarity = wanted.To(index.KeysOfName(posting).latin);
+    if (similarity >= least) similar.push_back({posting, similarity});
+  }
+  std::sort(similar.begin(), similar.end(), [](const SimilarName& a, const SimilarName& b) {
+    return std::tuple(-a.similarity, a.posting.record, a.posting.name) <
+           std::tuple(-b.similarity, b.posting.record, b.posting.name);
+  });
+  return similar;
+}
+
+}  // namespace partyline

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/rpc/workers.h"
+
+#include <algorithm>
+
+#include "absl/time/time.h"
+
+namespace partyline {
+namespace {
+
+// A backlog is there when calls wait for longer than the first; the others are the longest that
+// one waits for a worker. A disk may hold up for seconds what goes to the log, and half of a
+// caller's usual time is left then.
+constexpr absl::Duration kPatience = absl::Milliseconds(100);
+constexpr absl::Duration kLongestQueueingOfScans = absl::Milliseconds(500);
+constexpr absl::Duration kLongestQueueingForLog = absl::Seconds(5);
+
+// Scans stand back behind gRPC's threads, which answer point reads, and behind commits: a third of
+// their weight each, so that eight of them together still have the most of a processor.
+constexpr int kNicenessOfScans = 5;
+
+// What the requests in one queue may take together.
+constexpr std::size_t kMaxQueueBytes = 64 << 20;
+
+WorkerPoolOptions PoolOf(int threads, std::size_t queue_limit) {
+  return {.threads = std::max(threads, 1),
+          .queue_limit = queue_limit,
+          .queue_bytes = kMaxQueueBytes,
+          .patience = kPatience};
+}
+
+}  // namespace
+
+WorkerPoolOptions PoolOfScans(int threads, std::size_t queue_limit) {
+  WorkerPoolOptions pool = PoolOf(threads, queue_limit);
+  pool.niceness = kNicenessOfScans;
+  pool.longest_wait = kLongestQueueingOfScans;
+  return pool;
+}
+
+// A past state takes work as a scan does.
+WorkerPoolOptions PoolOfLogReaders(int threads, std::size_t queue_limit) {
+  WorkerPoolOptions pool = PoolOf(threads, queue_limit);
+  pool.niceness = kNicenessOfScans;
+  pool.longest_wait = kLongestQueueingForLog;
+  return pool;
+}
+
+WorkerPoolOptions PoolOfCommits(int threads, std::size_t queue_limit) {
+  WorkerPoolOptions pool = PoolOf(threads, queue_limit);
+  pool.longest_wait = kLongestQueueingForLog;
+  return pool;
+}
+
+}  // namespace partyline

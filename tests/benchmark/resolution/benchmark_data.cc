@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/benchmark/resolution/benchmark_data.h"
+
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "client/import/parlgov/database.h"
+#include "client/import/parlgov/names.h"
+#include "client/import/parlgov/records.h"
+#include "service/base/status_macros.h"
+#include "service/model/fold.h"
+#include "service/snapshot/apply.h"
+
+namespace partyline {
+namespace {
+
+using client::parlgov::Database;
+using client::parlgov::Table;
+using client::parlgov::TableId;
+
+// FNV-1a, so that the folds are the same everywhere.
+std::uint32_t QuarterOf(absl::string_view election) {
+  std::uint32_t hash = 2166136261u;
+  for (const char c : election) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  return (hash ^ hash >> 16) % 4;
+}
+
+bool IsLoaded(absl::string_view election, Half half) {
+  return half == Half::kTest ? QuarterOf(election) >= 2 : QuarterOf(election) == 3;
+}
+
+bool IsResolved(absl::string_view election, Half half) {
+  return half == Half::kTest ? QuarterOf(election) < 2 : QuarterOf(election) == 2;
+}
+
+// A table's cells by the names of their columns.
+class Cells {
+ public:
+  explicit Cells(const Table& table) : table_(table) {}
+  std::string Of(const std::vector<client::csv::Cell>& row, absl::string_view column) const {
+    return std::string(absl::StripAsciiWhitespace(row[table_.ColumnOf(column)].text));
+  }
+  std::string Of(const std::string& id, absl::string_view column) const {
+    return Of(table_.rows[table_.by_id.at(id)], column);
+  }
+
+ private:
+  const Table& table_;
+};
+
+// Takes out the results of elections that are not loaded, and gives them back.
+std::vector<std::vector<client::csv::Cell>> TakeOut(Database& database, Half half) {
+  Table& results = database.of(TableId::kElectionResult);
+  std::vector<std::vector<client::csv::Cell>> kept;
+  std::vector<std::vector<client::csv::Cell>> out;
+  const Cells cells(results);
+  for (auto& row : results.rows) {
+    (IsLoaded(cells.Of(row, "election"), half) ? kept : out).push_back(row);
+  }
+  results.rows = std::move(kept);
+  results.by_id.clear();
+  for (std::size_t i = 0; i < results.rows.size(); ++i) {
+    results.by_id[cells.Of(results.rows[i], "id")] = i;
+  }
+  return out;
+}
+
+absl::StatusOr<std::shared_ptr<const Snapshot>> StateOf(const Database& database) {
+  ASSIGN_OR_RETURN(const auto records, client::parlgov::MakeRecords(database));
+  v1::CommitRequest request;
+  request.set_request_id("benchmark");
+  for (const auto& record : records.dataset.records) {
+    *request.add_edits()->mutable_create() = record.record;
+  }
+  const auto empty = Snapshot::Empty(1);
+  ASSIGN_OR_RETURN(const auto entry, Prepare(*empty, request));
+  return Apply(*empty, entry);
+}
+
+std::string CountryOf(const Database& database, const std::string& election) {
+  const std::string country = Cells(database.of(TableId::kElection)).Of(election, "country");
+  return Cells(database.of(TableId::kCountry)).Of(country, "code_iso2");
+}
+
+std::string SeenKey(const std::string& country, const std::string& label) {
+  return absl::StrCat(country, " ", KeysOf(label).folded);
+}
+
+std::set<std::string> SeenLabels(const Database& database) {
+  std::set<std::string> seen;
+  const Table& results = database.of(TableId::kElectionResult);
+  const Cells cells(results);
+  for (const auto& row : results.rows) {
+    const std::string country = CountryOf(database, cells.Of(row, "election"));
+    seen.insert(SeenKey(country, cells.Of(row, "party_id_source")));
+  }
+  return seen;
+}
+
+}  // namespace
+
+absl::StatusOr<BenchmarkData> ReadBenchmarkData(const std::string& directory, Half half) {
+  ASSIGN_OR_RETURN(Database database,
+                   client::parlgov::ReadDatabase(directory, [](const client::Progress&) {}));
+  const auto held_back = TakeOut(database, half);
+  BenchmarkData data;
+  ASSIGN_OR_RETURN(data.state, StateOf(database));
+  const std::set<std::string> seen = SeenLabels(database);
+  const Cells cells(database.of(TableId::kElectionResult));
+  const Cells elections(database.of(TableId::kElection));
+  std::map<std::tuple<std::string, std::string, std::string>, std::set<std::string>> bearers;
+  for (const auto& row : held_back) {
+    const std::string election = cells.Of(row, "election");
+    const std::string label = cells.Of(row, "party_id_source");
+    if (label.empty() || !IsResolved(election, half)) continue;
+    Labelled& labelled = data.labels.emplace_back();
+    labelled.mention.add_names(label);
+    labelled.mention.set_country(CountryOf(database, election));
+    labelled.mention.set_on(elections.Of(election, "date"));
+    labelled.mention.set_share(cells.Of(row, "vote_share"));
+    labelled.party = client::parlgov::PartyName(cells.Of(row, "party"));
+    labelled.seen = seen.contains(SeenKey(labelled.mention.country(), label));
+    bearers[{label, labelled.mention.country(), labelled.mention.on()}].insert(labelled.party);
+  }
+  for (Labelled& labelled : data.labels) {
+    const v1::Mention& mention = labelled.mention;
+    const Row* party = data.state->Find(labelled.party);
+    if (party == nullptr) return absl::NotFoundError(labelled.party);
+    labelled.resolvable = party->kind != v1::PARTY_KIND_PSEUDO &&
+                          bearers[{mention.names(0), mention.country(), mention.on()}].size() == 1;
+  }
+  return data;
+}
+
+}  // namespace partyline

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_TESTS_BENCHMARK_RESOLUTION_BENCHMARK_DATA_H_
+#define PARTYLINE_TESTS_BENCHMARK_RESOLUTION_BENCHMARK_DATA_H_
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "partyline/v1/party_service.pb.h"
+#include "service/snapshot/snapshot.h"
+
+namespace partyline {
+
+// Which elections are loaded, and of which the labels are to be resolved. Elections are told apart
+// by a hash of their ids. Of those that are not loaded there is no result, so that neither labels
+// nor shares of theirs are known.
+enum class Half {
+  kTest,  // one half is loaded, the labels of the other half are resolved
+  kTune,  // a quarter is loaded, the labels of another one are resolved: both of the half that
+          // kTest loads, so that nothing is tuned on what is measured
+};
+
+// A label of a party in the sources of an election that is not loaded.
+struct Labelled {
+  v1::Mention mention;      // label, country, polling day, share
+  std::string party;        // the record meant
+  bool resolvable = false;  // not of a pseudo-party, and no other party has it in that election
+  bool seen = false;        // a loaded election of the country has the label
+};
+
+struct BenchmarkData {
+  std::shared_ptr<const Snapshot> state;
+  std::vector<Labelled> labels;
+};
+
+// Reads ParlGov's files and imports them as `partyline import parlgov` does.
+absl::StatusOr<BenchmarkData> ReadBenchmarkData(const std::string& directory, Half half);
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_TESTS_BENCHMARK_RESOLUTION_BENCHMARK_DATA_H_

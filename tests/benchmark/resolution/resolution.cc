@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// How well ParlGov's labels are resolved; see README.md beside this folder.
+//
+//   resolution DIR [tune]               tables for the half held back, or for the tuning quarter
+//   resolution DIR write OUT            names.csv and labels.csv, for others to resolve
+//   resolution DIR compare NAME FILE    the table of somebody else's answers: label,party,score
+//   resolution DIR wrong [tune]         what is wrong, a line each
+#include <cstdio>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "absl/time/clock.h"
+#include "client/import/csv/reader.h"
+#include "client/import/csv/writer.h"
+#include "tests/benchmark/resolution/answers.h"
+
+namespace partyline {
+namespace {
+
+double Percent(int part, int whole) { return whole == 0 ? 0 : 100.0 * part / whole; }
+
+void PrintHead() {
+  std::printf(
+      "| | labels | recall@1 | among candidates | matched | of these right | ambiguous |\n");
+  std::printf("|---|---|---|---|---|---|---|\n");
+}
+
+void PrintFigures(const std::string& name, const Figures& f) {
+  std::printf("| %s | %d | %.1f %% | %.1f %% | %.1f %% | %.2f %% | %.1f %% |\n", name.c_str(),
+              f.labels, Percent(f.first_right, f.labels), Percent(f.right_among, f.labels),
+              Percent(f.matches, f.labels), Percent(f.matches_right, f.matches),
+              Percent(f.ambiguous, f.labels));
+}
+
+void PrintSorts(const std::string& name, const BenchmarkData& data,
+                const std::vector<Answer>& answers) {
+  const auto figures = [&](bool (*counts)(const Labelled&)) {
+    return FiguresOf(data.labels, answers, counts);
+  };
+  PrintFigures(name + ": resolvable", figures([](const Labelled& l) { return l.resolvable; }));
+  PrintFigures(name + ": label seen elsewhere",
+               figures([](const Labelled& l) { return l.resolvable && l.seen; }));
+  PrintFigures(name + ": label never seen",
+               figures([](const Labelled& l) { return l.resolvable && !l.seen; }));
+  PrintFigures(name + ": not resolvable", figures([](const Labelled& l) { return !l.resolvable; }));
+}
+
+void PrintCurve(const std::string& name, const BenchmarkData& data,
+                const std::vector<Answer>& answers) {
+  int resolvable = 0;
+  for (const Labelled& label : data.labels) resolvable += label.resolvable ? 1 : 0;
+  std::printf("\n| %s: precision at least | coverage | score at least |\n|---|---|---|\n",
+              name.c_str());
+  for (const double precision : {0.999, 0.995, 0.99, 0.98, 0.97, 0.95, 0.9}) {
+    const Cut cut = CutAt(data.labels, answers, precision);
+    std::printf("| %.1f %% | %.1f %% | %.3f |\n", 100 * precision,
+                Percent(cut.answered, resolvable), cut.least);
+  }
+}
+
+void PrintAblation(const BenchmarkData& data) {
+  const struct {
+    const char* name;
+    bool ResolveOptions::*feature;
+  } features[] = {{"parts of names", &ResolveOptions::parts},
+                  {"initials", &ResolveOptions::initials},
+                  {"similar names", &ResolveOptions::similar},
+                  {"days of names and parties", &ResolveOptions::dates},
+                  {"elections stood in", &ResolveOptions::activity},
+                  {"share", &ResolveOptions::share}};
+  std::printf("\n");
+  PrintHead();
+  const auto print = [&](const std::string& name, const BenchmarkData& asked,
+                         const ResolveOptions& options) {
+    PrintFigures(name, FiguresOf(asked.labels, Resolve(asked, options),
+                                 [](const Labelled& l) { return l.resolvable; }));
+  };
+  print("all", data, {});
+  for (const auto& feature : features) {
+    ResolveOptions options;
+    options.*feature.feature = false;
+    print(absl::StrCat("without ", feature.name), data, options);
+  }
+  BenchmarkData asked = data;
+  for (Labelled& label : asked.labels) label.mention.clear_country();
+  print("country not told", asked, {});
+  for (Labelled& label : asked.labels) label.mention.clear_on();
+  print("name alone", asked, {});
+}
+
+void PrintWrong(const BenchmarkData& data) {
+  const auto answers = Resolve(data, {});
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const Labelled& label = data.labels[i];
+    const Resolved resolved = ResolveMention(*data.state, label.mention, {}, [] { return false; });
+    const bool right = !answers[i].parties.empty() && answers[i].parties.front() == label.party;
+    const bool is_match = answers[i].kind == v1::RESOLUTION_KIND_MATCH;
+    if (right ? is_match || !label.resolvable : !label.resolvable && !is_match) continue;
+    std::printf("%s%s%s\t%s\t%s\t%s\t%s\t%s=",
+                right      ? "weak"
+                : is_match ? "FALSE"
+                           : "missed",
+                label.resolvable ? "" : " unresolvable", label.seen ? " seen" : "",
+                label.mention.country().c_str(), label.mention.on().c_str(),
+                label.mention.share().c_str(), label.mention.names(0).c_str(), label.party.c_str());
+    for (const auto& name : data.state->Find(label.party)->names) {
+      std::printf("%s; ", name.text.c_str());
+    }
+    for (const Candidate& candidate : resolved.candidates) {
+      std::printf("\n    %.3f %s: %s", candidate.score,
+                  data.state->At(candidate.record)->name.c_str(),
+                  absl::StrJoin(candidate.reasons, "; ").c_str());
+    }
+    std::printf("\n");
+  }
+}
+
+void WriteFile(const std::string& path, const std::string& text) {
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+void Write(const BenchmarkData& data, const std::string& directory) {
+  std::string names;
+  client::csv::AppendRow({"party", "country", "name"}, names);
+  data.state->Scan(v1::RECORD_KIND_PARTY, "", [&](const Row& row) {
+    const std::string country = row.countries.empty() ? "" : row.countries.front();
+    for (const auto& name : row.names) {
+      client::csv::AppendRow({row.name, country, name.text}, names);
+    }
+    return true;
+  });
+  WriteFile(directory + "/names.csv", names);
+  std::string labels;
+  client::csv::AppendRow({"label", "country", "name", "day", "share"}, labels);
+  for (std::size_t i = 0; i < data.labels.size(); ++i) {
+    const v1::Mention& mention = data.labels[i].mention;
+    client::csv::AppendRow(
+        {absl::StrCat(i), mention.country(), mention.names(0), mention.on(), mention.share()},
+        labels);
+  }
+  WriteFile(directory + "/labels.csv", labels);
+}
+
+absl::StatusOr<std::vector<Answer>> ReadAnswers(const std::string& path, std::size_t labels) {
+  auto reader = client::csv::Reader::Open(path, path);
+  if (!reader.ok()) return reader.status();
+  std::vector<Answer> answers(labels);
+  std::vector<client::csv::Cell> row;
+  while (true) {
+    const auto more = reader->Next(row);
+    if (!more.ok()) return more.status();
+    if (!*more) return answers;
+    std::size_t label = 0;
+    if (row.size() != 3 || !absl::SimpleAtoi(row[0].text, &label) || label >= labels) continue;
+    answers[label].parties = {row[1].text};
+    if (!absl::SimpleAtod(row[2].text, &answers[label].score)) answers[label].score = 0;
+  }
+}
+
+void PrintOwn(const BenchmarkData& data) {
+  const absl::Time start = absl::Now();
+  const auto answers = Resolve(data, {});
+  const double us = absl::ToDoubleMicroseconds(absl::Now() - start);
+  PrintHead();
+  PrintSorts("Partyline", data, answers);
+  PrintCurve("Partyline", data, answers);
+  std::printf("\n%.0f us a label, %zu labels\n", us / static_cast<double>(data.labels.size()),
+              data.labels.size());
+}
+
+int Run(const std::vector<std::string>& words) {
+  const std::string what = words.size() > 1 ? words[1] : "";
+  const Half half = !words.empty() && words.back() == "tune" ? Half::kTune : Half::kTest;
+  const auto data = ReadBenchmarkData(words.empty() ? "" : words[0], half);
+  if (!data.ok()) {
+    std::fprintf(stderr, "%s\n", data.status().ToString().c_str());
+    return 1;
+  }
+  if (what == "write" && words.size() == 3) {
+    Write(*data, words[2]);
+  } else if (what == "compare" && words.size() == 4) {
+    const auto answers = ReadAnswers(words[3], data->labels.size());
+    if (!answers.ok()) return std::fprintf(stderr, "%s\n", answers.status().ToString().c_str());
+    PrintHead();
+    PrintSorts(words[2], *data, *answers);
+    PrintCurve(words[2], *data, *answers);
+  } else if (what == "wrong") {
+    PrintWrong(*data);
+  } else {
+    PrintOwn(*data);
+    PrintAblation(*data);
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace partyline
+
+int main(int argc, char** argv) { return partyline::Run({argv + 1, argv + argc}); }

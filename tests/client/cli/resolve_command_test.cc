@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What `resolve` asks and prints.
+#include <fstream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "partyline/connection.h"
+#include "tests/client/cli/run_app.h"
+#include "tests/client/import/temp_directory.h"
+
+namespace partyline::client {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+// Finds the AzKP by its name, is not sure of the name that two parties bore, and finds nothing
+// else.
+class KnowsAzkp final : public Connection {
+ public:
+  absl::StatusOr<v1::ResolveNamesResponse> ResolveNames(const v1::ResolveNamesRequest& request,
+                                                        const CallOptions&) override {
+    requests.push_back(request);
+    v1::ResolveNamesResponse response;
+    response.mutable_revision()->set_number(7);
+    for (const v1::Mention& mention : request.mentions())
+      Answer(mention, *response.add_resolutions());
+    return response;
+  }
+
+  std::vector<v1::ResolveNamesRequest> requests;
+
+ private:
+  static void AddCandidate(const std::string& party, double score, const std::string& reason,
+                           v1::Resolution& resolution) {
+    v1::ResolutionCandidate& candidate = *resolution.add_candidates();
+    candidate.mutable_party()->set_name(party);
+    candidate.mutable_party()->set_display_name("A party, of that name");
+    candidate.set_score(score);
+    candidate.set_match(v1::MATCH_EXACT);
+    candidate.add_reasons(reason);
+  }
+
+  static void Answer(const v1::Mention& mention, v1::Resolution& resolution) {
+    resolution.set_kind(v1::RESOLUTION_KIND_NONE);
+    if (mention.names(0) == "AzKP") {
+      resolution.set_kind(v1::RESOLUTION_KIND_MATCH);
+      AddCandidate("parties/az-azkp", 0.987, "is called AzKP", resolution);
+    } else if (mention.names(0) == "CPA") {
+      resolution.set_kind(v1::RESOLUTION_KIND_AMBIGUOUS);
+      AddCandidate("parties/az-cpa1", 0.5, "founded 1993", resolution);
+      AddCandidate("parties/az-cpa2", 0.4, "founded 1996", resolution);
+    }
+  }
+};
+
+class ResolveCommandTest : public ::testing::Test {
+ protected:
+  ResolveCommandTest() { unsetenv("PARTYLINE_ENDPOINT"); }
+
+  AppRun Run(const std::string& table, std::vector<std::string> options) {
+    const std::string file = directory_.path() + "/table.csv";
+    std::ofstream(file, std::ios::binary) << table;
+    options.insert(options.begin(), {"resolve", file});
+    return RunWith(connection_, options);
+  }
+
+  const TempDirectory directory_;
+  std::shared_ptr<KnowsAzkp> connection_ = std::make_shared<KnowsAzkp>();
+};
+
+TEST_F(ResolveCommandTest, TableComesBackWithWhatItsRowsMean) {
+  const AppRun run = Run("party,seats\nAzKP,2\nCPA,\n\"Sinn, Féin\",1\n,\n", {"--name=party"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(run.out,
+            "party,seats,resolution,party,label,score,match,why,candidates\n"
+            "AzKP,2,match,parties/az-azkp,\"A party, of that name\",0.9870,exact,is called AzKP,\n"
+            "CPA,,ambiguous,,,,,,parties/az-cpa1 (50.0 %): founded 1993 | parties/az-cpa2 (40.0 "
+            "%): founded 1996\n"
+            "\"Sinn, Féin\",1,none,,,,,,\n"
+            ",,none,,,,,,\n");
+  EXPECT_EQ(run.err,
+            "partyline: 4 rows: 1 matched (25.0 %), 1 ambiguous (25.0 %), 2 without a match (50.0 "
+            "%)\n");
+}
+
+TEST_F(ResolveCommandTest, AllColumnsGoIntoTheMention) {
+  const AppRun run =
+      Run("share,native,english,iso3,day\n\"12,5 %\",Партија, Party of AZ ,aze,1993-12-18\n",
+          {"--name=native,english", "--country=iso3", "--date=day", "--share=share",
+           "--max-candidates=2"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  ASSERT_THAT(connection_->requests, SizeIs(1));
+  EXPECT_EQ(connection_->requests[0].max_candidates(), 2);
+  const v1::Mention& mention = connection_->requests[0].mentions(0);
+  EXPECT_THAT(mention.names(), ElementsAre("Партија", "Party of AZ"));
+  EXPECT_EQ(mention.country(), "AZ");
+  EXPECT_EQ(mention.on(), "1993-12-18");
+  EXPECT_EQ(mention.share(), "12.5");
+}
+
+TEST_F(ResolveCommandTest, LongTablesAreAskedAboutInParts) {
+  std::string table = "party\n";
+  for (int i = 0; i < 250; ++i) absl::StrAppend(&table, "AzKP\n");
+  const AppRun run = Run(table, {"--name=party"});
+  EXPECT_THAT(run.err, HasSubstr("250 rows: 250 matched"));
+  ASSERT_THAT(connection_->requests, SizeIs(3));
+  EXPECT_EQ(connection_->requests[0].min_revision().number(), 0);
+  EXPECT_EQ(connection_->requests[2].min_revision().number(), 7);
+}
+
+TEST_F(ResolveCommandTest, FaultsOfTheTableAreAllToldBeforeAnythingIsAsked) {
+  const struct {
+    const char* table;
+    const char* fault;
+  } kRows[] = {
+      {"name\nAzKP\n", "1:1: there is no column party"},
+      {"party,party\nAzKP,\n", "1:7: there are two columns party"},
+      {"", "1:1: there is no row of headers"},
+      {"party,c,d,s\nAzKP,Azerbaijan,,\n", "2:6: c: is no code of a country: AZ, AZE"},
+      {"party,c,d,s\nAzKP,,1993,\n", "2:7: d: is no day: 1994-06-12"},
+      {"party,c,d,s\nAzKP,,,many\n", "2:8: s: is no share in percent: 12.5"},
+      {"party,c,d,s\nAzKP,,\n", "2:1: the row has 3 cells, the header 4"},
+      {"party,c,d,s\n\"AzKP,,,\n", "2:1"},
+  };
+  for (const auto& row : kRows) {
+    const AppRun run = Run(row.table, {"--name=party", "--country=c", "--date=d", "--share=s"});
+    const bool named = std::string(row.table).find(",c,") != std::string::npos;
+    const AppRun plain = named ? run : Run(row.table, {"--name=party"});
+    EXPECT_NE(plain.exit_code, 0);
+    EXPECT_THAT(plain.err, HasSubstr(row.fault));
+    EXPECT_THAT(plain.out, IsEmpty());
+  }
+  EXPECT_THAT(connection_->requests, IsEmpty());
+}
+
+TEST_F(ResolveCommandTest, ForProgramsTheAnswersAreMessages) {
+  const AppRun run = Run("party\nAzKP\n", {"--name=party", "-o", "jsonl"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(run.out, HasSubstr(R"("kind":"RESOLUTION_KIND_MATCH")"));
+}
+
+}  // namespace
+}  // namespace partyline::client

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "client/picture/layout.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "client/picture/rows.h"
+#include "client/picture/text_width.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/client/picture/lineages.h"
+
+namespace partyline::client::picture {
+namespace {
+
+using ::testing::ElementsAre;
+
+constexpr double kWidth = 692;
+constexpr double kSlack = 0.01;
+
+// What takes room on a row, from left to right.
+std::multimap<int, std::pair<double, double>> Taken(const Layout& layout, bool names) {
+  std::multimap<int, std::pair<double, double>> taken;
+  for (const PlacedBar& bar : layout.bars) {
+    if (!names) taken.emplace(bar.row, std::pair(bar.left, bar.right));
+    for (const PlacedName& name : bar.names) {
+      if (!names || name.text.empty()) continue;
+      taken.emplace(bar.row, std::pair(name.left, name.left + name.width));
+    }
+  }
+  return taken;
+}
+
+void ExpectApart(const std::multimap<int, std::pair<double, double>>& taken, double overlap) {
+  for (auto row = taken.begin(); row != taken.end(); row = taken.upper_bound(row->first)) {
+    std::vector<std::pair<double, double>> on_row;
+    for (auto it = row; it != taken.upper_bound(row->first); ++it) on_row.push_back(it->second);
+    std::sort(on_row.begin(), on_row.end());
+    for (std::size_t i = 1; i < on_row.size(); ++i) {
+      EXPECT_LE(on_row[i - 1].second, on_row[i].first + overlap) << "row " << row->first;
+    }
+  }
+}
+
+// Families made up, from one party to more than a screen has room for.
+class AnyLayoutTest : public ::testing::TestWithParam<int> {
+ protected:
+  const Timeline timeline_ = MadeUp(GetParam(), 1 + GetParam() * GetParam()).Built();
+  const Layout layout_ = LayOut(timeline_, kWidth);
+};
+
+TEST_P(AnyLayoutTest, NamesOnARowDoNotOverlap) { ExpectApart(Taken(layout_, true), kSlack); }
+
+// Those alone touch that became one another.
+TEST_P(AnyLayoutTest, BarsOnARowDoNotOverlap) { ExpectApart(Taken(layout_, false), 7.5); }
+
+TEST_P(AnyLayoutTest, EverythingIsWithinThePicture) {
+  for (const PlacedBar& bar : layout_.bars) {
+    EXPECT_GE(bar.left, -kSlack);
+    EXPECT_LE(bar.right, kWidth + kSlack);
+    EXPECT_LE(bar.top + kBarHeight, layout_.height);
+    for (const PlacedName& name : bar.names) {
+      EXPECT_GE(name.left, -kSlack);
+      EXPECT_LE(name.left + name.width, kWidth + kSlack) << name.text;
+    }
+  }
+}
+
+TEST_P(AnyLayoutTest, EveryTieIsDrawnOnceAndEveryEventMarked) {
+  std::map<std::pair<int, int>, int> drawn;
+  for (const PlacedLink& link : layout_.links) ++drawn[{link.happening, link.link}];
+  std::set<int> marked;
+  for (const PlacedMark& mark : layout_.marks) marked.insert(mark.happening);
+  std::size_t ties = 0;
+  for (std::size_t i = 0; i < timeline_.happenings.size(); ++i) {
+    ties += timeline_.happenings[i].links.size();
+    EXPECT_TRUE(marked.contains(static_cast<int>(i))) << timeline_.happenings[i].event;
+  }
+  EXPECT_EQ(drawn.size(), ties);
+  for (const auto& [tie, times] : drawn) EXPECT_EQ(times, 1);
+}
+
+TEST_P(AnyLayoutTest, TimeRunsFromLeftToRight) {
+  for (const PlacedLink& link : layout_.links) EXPECT_LE(link.x0, link.x1 + kSlack);
+  for (std::size_t i = 1; i < layout_.ticks.size(); ++i) {
+    EXPECT_LT(layout_.ticks[i - 1].x, layout_.ticks[i].x);
+  }
+  for (const PlacedBar& bar : layout_.bars) {
+    for (const PlacedPart& part : bar.parts) EXPECT_LE(part.left, part.right + kSlack);
+  }
+}
+
+TEST_P(AnyLayoutTest, TiesMeetTheirBars) {
+  for (const PlacedLink& link : layout_.links) {
+    const Link& tie = timeline_.happenings[link.happening].links[link.link];
+    const PlacedBar& from = layout_.bars[tie.from];
+    const PlacedBar& to = layout_.bars[tie.to];
+    EXPECT_EQ(link.y0, from.top + kBarHeight / 2);
+    EXPECT_EQ(link.y1, to.top + kBarHeight / 2);
+    EXPECT_GE(link.x0, from.left - kSlack);
+    EXPECT_LE(link.x0, from.right + kSlack);
+    EXPECT_GE(link.x1, to.left - kSlack);
+  }
+}
+
+TEST_P(AnyLayoutTest, EqualTimelinesHaveEqualLayouts) {
+  const Layout again = LayOut(MadeUp(GetParam(), 1 + GetParam() * GetParam()).Built(), kWidth);
+  ASSERT_EQ(again.bars.size(), layout_.bars.size());
+  for (std::size_t i = 0; i < again.bars.size(); ++i) {
+    EXPECT_EQ(again.bars[i].row, layout_.bars[i].row);
+    EXPECT_EQ(again.bars[i].left, layout_.bars[i].left);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Families, AnyLayoutTest, ::testing::Range(0, 9));
+
+TEST(LayoutTest, TransformationGoesOnInItsRow) {
+  LineageBuilder builder;
+  builder.Party("cpuzssr", "CPU").Party("pdpu", "PDPU");
+  builder.Founded("cpuzssr", {"1925"});
+  builder.Tie("became", v1::EVENT_KIND_TRANSFORMATION, "cpuzssr", "pdpu", "1991-11-01");
+  const Layout layout = LayOut(builder.Built(), kWidth);
+  EXPECT_EQ(layout.bars[0].row, layout.bars[1].row);
+  EXPECT_TRUE(layout.links.front().straight);
+}
+
+// Which of the two is the party is not said by a picture either.
+TEST(LayoutTest, NoPartOfADividedPartyGoesOnInItsRow) {
+  const Layout layout = LayOut(Avkp().Built(), kWidth);
+  EXPECT_NE(layout.bars[0].row, layout.bars[1].row);
+  EXPECT_NE(layout.bars[0].row, layout.bars[2].row);
+}
+
+TEST(LayoutTest, LongNameIsCutOrGivenByItsAbbreviation) {
+  LineageBuilder builder;
+  builder.Party("a", std::string(300, 'W')).Founded("a", {"1990"});
+  const std::string cut = LayOut(builder.Built(), kWidth).bars[0].names[0].text;
+  EXPECT_THAT(cut, ::testing::EndsWith("…"));
+  builder.Name("WWW", "", v1::NAME_KIND_ABBREVIATION);
+  EXPECT_EQ(LayOut(builder.Built(), kWidth).bars[0].names[0].text, "WWW");
+}
+
+TEST(RowsTest, PiecesThatFollowEachOtherShareARow) {
+  EXPECT_THAT(RowsOf({{0, 10, {}}, {30, 40, {}}}, {}, 14), ElementsAre(0, 0));
+  EXPECT_THAT(RowsOf({{0, 10, {}}, {20, 40, {}}}, {}, 14), ElementsAre(0, 1));
+}
+
+// The piece in the middle is not crossed where it can stand aside.
+TEST(RowsTest, LinesCrossNothingThatCanStandAside) {
+  const std::vector<Piece> pieces = {{0, 100, {}}, {0, 100, {}}, {50, 100, {}}};
+  const std::vector<int> rows = RowsOf(pieces, {{0, 2, 50}}, 14);
+  EXPECT_EQ(std::abs(rows[0] - rows[2]), 1);
+}
+
+TEST(TextWidthTest, WideLettersAreWiderAndMarksTakeNoRoom) {
+  EXPECT_GT(WidthOf("WWWW"), WidthOf("iiii"));
+  EXPECT_GT(WidthOf("民主党"), WidthOf("abc"));
+  EXPECT_EQ(WidthOf("e\xcc\x81"), WidthOf("e"));
+  EXPECT_GT(WidthOf("\xff"), 0);
+}
+
+TEST(TextWidthTest, TextIsCutBetweenLetters) {
+  EXPECT_EQ(Shortened("Партия", 100), "Партия");
+  const std::string cut = Shortened("Коммунистическая партия", 6);
+  EXPECT_THAT(cut, ::testing::EndsWith("…"));
+  EXPECT_LE(WidthOf(cut), 6);
+  EXPECT_EQ(Shortened("W", 0.1), "");
+}
+
+TEST(TextWidthTest, LinesHoldAllWordsAndNoneIsTooWide) {
+  EXPECT_THAT(Lines("one two", 100), ElementsAre("one two"));
+  for (const std::string& line : Lines(std::string(200, 'W') + " b", 10)) {
+    EXPECT_LE(WidthOf(line), 10);
+  }
+}
+
+}  // namespace
+}  // namespace partyline::client::picture

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// --read-only where nothing can be written: an archive on a medium that is what it says.
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/service/server/partylined_test.h"
+#include "tests/testing/child_process.h"
+
+namespace partyline {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+
+class PartylinedReadOnlyTest : public PartylinedTest {
+ protected:
+  PartylinedReadOnlyTest() {
+    std::filesystem::create_directory(archive_);
+    EXPECT_EQ(Serve("--drain=0"), 0);
+  }
+  ~PartylinedReadOnlyTest() override {
+    std::filesystem::permissions(archive_, std::filesystem::perms::owner_all);
+  }
+
+  // Serves the archive until it answers, and ends it.
+  int Serve(const std::string& flag) {
+    const auto server =
+        Start({"--listen=127.0.0.1:0", "--log=sqlite:" + log_, "--port-file=" + PortFile(), flag});
+    const std::string address = AwaitFile(PortFile(), *server);
+    if (!address.empty()) read_only_ = InfoOf(address).read_only();
+    return server->Terminate();
+  }
+
+  // The command that runs partylined where the archive is read-only: for root in a namespace with a
+  // mount of its own, for others by permissions. Empty if that cannot be had here.
+  std::vector<std::string> OnReadOnlyDisk() {
+    if (geteuid() != 0) {
+      std::filesystem::permissions(
+          archive_, std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+      return {"/usr/bin/env"};
+    }
+    const std::string mount =
+        "mount --bind " + archive_ + " " + archive_ + " && mount -o remount,bind,ro " + archive_;
+    const std::vector<std::string> command = {"/usr/bin/unshare",        "--mount", "/bin/sh", "-c",
+                                              mount + " && exec \"$@\"", "sh"};
+    std::vector<std::string> probe = command;
+    probe.push_back("/bin/true");
+    ChildProcess process(probe, dir_ + "/probe");
+    if (!AwaitThat([&] { return !process.running(); }) || process.Terminate() != 0) return {};
+    return command;
+  }
+
+  std::unique_ptr<ChildProcess> StartThere(std::vector<std::string> command,
+                                           const std::vector<std::string>& flags) {
+    for (const std::string& part :
+         {std::string(kProgram), std::string("--listen=127.0.0.1:0"), "--log=sqlite:" + log_,
+          std::string("--drain=0"), "--port-file=" + PortFile()}) {
+      command.push_back(part);
+    }
+    command.insert(command.end(), flags.begin(), flags.end());
+    return std::make_unique<ChildProcess>(command, dir_ + "/log");
+  }
+
+  const std::string archive_ = dir_ + "/archive";
+  const std::string log_ = archive_ + "/log.db";
+  bool read_only_ = false;
+};
+
+TEST_F(PartylinedReadOnlyTest, ReadOnlyServerServesFromAReadOnlyDisk) {
+  const std::vector<std::string> there = OnReadOnlyDisk();
+  if (there.empty()) GTEST_SKIP() << "no read-only disk can be had here";
+  const auto server = StartThere(there, {"--read-only"});
+  const std::string address = AwaitFile(PortFile(), *server);
+  ASSERT_NE(address, "") << Output();
+  const v1::GetServerInfoResponse info = InfoOf(address);
+  EXPECT_TRUE(info.read_only());
+  EXPECT_EQ(info.log_kind(), "sqlite");
+  EXPECT_EQ(server->Terminate(), 0);
+  EXPECT_THAT(Output(), HasSubstr("\"log only read\""));
+}
+
+TEST_F(PartylinedReadOnlyTest, OtherServerSaysWhatToDoThere) {
+  const std::vector<std::string> there = OnReadOnlyDisk();
+  if (there.empty()) GTEST_SKIP() << "no read-only disk can be had here";
+  const auto server = StartThere(there, {});
+  ASSERT_TRUE(AwaitThat([&] { return !server->running(); }));
+  EXPECT_EQ(server->Terminate(), 3);
+  EXPECT_THAT(Output(), AllOf(HasSubstr("cannot be written"), HasSubstr("--read-only serves it")));
+}
+
+// Where it can be written, the log is opened as always, so that nobody else writes it meanwhile.
+TEST_F(PartylinedReadOnlyTest, ReadOnlyServerLocksALogThatCanBeWritten) {
+  EXPECT_EQ(Serve("--read-only"), 0);
+  EXPECT_TRUE(read_only_);
+  const auto server = Start({"--listen=127.0.0.1:0", "--log=sqlite:" + log_, "--read-only",
+                             "--port-file=" + PortFile(), "--drain=0"});
+  ASSERT_NE(AwaitFile(PortFile(), *server), "") << Output();
+  EXPECT_EQ(ExitCodeOf({"--listen=127.0.0.1:0", "--log=sqlite:" + log_}), 3);
+}
+
+}  // namespace
+}  // namespace partyline
