@@ -26,7 +26,7 @@ void AddGlobalOptions(CLI::App& app, Invocation& invocation) {
                                        "Longest wait for each answer [10s]")
       ->type_name("TIME");
   app.add_option("-o,--output", invocation.output,
-                 "How answers are printed; lineages also as svg, html, dot or mermaid")
+                 "How answers are printed; of a lineage also a picture")
       ->transform(CLI::IsMember({"text", "json", "jsonl", "txtpb", "svg", "html", "dot", "mermaid"},
                                 CLI::ignore_case))
       ->capture_default_str();
