@@ -133,7 +133,7 @@ party, how likely it is, how its name matched and why, or else the candidates
 with what tells them apart. -o jsonl prints messages of the contract, a line
 each. The more columns, the surer: names in any script, spelled nearly so,
 abbreviated or put together; whether party and name were there on the day; its
-share beside those it had around then. What is less than 90 % likely is never a
+share beside those it had around then. What is less than 95 % likely is never a
 match.
 
 Examples:

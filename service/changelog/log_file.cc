@@ -67,6 +67,19 @@ bool IsWritable(const std::string& path) {
   return true;
 }
 
+absl::Status CheckIsNotLocked(const std::string& path) {
+  const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (fd < 0) return SystemError(errno, path, "cannot be opened");
+  struct flock lock {};
+  lock.l_type = F_WRLCK;  // which every lock of another stands in the way of
+  lock.l_whence = SEEK_SET;
+  const bool is_locked = fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+  close(fd);
+  if (!is_locked) return absl::OkStatus();
+  return absl::UnavailableError(
+      absl::StrCat("the log ", path, ": another process, such as another partylined, has it open"));
+}
+
 absl::Status CheckRoom(const std::string& path, std::int64_t reserve) {
   if (reserve <= 0) return absl::OkStatus();
   struct statvfs disk {};

@@ -16,6 +16,11 @@ absl::Status PrepareLogFile(const std::string& path);
 // Whether the file at `path` and its directory can be written by this process, or could be made.
 bool IsWritable(const std::string& path);
 
+// UNAVAILABLE if another process has a lock on the file at `path`, which can be read. OK where its
+// file system knows of no locks, or not of those of other machines. This process must not have it
+// open: looking drops its own locks.
+absl::Status CheckIsNotLocked(const std::string& path);
+
 // RESOURCE_EXHAUSTED if the disk of `path` has less than `reserve` bytes free for this user.
 absl::Status CheckRoom(const std::string& path, std::int64_t reserve);
 

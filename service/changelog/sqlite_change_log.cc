@@ -262,6 +262,7 @@ absl::StatusOr<std::unique_ptr<ChangeLog>> OpenToRead(const std::string& path,
     return absl::FailedPreconditionError(
         absl::StrCat("the log ", path, ": cannot be read (", strerror(errno), ")"));
   }
+  RETURN_IF_ERROR(CheckIsNotLocked(path));
   ASSIGN_OR_RETURN(const std::optional<LogMark> mark, LoadMark(path, options));
   if (!mark) return MarkIsMissing(path);
   absl::StatusOr<SqliteLog> log = OpenUnchangingLog(path, *mark);

@@ -17,8 +17,8 @@ struct SqliteLogOptions {
   std::int64_t reserve = std::int64_t{64} << 20;
 
   // Opens the log to be read alone, and changes no file. It must be there, closed in order, and
-  // nobody may write it meanwhile, as on a disk that is read-only; no lock keeps them from it.
-  // Appends answer FAILED_PRECONDITION.
+  // nobody may write it meanwhile, as on a disk that is read-only: UNAVAILABLE if somebody has it
+  // open by now, but no lock keeps them from opening it later. Appends answer FAILED_PRECONDITION.
   bool read_only = false;
 
   // Pages in the write-ahead log after which it is moved into the file.

@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "service/base/status_macros.h"
@@ -16,11 +17,12 @@ static_assert(SQLITE_VERSION_NUMBER >= kOldestSqlite, "SQLite 3.37 or newer is n
 
 constexpr int kFlags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
 
-// See "URI Filenames" in SQLite's manual: what means something in a URI is escaped.
+// See "URI Filenames" in SQLite's manual: what means something in a URI is escaped, and a path that
+// begins with two slashes is kept from being taken for one on another machine.
 std::string UnchangingUri(const std::string& path) {
-  return absl::StrCat(
-      "file:", absl::StrReplaceAll(path, {{"%", "%25"}, {"?", "%3f"}, {"#", "%23"}}),
-      "?immutable=1");
+  return absl::StrCat(absl::StartsWith(path, "/") ? "file://" : "file:",
+                      absl::StrReplaceAll(path, {{"%", "%25"}, {"?", "%3f"}, {"#", "%23"}}),
+                      "?immutable=1");
 }
 
 int RememberPagesInWal(void* pages_in_wal, sqlite3*, const char*, int pages) {

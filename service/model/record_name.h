@@ -31,7 +31,8 @@ bool SplitFactPointer(absl::string_view pointer, absl::string_view* record,
 const google::protobuf::Message* BodyOf(const v1::Record& record);
 google::protobuf::Message* MutableBodyOf(v1::Record& record);
 
-// The same, made a body of `kind` first if it is none. Null if `kind` is UNSPECIFIED.
+// The body of `record`, which becomes an empty one of `kind` unless it has one of that kind
+// already. Null, and `record` is left as it is, if `kind` is UNSPECIFIED.
 google::protobuf::Message* MakeBody(v1::RecordKind kind, v1::Record& record);
 
 // Kind and name of a Record; UNSPECIFIED and "" if it is empty.

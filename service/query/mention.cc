@@ -33,7 +33,7 @@ constexpr double kLeastSimilarity = 0.35;
 constexpr double kLostPart = 4.8;                  // for a part that leaves out all of the weight
 constexpr double kLostShort[] = {0, 5, 2.5, 1.2};  // for names of so many letters
 constexpr double kAgreeing = 0.19;
-constexpr double kMostAgreeing = 1.5;
+constexpr double kMostAgreeing = 3;
 
 constexpr std::size_t kMostParts = 4;
 constexpr std::size_t kLongestAbbreviation = 10;

@@ -24,7 +24,7 @@ namespace {
 constexpr double kNonePoints = 3.2;
 constexpr double kNoCountryPoints = -1;
 constexpr double kBornePoints = 0.6;      // the name was borne on the day
-constexpr double kNotBornePoints = -1.1;  // it was not
+constexpr double kNotBornePoints = -1.6;  // it was not
 constexpr double kNotTherePoints = -1.5;  // the party did not exist, besides
 constexpr double kActivePoints = 1.5;     // the day is between elections it stood in
 constexpr double kPerYearAway = -0.16;
@@ -34,7 +34,7 @@ constexpr double kPerFactorOfShare = -0.8;  // for each factor of e
 constexpr double kLeastSharePoints = -2;
 constexpr double kShareGrain = 0.6;  // percent: small shares are near each other
 
-constexpr double kSure = 0.9;
+constexpr double kSure = 0.95;
 constexpr double kWorthALook = 0.1;
 constexpr double kWorthShowing = 0.01;
 constexpr std::size_t kMostWeighed = 12;

@@ -33,7 +33,7 @@ struct Resolved {
 // and its name were there on the day, how far the day is from the elections it stood in, and how
 // near the share of the vote is to its shares then. `None of them` is a candidate with fixed
 // points. How likely each is follows from the points of all: exp(own) / sum of exp(each). A match
-// is what is at least 90 % likely; what is not, but at least 10 %, makes the mention ambiguous,
+// is what is at least 95 % likely; what is not, but at least 10 %, makes the mention ambiguous,
 // even if it is alone: nothing is guessed silently. The figures are tuned in tests/benchmark.
 //
 // `cancelled` is asked now and then, and ends it early, with an answer that means nothing.

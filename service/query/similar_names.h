@@ -19,8 +19,8 @@ struct SimilarName {
 
 // What bounds a look-up: names gathered by their words (one that the filter does not admit counts
 // an eighth), and names compared as wholes.
-inline constexpr std::size_t kMostGathered = 6'000;
-inline constexpr std::size_t kMostSimilar = 100;
+inline constexpr std::size_t kMostGathered = 4'000;
+inline constexpr std::size_t kMostSimilar = 60;
 
 // The names most similar to one, no less than `least`, best first, then in the order of records.
 //

@@ -8,18 +8,22 @@
 namespace partyline {
 namespace {
 
-// A backlog is there when calls wait for longer than the first; the others are the longest that
-// one waits for a worker. A disk may hold up for seconds what goes to the log, and half of a
-// caller's usual time is left then.
+// For how long calls wait before there is a backlog (WorkerPoolOptions::patience).
 constexpr absl::Duration kPatience = absl::Milliseconds(100);
+
+// The longest that a scan waits for a worker.
 constexpr absl::Duration kLongestQueueingOfScans = absl::Milliseconds(500);
+
+// The longest that what goes to the log does: a disk may hold it up for seconds, and half of a
+// caller's usual time is left then.
 constexpr absl::Duration kLongestQueueingForLog = absl::Seconds(5);
 
-// Scans stand back behind gRPC's threads, which answer point reads, and behind commits: a third of
-// their weight each, so that eight of them together still have the most of a processor.
+// By how much the threads of scans are nicer, as setpriority counts it. They stand back behind
+// gRPC's threads, which answer point reads, and behind commits: a third of their weight each, so
+// that eight of them together still have the most of a processor.
 constexpr int kNicenessOfScans = 5;
 
-// What the requests in one queue may take together.
+// Bytes that the requests in one queue may take together.
 constexpr std::size_t kMaxQueueBytes = 64 << 20;
 
 WorkerPoolOptions PoolOf(int threads, std::size_t queue_limit) {

@@ -19,9 +19,16 @@ struct Workers {
   WorkerPool pool;
 };
 
-// For each kind of work as many threads as are given, and a queue of so many calls before them.
+// The pools, each of so many threads, one at least, with a queue of `queue_limit` calls before
+// them.
+
+// For what takes work and no disk.
 WorkerPoolOptions PoolOfScans(int threads, std::size_t queue_limit);
+
+// For what reads the log, and works out past states.
 WorkerPoolOptions PoolOfLogReaders(int threads, std::size_t queue_limit);
+
+// For what writes the log.
 WorkerPoolOptions PoolOfCommits(int threads, std::size_t queue_limit);
 
 }  // namespace partyline

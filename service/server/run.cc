@@ -107,7 +107,8 @@ absl::StatusOr<std::unique_ptr<ChangeLog>> OpenChangeLog(const ServerConfig& con
   options.read_only = config.read_only && !is_writable;
   if (options.read_only) Log(Severity::kInfo, "log only read", {{"path", file}});
   absl::StatusOr<std::unique_ptr<ChangeLog>> log = OpenSqliteChangeLog(file, options);
-  if (is_writable || config.read_only || !absl::IsFailedPrecondition(log.status())) return log;
+  const bool would_serve = !is_writable && !config.read_only && access(file.c_str(), R_OK) == 0;
+  if (!would_serve || !absl::IsFailedPrecondition(log.status())) return log;
   return absl::FailedPreconditionError(
       absl::StrCat(log.status().message(), "; --read-only serves it as it is"));
 }

@@ -122,7 +122,7 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> Store::Pinned(std::int64_t revis
 
 bool Store::writable() const {
   MutexLock lock(mu_);
-  return writable_;
+  return stopped_.ok();
 }
 
 std::size_t Store::queued() const {

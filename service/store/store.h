@@ -132,7 +132,8 @@ class Store {
 
   void Publish(std::shared_ptr<const Snapshot> state);
 
-  void StopWriting();
+  // Refuses every commit from now on, because of `cause`. The first cause stays.
+  void StopWriting(const absl::Status& cause);
 
   // Constant after construction.
   ChangeLog& log_;
@@ -154,7 +155,7 @@ class Store {
   mutable Mutex mu_;
   mutable CondVar published_;  // current_ has changed
   std::shared_ptr<const Snapshot> current_ ABSL_GUARDED_BY(mu_);
-  bool writable_ ABSL_GUARDED_BY(mu_) = true;
+  absl::Status stopped_ ABSL_GUARDED_BY(mu_);         // why nothing is written any more; OK: it is
   std::deque<Writer*> writers_ ABSL_GUARDED_BY(mu_);  // the head leads
 };
 

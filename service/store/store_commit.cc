@@ -46,6 +46,21 @@ bool IsUnreadable(const absl::Status& status) {
   return absl::IsDataLoss(status) || absl::IsFailedPrecondition(status);
 }
 
+// What commits are told that come after `cause` ended the writing. Only after an append of unknown
+// outcome does it help to start again: what cannot be read now cannot be read then.
+absl::Status WritingEnded(const absl::Status& cause) {
+  absl::string_view advice;  // what a newer version wrote says so itself
+  if (absl::IsUnknown(cause)) {
+    advice = "; what the log holds is not known: the server must be started again";
+  } else if (absl::IsDataLoss(cause)) {
+    advice =
+        "; a restart would meet it again: examine the log with partylined --check-log, restore "
+        "a backup";
+  }
+  return absl::FailedPreconditionError(absl::StrCat(
+      "nothing is written any more since an earlier fault: ", cause.message(), advice));
+}
+
 // Refuses the commits whose answers rest on more than `durable`, because of `failure`.
 void RefuseUnwritten(absl::Span<PendingCommit* const> commits, std::int64_t durable,
                      const absl::Status& failure) {
@@ -145,7 +160,7 @@ void Store::CarryOut(absl::Span<PendingCommit* const> group) {
     if (!IsBehind(written)) return;
     absl::StatusOr<std::shared_ptr<const Snapshot>> newest = FoldNew(base);
     if (!newest.ok()) {
-      if (IsUnreadable(newest.status())) StopWriting();
+      if (IsUnreadable(newest.status())) StopWriting(newest.status());
       return RefuseUnwritten(group, base->revision(), newest.status());
     }
     base = *std::move(newest);
@@ -162,13 +177,13 @@ void Store::BreakOff(absl::Span<PendingCommit* const> group) noexcept {
 
 absl::Status Store::Write(const std::shared_ptr<const Snapshot>& base,
                           absl::Span<PendingCommit* const> group) {
-  if (!writable()) {
-    return absl::FailedPreconditionError(
-        "what the log holds is not known since an earlier fault; the server must be started again");
+  {
+    MutexLock lock(mu_);
+    if (!stopped_.ok()) return WritingEnded(stopped_);
   }
   absl::StatusOr<GroupPlan> plan = PlanGroup(log_, clock_, base, group);
   // An entry that a request was carried out by is damaged.
-  if (absl::IsDataLoss(plan.status())) StopWriting();
+  if (absl::IsDataLoss(plan.status())) StopWriting(plan.status());
   RETURN_IF_ERROR(plan.status());
   if (plan->entries.empty()) return CheckIsNewest(log_, *base);
   const absl::Status status = AppendSurely(log_, base->revision(), plan->entries);
@@ -176,13 +191,13 @@ absl::Status Store::Write(const std::shared_ptr<const Snapshot>& base,
     TakeNote(*plan);
     Publish(std::move(plan->state));
   }
-  if (absl::IsUnknown(status)) StopWriting();
+  if (absl::IsUnknown(status)) StopWriting(status);
   return status;
 }
 
-void Store::StopWriting() {
+void Store::StopWriting(const absl::Status& cause) {
   MutexLock lock(mu_);
-  writable_ = false;
+  stopped_.Update(cause);
 }
 
 void Store::TakeNote(const GroupPlan& plan) {

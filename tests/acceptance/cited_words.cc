@@ -5,6 +5,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 
 namespace partyline {
 namespace {
@@ -56,6 +57,22 @@ void ForEachCitation(const Scope& scope,
       const auto document = scope.data.documents.find(citation.source());
       if (document != scope.data.documents.end()) visit(citation, document->second);
     }
+  });
+}
+
+bool AnyCitation(const Scope& scope,
+                 absl::FunctionRef<bool(const v1::Citation&, const Document&)> holds) {
+  bool found = false;
+  ForEachCitation(scope, [&](const v1::Citation& citation, const Document& document) {
+    found = found || holds(citation, document);
+  });
+  return found;
+}
+
+bool IsOfInfobox(const Scope& scope, absl::string_view key) {
+  const std::string head = absl::StrCat("- ", key, ":");
+  return AnyCitation(scope, [&](const v1::Citation& citation, const Document& document) {
+    return absl::StartsWith(document.Line(document.LineAt(citation.span().start())), head);
   });
 }
 

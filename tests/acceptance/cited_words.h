@@ -27,6 +27,13 @@ struct Scope {
 void ForEachCitation(const Scope& scope,
                      absl::FunctionRef<void(const v1::Citation&, const Document&)> visit);
 
+// Whether one of the citations `holds`.
+bool AnyCitation(const Scope& scope,
+                 absl::FunctionRef<bool(const v1::Citation&, const Document&)> holds);
+
+// Whether a line `- KEY: …` of an infobox is cited; what the citation says of it does not count.
+bool IsOfInfobox(const Scope& scope, absl::string_view key);
+
 // Whether a text stands in the words of a citation, as a whole: no letter or digit goes on before
 // or after it, nor does a number.
 bool IsCited(const Scope& scope, absl::string_view text);

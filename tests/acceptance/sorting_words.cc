@@ -3,6 +3,14 @@
 
 namespace partyline {
 
+Sort FirstThatFits(const std::vector<SortingWord>& words,
+                   absl::FunctionRef<bool(const char* word)> fits) {
+  for (const SortingWord& word : words) {
+    if (fits(word.word)) return {word.kind, word.word};
+  }
+  return {};
+}
+
 const std::vector<SortingWord>& AttributeKeys() {
   static const auto& keys = *new std::vector<SortingWord>{
       {"Colorcode", "ATTRIBUTE_KIND_COLOUR"},
@@ -17,6 +25,15 @@ const std::vector<SortingWord>& AttributeKeys() {
       {"Slogan", "ATTRIBUTE_KIND_SLOGAN"},
   };
   return keys;
+}
+
+const std::vector<SortingWord>& NumberWords() {
+  static const auto& words = *new std::vector<SortingWord>{
+      {"the only issue", "ATTRIBUTE_KIND_ISSUES"},
+      {"members", "ATTRIBUTE_KIND_MEMBERSHIP"},
+      {"membership", "ATTRIBUTE_KIND_MEMBERSHIP"},
+  };
+  return words;
 }
 
 const std::vector<SortingWord>& AttributeWords() {

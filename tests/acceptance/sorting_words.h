@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
+
 namespace partyline {
 
-// Which words sort a fact: the reviewed tables behind the rules of value_sorting.h. In each, the
+// Which words sort a fact: the reviewed tables behind the rules of sorts.h. In each, the
 // first row that fits decides, so words sort a fact in one way only.
 
 // A word that stands in what is cited, and what it makes of a fact.
@@ -24,7 +26,18 @@ struct RoleWord {
   const char* after;
 };
 
+// What sorts a fact in one way.
+struct Sort {
+  std::string kind;  // the enum value's name; empty: nothing decides it
+  std::string word;  // that decides it; empty: more than a word does
+};
+
+// By the first word of a table that `fits`.
+Sort FirstThatFits(const std::vector<SortingWord>& words,
+                   absl::FunctionRef<bool(const char* word)> fits);
+
 const std::vector<SortingWord>& AttributeKeys();   // keys of an infobox
+const std::vector<SortingWord>& NumberWords();     // of an attribute that is a number
 const std::vector<SortingWord>& AttributeWords();  // of an attribute without such a key
 const std::vector<SortingWord>& PartyWords();      // in a body's names and descriptions
 const std::vector<SortingWord>& SpeechWords();     // how somebody's word is passed on

@@ -6,8 +6,11 @@
 #include <regex>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "partyline/v1/election.pb.h"
 #include "partyline/v1/fact.pb.h"
 #include "partyline/v1/result.pb.h"
@@ -93,7 +96,21 @@ Ground Printed(const ValueAt& value) {
 }
 
 Ground PrintedKey(const ValueAt& value) {
-  return IsCited(value.scope, value.text) ? Ground::kPrinted : Ground::kEditor;
+  const bool is_printed = IsCited(value.scope, value.text) || IsOfInfobox(value.scope, value.text);
+  return is_printed ? Ground::kPrinted : Ground::kEditor;
+}
+
+Ground Remark(const ValueAt& value) {
+  if (absl::StripAsciiWhitespace(value.text).empty()) return Ground::kNothing;
+  const std::string text = absl::StrReplaceAll(value.text, {{"“", "\""}, {"”", "\""}});
+  const std::vector<std::string> parts = absl::StrSplit(text, '"');
+  bool holds = parts.size() % 2 == 1;  // else a quotation does not end
+  for (std::size_t i = 1; i < parts.size(); i += 2) {
+    holds = holds && AnyCitation(value.scope, [&](const v1::Citation&, const Document& document) {
+              return StandsIn(document.text(), parts[i]);
+            });
+  }
+  return If(holds, Ground::kRemark);
 }
 
 Ground AttributeValue(const ValueAt& value) {

@@ -16,7 +16,8 @@ enum class Ground {
   kPrinted,   // it stands in the words cited
   kRead,      // read from them, by the rule that stands beside it or that the data set declares
   kNoted,     // the editor's reading, and a note says so
-  kEditor,    // the editor's judgement: a label, a remark, sorting; each reviewed in judged.tsv
+  kEditor,    // the editor's judgement: a label, sorting; each reviewed in judged.tsv
+  kRemark,    // a remark of the editor, whose quotations stand in the documents
   kAddress,   // a name, an id, a place in a document
   kComputed,  // made by the server or the import
 };
@@ -32,6 +33,7 @@ struct ValueAt {
 // Rules of one sort of value each; the data set's README says them in words.
 Ground Printed(const ValueAt& value);
 Ground PrintedKey(const ValueAt& value);  // an attribute's key: the source's, else the editor's
+Ground Remark(const ValueAt& value);      // not blank, and what it quotes is there
 Ground AttributeValue(const ValueAt& value);
 Ground ReadingRule(const ValueAt& value);
 Ground NumberValue(const ValueAt& value);  // of Count and Decimal
@@ -59,16 +61,15 @@ Ground KindByWords(const ValueAt& value);
 
 // How the editor sorts what is said, where the words decide it: see sorting_words.h. What they do
 // not decide is kEditor, and reviewed in judged.tsv.
-Ground NameKind(const ValueAt& value);
-Ground AttributeKind(const ValueAt& value);
-Ground PartyKind(const ValueAt& value);
+Ground SortedByWords(const ValueAt& value);  // kinds of names, attributes, parties; roles; bases
 Ground SourceKind(const ValueAt& value);
-Ground Role(const ValueAt& value);          // of a participant
-Ground Basis(const ValueAt& value);         // how it is said, and whether the value stands there
 Ground OrderOfFacts(const ValueAt& value);  // `after`: a sentence that says so
 Ground DisplayName(const ValueAt& value);
 Ground DocumentLanguage(const ValueAt& value);
-Ground LanguageInferred(const ValueAt& value);
+Ground LanguageInferred(const ValueAt& value);  // unless a cited infobox states it
+
+// The word of a table by which a value is read or judged by these rules; empty: none.
+std::string WordThatSorts(const ValueAt& value);
 
 }  // namespace partyline
 

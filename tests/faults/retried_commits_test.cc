@@ -27,16 +27,20 @@ constexpr int kCallers = 8;
 
 // What became of the callers' commits.
 struct Outcome {
-  std::int64_t requests;
-  std::int64_t cuts;
-  int given_up;  // times that the library did, and the caller did not
+  std::int64_t requests = 0;
+  std::int64_t cuts = 0;
+  int given_up = 0;  // times that the library did, and the caller did not
 };
 
-// Commits over a network that cuts a connection after so large a part of the requests.
+// Commits over a network that cuts a connection after so large a part of the requests. Without a
+// log, which fails the test, nothing comes of them.
 Outcome CommitOver(double cut, int commits) {
   const TemporaryDirectory directory;
   const auto log = OpenSqliteChangeLog(directory.File("log.db"));
-  EXPECT_TRUE(log.ok()) << log.status();
+  if (!log.ok()) {
+    ADD_FAILURE() << log.status();
+    return {};
+  }
   TestServer server(QuickConfig(), log->get());
   server.Commit(SourceEdit());
   CuttingProxy proxy(server.address(), cut, RandomStart());
@@ -59,6 +63,12 @@ Outcome CommitOver(double cut, int commits) {
   return outcome;
 }
 
+void Print(int commits, const Outcome& outcome) {
+  std::cout << commits << " commits in " << outcome.requests << " requests, " << outcome.cuts
+            << " connections cut, " << outcome.given_up
+            << " given up by the library and sent again\n";
+}
+
 TEST(RetriedCommitsTest, EachLandsOnceAndHasOneAnswer) {
   const int commits = TrialCount(2000);
   SCOPED_TRACE(HowToRepeat(RandomStart(), commits));
@@ -66,17 +76,18 @@ TEST(RetriedCommitsTest, EachLandsOnceAndHasOneAnswer) {
   EXPECT_GT(outcome.cuts, commits / 50) << "the network was too good to tell anything";
   // It makes five attempts: three calls in ten million are to need more.
   EXPECT_LE(outcome.given_up, 1 + commits / 10'000);
-  std::cout << commits << " commits in " << outcome.requests << " requests, " << outcome.cuts
-            << " connections cut, " << outcome.given_up
-            << " given up by the library and sent again\n";
+  Print(commits, outcome);
 }
 
 // The library's own attempts are not used up by those that it made before: here some 650 of them
 // fail, and what is known to gRPC as throttling would set in at 500, if successes did not count.
 TEST(RetriedCommitsTest, LibraryDoesNotTireOfTryingAgain) {
-  const Outcome outcome = CommitOver(0.3, 1400);
+  constexpr int kCommits = 1400;
+  SCOPED_TRACE(HowToRepeat(RandomStart()));
+  const Outcome outcome = CommitOver(0.3, kCommits);
   EXPECT_GT(outcome.cuts, 550);
   EXPECT_LT(outcome.given_up, 40);  // one call in four hundred fails five times
+  Print(kCommits, outcome);
 }
 
 }  // namespace

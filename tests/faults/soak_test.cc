@@ -4,11 +4,11 @@
 // nor in threads. $PARTYLINE_SECONDS says for how long.
 //
 // Memory is what the system counts (VmRSS), twice a second, and its slope that of least squares
-// over all of that while. Before it the server is warmed up with everything that it will be asked:
-// calls as fast as it can, and so many commits that each of its threads has carried some out. A
-// thread's first commits take some 40 KiB for its part of the allocator, once; at a commit a second
-// that alone would look like two megabytes a minute for as long as there are fresh threads. Nothing
-// is set on the allocator: it is as shipped.
+// over all of that while (growth.h says how much is too much). Before it the server is warmed up
+// with everything that it will be asked: calls as fast as it can, and so many commits that each of
+// its threads has carried some out. A thread's first commits take some 40 KiB for its part of the
+// allocator, once; at a commit a second that alone would look like two megabytes a minute for as
+// long as there are fresh threads. Nothing is set on the allocator: it is as shipped.
 
 #include <gtest/gtest.h>
 
@@ -20,7 +20,6 @@
 #include <iostream>
 #include <iterator>
 #include <memory>
-#include <numeric>
 #include <string>
 #include <thread>
 #include <vector>
@@ -31,6 +30,7 @@
 #include "absl/time/clock.h"
 #include "partyline/client.h"
 #include "tests/faults/caller.h"
+#include "tests/faults/growth.h"
 #include "tests/service/changelog/temporary_directory.h"
 #include "tests/testing/child_process.h"
 #include "tests/testing/parse_text.h"
@@ -44,7 +44,6 @@ using client::Client;
 constexpr int kCallers = 4;
 constexpr absl::Duration kPeak = absl::Seconds(5);  // for finding out what it can do
 constexpr int kWarmingCommits = 1000;               // of four callers together
-constexpr double kMostSlope = 1.0;                  // megabytes a minute
 constexpr absl::Duration kBetweenLooks = absl::Milliseconds(500);
 constexpr int kLooksPerCommit = 2;  // few: what is kept of each is to grow
 
@@ -55,45 +54,26 @@ absl::Duration TimeOfTheSoak() {
 
 // What a process holds at a moment.
 struct Held {
-  double minutes = 0;
-  double megabytes = 0;
+  MemorySample memory;
   int threads = 0;
   int descriptors = 0;
 };
 
 Held Look(pid_t pid, absl::Time start) {
   Held held;
-  held.minutes = absl::ToDoubleMinutes(absl::Now() - start);
+  held.memory.minutes = absl::ToDoubleMinutes(absl::Now() - start);
   const std::string process = absl::StrCat("/proc/", pid);
   for (const absl::string_view line : absl::StrSplit(ContentOf(process + "/status"), '\n')) {
     const std::vector<absl::string_view> words =
         absl::StrSplit(line, absl::ByAnyChar(" \t"), absl::SkipEmpty());
     double value = 0;
     if (words.size() < 2 || !absl::SimpleAtod(words[1], &value)) continue;
-    if (words[0] == "VmRSS:") held.megabytes = value / 1024;
+    if (words[0] == "VmRSS:") held.memory.megabytes = value / 1024;
     if (words[0] == "Threads:") held.threads = static_cast<int>(value);
   }
   const std::filesystem::directory_iterator open(process + "/fd");
   held.descriptors = static_cast<int>(std::distance(begin(open), end(open)));
   return held;
-}
-
-// Megabytes a minute, by least squares.
-double SlopeOf(const std::vector<Held>& looks) {
-  const auto mean = [&](double Held::*field) {
-    return std::accumulate(looks.begin(), looks.end(), 0.0,
-                           [&](double sum, const Held& held) { return sum + held.*field; }) /
-           static_cast<double>(looks.size());
-  };
-  const double minutes = mean(&Held::minutes);
-  const double megabytes = mean(&Held::megabytes);
-  double above = 0;
-  double below = 0;
-  for (const Held& held : looks) {
-    above += (held.minutes - minutes) * (held.megabytes - megabytes);
-    below += (held.minutes - minutes) * (held.minutes - minutes);
-  }
-  return above / below;
 }
 
 absl::Status Ask(const Client& client, int number) {
@@ -210,14 +190,19 @@ TEST_F(SoakTest, ServerDoesNotGrow) {
   callers.join();
 
   ASSERT_GT(looks.size(), 10u);
-  const double slope = SlopeOf(looks);
-  EXPECT_LT(slope, kMostSlope) << "megabytes a minute";
-  EXPECT_LE(looks.back().threads, looks.front().threads);
-  EXPECT_LE(looks.back().descriptors, looks.front().descriptors);
+  std::vector<MemorySample> samples;
+  for (const Held& held : looks) samples.push_back(held.memory);
+  const Growth growth = GrowthOf(samples);
+  EXPECT_LT(growth.slope, MostSlope(growth))
+      << "megabytes a minute; standard error " << growth.error;
+  // At the first look the callers are still connecting; a tenth later all are at work.
+  const Held& early = looks[looks.size() / 10];
+  EXPECT_LE(looks.back().threads, early.threads);
+  EXPECT_LE(looks.back().descriptors, early.descriptors);
   std::cout << peak / absl::ToDoubleSeconds(kPeak) << " calls/s at most, " << calls
-            << " calls at half of that: " << slope << " MB/min at " << looks.back().megabytes
-            << " MB, " << looks.back().threads << " threads, " << looks.back().descriptors
-            << " descriptors\n";
+            << " calls at half of that: " << growth.slope << " +- " << growth.error << " MB/min at "
+            << looks.back().memory.megabytes << " MB, " << looks.back().threads << " threads, "
+            << looks.back().descriptors << " descriptors\n";
 }
 
 }  // namespace

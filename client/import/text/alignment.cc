@@ -21,9 +21,11 @@ constexpr std::size_t kMostWays = 3;
 // The cells of one row against the columns that are at most kMostShift away.
 class Fits {
  public:
-  Fits(const std::vector<Role>& roles, const Row& row, absl::string_view decimals)
+  Fits(const std::vector<Role>& roles, const Row& row, absl::string_view decimals,
+       const OwnNames& own_names)
       : columns_(roles.size()),
         decimals_(decimals),
+        own_names_(own_names),
         election_(static_cast<std::size_t>(std::find(roles.begin(), roles.end(), Role::kElection) -
                                            roles.begin())) {
     cells_.resize(row.cells.size());
@@ -73,11 +75,12 @@ class Fits {
     if (column < 0 || column >= static_cast<std::ptrdiff_t>(columns_)) return Fit::kMisfits;
     const Role role = roles[static_cast<std::size_t>(column)];
     const bool is_doubtful = role == Role::kShare && MayBeVotes(row.cells[cell].text, decimals_);
-    return is_doubtful ? Fit::kMisfits : FitOf(role, row.cells[cell].text);
+    return is_doubtful ? Fit::kMisfits : FitOf(role, row.cells[cell].text, own_names_);
   }
 
   std::size_t columns_;
   absl::string_view decimals_;
+  const OwnNames& own_names_;
   std::size_t election_;
   std::vector<Cell> cells_;
 };
@@ -204,14 +207,15 @@ bool MayBeVotes(absl::string_view cell, absl::string_view decimals) {
 }
 
 std::vector<std::vector<Alignment>> AlignRows(const std::vector<Role>& roles,
-                                              absl::Span<const Row> rows) {
+                                              absl::Span<const Row> rows,
+                                              const OwnNames& own_names) {
   std::vector<std::vector<Alignment>> ways(rows.size());
   if (roles.size() > kMostColumns) return ways;
   const std::string decimals = DecimalSigns(rows);
   std::vector<Fits> fits;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const bool is_too_wide = rows[i].cells.size() > kMostColumns;
-    fits.emplace_back(roles, is_too_wide ? Row{} : rows[i], decimals);
+    fits.emplace_back(roles, is_too_wide ? Row{} : rows[i], decimals, own_names);
     if (!is_too_wide) ways[i] = WaysOf(fits[i]);
   }
   const std::optional<Alignment> common = MostCommonShift(ways);

@@ -45,7 +45,8 @@ inline constexpr std::size_t kMostColumns = 60;
 // that fits its header is read by it; if rows beside it are shifted, and it would fit shifted as
 // they are, it is read both ways. A row that fits no way has none.
 std::vector<std::vector<Alignment>> AlignRows(const std::vector<Role>& roles,
-                                              absl::Span<const Row> rows);
+                                              absl::Span<const Row> rows,
+                                              const OwnNames& own_names);
 
 }  // namespace partyline::client::import_text
 

@@ -3,11 +3,12 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "client/import/text/dates.h"
 #include "client/import/text/letters.h"
@@ -24,6 +25,18 @@ constexpr std::array<absl::string_view, 19> kBodyWords = {
     "council",      "coalition",    "bloc",    "group",    "association", "federation", "alliance",
     "organisation", "organization", "society", "assembly", "club"};
 
+// Words that say how many, and those that may stand before them.
+constexpr absl::string_view kNumbers[] = {
+    "one",     "two",     "three",     "four",     "five",     "six",      "seven",
+    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",   "thirty",
+    "forty",   "fifty",   "hundred",   "hundreds", "dozen",    "dozens",   "couple",
+    "few",     "several", "many",      "numerous", "some",     "other",    "both"};
+constexpr absl::string_view kBeforeNumbers[] = {
+    "a",      "an",   "the",  "about", "around", "approximately", "roughly", "almost",
+    "nearly", "c.",   "ca.",  "circa", "at",     "least",         "most",    "more",
+    "less",   "than", "over", "up",    "to",     "half"};
+
 constexpr absl::string_view kJoining[] = {"and", "&", "others", "al."};
 
 // What stands between a name and something else.
@@ -37,18 +50,28 @@ bool TellsApart(absl::string_view inside) {
                      inside.find_first_of(",;") == absl::string_view::npos);
 }
 
-// `2 parties`, `several groups`: how many, and none by name.
-bool OnlyCounts(absl::string_view folded) {
-  constexpr absl::string_view kMany[] = {"two",  "three", "four", "several",
-                                         "many", "other", "some"};
-  constexpr absl::string_view kBodies[] = {"parties", "groups",        "factions",     "movements",
-                                           "others",  "organisations", "organizations"};
-  const std::vector<absl::string_view> words = absl::StrSplit(folded, ' ', absl::SkipEmpty());
-  if (words.size() < 2) return false;
-  const bool counts = std::find(std::begin(kMany), std::end(kMany), words[0]) != std::end(kMany) ||
-                      words[0].find_first_not_of("0123456789") == absl::string_view::npos;
-  return counts &&
-         std::find(std::begin(kBodies), std::end(kBodies), words.back()) != std::end(kBodies);
+// `3`, `1,200`, `4-5`, `~10`.
+bool IsNumber(absl::string_view word) {
+  return HasDigit(word) && word.find_first_not_of("0123456789.,-+~") == absl::string_view::npos;
+}
+
+// `2 parties`, `about five trade unions`, `a dozen circles`: how many, and none by name. A name has
+// a capital behind its number: `26 July Movement`.
+bool OnlyCounts(absl::string_view text) {
+  const std::string spaced = absl::StrReplaceAll(text, {{"\u00A0", " "}});
+  const std::vector<absl::string_view> words =
+      absl::StrSplit(spaced, absl::ByAnyChar(" \t"), absl::SkipEmpty());
+  auto word = words.begin();
+  bool counts = false;
+  for (; word != words.end(); ++word) {
+    const std::string folded = FoldKey(*word);
+    const bool is_number = IsNumber(folded) || absl::c_linear_search(kNumbers, folded);
+    if (!is_number && !absl::c_linear_search(kBeforeNumbers, folded)) break;
+    counts = counts || is_number;
+  }
+  return counts && word != words.end() &&
+         std::all_of(word, words.end(),
+                     [](absl::string_view rest) { return BeginsSmall(rest) || !HasLetter(rest); });
 }
 
 }  // namespace
@@ -56,7 +79,7 @@ bool OnlyCounts(absl::string_view folded) {
 bool LooksLikeBody(absl::string_view name) {
   const std::string folded = FoldKey(name);
   for (const absl::string_view word : absl::StrSplit(folded, absl::ByAnyChar(" -,()"))) {
-    if (std::find(kBodyWords.begin(), kBodyWords.end(), word) != kBodyWords.end()) return true;
+    if (absl::c_linear_search(kBodyWords, word)) return true;
   }
   return false;
 }
@@ -68,14 +91,14 @@ std::string WhyNotOneName(absl::string_view text) {
     text = bracket->base;
   }
   const std::string folded = FoldKey(text);
-  if (OnlyCounts(folded)) return "it counts bodies and names none";
+  if (OnlyCounts(text)) return "it counts bodies and names none";
   for (const absl::string_view sign : kBetween) {
     if (absl::StrContains(folded, sign)) {
       return absl::StrCat("`", Trim(sign), "` stands in it: it may be more than a name");
     }
   }
   for (const absl::string_view word : absl::StrSplit(folded, absl::ByAnyChar(" ,;()"))) {
-    if (std::find(std::begin(kJoining), std::end(kJoining), word) != std::end(kJoining)) {
+    if (absl::c_linear_search(kJoining, word)) {
       return absl::StrCat("`", word, "` stands in it: it may name several");
     }
   }

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/import/text/columns.h"
 
-#include <algorithm>
-
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
+#include "client/import/text/body_names.h"
 #include "client/import/text/dates.h"
 #include "client/import/text/letters.h"
 #include "client/import/text/negation.h"
@@ -15,16 +13,16 @@
 namespace partyline::client::import_text {
 namespace {
 
-// `HL`: one word of capitals alone is what a list is called, and no person.
-bool IsAllCapitals(absl::string_view cell) {
-  return cell.size() > 1 &&
-         std::all_of(cell.begin(), cell.end(), [](char c) { return absl::ascii_isupper(c); });
+// `HL`, `ÖVP`, `Sea Party`: what a list is called, and no person. `Ana Oak (Sea Party)` is one.
+bool NamesList(absl::string_view cell) {
+  const auto bracket = TrailingBracket(cell);
+  return LooksAbbreviated(cell) || LooksLikeBody(bracket.has_value() ? bracket->base : cell);
 }
 
 bool IsName(absl::string_view cell) {
   cell = WithoutFootnote(cell);
-  return HasLetter(cell) && !IsAllCapitals(cell) && !StatesNothing(cell) &&
-         BeginsLikePerson(cell) && !HasDigit(cell) && FoldKey(cell) != "new" &&
+  return HasLetter(cell) && !NamesList(cell) && !StatesNothing(cell) && BeginsLikePerson(cell) &&
+         !HasDigit(cell) && FoldKey(cell) != "new" &&
          ReadOutcome(cell) == v1::OUTCOME_UNSPECIFIED && !ReadRank(cell).has_value() &&
          !ReadChange(cell).has_value();
 }
@@ -99,6 +97,16 @@ Fit FitOf(Role role, absl::string_view cell) {
     default:
       return Fit::kBlank;
   }
+}
+
+Fit FitOf(Role role, absl::string_view cell, const OwnNames& own_names) {
+  const bool asks_for_person = role == Role::kLeader || role == Role::kCandidate;
+  if (asks_for_person && IsOwnName(cell, own_names)) return Fit::kMisfits;
+  return FitOf(role, cell);
+}
+
+bool IsOwnName(absl::string_view cell, const OwnNames& own_names) {
+  return own_names.contains(FoldKey(WithoutFootnote(cell)));
 }
 
 }  // namespace partyline::client::import_text

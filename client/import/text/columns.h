@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "partyline/v1/election.pb.h"
@@ -64,6 +65,14 @@ enum class Fit {
   kMisfits,
 };
 Fit FitOf(Role role, absl::string_view cell);
+
+// What the document calls the party that it is about, as FoldKey gives it.
+using OwnNames = absl::flat_hash_set<std::string>;
+
+// The same of a table of that document: no column of people holds the name of the party.
+Fit FitOf(Role role, absl::string_view cell, const OwnNames& own_names);
+
+bool IsOwnName(absl::string_view cell, const OwnNames& own_names);
 
 // Whether a cell of a column that is not read may tell whom or what the row is of: a ward, a
 // winner, a list. If so, its figures are not those of the party that the document is about. A

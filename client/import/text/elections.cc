@@ -88,7 +88,8 @@ v1::Election* NewElection(Work& work, const ElectionTable& table, const Piece& l
     work.Report(FindingKind::kMayBeSame, label, absl::StrCat(made.name, ", ", made.taken_by));
   }
   if (table.kind == v1::ELECTION_KIND_OTHER) {
-    work.Report(FindingKind::kNote, label, "the heading does not say what is elected");
+    work.Report(FindingKind::kNote, label,
+                "the heading does not say, or not for sure, what is elected");
   }
   v1::Election* added = work.AddRecord(made.name)->mutable_election();
   *added = std::move(election);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 
+#include "client/import/text/columns.h"
 #include "client/import/text/head.h"
 #include "client/import/text/work.h"
 
@@ -17,6 +18,7 @@ struct ElectionTable {
   v1::ElectionKind kind;
   std::string heading;  // that it stands under, its own words; empty: none
   std::string section;
+  const OwnNames& own_names;
 };
 
 // Cites a cell of a table; `row`, of its rows, and `column` from 0.

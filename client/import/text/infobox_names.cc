@@ -108,6 +108,10 @@ std::string NumberOf(const Entry& entry) {
   return number.empty() ? "1" : number;
 }
 
+// Such brackets are a time only behind one of several names: those of the one name that a body has
+// tell it from others, `Old List (1990–2005)`.
+constexpr absl::string_view kMayBeTime = "what stands in brackets may be the time of the name";
+
 // `GL (until 2001)`. A bare year tells the body apart from another: `CPSU (2001)`.
 struct TimedName {
   absl::string_view name;
@@ -152,7 +156,11 @@ void InfoboxReader::FindLanguages() {
 void InfoboxReader::ReadName(const Field& field, const Item& item) {
   if (!work_.Carries(item.piece, kLongestName)) return;
   const auto kind = static_cast<v1::NameKind>(field.key.rule->detail);
-  const TimedName timed = ReadTimedName(item.piece.text);
+  TimedName timed = ReadTimedName(item.piece.text);
+  if (timed.period.has_value() && !field.key.rule->is_list) {
+    work_.Report(FindingKind::kNote, item.piece, kMayBeTime);
+    timed = {item.piece.text, std::nullopt};
+  }
   const std::string rule = timed.period.has_value() ? "what stands in brackets is the time" : "";
   v1::Name* name = AddOwnName(work_, timed.name, kind, Join(item.rule, rule), field.spot);
   if (name == nullptr) return;

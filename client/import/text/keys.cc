@@ -56,6 +56,7 @@ constexpr KeyRule kRules[] = {
     {"house leader", Reads::kPost, 0, kList},
     {"senate leader", Reads::kPost, 0, kList},
     {"spokes*", Reads::kPost, 0, kList},
+    {"co-spokes*", Reads::kPost, 0, kList},
     {"press secretary", Reads::kPost, 0, kList},
     {"treasurer", Reads::kPost, 0, kList},
     {"presidium", Reads::kPost, 0, kList},
@@ -67,7 +68,12 @@ constexpr KeyRule kRules[] = {
     {"chairperson*", Reads::kLeader, 0, kList},
     {"* chairman", Reads::kLeader, 0, kList},
     {"* chairperson", Reads::kLeader, 0, kList},
-    {"co-*", Reads::kLeader, 0, kList},
+    {"co-leader*", Reads::kLeader, 0, kList},
+    {"co-chair*", Reads::kLeader, 0, kList},
+    {"co-president*", Reads::kLeader, 0, kList},
+    {"co-convenor*", Reads::kLeader, 0, kList},
+    {"co-convener*", Reads::kLeader, 0, kList},
+    {"co-coordinator*", Reads::kLeader, 0, kList},
     {"president of the party", Reads::kLeader, 0, kList},
     {"president of *", Reads::kUnknown, v1::ATTRIBUTE_KIND_OTHER},  // of a state, a chamber
     {"president*", Reads::kLeader, 0, kList},
@@ -84,6 +90,7 @@ constexpr KeyRule kRules[] = {
     {"* secretary", Reads::kLeader, 0, kList},
     {"* secretary-general", Reads::kLeader, 0, kList},
     {"coordinator*", Reads::kLeader, 0, kList},
+    {"co-ordinator*", Reads::kLeader, 0, kList},
 
     // Beginnings and ends. A ban is none.
     {"founded", Reads::kDated, v1::EVENT_KIND_FOUNDATION},

@@ -66,7 +66,7 @@ bool RowReader::IsUnread(Role role, const std::vector<Alignment>& ways) const {
   return std::any_of(ways.begin(), ways.end(), [&](const Alignment& way) {
     const auto cell = CellOf(role, way);
     if (!cell.has_value() || IsBlankMark(cells_[*cell].text)) return false;
-    if (FitOf(role, cells_[*cell].text) == Fit::kFits) return false;
+    if (FitOf(role, cells_[*cell].text, table_.own_names) == Fit::kFits) return false;
     return has_votes_ || has_seats_ || PhrasesIn(*cell).empty();
   });
 }
@@ -98,16 +98,11 @@ std::string RowReader::WhoseElse(const Alignment& way) const {
     const std::size_t column = way.ColumnOf(i);
     if (column >= table_.head.roles.size() || table_.head.roles[column] != Role::kRaw) continue;
     const std::string& header = table_.head.names[column];
-    if (!MayTellWhom(header, cells_[i].text) || IsOwnName(cells_[i].text)) continue;
+    if (!MayTellWhom(header, cells_[i].text)) continue;
+    if (IsOwnName(cells_[i].text, table_.own_names)) continue;
     return absl::StrCat("column `", header, "` is not read, and may tell whom or what it is of");
   }
   return "";
-}
-
-bool RowReader::IsOwnName(absl::string_view cell) const {
-  const std::string folded = FoldKey(WithoutFootnote(cell));
-  return std::any_of(work_.subject->names().begin(), work_.subject->names().end(),
-                     [&](const v1::Name& name) { return FoldKey(name.text()) == folded; });
 }
 
 // The cell that belongs to the first column of a role, if the row has it.
@@ -132,7 +127,7 @@ std::optional<RowReader::Placed> RowReader::FittingCell(Role role,
   std::optional<Placed> found;
   for (const Alignment& way : ways) {
     const auto cell = CellOf(role, way);
-    if (cell.has_value() && FitOf(role, cells_[*cell].text) == Fit::kFits) {
+    if (cell.has_value() && FitOf(role, cells_[*cell].text, table_.own_names) == Fit::kFits) {
       found = Placed{*cell, way.shift != 0};
     }
   }

@@ -58,7 +58,7 @@ void RowReader::AddRawRow(v1::Reading& reading) const {
 Fit RowReader::FitIn(std::size_t cell, Role role) const {
   const absl::string_view text = cells_[cell].text;
   if (role == Role::kShare && MayBeVotes(text, table_.head.decimals)) return Fit::kMisfits;
-  return FitOf(role, text);
+  return FitOf(role, text, table_.own_names);
 }
 
 void RowReader::SetFigure(std::size_t cell, Role role, v1::Reading& reading) {
@@ -66,7 +66,8 @@ void RowReader::SetFigure(std::size_t cell, Role role, v1::Reading& reading) {
   const Fit fit = FitIn(cell, role);
   if (role == Role::kElection) return;
   if (fit == Fit::kBlank || fit == Fit::kMisfits || text.size() > kLongestLabel) {
-    const bool is_own = role == Role::kRaw && IsOwnName(text);  // it says whose row it is: ours
+    // One's own name says whose row it is.
+    const bool is_own = role == Role::kRaw && IsOwnName(text, table_.own_names);
     const bool is_told =
         is_own || IsBlankMark(text) || (role != Role::kRaw && !PhrasesIn(cell).empty());
     if (!is_told && is_first_) {

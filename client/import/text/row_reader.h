@@ -54,7 +54,6 @@ class RowReader {
   bool IsUnread(Role role, const std::vector<Alignment>& ways) const;
   std::string WhyKeptRaw(const std::vector<Alignment>& ways) const;
   std::string WhoseElse(const Alignment& way) const;
-  bool IsOwnName(absl::string_view cell) const;
   bool LacksArea(const std::vector<Alignment>& ways) const;
 
   // results_who.cc

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/import/text/splitting.h"
 
-#include <array>
 #include <cstdint>
-#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "client/import/text/body_names.h"
+#include "client/import/text/enclosures.h"
 #include "client/import/text/letters.h"
 #include "unicode/uchar.h"
 #include "unicode/utf8.h"
@@ -17,83 +16,7 @@
 namespace partyline::client::import_text {
 namespace {
 
-struct Pair {
-  absl::string_view open;
-  absl::string_view close;
-};
-constexpr std::array<Pair, 8> kPairs = {{{"(", ")"},
-                                         {"[", "]"},
-                                         {"{", "}"},
-                                         {"“", "”"},
-                                         {"«", "»"},
-                                         {"„", "“"},
-                                         {"‹", "›"},
-                                         {"\"", "\""}}};
-constexpr std::size_t kRound = 0;
 constexpr std::size_t kLongestName = 2048;  // keeps the time in proportion
-
-// A bracket or quotation mark with its partner.
-struct Enclosure {
-  std::size_t kind;   // index in kPairs
-  std::size_t open;   // offset of the first sign
-  std::size_t close;  // offset of the second sign
-};
-
-// Pairs up the signs of a text as they come. A closing sign drops the open ones after its partner.
-class Pairing {
- public:
-  std::vector<Enclosure> Of(absl::string_view text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-      const auto c = static_cast<unsigned char>(text[i]);
-      if ((c & 0xC0) == 0x80 || absl::ascii_isalnum(c)) continue;
-      if (!Close(text, i)) Open(text, i);
-    }
-    return std::move(found_);
-  }
-
- private:
-  bool Close(absl::string_view text, std::size_t at) {
-    for (std::size_t kind = 0; kind < kPairs.size(); ++kind) {
-      if (open_count_[kind] == 0 || !absl::StartsWith(text.substr(at), kPairs[kind].close)) {
-        continue;
-      }
-      while (open_.back().first != kind) Drop();
-      found_.push_back({kind, open_.back().second, at});
-      Drop();
-      return true;
-    }
-    return false;
-  }
-
-  void Open(absl::string_view text, std::size_t at) {
-    for (std::size_t kind = 0; kind < kPairs.size(); ++kind) {
-      if (!absl::StartsWith(text.substr(at), kPairs[kind].open)) continue;
-      open_.emplace_back(kind, at);
-      ++open_count_[kind];
-      return;
-    }
-  }
-
-  void Drop() {
-    --open_count_[open_.back().first];
-    open_.pop_back();
-  }
-
-  std::vector<std::pair<std::size_t, std::size_t>> open_;  // kind and offset
-  std::array<std::size_t, kPairs.size()> open_count_ = {};
-  std::vector<Enclosure> found_;
-};
-
-// The outermost enclosures, in order. Found ones are ordered by their closing sign, so each outer
-// one comes after those within it.
-std::vector<Enclosure> Outermost(absl::string_view text) {
-  std::vector<Enclosure> outer;
-  for (const Enclosure& found : Pairing().Of(text)) {
-    while (!outer.empty() && outer.back().open > found.open) outer.pop_back();
-    outer.push_back(found);
-  }
-  return outer;
-}
 
 // Whether a part of a list of names goes on with the part before it.
 bool GoesOn(absl::string_view part) {
@@ -204,7 +127,7 @@ absl::string_view Trim(absl::string_view text) {
 }
 
 std::vector<absl::string_view> SplitOutside(absl::string_view text, absl::string_view separators) {
-  const std::vector<Enclosure> enclosures = Outermost(text);
+  const std::vector<Enclosure> enclosures = OutermostEnclosures(text);
   auto next = enclosures.begin();
   std::vector<absl::string_view> parts;
   std::size_t start = 0;
@@ -264,8 +187,8 @@ std::vector<absl::string_view> SplitColours(absl::string_view text) {
 
 std::vector<Bracket> BracketsOf(absl::string_view text) {
   std::vector<Bracket> brackets;
-  for (const Enclosure& enclosure : Outermost(text)) {
-    if (enclosure.kind == kRound) brackets.push_back({enclosure.open, enclosure.close});
+  for (const Enclosure& enclosure : OutermostEnclosures(text)) {
+    if (enclosure.signs.open == "(") brackets.push_back({enclosure.open, enclosure.close});
   }
   return brackets;
 }
@@ -282,9 +205,9 @@ std::optional<Bracketed> TrailingBracket(absl::string_view text) {
 }
 
 std::optional<absl::string_view> Unquoted(absl::string_view text) {
-  const std::vector<Enclosure> enclosures = Outermost(text);
+  const std::vector<Enclosure> enclosures = OutermostEnclosures(text);
   if (enclosures.size() != 1 || enclosures[0].open != 0) return std::nullopt;
-  const Pair& pair = kPairs[enclosures[0].kind];
+  const EnclosingSigns& pair = enclosures[0].signs;
   const bool is_quotation = pair.open != "(" && pair.open != "[" && pair.open != "{";
   if (!is_quotation || enclosures[0].close + pair.close.size() != text.size()) return std::nullopt;
   return Trim(text.substr(pair.open.size(), enclosures[0].close - pair.open.size()));

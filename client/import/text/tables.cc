@@ -56,15 +56,8 @@ std::string WhyUnread(const ElectionTable& read) {
 
 class TableReader {
  public:
-  TableReader(Work& work, Bodies& bodies) : work_(work), bodies_(bodies) {}
-
-  // A president has no seats: the heading may not be of this table.
-  void CheckKind(const ElectionTable& read) {
-    const std::vector<Role>& roles = read.head.roles;
-    const bool has_seats = std::find(roles.begin(), roles.end(), Role::kSeats) != roles.end();
-    if (read.kind != v1::ELECTION_KIND_PRESIDENTIAL || !has_seats) return;
-    work_.Report(FindingKind::kNote, read.table.header.whole,
-                 "counts seats under a heading of presidential elections");
+  TableReader(Work& work, Bodies& bodies) : work_(work), bodies_(bodies) {
+    for (const v1::Name& name : work.subject->names()) own_names_.insert(FoldKey(name.text()));
   }
 
   void Read(const Table& table) {
@@ -75,10 +68,13 @@ class TableReader {
             ? ""
             : document.headings[static_cast<std::size_t>(table.heading)].text.text;
     if (!WhyNotCarried(Shorten(heading, kLongestHeader), kLongestHeader).empty()) heading = "";
-    const ElectionTable read{
-        table, is_wide ? Head() : HeadOf(table), KindUnder(document, table.heading),
-        std::string(Shorten(heading, kLongestHeader)), SectionOf(document, table.heading)};
-    CheckKind(read);
+    const Head head = is_wide ? Head() : HeadOf(table);
+    const ElectionTable read{table,
+                             head,
+                             KindOf(table, head),
+                             std::string(Shorten(heading, kLongestHeader)),
+                             SectionOf(document, table.heading),
+                             own_names_};
     const std::string why = WhyUnread(read);
     if (!why.empty()) {
       work_.Report(FindingKind::kTableKeptRaw, table.header.whole, why);
@@ -89,11 +85,23 @@ class TableReader {
   }
 
  private:
+  // A president has no seats: what a table is of that counts them is left open, as under a heading
+  // that says nothing.
+  v1::ElectionKind KindOf(const Table& table, const Head& head) {
+    const v1::ElectionKind kind = KindUnder(work_.document(), table.heading);
+    const bool has_seats =
+        std::find(head.roles.begin(), head.roles.end(), Role::kSeats) != head.roles.end();
+    if (kind != v1::ELECTION_KIND_PRESIDENTIAL || !has_seats) return kind;
+    work_.Report(FindingKind::kNote, table.header.whole,
+                 "counts seats under a heading of presidential elections");
+    return v1::ELECTION_KIND_OTHER;
+  }
+
   void ReadRows(const ElectionTable& read) {
     const std::size_t first = read.head.lines - 1;
     const absl::Span<const Row> rows = absl::MakeConstSpan(read.table.rows).subspan(first);
     if (first > 0) KeepRow(read.table.rows[0], read.section);
-    const std::vector<std::vector<Alignment>> ways = AlignRows(read.head.roles, rows);
+    const std::vector<std::vector<Alignment>> ways = AlignRows(read.head.roles, rows, own_names_);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const std::string why = ++rows_ <= kMostRows
                                   ? AddResults(work_, bodies_, read, first + i, ways[i])
@@ -117,6 +125,7 @@ class TableReader {
 
   Work& work_;
   Bodies& bodies_;
+  OwnNames own_names_;
   std::size_t rows_ = 0;  // of all tables so far
 };
 

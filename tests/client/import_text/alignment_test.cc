@@ -27,7 +27,7 @@ std::vector<std::vector<std::string>> WaysOf(const std::string& table) {
   const Document document = Parse("= A =\n" + table);
   const Table& parsed = document.tables.at(0);
   std::vector<std::vector<std::string>> names;
-  for (const auto& ways : AlignRows(HeadOf(parsed).roles, parsed.rows)) {
+  for (const auto& ways : AlignRows(HeadOf(parsed).roles, parsed.rows, {})) {
     names.emplace_back();
     for (const Alignment& way : ways) names.back().push_back(NameOf(way));
   }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "client/import/text/splitting.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -134,11 +135,51 @@ TEST(HardCasesTest, TheOwnNameInAColumnOfPartiesIsRead) {
 }
 
 TEST(HardCasesTest, AnAbbreviationIsNoLeader) {
+  const struct {
+    const char* party;
+    const char* abbreviation = "HL";
+    const char* title = "Hafen Union";
+  } kCases[] = {
+      {"HL"},
+      {"HL[1]"},
+      {"ÖVP", "ÖVP"},
+      {"ΝΔ", "ΝΔ"},
+      {"ХП", "ХП"},
+      {"PvdA", "PvdA"},
+      {"KrF", "KrF"},
+      {"SF+", "SF+"},
+      {"BBB-D", "BBB-D"},
+      {"ÖVP"},  // of another, or not declared
+      {"ΝΔ"},
+      {"BBB-D"},
+      {"Hafen Union"},
+      {"Die Laterne", "HL", "Die Laterne"},  // nothing but the title tells that it is no person
+      {"Laterne", "Laterne"},
+      {"Sea Alliance"},
+      {"Sea Alliance (1990)"},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.party);
+    for (const char* role : {"Leader", "Candidate"}) {
+      const Imported imported = Import(absl::StrCat(
+          "= ", test.title, " =\n\n", test.title, "\n- Abbreviation: ", test.abbreviation,
+          "\n\n== Parliamentary elections ==\n| Election | Party | ", role,
+          " | Votes | % | Seats |\n| 2003 | ", test.abbreviation,
+          " | Ana Oak | 12,345 | 1.04 | 2 |\n| 2012 | ", test.party, " | 34,567 | 3.04 | 4 | |\n"));
+      EXPECT_EQ(CountOf(imported, v1::Record::kPerson), 1) << role;
+      EXPECT_THAT(Found(imported, FindingKind::kRowBothWays), IsEmpty());
+    }
+  }
+}
+
+TEST(HardCasesTest, TheOwnNameUnderALeaderIsKeptAsPrinted) {
   const Imported imported = WithTable("Parliamentary elections",
-                                      "| Election | Party | Leader | Votes | % | Seats |\n"
-                                      "| 2003 | Lantern | Ana Oak | 12,345 | 1.04 | 2 |\n"
-                                      "| 2012 | HL | 34,567 | 3.04 | 4 | |\n");
-  EXPECT_THAT(Brief(imported), Not(Contains(HasSubstr("under people/hl"))));
+                                      "| Election | Leader | Votes | % |\n"
+                                      "| 2003 | Harbour Party | 12,345 | 1.04 |\n"
+                                      "| 2007 | Ana Oak (Harbour Party) | 23,456 | 2.1 |\n");
+  EXPECT_THAT(Found(imported, FindingKind::kCellKeptRaw), ::testing::ElementsAre("Harbour Party"));
+  EXPECT_EQ(CountOf(imported, v1::Record::kPerson), 1);
+  EXPECT_EQ(CountOf(imported, v1::Record::kResult), 2);
 }
 
 TEST(HardCasesTest, NamesInScriptsWithoutCapitalsAreNames) {
@@ -152,10 +193,36 @@ TEST(HardCasesTest, NamesInScriptsWithoutCapitalsAreNames) {
 }
 
 TEST(HardCasesTest, ACountOfBodiesIsNoBody) {
-  for (const char* value : {"2 parties", "several groups", "some factions"}) {
+  for (const char* value :
+       {"2 parties", "several groups", "some factions", "3 trade unions", "about 2 parties",
+        "2 wings", "five parties", "Five parties", "a dozen circles", "at least 3 lists",
+        "c. 40 clubs", "around 1200 cells", "some 10 groups of exiles", "2\u00A0parties",
+        "other parties"}) {
     const Imported imported = Import(Article({std::string("Merged into: ") + value}));
     EXPECT_EQ(CountOf(imported, v1::Record::kParty), 1) << value;
     EXPECT_THAT(Found(imported, FindingKind::kUnread), Contains(HasSubstr(value)));
+  }
+}
+
+TEST(HardCasesTest, ANumberMayBeginTheNameOfABody) {
+  for (const char* value :
+       {"26 July Movement", "Five Star Movement", "Two Rivers", "Seven", "Five Star movement",
+        "50PLUS", "The Other Russia", "All for Homeland"}) {
+    const Imported imported = Import(Article({std::string("Merged into: ") + value}));
+    EXPECT_EQ(CountOf(imported, v1::Record::kParty), 2) << value;
+    EXPECT_THAT(Found(imported, FindingKind::kUnread), IsEmpty()) << value;
+  }
+}
+
+TEST(HardCasesTest, WhoWorksWithOthersDoesNotLead) {
+  for (const char* entry :
+       {"Co-operation: Ana Oak", "Co-sponsors: Ana Oak, Bo Elm", "Co-ordinating body: Ana Oak",
+        "Co-thinkers abroad: Lighthouse Party"}) {
+    SCOPED_TRACE(entry);
+    const Imported imported = Import(Article({entry}));
+    EXPECT_EQ(Subject(imported).leaderships_size(), 0);
+    EXPECT_THAT(Found(imported, FindingKind::kUnknownKey), Contains(HasSubstr(entry)));
+    EXPECT_THAT(Brief(imported), Contains(std::string("attribute ") + entry));
   }
 }
 
@@ -179,17 +246,36 @@ TEST(HardCasesTest, AbbreviationsHaveTheirTimes) {
               ::testing::ElementsAre("FA 1980/", "AF 1978/1980", "CPSU (2001) /", "PL /", "PDL /"));
 }
 
+TEST(HardCasesTest, TheOneNameOfABodyKeepsItsBrackets) {
+  const Imported imported =
+      Import(Article({"Name: Harbour Party (1990–2005)", "Former names: Quay List (1990–1995)",
+                      "Also known as: The Quay (until 1995)"}));
+  std::vector<std::string> names;
+  for (const v1::Name& name : Subject(imported).names()) {
+    names.push_back(name.text() + " " + name.period().start().edtf() + "/" +
+                    name.period().end().edtf());
+  }
+  EXPECT_THAT(names, ::testing::IsSupersetOf(
+                         {"Harbour Party (1990–2005) /", "Quay List 1990/1995", "The Quay /1995"}));
+  EXPECT_THAT(Found(imported, FindingKind::kNote),
+              ::testing::ElementsAre("Harbour Party (1990–2005)"));
+}
+
 TEST(HardCasesTest, BracketsBehindTheLastOfSeveralThingsStayWithIt) {
   const Imported imported =
       Import(Article({"Position: Centre-left (economic), left-wing (social (since 2004))"}));
   EXPECT_THAT(Brief(imported), Contains(HasSubstr("left-wing (social (since 2004))")));
 }
 
-TEST(HardCasesTest, SeatsOfAPresidentAreTold) {
+TEST(HardCasesTest, WhatIsElectedIsLeftOpenWhereAPresidentWouldHaveSeats) {
   const Imported imported =
       WithTable("Presidential elections",
                 "| Election | Leader | Votes | Seats |\n| 2004 | Ana Oak | 10,101 | 3 |\n");
   EXPECT_THAT(Found(imported, FindingKind::kNote), Contains(HasSubstr("Seats")));
+  const std::string name = "elections/ge-presidential-elections-2004";
+  const auto& election = static_cast<const v1::Election&>(BodyNamed(imported.records, name));
+  EXPECT_EQ(election.kind(), v1::ELECTION_KIND_OTHER);
+  EXPECT_THAT(ObjectionsOf(imported.records), IsEmpty());
 }
 
 }  // namespace

@@ -89,8 +89,11 @@ TEST_F(SqliteReadOnlyTest, LogThatIsNotThereIsNotMade) {
 TEST_F(SqliteReadOnlyTest, LogMayHaveAnyName) {
   const std::string path = directory_.File("50% of #1? yes.db");
   EXPECT_TRUE(OpenSqliteChangeLog(path).ok());
-  const auto log = OpenSqliteChangeLog(path, ReadOnly());
-  EXPECT_TRUE(log.ok()) << log.status();
+  const std::string relative = std::filesystem::relative(path).string();
+  for (const std::string& spelling : {path, "/" + path, "//" + path, relative}) {
+    const auto log = OpenSqliteChangeLog(spelling, ReadOnly());
+    EXPECT_TRUE(log.ok()) << spelling << ": " << log.status();
+  }
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 
 // What holds when there is more to do than can be done: queues, time, memory, and the limits told.
 
-#include <atomic>
 #include <chrono>
 #include <future>
 #include <string>
@@ -17,7 +16,7 @@
 #include "partyline/v1/change_service.pb.h"
 #include "partyline/v1/party_service.pb.h"
 #include "service/changelog/memory_change_log.h"
-#include "service/store/store.h"
+#include "tests/service/rpc/first_error.h"
 #include "tests/testing/faulty_change_log.h"
 #include "tests/testing/parse_text.h"
 #include "tests/testing/quiet_log.h"
@@ -153,106 +152,6 @@ TEST(OverloadTest, CommitThatTheDiskHoldsUpIsAnsweredWhenItIsDone) {
   EXPECT_TRUE(status.ok()) << ErrorOf(status);
 }
 
-// Keeps the only worker of a server waiting for a revision that does not come, until it ends.
-class WaitingCaller {
- public:
-  explicit WaitingCaller(TestServer& server)
-      : server_(server), calling_(std::async(std::launch::async, [this] { CallUntilEnded(); })) {}
-  ~WaitingCaller() {
-    ended_.store(true);
-    calling_.get();
-  }
-
- private:
-  void CallUntilEnded() {
-    auto request = ParseText<v1::GetPartyRequest>("name: 'parties/az-avkp'");
-    request.mutable_min_revision()->set_log(server_.store().Current()->log());
-    request.mutable_min_revision()->set_number(1'000'000);
-    while (!ended_.load()) {
-      server_.CallRaw("PartyService/GetParty", {request.SerializeAsString()}, nullptr);
-    }
-  }
-
-  TestServer& server_;
-  std::atomic<bool> ended_{false};
-  std::future<void> calling_;
-};
-
-TEST(OverloadTest, QuestionAboutADayWaitsForAWorkerAndAPlainOneDoesNot) {
-  ServerConfig config = QuickConfig();
-  config.workers = 1;
-  TestServer server(config);
-  server.Commit(AvkpEdits());
-  auto request = ParseText<v1::GetPartyRequest>("name: 'parties/az-avkp'");
-  const std::string plain = request.SerializeAsString();
-  request.set_on("1995-06-01");
-  const std::string about_a_day = request.SerializeAsString();
-  {
-    const WaitingCaller waiting(server);
-    grpc::StatusCode late = grpc::StatusCode::OK;
-    while (late == grpc::StatusCode::OK) {  // the worker may be between two calls
-      grpc::ClientContext context;
-      context.set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(100));
-      late = server.CallIn(context, "PartyService/GetParty", {about_a_day}, nullptr).error_code();
-      EXPECT_TRUE(server.CallRaw("PartyService/GetParty", {plain}, nullptr).ok());
-    }
-    EXPECT_EQ(late, grpc::StatusCode::DEADLINE_EXCEEDED);
-  }
-  EXPECT_TRUE(server.CallRaw("PartyService/GetParty", {about_a_day}, nullptr).ok());
-}
-
-// Reading a request can be work as well: the same field again and again, of which the last counts.
-TEST(OverloadTest, LargeRequestWaitsForAWorkerAndSmallOnesDoNot) {
-  ServerConfig config = QuickConfig();
-  config.workers = 1;
-  TestServer server(config);
-  server.Commit(AvkpEdits());
-  const std::string to_the_head =
-      ParseText<v1::WatchRequest>("stop_at_head: true").SerializeAsString();
-  const struct {
-    const char* method;
-    std::string small;
-  } kCases[] = {{"PartyService/GetParty", AvkpRequest()}, {"ChangeService/Watch", to_the_head}};
-  for (const auto& c : kCases) {
-    SCOPED_TRACE(c.method);
-    std::string large;
-    while (large.size() <= 64 << 10) large += c.small;
-    {
-      const WaitingCaller waiting(server);
-      grpc::StatusCode late = grpc::StatusCode::OK;
-      while (late == grpc::StatusCode::OK) {  // the worker may be between two calls
-        grpc::ClientContext context;
-        context.set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(100));
-        late = server.CallIn(context, c.method, {large}, nullptr).error_code();
-        EXPECT_TRUE(server.CallRaw(c.method, {c.small}, nullptr).ok());
-        EXPECT_TRUE(server.CallRaw("PartyService/GetParty", {AvkpRequest()}, nullptr).ok());
-      }
-      EXPECT_EQ(late, grpc::StatusCode::DEADLINE_EXCEEDED);
-    }
-    std::string of_large, of_small;
-    EXPECT_TRUE(server.CallRaw(c.method, {large}, &of_large).ok());
-    EXPECT_TRUE(server.CallRaw(c.method, {c.small}, &of_small).ok());
-    EXPECT_EQ(of_large, of_small);
-  }
-}
-
-TEST(OverloadTest, CallThatGetsNoWorkerIsSentAwayInTime) {
-  ServerConfig config = QuickConfig();
-  config.workers = 1;
-  TestServer server(config);
-  server.Commit(AvkpEdits());
-  const WaitingCaller waiting(server);
-  // A scan waits for half a second at most, and the worker for a revision for twice as long: sooner
-  // or later one is sent away.
-  WireError error;
-  do {
-    error = ErrorOf(server.CallRaw("PartyService/ListParties", {""}, nullptr));
-  } while (error.code == grpc::StatusCode::OK);
-  EXPECT_EQ(error.code, grpc::StatusCode::UNAVAILABLE) << error;
-  EXPECT_EQ(error.reason, "SERVER_BUSY");
-  EXPECT_TRUE(error.retry_delay.has_value());
-}
-
 TEST(OverloadTest, CallStopsWhenItsTimeIsUpWhateverItsDeadline) {
   ServerConfig config = QuickConfig();
   config.call_time = absl::Nanoseconds(1);
@@ -279,10 +178,10 @@ TEST(OverloadTest, LimitsPublishedAreThoseThatHold) {
   const grpc::Status status = server.CallIn(context, "PartyService/GetServerInfo", {""}, nullptr);
   EXPECT_EQ(status.error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED) << status.error_message();
   // gRPC 1.51 ends one connection in ten with it; the server goes on, and the next one is served.
-  grpc::Status next;
-  do {
+  grpc::Status next(grpc::StatusCode::UNAVAILABLE, "not called yet");
+  for (int i = 0; i < 10 && next.error_code() == grpc::StatusCode::UNAVAILABLE; ++i) {
     next = server.CallRaw("PartyService/GetServerInfo", {""}, nullptr);
-  } while (next.error_code() == grpc::StatusCode::UNAVAILABLE);
+  }
   EXPECT_TRUE(next.ok()) << ErrorOf(next);
 }
 
@@ -291,10 +190,8 @@ TEST(OverloadTest, ShortOfMemoryItAnswersPointReadsAlone) {
   ServerConfig config = QuickConfig();
   config.memory_limit = 1;  // MiB: more is in use already
   TestServer server(config);
-  WireError error;
-  do {
-    error = ErrorOf(server.CallRaw("PartyService/ListParties", {""}, nullptr));
-  } while (error.code == grpc::StatusCode::OK);
+  const WireError error = ErrorOf(
+      FirstError([&] { return server.CallRaw("PartyService/ListParties", {""}, nullptr); }));
   EXPECT_EQ(error.reason, "SERVER_BUSY") << error;
   EXPECT_THAT(error.message, HasSubstr("memory"));
   EXPECT_EQ(

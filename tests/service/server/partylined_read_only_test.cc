@@ -19,6 +19,7 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 class PartylinedReadOnlyTest : public PartylinedTest {
  protected:
@@ -94,6 +95,30 @@ TEST_F(PartylinedReadOnlyTest, OtherServerSaysWhatToDoThere) {
   ASSERT_TRUE(AwaitThat([&] { return !server->running(); }));
   EXPECT_EQ(server->Terminate(), 3);
   EXPECT_THAT(Output(), AllOf(HasSubstr("cannot be written"), HasSubstr("--read-only serves it")));
+}
+
+// What the other one writes would never be seen here: SQLite is told that the file does not change.
+TEST_F(PartylinedReadOnlyTest, LogThatAnotherServerHasOpenIsNotServedBesideIt) {
+  const auto writer = Start({"--listen=127.0.0.1:0", "--log=sqlite:" + log_, "--drain=0",
+                             "--port-file=" + archive_ + "/address"});
+  ASSERT_NE(AwaitFile(archive_ + "/address", *writer), "") << Output();
+  const std::vector<std::string> there = OnReadOnlyDisk();
+  if (there.empty()) GTEST_SKIP() << "no read-only disk can be had here";
+  const auto reader = StartThere(there, {"--read-only"});
+  ASSERT_TRUE(AwaitThat([&] { return !reader->running(); })) << "it serves";
+  EXPECT_EQ(reader->Terminate(), 3);
+  EXPECT_THAT(Output(), AllOf(HasSubstr(log_), HasSubstr("another process")));
+  EXPECT_EQ(ExitCodeOf({"--check-log=" + log_}), 3) << "the writer's lock is still there";
+}
+
+TEST_F(PartylinedReadOnlyTest, NobodyIsToldToServeALogThatIsNotThere) {
+  const std::vector<std::string> there = OnReadOnlyDisk();
+  if (there.empty()) GTEST_SKIP() << "no read-only disk can be had here";
+  const auto server = StartThere(there, {"--log=sqlite:" + archive_ + "/none.db"});
+  ASSERT_TRUE(AwaitThat([&] { return !server->running(); }));
+  EXPECT_EQ(server->Terminate(), 3);
+  EXPECT_THAT(Output(),
+              AllOf(HasSubstr("none.db: cannot be made"), Not(HasSubstr("--read-only serves it"))));
 }
 
 // Where it can be written, the log is opened as always, so that nobody else writes it meanwhile.

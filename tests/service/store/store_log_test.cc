@@ -9,7 +9,9 @@
 namespace partyline {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using Written = FaultyChangeLog::Written;
 
 // What the store does when its log fails, is shared, or is damaged.
@@ -55,10 +57,11 @@ TEST_F(StoreLogTest, OutcomeThatCannotBeFoundOutEndsWritingForGood) {
     const char* name;
     void (FaultyChangeLog::*fail)(absl::Status);
     Written written;
+    const char* cause;  // what later commits are told
   } kRows[] = {
-      {"no head, written", &FaultyChangeLog::FailHead, Written::kYes},
-      {"no head, not written", &FaultyChangeLog::FailHead, Written::kNo},
-      {"no reading back", &FaultyChangeLog::FailRead, Written::kYes},
+      {"no head, written", &FaultyChangeLog::FailHead, Written::kYes, "flush failed"},
+      {"no head, not written", &FaultyChangeLog::FailHead, Written::kNo, "flush failed"},
+      {"no reading back", &FaultyChangeLog::FailRead, Written::kYes, "gone"},
   };
   int number = 0;
   for (const auto& row : kRows) {
@@ -74,7 +77,11 @@ TEST_F(StoreLogTest, OutcomeThatCannotBeFoundOutEndsWritingForGood) {
     (faulty_.*row.fail)(absl::OkStatus());
     const int appends = faulty_.appends();
     for (const v1::CommitRequest& later : {request, NumberedCommit(100)}) {
-      EXPECT_EQ(ReasonOf(Commit(later).status()), v1::ERROR_REASON_LOG_UNWRITABLE) << row.name;
+      const absl::Status status = Commit(later).status();
+      EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_LOG_UNWRITABLE) << row.name;
+      EXPECT_THAT(std::string(status.message()),
+                  AllOf(HasSubstr(row.cause), HasSubstr("must be started again")))
+          << row.name;
     }
     EXPECT_EQ(faulty_.appends(), appends) << row.name;
     EXPECT_EQ(store_->Current()->revision(), revision) << row.name;
@@ -197,6 +204,16 @@ class DamagedLogTest : public StoreTest {
     source.set_revision(revision);
     return entry;
   }
+
+  // A commit after the one that met the damage tells of it as well, and what helps: a restart is
+  // none, for it reads the same entry.
+  void ExpectDamageTold(const std::string& damage) {
+    const absl::Status status = Commit(NumberedCommit(100)).status();
+    EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_LOG_UNWRITABLE) << status;
+    EXPECT_THAT(std::string(status.message()),
+                AllOf(HasSubstr(damage), HasSubstr("--check-log"), HasSubstr("restore a backup"),
+                      Not(HasSubstr("started again"))));
+  }
 };
 
 TEST_F(DamagedLogTest, OpenNamesTheDamagedEntry) {
@@ -235,6 +252,21 @@ TEST_F(DamagedLogTest, DamagedEntryOfAnotherWriterStopsCommitsNotReads) {
   EXPECT_EQ(store_->Current()->revision(), 1);
   EXPECT_EQ(Head(), 2);
   EXPECT_FALSE(store_->writable());
+  ExpectDamageTold("entry 2 of the log");
+}
+
+TEST_F(DamagedLogTest, EntryOfANewerVersionIsTheReasonAsLongAsNothingIsWritten) {
+  internal::v1::LogEntry newer = Entry(1);
+  newer.set_format(2);
+  const NewEntry entries[] = {{"request-of-a-newer-server", newer.SerializeAsString()}};
+  ASSERT_TRUE(log_->Append(0, entries).ok());
+  for (int number = 1; number <= 2; ++number) {
+    const absl::Status status = Commit(NumberedCommit(number)).status();
+    EXPECT_THAT(std::string(status.message()),
+                AllOf(HasSubstr("entry 1 of the log has form 2"), Not(HasSubstr("--check-log")),
+                      Not(HasSubstr("started again"))));
+  }
+  EXPECT_FALSE(store_->writable());
 }
 
 // A request that comes again is answered from its entry. If that is damaged nothing more is
@@ -251,7 +283,7 @@ TEST_F(DamagedLogTest, DamagedEntryOfARequestThatComesAgainStopsCommitsNotReads)
   EXPECT_THAT(std::string(status.message()), HasSubstr("entry 1 of the log"));
   EXPECT_FALSE(store_->writable());
   const int appends = faulty_.appends();
-  EXPECT_EQ(ReasonOf(Commit(NumberedCommit(2)).status()), v1::ERROR_REASON_LOG_UNWRITABLE);
+  ExpectDamageTold("entry 1 of the log is damaged");
   EXPECT_EQ(faulty_.appends(), appends);
   EXPECT_EQ(Head(), 1);
   EXPECT_NE(store_->Current()->Find("sources/issue-1"), nullptr);
