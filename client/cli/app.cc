@@ -25,8 +25,7 @@ void AddGlobalOptions(CLI::App& app, Invocation& invocation) {
   app.add_option_function<std::string>("--timeout", set_timeout,
                                        "Longest wait for each answer [10s]")
       ->type_name("TIME");
-  app.add_option("-o,--output", invocation.output,
-                 "How answers are printed; of a lineage also a picture")
+  app.add_option("-o,--output", invocation.output, "How answers are printed; a lineage also drawn")
       ->transform(CLI::IsMember({"text", "json", "jsonl", "txtpb", "svg", "html", "dot", "mermaid"},
                                 CLI::ignore_case))
       ->capture_default_str();

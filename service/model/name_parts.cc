@@ -63,12 +63,20 @@ std::string InitialsWhere(const std::vector<absl::string_view>& words, Counts co
 }
 
 std::vector<absl::string_view> NumbersOf(absl::string_view key) {
-  std::vector<absl::string_view> words = WordsOf(key);
-  words.erase(
-      std::remove_if(words.begin(), words.end(), [](absl::string_view w) { return !IsNumber(w); }),
-      words.end());
-  std::sort(words.begin(), words.end());
-  return words;
+  constexpr absl::string_view kDigits = "0123456789";
+  std::vector<absl::string_view> numbers;
+  for (const absl::string_view word : WordsOf(key)) {
+    if (!IsNumber(word)) continue;
+    std::size_t begin = word.find_first_of(kDigits);
+    if (begin == absl::string_view::npos) numbers.push_back(word);
+    while (begin != absl::string_view::npos) {  // of kukiz15 the digits alone
+      const std::size_t end = std::min(word.find_first_not_of(kDigits, begin), word.size());
+      numbers.push_back(word.substr(begin, end - begin));
+      begin = word.find_first_of(kDigits, end);
+    }
+  }
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
 }
 
 }  // namespace

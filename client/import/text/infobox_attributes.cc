@@ -44,6 +44,16 @@ void AddQualifier(absl::string_view qualifier, v1::Attribute& attribute) {
   attribute.set_qualifier(std::string(Shorten(both, kLongestQualifier)));
 }
 
+// `Moscow, Russia` is one place; brackets behind several may be about the last alone. `country` is
+// the document's, if it is known.
+bool IsOnePlace(absl::string_view text, absl::string_view language, absl::string_view country) {
+  const std::size_t comma = text.find_first_of(",;");
+  if (comma == absl::string_view::npos) return true;
+  const absl::string_view rest = Trim(text.substr(comma + 1));
+  return !CountryByName(rest, language).empty() ||
+         (!country.empty() && FoldKey(rest) == FoldKey(country));
+}
+
 }  // namespace
 
 std::string InfoboxReader::Label(const Field& field) const {
@@ -144,7 +154,12 @@ void InfoboxReader::SetCountry(const Item& item, const v1::Place& place) {
 }
 
 void InfoboxReader::ReadHeadquarters(const Field& field, const Item& item) {
-  const Qualified read = ReadQualified(item.piece.text);
+  Qualified read = ReadQualified(item.piece.text);
+  if (!read.qualifier.empty() &&
+      !IsOnePlace(read.text, work_.options().language, work_.country.text())) {
+    read = {item.piece.text, "", ""};
+    work_.Report(FindingKind::kUnread, item.piece, "brackets behind what may be several places");
+  }
   if (!work_.Carries(item.piece, kLongestPlace)) return;
   const std::string rule = Join(item.rule, read.rule);
   v1::Attribute* attribute = AddAttribute(field, v1::ATTRIBUTE_KIND_HEADQUARTERS, rule);

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
@@ -58,18 +59,19 @@ struct Label {
   absl::string_view word;  // as FoldKey gives it, followed by a colon or space
   v1::NameKind kind;
 };
-constexpr std::array<Label, 12> kLabels = {{{"abbreviated as", v1::NAME_KIND_ABBREVIATION},
-                                            {"abbreviated", v1::NAME_KIND_ABBREVIATION},
-                                            {"abbreviation", v1::NAME_KIND_ABBREVIATION},
-                                            {"abbr.", v1::NAME_KIND_ABBREVIATION},
-                                            {"acronym", v1::NAME_KIND_ABBREVIATION},
-                                            {"short", v1::NAME_KIND_UNOFFICIAL},
-                                            {"also known as", v1::NAME_KIND_UNOFFICIAL},
-                                            {"lit.", v1::NAME_KIND_FULL},
-                                            {"literally", v1::NAME_KIND_FULL},
-                                            {"translation", v1::NAME_KIND_FULL},
-                                            {"romanized", v1::NAME_KIND_NATIVE},
-                                            {"romanised", v1::NAME_KIND_NATIVE}}};
+constexpr std::array<Label, 9> kLabels = {{{"abbreviated as", v1::NAME_KIND_ABBREVIATION},
+                                           {"abbreviated", v1::NAME_KIND_ABBREVIATION},
+                                           {"abbreviation", v1::NAME_KIND_ABBREVIATION},
+                                           {"abbr.", v1::NAME_KIND_ABBREVIATION},
+                                           {"acronym", v1::NAME_KIND_ABBREVIATION},
+                                           {"short", v1::NAME_KIND_UNOFFICIAL},
+                                           {"also known as", v1::NAME_KIND_UNOFFICIAL},
+                                           {"romanized", v1::NAME_KIND_NATIVE},
+                                           {"romanised", v1::NAME_KIND_NATIVE}}};
+
+// What a name means is no name that the party bears.
+constexpr std::array<absl::string_view, 5> kGlosses = {"lit.", "literally", "translation",
+                                                       "translated as", "meaning"};
 
 // One part of a bracket: a name with what is said of it.
 struct NamePart {
@@ -79,7 +81,7 @@ struct NamePart {
   bool is_romanized = false;
 };
 
-// Takes `Russian:`, `abbr.`, `lit.` and the like off the beginning.
+// Takes `Russian:`, `abbr.` and the like off the beginning.
 NamePart ReadPart(absl::string_view text, absl::string_view document_language) {
   NamePart part{text, v1::NAME_KIND_UNSPECIFIED, "", false};
   const std::size_t colon = text.find(':');
@@ -113,6 +115,15 @@ bool IsAside(absl::string_view text) {
                      [&](absl::string_view word) { return absl::StartsWith(folded, word); });
 }
 
+bool IsGloss(absl::string_view text) {
+  const std::string folded = FoldKey(Shorten(text, 32));
+  return std::any_of(kGlosses.begin(), kGlosses.end(), [&](absl::string_view label) {
+    absl::string_view rest = folded;
+    return absl::ConsumePrefix(&rest, label) &&
+           (rest.empty() || !absl::ascii_isalpha(static_cast<unsigned char>(rest.front())));
+  });
+}
+
 // The parts of a bracket between commas. What begins with a small letter goes on with the name
 // before it, unless it is labelled or an aside.
 std::vector<absl::string_view> PartsOf(absl::string_view group, absl::string_view language) {
@@ -120,7 +131,7 @@ std::vector<absl::string_view> PartsOf(absl::string_view group, absl::string_vie
   for (const absl::string_view text : SplitOutside(group, ",")) {
     if (text.empty()) continue;
     const bool is_own = parts.empty() || BeginsLikeName(text) || HasDigit(text) || IsAside(text) ||
-                        ReadPart(text, language).text != text;
+                        IsGloss(text) || ReadPart(text, language).text != text;
     if (is_own || IsAside(parts.back()) || HasDigit(parts.back())) {
       parts.push_back(text);
       continue;
@@ -154,6 +165,10 @@ class BracketReader {
 
  private:
   void ReadName(absl::string_view text) {
+    if (IsGloss(text)) {
+      work_.Report(FindingKind::kUnread, work_.PieceOf(text), "what the name means is no name");
+      return;
+    }
     const NamePart part = ReadPart(text, work_.options().language);
     const Piece piece = work_.PieceOf(part.text);
     if (!IsName(part)) {

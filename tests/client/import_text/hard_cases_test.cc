@@ -46,6 +46,16 @@ TEST(HardCasesTest, ARoundInTheCellOfAnElectionIsNoOtherElection) {
   }
 }
 
+TEST(HardCasesTest, BracketsBehindSeveralPlacesAreLeftWithThem) {
+  for (const char* places : {"Minsk (1999–2010), Vilnius (in exile)", "Berlin, Bonn (until 1999)",
+                             "Paris, Lyon (de facto)"}) {
+    SCOPED_TRACE(places);
+    const Imported imported =
+        ImportTable("Parliamentary elections", "", {std::string("Headquarters: ") + places});
+    EXPECT_THAT(Brief(imported), Contains(std::string("attribute HEADQUARTERS ") + places));
+  }
+}
+
 TEST(HardCasesTest, AFootnoteAtTheYearIsNoOtherElection) {
   for (const char* year : {"2003*", "2003**", "2003 *", "2003[1]", "2003†", "2003[a]*"}) {
     SCOPED_TRACE(year);

@@ -47,7 +47,7 @@ TEST(LeadTest, NamesStandInBracketsBehindTheName) {
        {"NATIVE ru Гавань", "NATIVE ru-Latn Gavan", "ABBREVIATION  РПГ", "NATIVE de Hafenpartei"}},
       {"labels",
        "The Harbour Party (abbreviated HP, also known as Quay, lit. \"Wharf\") was.",
-       {"ABBREVIATION  HP", "UNOFFICIAL  Quay", "FULL  Wharf"}},
+       {"ABBREVIATION  HP", "UNOFFICIAL  Quay"}},
       {"a name with small letters after a comma",
        "Harbour Party (Parti du Port, paix et mer) is.",
        {"NATIVE  Parti du Port, paix et mer"}},

@@ -16,7 +16,6 @@ std::vector<ListedDocument> DocumentsInLatinScript() {
         "name NATIVE Laternenpartei von Ruritanien",
         "name NATIVE Laternenpartei",
         "name ABBREVIATION LaP",
-        "name FULL Party of lanterns",
         "name UNOFFICIAL Lanterns",
         "attribute Native Name Lang: de",
         "leader people/aq-anna-quill as Spokespersons 2011/2015",
@@ -88,7 +87,7 @@ std::vector<ListedDocument> DocumentsInLatinScript() {
         "attribute SLOGAN Ebb, and flow!",
         "attribute FLAG Flag of the Tidewater (1951).svg",
         "attribute COLOUR #003366",
-        "attribute HEADQUARTERS Port Calder, Norland [until 1958]",
+        "attribute HEADQUARTERS Port Calder, Norland (until 1958)",
         "attribute Religion: none",
         "elections/presidential-1952/results/ines-calder votes 123456 share 12.5 ELECTED",
         "elections/presidential-1955/results/odo-finch votes 98765 share 9.25; "

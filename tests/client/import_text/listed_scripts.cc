@@ -22,7 +22,6 @@ std::vector<ListedDocument> DocumentsInOtherScripts() {
         "name NATIVE حزب الشعاب",
         "name NATIVE Hizb ash-Shi'ab",
         "name ABBREVIATION RP",
-        "name FULL Party of the reefs",
         "attribute COUNTRY Egypt EG",
         "leader people/dr-mona-reef-jr as Leader, interim",
         "leader people/sami-coral as Leader 2012",
