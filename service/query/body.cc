@@ -8,28 +8,9 @@ namespace {
 
 using google::protobuf::Arena;
 
-google::protobuf::Message* Select(v1::RecordKind kind, v1::Record& record) {
-  switch (kind) {
-    case v1::RECORD_KIND_SOURCE:
-      return record.mutable_source();
-    case v1::RECORD_KIND_PARTY:
-      return record.mutable_party();
-    case v1::RECORD_KIND_PERSON:
-      return record.mutable_person();
-    case v1::RECORD_KIND_EVENT:
-      return record.mutable_event();
-    case v1::RECORD_KIND_ELECTION:
-      return record.mutable_election();
-    case v1::RECORD_KIND_RESULT:
-      return record.mutable_result();
-    default:
-      return nullptr;
-  }
-}
-
 const v1::Record& Decode(const Row& row, const std::string& bytes, Arena& arena) {
   auto* record = Arena::CreateMessage<v1::Record>(&arena);
-  google::protobuf::Message* body = Select(row.record_kind, *record);
+  google::protobuf::Message* body = MakeBody(row.record_kind, *record);
   if (body == nullptr || !body->ParseFromString(bytes)) return v1::Record::default_instance();
   return *record;
 }
