@@ -61,7 +61,7 @@ std::string Hint(const absl::Status& status) {
 }
 
 // The message, with the address if nobody answers there.
-std::string Message(const absl::Status& status, absl::string_view endpoint) {
+std::string SaidBy(const absl::Status& status, absl::string_view endpoint) {
   if (!NobodyAnswered(status)) return std::string(status.message());
   return absl::StrCat("no server answers at ", endpoint, "\n", status.message());
 }
@@ -129,7 +129,7 @@ int ExitCode(const absl::Status& status) {
 std::string ErrorText(const absl::Status& status, absl::string_view endpoint, const Style& style) {
   const std::string code = absl::StrReplaceAll(
       absl::AsciiStrToLower(absl::StatusCodeToString(status.code())), {{"_", " "}});
-  std::vector<std::string> lines = absl::StrSplit(Message(status, endpoint), '\n');
+  std::vector<std::string> lines = absl::StrSplit(SaidBy(status, endpoint), '\n');
   for (std::string& line : lines) line = Printable(line);
   const std::string reason = Printable(ErrorReasonName(status));
   if (!reason.empty()) absl::StrAppend(&lines.back(), " (", reason, ")");
@@ -149,7 +149,7 @@ std::string ErrorJson(const absl::Status& status, absl::string_view endpoint, Fo
   google::protobuf::Struct error;
   auto& fields = *error.mutable_fields();
   fields["code"] = TextValue(absl::StatusCodeToString(status.code()));
-  fields["message"] = TextValue(Message(status, endpoint));
+  fields["message"] = TextValue(SaidBy(status, endpoint));
   fields["reason"] = TextValue(ErrorReasonName(status));
   const std::string hint = Hint(status);
   if (!hint.empty()) fields["hint"] = TextValue(hint);

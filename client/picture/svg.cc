@@ -23,7 +23,7 @@ constexpr double kTitleLine = 23;
 constexpr double kSmallSize = 11.5;
 constexpr double kSmallLine = 16;
 constexpr double kAxis = 24;  // with the years
-constexpr double kApart = 14;
+constexpr double kBetweenParts = 14;
 constexpr double kLongAxis = 500;  // from this height on the years stand below, too
 
 std::string Group(absl::string_view attributes, absl::string_view title,
@@ -53,7 +53,7 @@ Block HeadOf(const Timeline& timeline, double width) {
   Block head = TextBlock(Lines(timeline.title, width / kTitleSize / 1.07), "pl-title", kTitleSize,
                          kTitleLine);
   absl::StrAppend(&head.elements, TextAt(0, head.height + 13, "pl-small", Extent(timeline)), "\n");
-  head.height += 13 + kApart;
+  head.height += 13 + kBetweenParts;
   return head;
 }
 
@@ -196,8 +196,8 @@ std::string SvgOf(const Timeline& timeline, double width) {
   };
   add(HeadOf(timeline, inner), layout.ticks.empty() ? 0 : kAxis);
   const bool years_below = !layout.ticks.empty() && layout.height >= kLongAxis;
-  add({PlotOf(timeline, layout, id), layout.height}, (years_below ? kAxis : 0) + kApart);
-  add(LegendOf(timeline, 0, inner, id), kApart);
+  add({PlotOf(timeline, layout, id), layout.height}, (years_below ? kAxis : 0) + kBetweenParts);
+  add(LegendOf(timeline, 0, inner, id), kBetweenParts);
   add(FootOf(timeline, inner), 0);
   return absl::StrCat(Opening(timeline, id, width, y + kSide), "<style>\n", kSvgStyle, "</style>\n",
                       Gradients(id), "<rect class=\"pl-ground\" width=\"100%\" height=\"100%\"/>\n",

@@ -19,7 +19,7 @@ namespace {
 constexpr double kLine = 20;
 constexpr double kSample = 30;  // with the space behind it
 constexpr double kTextSize = 11.5;
-constexpr double kApart = 20;
+constexpr double kBetweenMarks = 20;
 constexpr double kSampleEnd = 24;
 
 // A sample, drawn around y = 0 from x = 0 on, and what it means.
@@ -129,7 +129,7 @@ Block LegendOf(const Timeline& timeline, double left, double right, absl::string
     }
     absl::StrAppend(&block.elements, "<g transform=\"translate(", Number(x), " ", Number(y), ")\">",
                     entry.sample, TextAt(kSample, 4, "pl-small", entry.text), "</g>\n");
-    x += width + kApart;
+    x += width + kBetweenMarks;
   }
   block.height = entries.empty() ? 0 : y + kLine / 2;
   return block;

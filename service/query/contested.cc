@@ -16,7 +16,7 @@
 namespace partyline {
 namespace {
 
-constexpr Ordinal kRowsBetweenChecks = 16384;
+constexpr Ordinal kClaimsBetweenChecks = 16384;
 
 // A fact in one of the fields in which it is contested.
 using NodeKey = std::tuple<Ordinal, std::string, std::string>;
@@ -151,7 +151,7 @@ ContestedGroups Find(const Snapshot& snapshot, absl::FunctionRef<bool()> cancell
                      bool& is_whole) {
   Tangle tangle(snapshot);
   for (Ordinal i = 0; i < snapshot.ordinals(); ++i) {
-    is_whole = i % kRowsBetweenChecks != 0 || !cancelled();
+    is_whole = i % kClaimsBetweenChecks != 0 || !cancelled();
     if (!is_whole) break;
     const Row* row = snapshot.At(i);
     if (row != nullptr && row->contests != nullptr) tangle.Add(*row, *row->contests);

@@ -14,9 +14,6 @@
 namespace partyline {
 namespace {
 
-// Rows looked at, without decoding them, between two questions whether the caller still waits.
-constexpr std::uint32_t kRowsBetweenChecks = 4096;
-
 template <typename Values>
 bool AnyOr(const Values& wanted, int value) {
   return wanted.empty() || absl::c_linear_search(wanted, value);

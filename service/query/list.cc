@@ -14,9 +14,6 @@
 namespace partyline {
 namespace {
 
-// Rows looked at, without decoding them, between two questions whether the caller still waits.
-constexpr std::uint32_t kRowsBetweenChecks = 4096;
-
 bool IsPartyLike(int kind) { return kind >= v1::PARTY_KIND_PARTY && kind <= v1::PARTY_KIND_CIRCLE; }
 
 bool HasIdentifierOf(const Row& row, const std::string& scheme) {

@@ -22,9 +22,6 @@ constexpr std::size_t kOverhead = 64;
 
 constexpr std::int64_t kRecordsBetweenChecks = 64;
 
-// The same, of rows that are not decoded.
-constexpr std::uint32_t kRowsBetweenChecks = 4096;
-
 // What points at the target from one record.
 std::vector<Pointing> PointingsOf(const Snapshot& snapshot, const Row& row, const Row& target) {
   google::protobuf::Arena arena;

@@ -40,8 +40,6 @@ constexpr double kWorthShowing = 0.01;
 constexpr std::size_t kMostWeighed = 12;
 constexpr double kFarBehind = 3.8;  // points, beyond which nothing makes up for a name
 
-constexpr std::uint32_t kNamesBetweenChecks = 64;
-
 // A candidate as it is weighed.
 struct Weighed {
   NamedCandidate named;

@@ -19,7 +19,7 @@ namespace partyline {
 namespace {
 
 // Results looked at, without decoding them, between two questions whether the caller still waits.
-constexpr std::size_t kRowsBetweenChecks = 64;
+constexpr std::size_t kResultsBetweenChecks = 64;
 
 const Row& ElectionOf(const Snapshot& snapshot, const Row& result) {
   return *snapshot.Resolve(ElectionOfResult(result.name));
@@ -67,7 +67,7 @@ Bodies PartiesOf(const Snapshot& snapshot, const ResultsQuery& query,
 std::vector<const Row*> Referring(const Snapshot& snapshot, const Bodies& targets,
                                   absl::FunctionRef<bool()> cancelled) {
   std::vector<const Row*> results;
-  StopCheck check(cancelled, kRowsBetweenChecks);
+  StopCheck check(cancelled, kResultsBetweenChecks);
   for (const Ordinal target : targets) {
     snapshot.ScanReferrers(target, [&](const Row& row) {
       if (row.record_kind == v1::RECORD_KIND_RESULT) results.push_back(&row);
@@ -100,7 +100,7 @@ std::vector<const Row*> Matching(const Snapshot& snapshot, const ResultsQuery& q
     std::size_t seen = 0;
     bool unwanted = false;
     std::erase_if(results, [&](const Row* row) {
-      if (seen++ % kRowsBetweenChecks == 0) unwanted = unwanted || cancelled();
+      if (seen++ % kResultsBetweenChecks == 0) unwanted = unwanted || cancelled();
       return unwanted || &ElectionOf(snapshot, *row) != query.election;
     });
   }

@@ -25,9 +25,6 @@
 namespace partyline {
 namespace {
 
-// Names looked at between two questions whether the caller still waits.
-constexpr std::uint32_t kNamesBetweenChecks = 64;
-
 // Each way of matching has a range of scores of its own, below those of all surer ways. Within it
 // the share of the name that the query covers decides, and names in the script of the query come
 // before those in another.

@@ -8,6 +8,10 @@
 
 namespace partyline {
 
+// Rows looked at, without decoding them, and names compared, between two questions.
+inline constexpr std::uint32_t kRowsBetweenChecks = 4096;
+inline constexpr std::uint32_t kNamesBetweenChecks = 64;
+
 // Asks in a loop of small steps, at the first and then at each `every`th, whether its result is
 // still wanted. Once it is not, it stays so. What `cancelled` refers to outlives it; one thread.
 class StopCheck {

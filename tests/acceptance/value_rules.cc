@@ -24,8 +24,6 @@ namespace {
 using google::protobuf::DynamicCastToGenerated;
 using google::protobuf::Message;
 
-Ground If(bool holds, Ground ground) { return holds ? ground : Ground::kNothing; }
-
 const v1::Reading* ReadingOf(const Scope& scope) {
   return scope.fact.message == nullptr ? nullptr
                                        : DynamicCastToGenerated<v1::Reading>(scope.fact.message);

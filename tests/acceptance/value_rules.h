@@ -22,6 +22,8 @@ enum class Ground {
   kComputed,  // made by the server or the import
 };
 
+inline Ground If(bool holds, Ground ground) { return holds ? ground : Ground::kNothing; }
+
 // A value, where it stands.
 struct ValueAt {
   const Scope& scope;

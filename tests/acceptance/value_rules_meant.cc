@@ -20,8 +20,6 @@ namespace {
 using google::protobuf::DynamicCastToGenerated;
 using google::protobuf::Message;
 
-Ground If(bool holds, Ground ground) { return holds ? ground : Ground::kNothing; }
-
 // `earliest` and `latest` of words that are vaguer than their EDTF, as the data set declares them.
 std::string BoundOf(const std::string& words, bool earliest) {
   std::smatch m;

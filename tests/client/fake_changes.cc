@@ -3,10 +3,9 @@
 #include <atomic>
 #include <utility>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "client/src/records.h"
 #include "tests/client/fake_connection.h"
+#include "tests/client/fake_records.h"
 
 namespace partyline::client {
 namespace {
@@ -20,12 +19,6 @@ const v1::Record& RecordOf(const v1::Edit& edit) {
 absl::Status Missing(const std::string& name) {
   return ServiceError(absl::StatusCode::kNotFound, "no record " + name, "RECORD_NOT_FOUND",
                       {{"name", name}});
-}
-
-// Empty for a record of a kind that the client does not know.
-std::string NameOf(const v1::Record& record) {
-  const google::protobuf::Message* body = BodyOf(record);
-  return body == nullptr ? "" : RecordName(*body);
 }
 
 std::string EtagOf(const v1::Record& record) {
@@ -51,12 +44,6 @@ bool Touches(const v1::Change& change, const std::string& name) {
     if (!edit.has_delete_()) return NameOf(RecordOf(edit)) == name;
     return edit.delete_().name() == name || edit.delete_().replaced_by() == name;
   });
-}
-
-// Where a page starts: the token is the number of entries before it.
-int StartOf(const std::string& token) {
-  int start = 0;
-  return absl::SimpleAtoi(token, &start) ? start : 0;
 }
 
 bool IsAskedFor(const v1::Record& record, const v1::WatchRequest& request) {

@@ -4,11 +4,10 @@
 #include <algorithm>
 
 #include "absl/strings/cord.h"
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "client/src/records.h"
 #include "google/rpc/error_details.pb.h"
 #include "partyline/v1/options.pb.h"
+#include "tests/client/fake_records.h"
 
 namespace partyline::client {
 namespace {
@@ -17,8 +16,6 @@ constexpr char kErrorInfo[] = "type.googleapis.com/google.rpc.ErrorInfo";
 constexpr char kBadRequest[] = "type.googleapis.com/google.rpc.BadRequest";
 constexpr std::uint64_t kLog = 7;
 
-std::string NameOf(const v1::Record& record) { return RecordName(*BodyOf(record)); }
-
 void SetText(google::protobuf::Message& body, const char* field, const std::string& text) {
   body.GetReflection()->SetString(&body, body.GetDescriptor()->FindFieldByName(field), text);
 }
@@ -26,12 +23,6 @@ void SetText(google::protobuf::Message& body, const char* field, const std::stri
 absl::Status NotFound(const std::string& name) {
   return ServiceError(absl::StatusCode::kNotFound, "no record " + name, "RECORD_NOT_FOUND",
                       {{"name", name}});
-}
-
-// Where a page starts: the token is the number of entries before it.
-int StartOf(const std::string& token) {
-  int start = 0;
-  return absl::SimpleAtoi(token, &start) ? start : 0;
 }
 
 // Whether it is of a kind asked for; of no kind said, what is like a party.

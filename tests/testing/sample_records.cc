@@ -3,6 +3,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"
+#include "partyline/v1/party_service.pb.h"
 
 namespace partyline::testing {
 namespace {
@@ -83,6 +84,12 @@ std::string AvkpEdits() {
                       PartyBody("az-avkp1", "AVKP", "AZ", IdentifierFact("register", "avkp")),
                       PartyBody("az-avkp2", "AVKP", "AZ", IdentifierFact("register", "avkp")),
                       DivisionEdit());
+}
+
+std::string AvkpRequest() {
+  v1::GetPartyRequest request;
+  request.set_name("parties/az-avkp");
+  return request.SerializeAsString();
 }
 
 }  // namespace partyline::testing

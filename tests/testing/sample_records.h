@@ -27,6 +27,9 @@ std::string PersonEdit(const std::string& id, const std::string& name);
 // register:avkp for both of the later ones.
 std::string AvkpEdits();
 
+// The bytes of a GetPartyRequest for the AVKP.
+std::string AvkpRequest();
+
 }  // namespace partyline::testing
 
 #endif  // PARTYLINE_TESTS_TESTING_SAMPLE_RECORDS_H_

@@ -12,8 +12,6 @@
 namespace partyline::client::csv {
 namespace {
 
-constexpr std::size_t kLongestLine = 256;
-
 const ChangeType& ReadType(Table& table, const Mapping& mapping) {
   const std::string word = absl::AsciiStrToLower(table.Read("kind"));
   if (word.empty()) return TypeOf("");

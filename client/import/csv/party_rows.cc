@@ -13,7 +13,6 @@
 namespace partyline::client::csv {
 namespace {
 
-constexpr std::size_t kLongestLine = 256;
 constexpr std::size_t kLongestName = 512;
 
 struct NameField {
@@ -100,7 +99,7 @@ void AddText(Table& table, absl::string_view field, v1::AttributeKind kind, v1::
 }
 
 // `party`, `alliance`, `pseudo` and so on, as the contract has them.
-v1::PartyKind ReadKind(Table& table) {
+v1::PartyKind ReadPartyKind(Table& table) {
   const std::string word = table.Read("kind");
   if (word.empty()) return v1::PARTY_KIND_PARTY;
   v1::PartyKind kind = v1::PARTY_KIND_UNSPECIFIED;
@@ -148,7 +147,7 @@ void AddPartyRow(Table& table, Known& known, std::vector<DatasetRecord>& records
   if (id.empty()) return table.Fault("id", "is blank; a party needs an id");
   party.set_name(PartyNameOf(known.mapping, id));
   Take(table, "id", party.name(), known);
-  party.set_kind(ReadKind(table));
+  party.set_kind(ReadPartyKind(table));
   AddIdentifiers(table, id, known.mapping, party);
   AddNames(table, known.mapping, party);
   AddCountry(table, known.mapping, party);

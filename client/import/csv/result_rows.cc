@@ -14,8 +14,6 @@
 namespace partyline::client::csv {
 namespace {
 
-constexpr std::size_t kLongestLine = 256;
-
 struct TotalField {
   absl::string_view field;
   absl::string_view fact;
@@ -42,7 +40,7 @@ bool ReadNumber(Table& table, absl::string_view field, std::int64_t& number) {
   return read.ok();
 }
 
-v1::ElectionKind ReadKind(Table& table) {
+v1::ElectionKind ReadElectionKind(Table& table) {
   const std::string word = table.Read("kind");
   if (word.empty()) return v1::ELECTION_KIND_PARLIAMENTARY;
   v1::ElectionKind kind = v1::ELECTION_KIND_UNSPECIFIED;
@@ -73,7 +71,7 @@ v1::Election ElectionIn(Table& table, const Mapping& mapping, std::string& key) 
   const bool has_date = ReadDate(table, "date", mapping, date);
   std::string country = table.Read("country");
   if (country.empty()) country = mapping.country;
-  election.set_kind(ReadKind(table));
+  election.set_kind(ReadElectionKind(table));
   if (!country.empty()) *election.mutable_place() = CountryOf(country);
   if (key.empty()) {
     key = absl::StrCat(election.place().country(), "-", date.edtf(),

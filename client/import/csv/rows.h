@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_CLIENT_IMPORT_CSV_ROWS_H_
 #define PARTYLINE_CLIENT_IMPORT_CSV_ROWS_H_
 
+#include <cstddef>
 #include <functional>
 #include <map>
 #include <string>
@@ -13,6 +14,8 @@
 #include "client/import/dataset.h"
 
 namespace partyline::client::csv {
+
+inline constexpr std::size_t kLongestLine = 256;  // bytes of a label, a country, a display name
 
 // What is known of a data set while its tables are read a first time, to be checked, and a second
 // one, to be sent.

@@ -14,7 +14,7 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-Labels AzerbaijaniLabels() {
+Labels AvkpLabels() {
   return {{"sources/avkp", "Azerbaijan United Communist Party"},
           {"people/sayadov", "Sayad Sayadov"},
           {"people/tukanov", "Musa Tukanov"},
@@ -148,7 +148,7 @@ v1::Party Avkp() {
 }
 
 TEST(RecordTextTest, RivalLeadersStandTogetherWithWhoRecognisesThem) {
-  EXPECT_EQ(RecordText(Avkp(), {}, AzerbaijaniLabels(), {}),
+  EXPECT_EQ(RecordText(Avkp(), {}, AvkpLabels(), {}),
             R"(United Communist Party of Azerbaijan (1993)
 parties/az-avkp · party
 
@@ -236,7 +236,7 @@ TEST(RecordTextTest, DayAskedAboutIsAnsweredBeforeEachFact) {
   answer("leader-0", v1::ANSWER_NO);
   answer("leader-1", v1::ANSWER_POSSIBLE);
   answer("leader-2", v1::ANSWER_YES);
-  const std::string text = RecordText(party, context, AzerbaijaniLabels(), {});
+  const std::string text = RecordText(party, context, AvkpLabels(), {});
   EXPECT_THAT(text, HasSubstr("whether it held on 1999-01-01"));
   EXPECT_THAT(text, HasSubstr("\npossible    Sayad Sayadov [disputed]"));
   EXPECT_THAT(text, HasSubstr("\nyes         Musa Tukanov"));
@@ -252,7 +252,7 @@ TEST(RecordTextTest, BasicViewHasFactsWithoutEvidence) {
     leader.mutable_evidence()->clear_claims();
     leader.mutable_evidence()->clear_contradicts();
   }
-  EXPECT_EQ(RecordText(party, {}, AzerbaijaniLabels(), {}),
+  EXPECT_EQ(RecordText(party, {}, AvkpLabels(), {}),
             R"(United Communist Party of Azerbaijan (1993)
 parties/az-avkp · party
 
@@ -286,9 +286,9 @@ Note       Two parties bear this name;
 TEST(RecordTextTest, NarrowedAnswerSaysWhoseWordItIs) {
   RecordContext context;
   context.according_to = "parties/az-justice-ministry";
-  EXPECT_THAT(RecordText(Avkp(), context, AzerbaijaniLabels(), {}),
+  EXPECT_THAT(RecordText(Avkp(), context, AvkpLabels(), {}),
               HasSubstr("\nOnly what Justice Ministry says or recognises.\n"));
-  EXPECT_THAT(RecordText(v1::Party(), context, AzerbaijaniLabels(), {}),
+  EXPECT_THAT(RecordText(v1::Party(), context, AvkpLabels(), {}),
               HasSubstr("\nOnly what Justice Ministry says or recognises: nothing of it is "
                         "recorded.\n"));
 }
@@ -297,7 +297,7 @@ TEST(RecordTextTest, NarrowedAnswerSaysWhoseWordItIs) {
 TEST(RecordTextTest, LinesAreWrappedBetweenWords) {
   Style narrow;
   narrow.width = 60;
-  const std::string text = RecordText(Avkp(), {}, AzerbaijaniLabels(), narrow);
+  const std::string text = RecordText(Avkp(), {}, AvkpLabels(), narrow);
   for (const absl::string_view line : absl::StrSplit(text, '\n')) {
     EXPECT_LE(DisplayWidth(line), 60) << line;
   }

@@ -8,7 +8,7 @@
 namespace partyline {
 namespace {
 
-constexpr std::size_t kPage = 4096;
+constexpr std::size_t kPageBytes = 4096;
 constexpr std::size_t kFileHeader = 100;
 
 std::size_t Number16(const std::string& bytes, std::size_t at) {
@@ -34,7 +34,7 @@ void ClearFileHeader(std::vector<bool>& used) {
 std::vector<bool> UsedBytes(const std::string& database) {
   std::vector<bool> used(database.size(), true);
   ClearFileHeader(used);
-  for (std::size_t page = 0; page + kPage <= database.size(); page += kPage) {
+  for (std::size_t page = 0; page + kPageBytes <= database.size(); page += kPageBytes) {
     const std::size_t header = page == 0 ? kFileHeader : page;
     const int type = database[header];
     const bool leaf = type == 10 || type == 13;
@@ -44,9 +44,9 @@ std::vector<bool> UsedBytes(const std::string& database) {
       Clear(used, pointers + 2 * cells, page + Number16(database, header + 5));
       continue;
     }
-    std::size_t end = page + kPage;
+    std::size_t end = page + kPageBytes;
     while (end > page + 4 && database[end - 1] == 0) --end;
-    Clear(used, end, page + kPage);
+    Clear(used, end, page + kPageBytes);
   }
   return used;
 }

@@ -25,7 +25,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-std::vector<std::string> ProblemsOf(const google::protobuf::Message& message,
+std::vector<std::string> BrokenRules(const google::protobuf::Message& message,
                                     absl::string_view path = "") {
   Violations violations;
   CheckRules(message, path, violations);
@@ -37,8 +37,8 @@ std::vector<std::string> ProblemsOf(const google::protobuf::Message& message,
 }
 
 template <typename T>
-std::vector<std::string> ProblemsOf(const char* text) {
-  return ProblemsOf(ParseText<T>(text));
+std::vector<std::string> BrokenRules(const char* text) {
+  return BrokenRules(ParseText<T>(text));
 }
 
 constexpr char kGoodParty[] = R"pb(
@@ -69,7 +69,7 @@ constexpr char kGoodParty[] = R"pb(
 )pb";
 
 TEST(RulesTest, AGoodRecordHasNoProblems) {
-  EXPECT_THAT(ProblemsOf<v1::Party>(kGoodParty), IsEmpty());
+  EXPECT_THAT(BrokenRules<v1::Party>(kGoodParty), IsEmpty());
 }
 
 TEST(RulesTest, AllProblemsAreReportedWithTheirPaths) {
@@ -94,7 +94,7 @@ TEST(RulesTest, AllProblemsAreReportedWithTheirPaths) {
     edits { delete { replaced_by: "somewhere" } }
   )pb");
   EXPECT_THAT(
-      ProblemsOf(request),
+      BrokenRules(request),
       ElementsAre(
           "request_id: must be 8 to 128 of A-Z, a-z, 0-9, hyphen, dot, colon and underscore",
           "edits[0].create.party.name: must be a record name such as `parties/az-avkp` or "
@@ -118,7 +118,7 @@ TEST(RulesTest, AllProblemsAreReportedWithTheirPaths) {
 }
 
 TEST(RulesTest, PathsBeginWhereTheMessageStands) {
-  EXPECT_THAT(ProblemsOf(v1::Delete(), "edits[3].delete"),
+  EXPECT_THAT(BrokenRules(v1::Delete(), "edits[3].delete"),
               ElementsAre("edits[3].delete.name: is required"));
 }
 
@@ -131,7 +131,7 @@ struct RequestCase {
 template <typename Request>
 void ExpectProblems(const std::vector<RequestCase>& rows) {
   for (const RequestCase& row : rows) {
-    const std::vector<std::string> problems = ProblemsOf<Request>(row.request);
+    const std::vector<std::string> problems = BrokenRules<Request>(row.request);
     if (*row.problem == '\0') {
       EXPECT_THAT(problems, IsEmpty()) << row.name;
     } else {
@@ -180,16 +180,16 @@ TEST(RulesTest, RequestsForLineage) {
 
 TEST(RulesTest, ListsHaveAnEnd) {
   v1::CommitRequest request = ParseText<v1::CommitRequest>("request_id: '12345678'");
-  EXPECT_THAT(ProblemsOf(request), ElementsAre("edits: is required"));
+  EXPECT_THAT(BrokenRules(request), ElementsAre("edits: is required"));
   for (int i = 0; i < 1001; ++i) request.add_edits();
-  EXPECT_THAT(ProblemsOf(request),
+  EXPECT_THAT(BrokenRules(request),
               ElementsAre("edits: must have at most 1000 elements, but has 1001"));
   request.mutable_edits()->RemoveLast();
-  EXPECT_THAT(ProblemsOf(request), IsEmpty());
+  EXPECT_THAT(BrokenRules(request), IsEmpty());
 }
 
 TEST(RulesTest, ElementsAreNotEmpty) {
-  EXPECT_THAT(ProblemsOf<v1::Mention>("names: 'AVKP' names: ''"),
+  EXPECT_THAT(BrokenRules<v1::Mention>("names: 'AVKP' names: ''"),
               ElementsAre("names[1]: must not be empty"));
 }
 
@@ -198,7 +198,7 @@ TEST(RulesTest, WhatTheServerWritesIsNotLookedAt) {
   party.set_etag(std::string(10'000, '\x01'));
   party.set_revision(-5);
   party.mutable_names(0)->mutable_evidence()->set_standing(static_cast<v1::Standing>(99));
-  EXPECT_THAT(ProblemsOf(party), IsEmpty());
+  EXPECT_THAT(BrokenRules(party), IsEmpty());
 }
 
 TEST(RulesTest, PresenceIsNotEmptiness) {
@@ -216,7 +216,7 @@ TEST(RulesTest, PresenceIsNotEmptiness) {
 
 TEST(RulesTest, RequiredMessagesHaveContent) {
   const std::vector<std::string> problems =
-      ProblemsOf<v1::Leadership>("id: 'leader-1' person {} evidence {}");
+      BrokenRules<v1::Leadership>("id: 'leader-1' person {} evidence {}");
   EXPECT_THAT(problems, ElementsAre("evidence: is required", "person: is required"));
 }
 
@@ -258,7 +258,7 @@ TEST(RulesTest, Maps) {
   const auto problems_of = [](const std::string& key, const std::string& value) {
     v1::Party party = ParseText<v1::Party>(kGoodParty);
     (*party.mutable_extra())[key] = value;
-    return ProblemsOf(party);
+    return BrokenRules(party);
   };
   EXPECT_THAT(problems_of("cmp", "Азəрбаjҹан\nand more"), IsEmpty());
   EXPECT_THAT(problems_of("empty value", ""), IsEmpty());
@@ -275,7 +275,7 @@ TEST(RulesTest, Maps) {
 
   v1::Party party = ParseText<v1::Party>(kGoodParty);
   for (int i = 0; i < 200; ++i) (*party.mutable_extra())[absl::StrCat(i)] = "x";
-  EXPECT_THAT(ProblemsOf(party), ElementsAre("extra: must have at most 200 elements, but has 201"));
+  EXPECT_THAT(BrokenRules(party), ElementsAre("extra: must have at most 200 elements, but has 201"));
 }
 
 bool Contains(const std::vector<std::string>& lines, const std::string& line) {
@@ -287,15 +287,15 @@ TEST(RulesTest, WhatTimeDoesNotBoundHasNoPeriod) {
     std::vector<std::string> problems;
     const char* field;
   } kRows[] = {
-      {ProblemsOf<v1::Party>("identities { period {} }"), "identities[0].period"},
-      {ProblemsOf<v1::Event>("occurrence { period { start { edtf: '1991' } } }"),
+      {BrokenRules<v1::Party>("identities { period {} }"), "identities[0].period"},
+      {BrokenRules<v1::Event>("occurrence { period { start { edtf: '1991' } } }"),
        "occurrence.period"},
-      {ProblemsOf<v1::Event>("participants {} participants { period {} }"),
+      {BrokenRules<v1::Event>("participants {} participants { period {} }"),
        "participants[1].period"},
-      {ProblemsOf<v1::Election>("totals { period {} }"), "totals[0].period"},
-      {ProblemsOf<v1::Result>("participations { period {} }"), "participations[0].period"},
-      {ProblemsOf<v1::Result>("nominations { period {} }"), "nominations[0].period"},
-      {ProblemsOf<v1::Result>("readings { period { start { edtf: 'x' } } }"), "readings[0].period"},
+      {BrokenRules<v1::Election>("totals { period {} }"), "totals[0].period"},
+      {BrokenRules<v1::Result>("participations { period {} }"), "participations[0].period"},
+      {BrokenRules<v1::Result>("nominations { period {} }"), "nominations[0].period"},
+      {BrokenRules<v1::Result>("readings { period { start { edtf: 'x' } } }"), "readings[0].period"},
   };
   for (const auto& row : kRows) {
     EXPECT_TRUE(Contains(row.problems, absl::StrCat(row.field, ": must be absent"))) << row.field;
@@ -304,7 +304,7 @@ TEST(RulesTest, WhatTimeDoesNotBoundHasNoPeriod) {
       EXPECT_FALSE(absl::StartsWith(line, absl::StrCat(row.field, "."))) << line;
     }
   }
-  EXPECT_FALSE(Contains(ProblemsOf<v1::Event>("occurrence { id: 'o' }"),
+  EXPECT_FALSE(Contains(BrokenRules<v1::Event>("occurrence { id: 'o' }"),
                         "occurrence.period: must be absent"));
 }
 
@@ -339,7 +339,7 @@ TEST(RulesTest, UnknownFieldsAreRefused) {
   unknown->AddVarint(99, 2);
   unknown->AddLengthDelimited(98, "something new");
   party.GetReflection()->MutableUnknownFields(&party)->AddVarint(97, 1);
-  EXPECT_THAT(ProblemsOf(party),
+  EXPECT_THAT(BrokenRules(party),
               ElementsAre("97: unknown field 97", "names[0].98: unknown field 98",
                           "names[0].99: unknown field 99"));
 }
@@ -348,7 +348,7 @@ TEST(RulesTest, TextsAreText) {
   const auto problems_of = [](const std::string& text) {
     v1::Party party = ParseText<v1::Party>(kGoodParty);
     party.set_note(text);
-    return ProblemsOf(party);
+    return BrokenRules(party);
   };
   EXPECT_THAT(problems_of("two\nlines\tand a tab"), IsEmpty());
   EXPECT_THAT(problems_of(std::string("a\0b", 3)),
@@ -360,13 +360,13 @@ TEST(RulesTest, TextsAreText) {
 
 // One byte in four of a request of 1 MiB can break a rule; nobody reads, and memory need not hold,
 // all of that.
-TEST(RulesTest, ProblemsOfAHostileRequestAreBounded) {
+TEST(RulesTest, BrokenRulesAHostileRequestAreBounded) {
   v1::CommitRequest request = ParseText<v1::CommitRequest>("request_id: '12345678'");
   for (int i = 0; i < 500; ++i) {
     auto* party = request.add_edits()->mutable_create()->mutable_party();
     for (int j = 0; j < 200; ++j) party->add_names();
   }
-  EXPECT_THAT(ProblemsOf(request), SizeIs(Violations::kMostKept));
+  EXPECT_THAT(BrokenRules(request), SizeIs(Violations::kMostKept));
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ namespace partyline {
 namespace {
 
 using testing::AvkpEdits;
+using testing::AvkpRequest;
 using ::testing::Contains;
 using testing::ErrorOf;
 using ::testing::HasSubstr;
@@ -38,10 +39,6 @@ using testing::QuietLog;
 using testing::SourceEdit;
 using testing::TestServer;
 using testing::WireError;
-
-std::string AvkpRequest() {
-  return ParseText<v1::GetPartyRequest>("name: 'parties/az-avkp'").SerializeAsString();
-}
 
 std::string CommitOf(const std::string& request_id, const std::string& edits) {
   auto commit = ParseText<v1::CommitRequest>(edits);

@@ -26,6 +26,7 @@ namespace partyline {
 namespace {
 
 using testing::AvkpEdits;
+using testing::AvkpRequest;
 using ::testing::Contains;
 using testing::ErrorOf;
 using ::testing::HasSubstr;
@@ -36,10 +37,6 @@ using testing::QuickConfig;
 using testing::SourceEdit;
 using testing::TestServer;
 using testing::WireError;
-
-std::string AvkpRequest() {
-  return ParseText<v1::GetPartyRequest>("name: 'parties/az-avkp'").SerializeAsString();
-}
 
 TEST(PipelineTest, RequestInSeveralSlicesIsOneRequest) {
   TestServer server;

@@ -19,7 +19,7 @@ namespace {
 
 using Reader = WatchReaderForTest;
 
-constexpr char kFromTheStart[] = "after_revision { log: 1993 }";
+constexpr char kAllChanges[] = "after_revision { log: 1993 }";
 
 class WatchHubTest : public StoreTest {
  protected:
@@ -50,11 +50,11 @@ TEST_F(WatchHubTest, EveryWatcherSeesEveryRevisionOnceAndInOrder) {
   constexpr int kCommits = 100;  // each
   const auto hub = NewHub();
   std::vector<std::unique_ptr<Reader>> readers;
-  for (int i = 0; i < 32; ++i) readers.push_back(NewReader(*hub, kFromTheStart));
+  for (int i = 0; i < 32; ++i) readers.push_back(NewReader(*hub, kAllChanges));
   std::vector<std::thread> writers;
   for (int i = 0; i < kWriters; ++i) writers.emplace_back([this] { CommitMany(kCommits); });
   while (Head() < kCommits) std::this_thread::yield();
-  for (int i = 0; i < 32; ++i) readers.push_back(NewReader(*hub, kFromTheStart));
+  for (int i = 0; i < 32; ++i) readers.push_back(NewReader(*hub, kAllChanges));
   for (std::thread& writer : writers) writer.join();
   for (const auto& reader : readers) {
     reader->AwaitRevision(kWriters * kCommits);
@@ -87,10 +87,10 @@ TEST_F(WatchHubTest, SlowReaderHoldsNobodyUpAndHoldsLittle) {
   const auto hub = NewHub(options);
   std::vector<std::unique_ptr<Reader>> slow;
   for (int i = 0; i < 50; ++i) {
-    slow.push_back(NewReader(*hub, kFromTheStart, Reader::Takes::kWhenTold));
+    slow.push_back(NewReader(*hub, kAllChanges, Reader::Takes::kWhenTold));
     slow.back()->TakeOne();  // the checkpoint; what comes next stays where it is
   }
-  const auto quick = NewReader(*hub, kFromTheStart);
+  const auto quick = NewReader(*hub, kAllChanges);
   CommitMany(3000);
   quick->AwaitRevision(3000);
   EXPECT_EQ(quick->Changes(), From(1, 3000));
@@ -146,7 +146,7 @@ TEST_F(WatchHubTest, EndsAllWithALastCheckpoint) {
   CommitMany(20);
   const auto idle = NewReader(*hub, "");
   idle->AwaitRevision(20);
-  const auto behind = NewReader(*hub, kFromTheStart, Reader::Takes::kWhenTold);
+  const auto behind = NewReader(*hub, kAllChanges, Reader::Takes::kWhenTold);
   behind->TakeOne();
   behind->TakeOne();
   behind->AwaitMessage();
@@ -222,7 +222,7 @@ TEST_F(WatchHubTest, InitialStateThatIsBrokenOffHasNoCheckpoint) {
 TEST_F(WatchHubTest, CancelledWatchEndsWhateverItIsAt) {
   CommitMany(3);
   const auto hub = NewHub();
-  const auto writing = NewReader(*hub, kFromTheStart, Reader::Takes::kWhenTold);
+  const auto writing = NewReader(*hub, kAllChanges, Reader::Takes::kWhenTold);
   const auto idle = NewReader(*hub, "");
   idle->AwaitRevision(3);
   for (const auto* reader : {&writing, &idle}) {
@@ -238,7 +238,7 @@ TEST_F(WatchHubTest, FaultOfTheLogEndsThoseAloneWhoNeedIt) {
   const auto idle = NewReader(*hub, "");
   idle->AwaitRevision(3);
   faulty_.FailRead(absl::DataLossError("entry 1 is damaged"));
-  const auto reader = NewReader(*hub, kFromTheStart);
+  const auto reader = NewReader(*hub, kAllChanges);
   EXPECT_TRUE(absl::IsDataLoss(reader->AwaitEnd()));
   EXPECT_EQ(idle->Ended(), std::nullopt);
   faulty_.FailRead(absl::OkStatus());
@@ -257,7 +257,7 @@ TEST_F(WatchHubTest, ComingAndGoingUnderLoad) {
   const auto come_and_go = [&](int number) {
     for (int i = number; !done.load(); ++i) {
       const bool quick = i % 3 != 0;
-      const auto reader = NewReader(*hub, i % 2 == 0 ? kFromTheStart : "initial_state: true",
+      const auto reader = NewReader(*hub, i % 2 == 0 ? kAllChanges : "initial_state: true",
                                     quick ? Reader::Takes::kAtOnce : Reader::Takes::kWhenTold);
       if (quick) reader->AwaitRevision(store_->Current()->revision());
       const std::vector<std::int64_t> seen = reader->Changes();

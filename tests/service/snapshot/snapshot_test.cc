@@ -27,7 +27,7 @@ std::vector<std::string> NamesFrom(const Snapshot& snapshot, v1::RecordKind kind
   return names;
 }
 
-std::vector<std::string> Holders(const Snapshot& snapshot, absl::string_view identifier) {
+std::vector<std::string> HoldersOf(const Snapshot& snapshot, absl::string_view identifier) {
   std::vector<std::string> names;
   for (const Row* row : snapshot.FindIdentifier(identifier)) names.push_back(row->name);
   return names;
@@ -108,17 +108,17 @@ TEST(SnapshotTest, NumbersAreGivenInTheOrderOfCreationAndNeverAgain) {
 
 TEST(SnapshotTest, AnIdentifierLeadsToAllWhoHoldIt) {
   History history = TwoElections();
-  EXPECT_THAT(Holders(history.now(), "parlgov:454"),
+  EXPECT_THAT(HoldersOf(history.now(), "parlgov:454"),
               ElementsAre("parties/az-avkp", "parties/az-avkp2"));
-  EXPECT_THAT(Holders(history.now(), "parlgov:45"), IsEmpty());
+  EXPECT_THAT(HoldersOf(history.now(), "parlgov:45"), IsEmpty());
   ASSERT_TRUE(history
                   .Commit("edits { update { party { name: 'parties/az-avkp' display_name: 'United' "
                           "identifiers { id: 'p' scheme: 'parlgov' value: '455' } } } }")
                   .ok());
-  EXPECT_THAT(Holders(history.now(), "parlgov:454"), ElementsAre("parties/az-avkp2"));
-  EXPECT_THAT(Holders(history.now(), "parlgov:455"), ElementsAre("parties/az-avkp"));
+  EXPECT_THAT(HoldersOf(history.now(), "parlgov:454"), ElementsAre("parties/az-avkp2"));
+  EXPECT_THAT(HoldersOf(history.now(), "parlgov:455"), ElementsAre("parties/az-avkp"));
   ASSERT_TRUE(history.Commit("edits { delete { name: 'parties/az-avkp2' } }").ok());
-  EXPECT_THAT(Holders(history.now(), "parlgov:454"), IsEmpty());
+  EXPECT_THAT(HoldersOf(history.now(), "parlgov:454"), IsEmpty());
 }
 
 TEST(SnapshotTest, AResultRefersToItsElectionAndItsParty) {
