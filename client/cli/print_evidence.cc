@@ -39,7 +39,7 @@ std::string PlaceIn(const v1::Citation& citation, bool row) {
 
 // Citations with each source named once, each passage, each row of a table and each place in it:
 // `A, lead l. 19; Results l. 65 row 3 column 2, column 5; B, id 454`.
-std::string Places(const v1::Claim& claim, const Labels& labels) {
+std::string PlacesCited(const v1::Claim& claim, const Labels& labels) {
   std::string out;
   std::set<std::tuple<std::string, std::string, std::string>> seen;
   const v1::Citation* before = nullptr;
@@ -102,7 +102,7 @@ std::vector<std::string> EvidenceLines(const v1::Evidence& evidence, const Label
                                        bool words) {
   std::vector<std::string> lines;
   for (const v1::Claim& claim : evidence.claims()) {
-    lines.push_back(absl::StrCat(LeadOf(claim, labels), ": ", Places(claim, labels)));
+    lines.push_back(absl::StrCat(LeadOf(claim, labels), ": ", PlacesCited(claim, labels)));
     if (!claim.note().empty()) absl::StrAppend(&lines.back(), " (", claim.note(), ")");
     if (!words) continue;
     for (const std::string& quote : WordsIn(claim)) lines.push_back(Quoted(quote));

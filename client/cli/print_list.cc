@@ -48,8 +48,8 @@ std::string DaysOf(const v1::Election& election) {
 }
 
 // What happened, how that stands, and both sides of what is contested of it.
-std::string LabelOf(const v1::Event& event, const Labels& labels, const Rivals& rivals,
-                    const Style& style) {
+std::string EventLabel(const v1::Event& event, const Labels& labels, const Rivals& rivals,
+                       const Style& style) {
   const v1::Standing standing = event.occurrence().evidence().standing();
   std::string label = event.display_name();
   const std::string mark = StandingMark(standing);
@@ -166,7 +166,7 @@ std::string EventsText(const v1::ListEventsResponse& response, const Style& styl
   std::vector<Row> rows;
   for (const v1::Event& event : response.events()) {
     rows.push_back(
-        {event.name(), KindOf(event), DatesOf(event), LabelOf(event, labels, rivals, style)});
+        {event.name(), KindOf(event), DatesOf(event), EventLabel(event, labels, rivals, style)});
   }
   return Table(rows, style);
 }

@@ -43,7 +43,7 @@ absl::string_view Initial(absl::string_view word) {
   return word.substr(0, size);
 }
 
-std::size_t CodePoints(absl::string_view word) {
+std::size_t LengthOf(absl::string_view word) {
   return std::count_if(word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80; });
 }
 
@@ -105,7 +105,7 @@ std::vector<std::string> InitialsOf(absl::string_view folded) {
   std::vector<std::string> initials = {
       InitialsWhere(words, [](absl::string_view) { return true; })};
   std::string of_long = InitialsWhere(words, [](absl::string_view word) {
-    return HasDigit(word) || CodePoints(word) > kSmallWord;
+    return HasDigit(word) || LengthOf(word) > kSmallWord;
   });
   if (of_long.size() > 1 && of_long != initials.front()) initials.push_back(std::move(of_long));
   return initials;

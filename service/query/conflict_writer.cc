@@ -28,7 +28,7 @@ constexpr std::size_t kMaxBytesDecoded = 32 << 20;
 constexpr std::size_t kMaxEvidenceBytes = kMaxPageBytes - kMaxContestedFacts * 2 * 640;
 
 // The claims that affirm, or those that deny.
-v1::Evidence Part(const v1::Evidence& evidence, bool denying) {
+v1::Evidence PartOf(const v1::Evidence& evidence, bool denying) {
   v1::Evidence part = evidence;
   part.clear_claims();
   for (const v1::Claim& claim : evidence.claims()) {
@@ -88,7 +88,7 @@ void AddSides(const std::string& pointer, const std::string& value, const v1::Ev
               bool denied, std::size_t& room, v1::Conflict& conflict) {
   if (!denied) return AddSide(pointer, value, evidence, room, conflict);
   for (const bool denying : {false, true}) {
-    AddSide(pointer, value, Part(evidence, denying), room, conflict);
+    AddSide(pointer, value, PartOf(evidence, denying), room, conflict);
   }
 }
 

@@ -11,29 +11,29 @@ namespace partyline {
 namespace {
 
 using Raw = const std::string&;
-using Value = std::optional<std::string>;
+using MaybeRead = std::optional<std::string>;
 
 // `29.224` and `6,942`: groups of three after the mark.
-Value WithoutMark(Raw raw, const std::string& mark) {
+MaybeRead WithoutMark(Raw raw, const std::string& mark) {
   if (!std::regex_match(raw, std::regex("\\d{1,3}([" + mark + "]\\d{3})+"))) return std::nullopt;
   return absl::StrReplaceAll(raw, {{mark, ""}});
 }
 
 // The group of `pattern` in `raw`.
-Value Group(Raw raw, const char* pattern) {
+MaybeRead Group(Raw raw, const char* pattern) {
   std::smatch match;
   if (!std::regex_match(raw, match, std::regex(pattern))) return std::nullopt;
   return match[1].str();
 }
 
-Value OneOf(Raw raw, const std::map<std::string, std::string>& words) {
+MaybeRead OneOf(Raw raw, const std::map<std::string, std::string>& words) {
   const auto word = words.find(raw);
   if (word == words.end()) return std::nullopt;
   return word->second;
 }
 
-const std::map<std::string, Value (*)(Raw), std::less<>>& Rules() {
-  static const auto& rules = *new std::map<std::string, Value (*)(Raw), std::less<>>{
+const std::map<std::string, MaybeRead (*)(Raw), std::less<>>& Rules() {
+  static const auto& rules = *new std::map<std::string, MaybeRead (*)(Raw), std::less<>>{
       {"comma thousands", [](Raw raw) { return WithoutMark(raw, ","); }},
       {"dot thousands", [](Raw raw) { return WithoutMark(raw, "."); }},
       {"percent sign left out", [](Raw raw) { return Group(raw, "([\\d.]+)%"); }},
@@ -59,7 +59,7 @@ const std::map<std::string, Value (*)(Raw), std::less<>>& Rules() {
        [](Raw raw) {
          return OneOf(raw, {{"second after", "1"}});
        }},
-      {"sign lost: gain or loss not printed", [](Raw) { return Value(""); }},
+      {"sign lost: gain or loss not printed", [](Raw) { return MaybeRead(""); }},
       {"quotation marks and the comma after them left out",
        [](Raw raw) { return Group(raw, "\"(.*)\","); }},
       {"one of several",
@@ -72,7 +72,7 @@ const std::map<std::string, Value (*)(Raw), std::less<>>& Rules() {
          return OneOf(raw, {{"Uzbek", "Uzbekistan"}, {"Azeri", "Azerbaijan"}});
        }},
       {"adjective before the name of a party",
-       [](Raw raw) -> Value {
+       [](Raw raw) -> MaybeRead {
          if (!absl::StartsWith(raw, "the ruling ") || !absl::EndsWith(raw, " Party")) return {};
          return "ruling party";
        }},

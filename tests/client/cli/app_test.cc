@@ -63,10 +63,6 @@ struct RequestCase {
   std::string request;  // text proto of the request that it must make
 };
 
-std::vector<std::string> Words(const std::string& line) {
-  return absl::StrSplit(line, ' ', absl::SkipEmpty());
-}
-
 template <typename Request>
 void ExpectRequest(const Request& request, const RequestCase& expected) {
   EXPECT_TRUE(google::protobuf::util::MessageDifferencer::Equals(
@@ -97,7 +93,7 @@ TEST_F(AppTest, LineageOptionsBecomeARequest) {
           according_to: "parties/az-justice-ministry")"},
   };
   for (const RequestCase& test : cases) {
-    EXPECT_EQ(Run(Words(test.line)).exit_code, 0) << test.line;
+    EXPECT_EQ(Run(WordsOf(test.line)).exit_code, 0) << test.line;
     ExpectRequest(connection_->lineage_request, test);
   }
 }
@@ -113,12 +109,12 @@ TEST_F(AppTest, ListOptionsBecomeARequest) {
   };
   for (const RequestCase& test : cases) {
     connection_->list_parties_requests.clear();
-    EXPECT_EQ(Run(Words(test.line)).exit_code, 0) << test.line;
+    EXPECT_EQ(Run(WordsOf(test.line)).exit_code, 0) << test.line;
     ASSERT_FALSE(connection_->list_parties_requests.empty());
     ExpectRequest(connection_->list_parties_requests.front(), test);
   }
   for (const std::string line : {"list sources --kind=periodical", "sources --kind periodical"}) {
-    EXPECT_EQ(Run(Words(line)).exit_code, 0) << line;
+    EXPECT_EQ(Run(WordsOf(line)).exit_code, 0) << line;
     ExpectRequest(connection_->list_sources_request, {"", line, "kinds: SOURCE_KIND_PERIODICAL"});
   }
 }
@@ -140,7 +136,7 @@ TEST_F(AppTest, SearchOptionsBecomeARequest) {
       {"Day", "search AzKP --on=1994-01-01", R"(query: "AzKP" on: "1994-01-01")"},
   };
   for (const RequestCase& test : cases) {
-    EXPECT_EQ(Run(Words(test.line)).exit_code, 0) << test.line;
+    EXPECT_EQ(Run(WordsOf(test.line)).exit_code, 0) << test.line;
     ExpectRequest(connection_->search_request, test);
   }
 }
@@ -167,14 +163,14 @@ TEST_F(AppTest, GetPicksTheMethodByTheName) {
 }
 
 TEST_F(AppTest, GetPassesItsOptionsOn) {
-  Run(Words("get parties/az-avkp --on=1994-12-12 --view=basic --according-to parties/az-moj"));
+  Run(WordsOf("get parties/az-avkp --on=1994-12-12 --view=basic --according-to parties/az-moj"));
   ExpectRequest(connection_->get_party_request,
                 {"", "get", R"(name: "parties/az-avkp" on: "1994-12-12" view: VIEW_BASIC
                                according_to: "parties/az-moj")"});
-  Run(Words("get people/sayadov --on=1994-12-12"));
+  Run(WordsOf("get people/sayadov --on=1994-12-12"));
   EXPECT_EQ(connection_->get_person_request.on(), "1994-12-12");
-  EXPECT_EQ(Run(Words("get events/az-avkp-division-1997 --on=1994-12-12")).exit_code, 3);
-  EXPECT_EQ(Run(Words("get people/sayadov --according-to=parties/az-moj")).exit_code, 3);
+  EXPECT_EQ(Run(WordsOf("get events/az-avkp-division-1997 --on=1994-12-12")).exit_code, 3);
+  EXPECT_EQ(Run(WordsOf("get people/sayadov --according-to=parties/az-moj")).exit_code, 3);
 }
 
 TEST_F(AppTest, ViewMayBeTypedInCapitals) {
@@ -184,7 +180,7 @@ TEST_F(AppTest, ViewMayBeTypedInCapitals) {
       {"--view=full", v1::VIEW_FULL},   {"--view=FULL", v1::VIEW_FULL},
   };
   for (const auto& [typed, view] : views) {
-    const AppRun run = Run(Words(absl::StrCat("get parties/az-avkp ", typed)));
+    const AppRun run = Run(WordsOf(absl::StrCat("get parties/az-avkp ", typed)));
     EXPECT_EQ(run.exit_code, 0) << typed << run.err;
     EXPECT_EQ(connection_->get_party_request.view(), view) << typed;
   }
@@ -212,7 +208,7 @@ TEST_F(AppTest, GlobalOptionsMayStandAnywhere) {
        {"--endpoint=10.0.0.1:9 --timeout=250ms -o json get parties/az-avkp",
         "get parties/az-avkp -o json --endpoint 10.0.0.1:9 --timeout 250ms",
         "--timeout 0.25 get --endpoint=10.0.0.1:9 parties/az-avkp --output=json"}) {
-    const AppRun run = Run(Words(line));
+    const AppRun run = Run(WordsOf(line));
     EXPECT_EQ(run.exit_code, 0) << line << run.err;
     EXPECT_EQ(run.options.endpoint, "10.0.0.1:9") << line;
     EXPECT_EQ(run.options.deadline, absl::Milliseconds(250)) << line;
@@ -328,7 +324,7 @@ TEST_F(AppTest, ErrorsOfTheServerDecideTheExitCode) {
   connection_->error = ServiceError(absl::StatusCode::kAborted, "moved", "HEAD_MOVED");
   for (const std::string line : {"get parties/x", "list", "sources", "search x",
                                  "lineage parties/x", "server-info", "get events/x"}) {
-    const AppRun run = Run(Words(line));
+    const AppRun run = Run(WordsOf(line));
     EXPECT_EQ(run.exit_code, 5) << line;
     EXPECT_THAT(run.err, StartsWith("partyline: aborted: moved (HEAD_MOVED)\n")) << line;
     EXPECT_THAT(run.out, IsEmpty()) << line;
@@ -367,7 +363,7 @@ TEST_F(AppTest, WrongUsageIsToldWithoutAskingTheServer) {
            {"import", "See `partyline import --help`."},
            {"import dataset", "DIR is required\nSee `partyline import dataset --help`."},
        }) {
-    const AppRun run = Run(Words(test.line));
+    const AppRun run = Run(WordsOf(test.line));
     EXPECT_EQ(run.exit_code, 1) << test.line;
     EXPECT_THAT(run.err, StartsWith("partyline: usage: ")) << test.line;
     EXPECT_THAT(run.err, HasSubstr(test.complaint)) << test.line;
@@ -407,12 +403,12 @@ TEST_F(AppTest, BytesThatAreNoTextAreRefused) {
 
 TEST_F(AppTest, WrongUsageIsJsonWhereJsonIsWanted) {
   for (const std::string line : {"get -o json", "-ojson get", "get --output=json"}) {
-    const AppRun run = Run(Words(line));
+    const AppRun run = Run(WordsOf(line));
     EXPECT_EQ(run.exit_code, 1);
     EXPECT_THAT(run.err, StartsWith("{\n \"code\": \"INVALID_ARGUMENT\"")) << line;
   }
   for (const std::string line : {"get --output jsonl", "get -ojsonl"}) {
-    EXPECT_EQ(Run(Words(line)).err,
+    EXPECT_EQ(Run(WordsOf(line)).err,
               "{\"code\":\"INVALID_ARGUMENT\",\"message\":\"NAME is required\",\"metadata\":{},"
               "\"reason\":\"\",\"violations\":[]}\n")
         << line;
@@ -450,7 +446,7 @@ TEST_F(AppTest, ExamplesOfTheHelpCanBeTyped) {
        {"", "get", "list", "parties", "sources", "search", "lineage", "elections", "results",
         "events", "references", "conflicts", "server-info", "import", "import csv",
         "import dataset", "import parlgov", "import text", "export parlgov"}) {
-    std::vector<std::string> help = Words(command);
+    std::vector<std::string> help = WordsOf(command);
     help.push_back("--help");
     const AppRun page = Run(help);
     for (const absl::string_view line : absl::StrSplit(page.out, '\n')) {
@@ -458,7 +454,7 @@ TEST_F(AppTest, ExamplesOfTheHelpCanBeTyped) {
       if (!absl::StartsWith(line, "  partyline ")) continue;
       ++examples;
       std::vector<std::string> words =
-          Words(absl::StrReplaceAll(line, {{"\"", ""}, {"District 12", "District"}}));
+          WordsOf(absl::StrReplaceAll(line, {{"\"", ""}, {"District 12", "District"}}));
       words.erase(words.begin());
       EXPECT_NE(Run(words).exit_code, 1) << line;
     }

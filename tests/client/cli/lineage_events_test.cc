@@ -5,6 +5,7 @@
 #include "client/cli/print_lineage.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/client/cli/drawn_lineage.h"
 #include "tests/testing/parse_text.h"
 
 namespace partyline::client {
@@ -12,12 +13,6 @@ namespace {
 
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
-
-// The drawing of a lineage without the line of figures below it.
-std::string Tree(const std::string& lineage, const Labels& labels = {}) {
-  const std::string text = LineageText({}, ParseText<v1::GetLineageResponse>(lineage), labels, {});
-  return text.substr(0, text.find("\n\n") + 1);
-}
 
 std::string Root(const std::string& events) {
   return absl::StrCat(R"(root: "parties/az-avkp"

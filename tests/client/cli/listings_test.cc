@@ -3,7 +3,6 @@
 // The commands that list: what they ask, and what they print beside the listing itself.
 #include <cstdlib>
 
-#include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "gtest/gtest.h"
@@ -19,15 +18,11 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
 
-std::vector<std::string> Words(const std::string& line) {
-  return absl::StrSplit(line, ' ', absl::SkipEmpty());
-}
-
 class ListingsTest : public ::testing::Test {
  protected:
   ListingsTest() { unsetenv("PARTYLINE_ENDPOINT"); }
 
-  AppRun Run(const std::string& line) { return RunWith(connection_, Words(line)); }
+  AppRun Run(const std::string& line) { return RunWith(connection_, WordsOf(line)); }
 
   // That the command line makes this request, a text proto.
   template <typename Request>

@@ -3,6 +3,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/client/cli/drawn_lineage.h"
 #include "tests/testing/parse_text.h"
 
 namespace partyline::client {
@@ -16,12 +17,6 @@ std::string Draw(const std::string& lineage, const Labels& labels = {},
                  const std::string& request = "") {
   return LineageText(ParseText<v1::GetLineageRequest>(request),
                      ParseText<v1::GetLineageResponse>(lineage), labels, {});
-}
-
-// The drawing without the line of figures below it.
-std::string Tree(const std::string& lineage, const Labels& labels = {}) {
-  const std::string text = Draw(lineage, labels);
-  return text.substr(0, text.find("\n\n") + 1);
 }
 
 TEST(LineageTextTest, DivisionAndLaterMergerHangBelow) {

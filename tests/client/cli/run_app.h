@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_split.h"
 #include "client/cli/app.h"
 
 namespace partyline::client {
@@ -18,6 +19,11 @@ struct AppRun {
   std::string err;
   Options options;  // with which it connected, if it did
 };
+
+// A command line as the shell would split it; it has no quotes.
+inline std::vector<std::string> WordsOf(const std::string& line) {
+  return absl::StrSplit(line, ' ', absl::SkipEmpty());
+}
 
 // Runs `partyline` in this process, over `connection`; null: over a connection of its own.
 inline AppRun RunWith(std::shared_ptr<Connection> connection,
