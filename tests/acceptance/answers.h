@@ -70,6 +70,7 @@ Answer MergerOfPartyOf(const Client& client, const Who& leader);
 
 // Names.
 
+std::string WithSmallFirst(std::string text);  // "the party" of "The party"
 Answer PersonCalled(const Client& client, const std::string& name);
 Answer PartiesCalled(const Client& client, const std::string& name);  // the best hits
 // Also those whose names speak against what is said of the name.

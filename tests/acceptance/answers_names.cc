@@ -9,12 +9,12 @@
 #include "tests/acceptance/answers.h"
 
 namespace partyline {
-namespace {
-
 std::string WithSmallFirst(std::string text) {
   if (!text.empty()) text[0] = absl::ascii_tolower(static_cast<unsigned char>(text[0]));
   return text;
 }
+
+namespace {
 
 // Whether the fact is a full name of the party, and another than `name`.
 bool IsOtherFullName(const v1::Party& party, absl::string_view fact, const std::string& name) {

@@ -36,11 +36,6 @@ std::string WithoutAdverb(const std::string& text) {
   return has_adverb ? text.substr(space + 1) : text;
 }
 
-std::string WithSmallFirst(std::string text) {
-  if (!text.empty()) text[0] = absl::ascii_tolower(static_cast<unsigned char>(text[0]));
-  return text;
-}
-
 // "registered" of LEGAL_STATUS_KIND_REGISTERED.
 std::string WordFor(v1::LegalStatusKind kind) {
   return absl::AsciiStrToLower(

@@ -32,7 +32,7 @@ MaybeRead OneOf(Raw raw, const std::map<std::string, std::string>& words) {
   return word->second;
 }
 
-const std::map<std::string, MaybeRead (*)(Raw), std::less<>>& Rules() {
+const std::map<std::string, MaybeRead (*)(Raw), std::less<>>& ReadingRules() {
   static const auto& rules = *new std::map<std::string, MaybeRead (*)(Raw), std::less<>>{
       {"comma thousands", [](Raw raw) { return WithoutMark(raw, ","); }},
       {"dot thousands", [](Raw raw) { return WithoutMark(raw, "."); }},
@@ -87,8 +87,8 @@ const std::map<std::string, MaybeRead (*)(Raw), std::less<>>& Rules() {
 }  // namespace
 
 std::optional<std::string> ReadBy(absl::string_view rule, const std::string& raw) {
-  const auto found = Rules().find(std::string(rule));
-  return found == Rules().end() ? std::nullopt : found->second(raw);
+  const auto found = ReadingRules().find(std::string(rule));
+  return found == ReadingRules().end() ? std::nullopt : found->second(raw);
 }
 
 }  // namespace partyline
