@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/app.h"
 
-#include <optional>
+#include <algorithm>
+#include <memory>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "client/cli/commands.h"
+#include "client/cli/near_words.h"
 #include "client/cli/parser.h"
 #include "client/cli/print_error.h"
 #include "client/cli/usage.h"
-#include "client/cli/words.h"
 
 namespace partyline::client {
 namespace {
 
-void AddGlobalOptions(CLI::App& app, Invocation& invocation) {
-  app.add_option("--endpoint", invocation.endpoint, "Server to ask, HOST:PORT")
-      ->envname("PARTYLINE_ENDPOINT")
-      ->capture_default_str();
+void AddServer(CLI::App& app, Invocation& invocation) {
+  // An endpoint that is typed and empty is refused, not left out.
+  const auto set_endpoint = [&invocation](const std::string& text) { invocation.endpoint = text; };
+  app.add_option_function<std::string>("--endpoint", set_endpoint, "Server to ask [127.0.0.1:7878]")
+      ->type_name("HOST:PORT");
+  const auto set_context = [&invocation](const std::string& text) { invocation.context = text; };
+  app.add_option_function<std::string>("--context", set_context, "The server kept under this name")
+      ->type_name("NAME");
   const auto set_timeout = [&invocation](const std::string& text) {
     const absl::StatusOr<absl::Duration> timeout = ParseTimeout(text);
     Check("--timeout", timeout.status());
@@ -25,93 +31,44 @@ void AddGlobalOptions(CLI::App& app, Invocation& invocation) {
   app.add_option_function<std::string>("--timeout", set_timeout,
                                        "Longest wait for each answer [10s]")
       ->type_name("TIME");
-  app.add_option("-o,--output", invocation.output, "How answers are printed; a lineage also drawn")
-      ->transform(CLI::IsMember({"text", "json", "jsonl", "txtpb", "svg", "html", "dot", "mermaid"},
-                                CLI::ignore_case))
-      ->capture_default_str();
-  app.add_flag("--no-color,--no-colour", invocation.no_colour,
-               "No colours, as with NO_COLOR in the environment");
+}
+
+void AddLooks(CLI::App& app, Invocation& invocation) {
+  // All the formats would make the line too long: the page has them below.
+  CLI::Option* output =
+      app.add_option("-o,--output", invocation.output, "How answers are printed [text]; see below")
+          ->transform(CLI::IsMember(FormatWords(), CLI::ignore_case).description(""))
+          ->type_name("FORMAT");
+  Offer(app, output, FormatWords());
+  AddChoice(app, "--color,--colour", invocation.colour, {"auto", "always", "never"},
+            "Colours [auto: on terminals]");
+  app.add_flag_callback(
+      "--no-color,--no-colour", [&invocation] { invocation.colour = "never"; },
+      "No colours, as with NO_COLOR in the environment");
+  app.add_flag("--no-pager", invocation.no_pager, "Long answers go past, without a pager");
   app.set_version_flag("--version", "partyline " PARTYLINE_VERSION);
-}
-
-// How the commands are typed. A command runs after parsing: these live as long as the parser does.
-struct GetArguments {
-  GetCommand command;
-  std::string view;
-};
-
-void AddGet(CLI::App& app, Invocation& invocation, GetArguments& get) {
-  CLI::App& command = *app.add_subcommand("get", "Show a record, its facts, and who says so");
-  AddText(command, "NAME", "", &get.command.name, "Record name or identifier")->required();
-  AddText(command, "--on", "DATE", &get.command.on, "Say of each fact whether it held on this day");
-  command.add_option("--view", get.view, "How much of it")
-      ->transform(CLI::IsMember({"basic", "full"}, CLI::ignore_case));
-  AddText(command, "--according-to", "NAME", &get.command.according_to,
-          "Only what this body, person or source holds");
-  AddRevision(command, "--at-revision", &get.command.at_revision,
-              "As it was recorded at this revision");
-  command.footer(kGetExamples);
-  command.callback([&invocation, &get] {
-    if (!get.view.empty()) {
-      get.command.view = get.view == "basic" ? v1::VIEW_BASIC : v1::VIEW_FULL;
-    }
-    invocation.run = [&get](const Session& session) { return RunGet(get.command, session); };
-  });
-}
-
-struct LineageArguments {
-  Words kinds;
-  Words standings;
-  std::string direction = "both";
-  std::optional<int> depth;
-  std::int64_t at_revision = 0;  // 0: not typed
-  LineageCommand command;
-};
-
-void FinishLineage(LineageArguments& lineage) {
-  v1::GetLineageRequest& request = lineage.command.request;
-  const absl::StatusOr<int> direction = ValueOf(*v1::Direction_descriptor(), lineage.direction);
-  Check("--direction", direction.status());
-  request.set_direction(static_cast<v1::Direction>(*direction));
-  if (lineage.depth.has_value()) request.set_depth(*lineage.depth);
-  request.set_at_revision(lineage.at_revision);
-  Check("--kind", AddLineageKinds(lineage.kinds, *request.mutable_kinds()));
-  Check("--standing", AddStandings(lineage.standings, *request.mutable_standings()));
-}
-
-void AddLineage(CLI::App& app, Invocation& invocation, LineageArguments& lineage) {
-  CLI::App& command =
-      *app.add_subcommand("lineage", "Draw where a party came from and what became of it");
-  v1::GetLineageRequest& request = lineage.command.request;
-  AddText(command, "NAME", "", request.mutable_name(), "Record name or identifier")->required();
-  command.add_option("--direction", lineage.direction, "Which way [both]")
-      ->transform(CLI::IsMember({"ancestors", "descendants", "both"}, CLI::ignore_case));
-  command.add_option("--depth", lineage.depth, "Most steps from the party, 1 to 32 [32]");
-  AddText(command, "--on", "DATE", request.mutable_on(),
-          "Only what had happened by then, surely or possibly");
-  AddWords(command, "--standing", lineage.standings,
-           "Only these standings: undisputed,disputed or all");
-  AddWords(command, "--kind", lineage.kinds, "Only these kinds of event: merger,splinter");
-  AddText(command, "--according-to", "NAME", request.mutable_according_to(),
-          "Only what this body, person or source holds");
-  AddRevision(command, "--at-revision", &lineage.at_revision,
-              "As it was recorded at this revision");
-  command.add_option("--width", lineage.command.width, "Width of a picture in pixels [720]")
-      ->type_name("N")
-      ->check(CLI::Range(320, 8000));
-  command.footer(kLineageExamples);
-  command.callback([&invocation, &lineage] {
-    FinishLineage(lineage);
-    invocation.run = [&lineage](const Session& session) {
-      return RunLineage(lineage.command, session);
-    };
-  });
 }
 
 void AddServerInfo(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("server-info", "Say what the server is and holds");
   command.footer(kServerInfoExamples);
   command.callback([&invocation] { invocation.run = RunServerInfo; });
+}
+
+void AddCommands(CLI::App& app, Invocation& invocation) {
+  AddGet(app, invocation);
+  AddLineage(app, invocation);
+  AddListings(app, invocation);
+  AddExplain(app, invocation);
+  AddCite(app, invocation);
+  AddResolve(app, invocation);
+  AddDiff(app, invocation);
+  AddImports(app, invocation);
+  AddFollowing(app, invocation);
+  AddServerInfo(app, invocation);
+  AddContext(app, invocation);
+  AddCompletion(app, invocation);
+  AddMan(app, invocation);
 }
 
 // As much of the command line as was understood: `partyline get`.
@@ -124,11 +81,41 @@ std::string CommandOf(const CLI::App& app) {
   return command;
 }
 
+// The innermost command that was understood.
+const CLI::App& Innermost(const CLI::App& app) {
+  const CLI::App* command = &app;
+  while (!command->get_subcommands().empty()) command = command->get_subcommands().back();
+  return *command;
+}
+
+// The commands and options that somebody may have meant who typed this word there.
+std::string DidYouMean(const CLI::App& app, const std::string& word) {
+  const CommandView program = ViewOf(app);
+  const CommandView view = ViewOf(Innermost(app));
+  std::vector<std::string> known;
+  for (const CommandView& below : view.commands) known.push_back(below.name);
+  for (const CommandView* one : {&view, &program}) {
+    if (word.front() != '-') break;
+    for (const OptionView& option : one->options) {
+      known.insert(known.end(), option.names.begin(), option.names.end());
+    }
+  }
+  std::vector<std::string> near = Nearest(word.substr(0, word.find('=')), known);
+  near.erase(std::unique(near.begin(), near.end()), near.end());
+  if (near.empty()) return "";
+  return absl::StrCat("; did you mean ", absl::StrJoin(near, " or "), "?");
+}
+
 // What is wrong: a word that is no command, rather than that there is none.
 std::string ComplaintOf(const CLI::App& app, const CLI::ParseError& error) {
-  const std::vector<std::string> unknown = app.remaining();
-  if (!app.get_subcommands().empty() || unknown.empty()) return error.what();
-  return absl::StrCat("no such command or option: ", unknown.front());
+  const std::vector<std::string> unknown = app.remaining(/*recurse=*/true);
+  if (unknown.empty() || unknown.front().empty()) return error.what();
+  const bool is_extra = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
+  if (Innermost(app).get_require_subcommand_min() > 0) {
+    return absl::StrCat("no such command or option: ", unknown.front(),
+                        DidYouMean(app, unknown.front()));
+  }
+  return absl::StrCat(error.what(), is_extra ? DidYouMean(app, unknown.front()) : "");
 }
 
 // `help get` is `get --help`.
@@ -147,19 +134,12 @@ int RunApp(const std::vector<std::string>& typed, const Environment& environment
                "partyline");
   app.fallthrough();  // global options may also follow the command
   app.require_subcommand(1);
+  app.formatter(std::make_shared<HelpPages>());
   app.footer(kExamples);
   Invocation invocation;
-  GetArguments get;
-  LineageArguments lineage;
-  AddGlobalOptions(app, invocation);
-  AddGet(app, invocation, get);
-  AddLineage(app, invocation, lineage);
-  AddListings(app, invocation);
-  AddResolve(app, invocation);
-  AddDiff(app, invocation);
-  AddImports(app, invocation);
-  AddFollowing(app, invocation);
-  AddServerInfo(app, invocation);
+  AddServer(app, invocation);
+  AddLooks(app, invocation);
+  AddCommands(app, invocation);
   if (arguments.empty()) {
     environment.err << app.help();
     return kExitUsage;
@@ -175,9 +155,8 @@ int RunApp(const std::vector<std::string>& typed, const Environment& environment
     return RefuseUsage(ComplaintOf(app, error), CommandOf(app), FormatWanted(arguments),
                        environment);
   }
-  if (IsPicture(FormatOf(invocation.output)) && !app.got_subcommand("lineage")) {
-    return RefuseUsage(absl::StrCat("-o ", invocation.output, ": only lineages are drawn"),
-                       CommandOf(app), Format::kText, environment);
+  if (const absl::Status format = CheckFormat(invocation); !format.ok()) {
+    return RefuseUsage(format.message(), CommandOf(app), FormatWanted(arguments), environment);
   }
   return Execute(invocation, environment);
 }

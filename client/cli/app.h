@@ -3,10 +3,12 @@
 #define PARTYLINE_CLIENT_CLI_APP_H_
 
 #include <functional>
-#include <ostream>
+#include <iostream>
 #include <string>
 #include <vector>
 
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
 #include "partyline/client.h"
 
 namespace partyline::client {
@@ -19,14 +21,18 @@ struct Environment {
   bool colour_err = false;
   bool terminal_err = false;  // the stream goes to a terminal
   int width = 0;              // columns of that terminal; 0: no limit
+  std::istream& in = std::cin;
+  std::string config_directory = {};       // of this program's own files; empty: there are none
+  std::function<void()> start_pager = {};  // has `out` go through one; empty: there is none
+  std::function<absl::Time()> now = absl::Now;
   std::function<Client(const Options&)> connect = [](const Options& options) {
     return Client(options);
   };
 };
 
 // Runs `partyline` with these arguments (without the program's name) and returns its exit code
-// (print_error.h). Reads PARTYLINE_ENDPOINT from the process's environment, and sets GRPC_VERBOSITY
-// there unless it is set.
+// (print_error.h). Reads PARTYLINE_ENDPOINT and PARTYLINE_CONTEXT from the process's environment,
+// and sets GRPC_VERBOSITY there unless it is set.
 int RunApp(const std::vector<std::string>& arguments, const Environment& environment);
 
 }  // namespace partyline::client

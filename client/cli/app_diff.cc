@@ -15,6 +15,7 @@ void AddDiff(CLI::App& app, Invocation& invocation) {
   AddRevision(command, "B", &diff->to, "Revision to compare [the newest]");
   command.footer(kDiffExamples);
   command.callback([&invocation, diff] {
+    invocation.is_read = true;
     invocation.run = [diff](const Session& session) { return RunDiff(*diff, session); };
   });
 }

@@ -1,65 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
 
-#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "client/cli/columns.h"
 #include "client/cli/commands.h"
 #include "client/cli/parser.h"
+#include "client/cli/typed_listing.h"
 #include "client/cli/usage.h"
 
 namespace partyline::client {
 namespace {
-
-// What is typed for a listing. The callbacks of its command share it.
-template <typename Request>
-struct Typed {
-  Request request;
-  Words kinds;
-  Words standings;
-  Words origins;
-  int page_size = 0;  // 0: not typed
-  std::string page_token;
-  bool all = false;
-};
-
-template <typename Request>
-using Run = absl::Status (*)(const Request&, bool all, const Session&);
-
-template <typename Request>
-void AddPaging(CLI::App& app, Typed<Request>& typed) {
-  // The server, which takes 0 for 50 and refuses the rest, is the authority on all other numbers.
-  app.add_option("--page-size", typed.page_size, "Most entries to show, 1 to 1000 [50]")
-      ->check([](const std::string& text) -> std::string {
-        int size = 0;
-        return absl::SimpleAtoi(text, &size) && size == 0 ? "must be 1 to 1000" : "";
-      });
-  auto* token = app.add_option("--page-token", typed.page_token, "Go on where a page before ended");
-  app.add_flag("--all", typed.all, "Show all pages")->excludes(token);
-}
-
-// Has the command run with what was typed.
-template <typename Request>
-void Choose(Invocation& invocation, const std::shared_ptr<Typed<Request>>& typed,
-            Run<Request> run) {
-  typed->request.set_page_size(typed->page_size);
-  typed->request.set_page_token(typed->page_token);
-  invocation.run = [typed, run](const Session& session) {
-    return run(typed->request, typed->all, session);
-  };
-}
-
-// What all listings have in common: pages, examples, and the run. `finish` reads the words typed.
-template <typename Request, typename Finish>
-void Complete(CLI::App& command, Invocation& invocation,
-              const std::shared_ptr<Typed<Request>>& typed, const char* examples, Run<Request> run,
-              Finish finish) {
-  AddPaging(command, *typed);
-  command.footer(examples);
-  command.callback([&invocation, typed, run, finish] {
-    finish(*typed);
-    Choose(invocation, typed, run);
-  });
-}
 
 void AddDays(CLI::App& command, std::string* from, std::string* to) {
   AddText(command, "--from", "DATE", from, "Only from this day on, surely or possibly");
@@ -100,14 +51,20 @@ void AddList(CLI::App& app, Invocation& invocation) {
   const auto sources = std::make_shared<Typed<v1::ListSourcesRequest>>();
   const auto what = std::make_shared<std::string>("parties");
   CLI::App& command = *app.add_subcommand("list", "List parties or sources");
-  command.add_option("WHAT", *what, "What to list [parties]")
-      ->transform(CLI::IsMember({"parties", "sources"}, CLI::ignore_case));
+  AddChoice(command, "WHAT", *what, {"parties", "sources"}, "What to list [parties]");
   AddPartyFilters(command, *parties);
-  AddWords(command, "--kind", parties->kinds, "Only these kinds: party,faction");
+  AddKinds(command, "--kind", parties->kinds, *v1::PartyKind_descriptor(),
+           "Only these kinds: party,faction");
   AddPaging(command, *parties);
-  command.footer(kListExamples);
+  AddColumns(command, invocation, {Listing::kParties, Listing::kSources});
+  command.footer(absl::StrCat(
+      "Columns are those of `partyline parties` and `partyline sources`.\n\n", kListExamples));
   command.callback([&invocation, parties, sources, what] {
-    if (*what == "parties") {
+    const bool of_parties = *what == "parties";
+    invocation.answers = Answers::kListing;
+    Check("--columns",
+          CheckColumns(of_parties ? Listing::kParties : Listing::kSources, invocation.columns));
+    if (of_parties) {
       ReadPartyKinds(*parties);
       return Choose(invocation, parties, RunListParties);
     }
@@ -128,15 +85,19 @@ void AddParties(CLI::App& app, Invocation& invocation) {
   const auto typed = std::make_shared<Typed<v1::ListPartiesRequest>>();
   CLI::App& command = *app.add_subcommand("parties", "List parties, as `list parties` does");
   AddPartyFilters(command, *typed);
-  AddWords(command, "--kind", typed->kinds, "Only these kinds: party,faction");
-  Complete(command, invocation, typed, kPartiesExamples, RunListParties, ReadPartyKinds);
+  AddKinds(command, "--kind", typed->kinds, *v1::PartyKind_descriptor(),
+           "Only these kinds: party,faction");
+  Complete(command, invocation, typed, kPartiesExamples, RunListParties, Listing::kParties,
+           ReadPartyKinds);
 }
 
 void AddSources(CLI::App& app, Invocation& invocation) {
   const auto typed = std::make_shared<Typed<v1::ListSourcesRequest>>();
   CLI::App& command = *app.add_subcommand("sources", "List sources, as `list sources` does");
-  AddWords(command, "--kind", typed->kinds, "Only these kinds: document,periodical");
-  Complete(command, invocation, typed, kSourcesExamples, RunListSources, ReadSourceKinds);
+  AddKinds(command, "--kind", typed->kinds, *v1::SourceKind_descriptor(),
+           "Only these kinds: document,periodical");
+  Complete(command, invocation, typed, kSourcesExamples, RunListSources, Listing::kSources,
+           ReadSourceKinds);
 }
 
 void AddSearch(CLI::App& app, Invocation& invocation) {
@@ -144,11 +105,16 @@ void AddSearch(CLI::App& app, Invocation& invocation) {
   const auto text = std::make_shared<Words>();
   CLI::App& command = *app.add_subcommand("search", "Find records by any of their names");
   command.add_option("TEXT", *text, "A name, a part of one, words of one")->required();
-  AddWords(command, "--kind", typed->kinds, "Only these kinds: party,person or faction,alliance");
+  Words kinds = EnumWords(*v1::RecordKind_descriptor());
+  for (const std::string& kind : EnumWords(*v1::PartyKind_descriptor())) kinds.push_back(kind);
+  Offer(command,
+        AddWords(command, "--kind", typed->kinds,
+                 "Only these kinds: party,person or faction,alliance"),
+        kinds);
   AddText(command, "--country", "CODE", typed->request.mutable_country(), "Only of this country");
   AddText(command, "--on", "DATE", typed->request.mutable_on(),
           "Only names borne on this day, surely or possibly");
-  Complete(command, invocation, typed, kSearchExamples, RunSearch,
+  Complete(command, invocation, typed, kSearchExamples, RunSearch, Listing::kSearch,
            [text](Typed<v1::SearchRequest>& search) {
              search.request.set_query(absl::StrJoin(*text, " "));
              Check("--kind", AddSearchKinds(search.kinds, search.request));
@@ -160,11 +126,12 @@ void AddElections(CLI::App& app, Invocation& invocation) {
   v1::ListElectionsRequest& request = typed->request;
   CLI::App& command = *app.add_subcommand("elections", "List elections by their polling days");
   AddText(command, "--country", "CODE", request.mutable_country(), "Only of this country: AZ");
-  AddWords(command, "--kind", typed->kinds, "Only these kinds: parliamentary,presidential");
+  AddKinds(command, "--kind", typed->kinds, *v1::ElectionKind_descriptor(),
+           "Only these kinds: parliamentary,presidential");
   AddText(command, "--party", "NAME", request.mutable_party(),
           "Only those with a result of this party");
   AddDays(command, request.mutable_from(), request.mutable_to());
-  Complete(command, invocation, typed, kElectionsExamples, RunElections,
+  Complete(command, invocation, typed, kElectionsExamples, RunElections, Listing::kElections,
            [](Typed<v1::ListElectionsRequest>& elections) {
              Check("--kind", AddValues(*v1::ElectionKind_descriptor(), elections.kinds,
                                        *elections.request.mutable_kinds()));
@@ -184,8 +151,14 @@ void AddResults(CLI::App& app, Invocation& invocation) {
   command.add_flag_callback(
       "--along-lineage", [typed] { typed->request.set_along_lineage(true); },
       "Also of the party's ancestors and descendants");
-  Complete(command, invocation, typed, kResultsExamples, RunResults,
-           [](Typed<v1::ListResultsRequest>&) {});
+  Complete(command, invocation, typed, kResultsExamples, RunResults, Listing::kResults,
+           [](Typed<v1::ListResultsRequest>& results) {
+             const v1::ListResultsRequest& asked = results.request;
+             if (asked.party().empty() && asked.person().empty() && asked.election().empty()) {
+               throw CLI::ValidationError(
+                   "results", "at least one of --party, --person and --election is required");
+             }
+           });
 }
 
 void AddEvents(CLI::App& app, Invocation& invocation) {
@@ -194,13 +167,13 @@ void AddEvents(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("events", "List what happened, by date");
   AddText(command, "--country", "CODE", request.mutable_country(),
           "Only those with a body of this country: AZ");
-  AddWords(command, "--kind", typed->kinds, "Only these kinds: merger,meeting");
-  AddWords(command, "--standing", typed->standings,
-           "Only these standings: undisputed,disputed or all");
+  AddKinds(command, "--kind", typed->kinds, *v1::EventKind_descriptor(),
+           "Only these kinds: merger,meeting");
+  AddStandingWords(command, typed->standings);
   AddDays(command, request.mutable_from(), request.mutable_to());
   AddText(command, "--participant", "NAME", request.mutable_participant(),
           "Only those with a part for this record");
-  Complete(command, invocation, typed, kEventsExamples, RunEvents,
+  Complete(command, invocation, typed, kEventsExamples, RunEvents, Listing::kEvents,
            [](Typed<v1::ListEventsRequest>& events) {
              Check("--kind", AddValues(*v1::EventKind_descriptor(), events.kinds,
                                        *events.request.mutable_kinds()));
@@ -215,8 +188,9 @@ void AddReferences(CLI::App& app, Invocation& invocation) {
       *app.add_subcommand("references", "Show every fact elsewhere that points at a record");
   AddText(command, "NAME", "", typed->request.mutable_name(), "Record name or identifier")
       ->required();
-  AddWords(command, "--kind", typed->kinds, "Only from records of these kinds: party,event");
-  Complete(command, invocation, typed, kReferencesExamples, RunReferences,
+  AddKinds(command, "--kind", typed->kinds, *v1::RecordKind_descriptor(),
+           "Only from records of these kinds: party,event");
+  Complete(command, invocation, typed, kReferencesExamples, RunReferences, Listing::kReferences,
            [](Typed<v1::ListReferencesRequest>& references) {
              Check("--kind", AddValues(*v1::RecordKind_descriptor(), references.kinds,
                                        *references.request.mutable_kinds()));
@@ -227,12 +201,14 @@ void AddConflicts(CLI::App& app, Invocation& invocation) {
   const auto typed = std::make_shared<Typed<v1::ListConflictsRequest>>();
   CLI::App& command =
       *app.add_subcommand("conflicts", "Show what cannot be true together, side by side");
-  AddText(command, "--record", "NAME", typed->request.mutable_record(),
-          "Only those in this record, its results and events");
+  auto* name = AddText(command, "NAME", "", typed->request.mutable_record(),
+                       "Only those in this record, its results and events");
+  AddText(command, "--record", "NAME", typed->request.mutable_record(), "The same")->excludes(name);
   AddText(command, "--country", "CODE", typed->request.mutable_country(),
           "Only those with a side of this country: AZ");
-  AddWords(command, "--origin", typed->origins, "Only those found so: authored, computed");
-  Complete(command, invocation, typed, kConflictsExamples, RunConflicts,
+  AddKinds(command, "--origin", typed->origins, *v1::ConflictOrigin_descriptor(),
+           "Only those found so: authored, computed");
+  Complete(command, invocation, typed, kConflictsExamples, RunConflicts, Listing::kConflicts,
            [](Typed<v1::ListConflictsRequest>& conflicts) {
              Check("--origin", AddValues(*v1::ConflictOrigin_descriptor(), conflicts.origins,
                                          *conflicts.request.mutable_origins()));

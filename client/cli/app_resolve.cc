@@ -13,7 +13,7 @@ void AddResolve(CLI::App& app, Invocation& invocation) {
   const auto resolve = std::make_shared<ResolveCommand>();
   AddText(command, "FILE", "", &resolve->file, "The table: CSV with headers")->required();
   AddWords(command, "--name", resolve->columns.names,
-           "Columns with names of a party: native, English, short")
+           "Columns with names of a party: native, short")
       ->type_name("COLUMN")
       ->required();
   AddText(command, "--country", "COLUMN", &resolve->columns.country,
@@ -22,9 +22,8 @@ void AddResolve(CLI::App& app, Invocation& invocation) {
           "Column with a day on which it had these names");
   AddText(command, "--share", "COLUMN", &resolve->columns.share,
           "Column with its share of the vote then, in percent");
-  command.add_option("--max-candidates", resolve->max_candidates, "Most candidates of a row [5]")
-      ->type_name("N")
-      ->check(CLI::Range(1, 20));
+  AddNumber(command, "--max-candidates", resolve->max_candidates, {1, 20},
+            "Most candidates of a row [5]");
   command.footer(kResolveExamples);
   command.callback([&invocation, resolve] {
     invocation.run = [resolve](const Session& session) { return RunResolve(*resolve, session); };

@@ -15,10 +15,12 @@ void AddKinds(CLI::App& command, std::vector<v1::RecordKind>& kinds) {
     Check("--kind", AddValues(*v1::RecordKind_descriptor(), words, values));
     for (const int value : values) kinds.push_back(static_cast<v1::RecordKind>(value));
   };
-  command
-      .add_option_function<Words>("--kind,--kinds", set, "Only records of these kinds: party,event")
-      ->delimiter(',')
-      ->allow_extra_args(false);
+  CLI::Option* option = command
+                            .add_option_function<Words>("--kind,--kinds", set,
+                                                        "Only records of these kinds: party,event")
+                            ->delimiter(',')
+                            ->allow_extra_args(false);
+  Offer(command, option, EnumWords(*v1::RecordKind_descriptor()));
 }
 
 void AddWatch(CLI::App& app, Invocation& invocation) {

@@ -60,13 +60,19 @@ absl::Status AddValues(const google::protobuf::EnumDescriptor& type, const Words
   return absl::OkStatus();
 }
 
-absl::Status AddLineageKinds(const Words& words, google::protobuf::RepeatedField<int>& field) {
+Words LineageWords() {
   const auto& type = *v1::EventKind_descriptor();
-  std::vector<std::string> known;
+  Words words;
   for (int i = 1; i < type.value_count(); ++i) {
     if (!type.value(i)->options().GetExtension(v1::lineage)) continue;
-    known.push_back(WordOf(type, type.value(i)->number()));
+    words.push_back(WordOf(type, type.value(i)->number()));
   }
+  return words;
+}
+
+absl::Status AddLineageKinds(const Words& words, google::protobuf::RepeatedField<int>& field) {
+  const auto& type = *v1::EventKind_descriptor();
+  const Words known = LineageWords();
   for (const std::string& word : words) {
     const absl::StatusOr<int> kind = ValueOf(type, word);
     if (!kind.ok() || std::find(known.begin(), known.end(), WordOf(type, *kind)) == known.end()) {

@@ -35,6 +35,9 @@ absl::StatusOr<google::protobuf::Timestamp> ParseMoment(absl::string_view text);
 absl::Status AddValues(const google::protobuf::EnumDescriptor& type, const Words& words,
                        google::protobuf::RepeatedField<int>& field);
 
+// The words for the kinds of event that lineages are made of.
+Words LineageWords();
+
 // Adds kinds of event, of those only that lineages are made of.
 absl::Status AddLineageKinds(const Words& words, google::protobuf::RepeatedField<int>& field);
 

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "client/cli/app.h"
+#include "client/cli/contexts.h"
 #include "client/cli/mention_table.h"
 #include "client/cli/session.h"
 #include "client/import/csv/import.h"
@@ -18,6 +20,9 @@
 #include "partyline/v1/party_service.pb.h"
 
 namespace partyline::client {
+
+// Most entries on a page of any listing, by the contract.
+inline constexpr int kMaxPageSize = 1000;
 
 // The commands, apart from how they are typed. Each asks, prints its answer, and returns how that
 // went; errors are left to the caller to print.
@@ -31,6 +36,9 @@ struct GetCommand {
   std::string according_to;
   std::int64_t at_revision = 0;  // 0: the newest
 };
+// INVALID_ARGUMENT if an option says nothing of a record of the collection named.
+absl::Status CheckOptions(const GetCommand& command);
+// Of options that were checked.
 absl::Status RunGet(const GetCommand& command, const Session& session);
 
 // With `all`, every page; the answer is then that of one page that holds them all.
@@ -76,7 +84,30 @@ struct ResolveCommand {
 // anything is wrong with the table.
 absl::Status RunResolve(const ResolveCommand& command, const Session& session);
 
+// Cites a fact, which is named by its pointer, as the session's format says.
+absl::Status RunCite(const std::string& pointer, const Session& session);
+
+// What `explain` is asked.
+struct ExplainCommand {
+  v1::Mention mention;
+  int max_candidates = 0;  // 0: as many as the server has it
+};
+// Prints what a name may mean; but as text the Resolution alone.
+absl::Status RunExplain(const ExplainCommand& command, const Session& session);
+
 absl::Status RunServerInfo(const Session& session);
+
+// What the commands below `context` are asked. They ask no server.
+struct ContextCommand {
+  std::string name;   // of a context; empty: none is meant
+  TypedTarget typed;  // what else was typed
+};
+absl::Status RunContextList(const ContextCommand& command, const Environment& environment);
+// Without a name: which server a command would ask now, and what decides so.
+absl::Status RunContextShow(const ContextCommand& command, const Environment& environment);
+absl::Status RunContextUse(const ContextCommand& command, const Environment& environment);
+absl::Status RunContextSet(const ContextCommand& command, const Environment& environment);
+absl::Status RunContextRemove(const ContextCommand& command, const Environment& environment);
 
 // What `import dataset` is asked.
 struct ImportCommand {

@@ -134,7 +134,7 @@ absl::Status NoSuchOption(absl::string_view option, absl::string_view kinds) {
 
 }  // namespace
 
-absl::Status RunGet(const GetCommand& command, const Session& session) {
+absl::Status CheckOptions(const GetCommand& command) {
   const auto in = [&](absl::string_view collection) {
     return absl::StartsWith(command.name, collection);
   };
@@ -147,6 +147,13 @@ absl::Status RunGet(const GetCommand& command, const Session& session) {
   if (!has_past && command.at_revision != 0) {
     return NoSuchOption("--at-revision", "parties, people, elections and sources");
   }
+  return absl::OkStatus();
+}
+
+absl::Status RunGet(const GetCommand& command, const Session& session) {
+  const auto in = [&](absl::string_view collection) {
+    return absl::StartsWith(command.name, collection);
+  };
   if (in("parties/")) return GetParty(command, session);
   if (in("people/")) return GetPerson(command, session);
   if (in("sources/")) return GetSource(command, session);

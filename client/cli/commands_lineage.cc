@@ -2,11 +2,13 @@
 #include <set>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "client/cli/commands.h"
 #include "client/cli/lineage_picture.h"
 #include "client/cli/print_error.h"
 #include "client/cli/print_lineage.h"
 #include "client/cli/surroundings.h"
+#include "client/cli/text.h"
 
 namespace partyline::client {
 namespace {
@@ -24,6 +26,46 @@ v1::ListConflictsResponse ConflictsOf(const v1::GetLineageRequest& request,
   return conflicts;
 }
 
+// A country of the party; empty: none is stated.
+std::string CountryOf(const v1::Party& party) {
+  for (const v1::Attribute& attribute : party.attributes()) {
+    if (attribute.kind() != v1::ATTRIBUTE_KIND_COUNTRY) continue;
+    if (attribute.evidence().standing() != v1::STANDING_DENIED) return attribute.place().country();
+  }
+  return "";
+}
+
+// Whether the parties of the day asked about are without this one, as `parties --on` has them. That
+// can be asked of the newest state alone: nothing is said of a past one.
+bool IsNotThere(const v1::Party& party, const v1::GetLineageRequest& request,
+                const Client& client) {
+  if (request.on().empty() || request.at_revision() > 0) return false;
+  v1::ListPartiesRequest listing;
+  listing.set_on(request.on());
+  listing.add_kinds(party.kind());
+  listing.set_country(CountryOf(party));
+  listing.set_page_size(kMaxPageSize);
+  for (const absl::StatusOr<v1::Party>& there : client.Parties(listing)) {
+    if (!there.ok() || there->name() == party.name()) return false;
+  }
+  return true;
+}
+
+// That the party asked about had not begun on the day, or had ended: its lineage alone, which then
+// shows what had happened to others, does not say so.
+std::string AbsenceText(const v1::GetLineageRequest& request, const v1::GetLineageResponse& lineage,
+                        const Session& session) {
+  for (const v1::LineageNode& node : lineage.nodes()) {
+    if (node.party().name() != lineage.root()) continue;
+    if (!IsNotThere(node.party(), request, session.client)) break;
+    return Hang("", "",
+                absl::StrCat(lineage.root(), " was not there on ", request.on(),
+                             ", by what is recorded of its beginning and end"),
+                session.style);
+  }
+  return "";
+}
+
 }  // namespace
 
 absl::Status RunLineage(const LineageCommand& command, const Session& session) {
@@ -38,8 +80,9 @@ absl::Status RunLineage(const LineageCommand& command, const Session& session) {
     const Surroundings around =
         LoadSurroundings(session.client, response, ConflictsOf(request, response, session.client),
                          request.according_to());
-    return drawn ? LineagePicture(command, response, around, session.format)
-                 : LineageText(request, response, around.labels, session.style, around.rivals);
+    if (drawn) return LineagePicture(command, response, around, session.format);
+    return absl::StrCat(LineageText(request, response, around.labels, session.style, around.rivals),
+                        AbsenceText(request, response, session));
   });
 }
 

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "client/cli/columns.h"
 #include "client/cli/commands.h"
 #include "client/cli/past_record.h"
 #include "client/cli/print_conflicts.h"
@@ -21,8 +22,6 @@
 
 namespace partyline::client {
 namespace {
-
-constexpr int kMaxPageSize = 1000;
 
 template <typename Request, typename Response>
 using Method = absl::StatusOr<Response> (Client::*)(const Request&, const CallOptions&) const;
@@ -62,6 +61,23 @@ void RemarkNone(int shown, const Session& session) {
   if (session.format == Format::kText && shown == 0) session.err << "partyline: nothing found\n";
 }
 
+// Prints a page as the table that is asked for; false: none is.
+template <typename Response>
+bool ShowTable(const Response& answer, const Session& session) {
+  if constexpr (requires { ListingOf(answer); }) {
+    if (session.format != Format::kCsv && session.columns.empty()) return false;
+    Response page = answer;
+    MakePrintable(page);
+    const std::vector<std::string> columns =
+        session.columns.empty() ? UsualColumns(ListingOf(page)) : session.columns;
+    const std::vector<Row> rows = RowsOf(page, columns, LoadLabels(session.client, page));
+    session.out << (session.format == Format::kCsv ? CsvOf(columns, rows)
+                                                   : TableOf(columns, rows, session.style));
+    return true;
+  }
+  return false;
+}
+
 // Asks for a listing and prints it; `size` counts its elements.
 template <typename Request, typename Response>
 absl::Status List(const Request& request, bool all, const Session& session,
@@ -70,7 +86,8 @@ absl::Status List(const Request& request, bool all, const Session& session,
   const auto answer = FetchPages<Request, Response>(session.client, request, all, method);
   if (!answer.ok()) return answer.status();
   const int shown = ((*answer).*size)();
-  const absl::Status status = Show<Response>(session, *answer, text);
+  const absl::Status status =
+      ShowTable(*answer, session) ? absl::OkStatus() : Show<Response>(session, *answer, text);
   session.out.flush();  // the remarks come last where both streams go to one terminal
   RemarkNone(shown, session);
   RemarkMore(*answer, shown, session);
@@ -194,7 +211,7 @@ absl::Status RunEvents(const v1::ListEventsRequest& asked, bool all, const Sessi
   using Response = v1::ListEventsResponse;
   v1::ListEventsRequest request = asked;
   // What is contested is shown with who says so.
-  if (session.format == Format::kText) request.set_view(v1::VIEW_FULL);
+  if (session.format == Format::kText && session.columns.empty()) request.set_view(v1::VIEW_FULL);
   return List<v1::ListEventsRequest, Response>(
       request, all, session, &Client::ListEvents, &Response::events_size,
       [&](const Response& page) {
@@ -224,11 +241,12 @@ absl::Status RunReferences(const v1::ListReferencesRequest& request, bool all,
 absl::Status RunConflicts(const v1::ListConflictsRequest& request, bool all,
                           const Session& session) {
   using Response = v1::ListConflictsResponse;
-  return List<v1::ListConflictsRequest, Response>(
+  const absl::Status status = List<v1::ListConflictsRequest, Response>(
       request, all, session, &Client::ListConflicts, &Response::conflicts_size,
       [&](const Response& page) {
         return ConflictsText(page, LoadLabels(session.client, page), session.style);
       });
+  return HintAtSearch(status, request.record());
 }
 
 absl::Status RunHistory(const v1::ListChangesRequest& asked, bool all, const Session& session) {

@@ -4,35 +4,97 @@
 #include <cstdlib>
 
 #include "absl/strings/str_cat.h"
+#include "client/cli/contexts.h"
+#include "client/cli/did_you_mean.h"
 #include "client/cli/print_error.h"
 
 namespace partyline::client {
+namespace {
 
-int Execute(const Invocation& invocation, const Environment& environment) {
+bool Shows(const Invocation& invocation, bool terminal) {
+  return invocation.colour == "always" || (invocation.colour == "auto" && terminal);
+}
+
+// Prints how the command failed and returns its exit code.
+int Fail(const absl::Status& status, absl::string_view endpoint, const Invocation& invocation,
+         const Environment& environment) {
   const Format format = FormatOf(invocation.output);
-  if (const absl::Status endpoint = CheckEndpoint(invocation.endpoint); !endpoint.ok()) {
-    return RefuseUsage(endpoint.message(), "partyline", format, environment);
-  }
+  const Style style{Shows(invocation, environment.colour_err), environment.width};
+  environment.err << (IsJson(format) ? ErrorJson(status, endpoint, format)
+                                     : ErrorText(status, endpoint, style));
+  return ExitCode(status);
+}
+
+int RunAlone(const Invocation& invocation, const Environment& environment) {
+  absl::Status status = invocation.run_alone(environment);
+  if (!environment.out.flush()) status.Update(absl::DataLossError("the answer cannot be written"));
+  return status.ok() ? kExitOk : Fail(status, "", invocation, environment);
+}
+
+Options OptionsOf(const Target& target) {
   // What fails is told once, and in our own words. gRPC reads this when it is first used.
   setenv("GRPC_VERBOSITY", "NONE", /*overwrite=*/0);
   Options options;
-  options.endpoint = invocation.endpoint;
-  options.deadline = invocation.timeout;
+  options.endpoint = target.endpoint;
+  options.deadline = target.timeout;
   options.user_agent = "partyline-cli/" PARTYLINE_VERSION;
-  const bool colours = !invocation.no_colour;
-  const Session session{environment.connect(options),
+  return options;
+}
+
+}  // namespace
+
+absl::Status CheckFormat(const Invocation& invocation) {
+  const Format format = FormatOf(invocation.output);
+  const auto refuse = [&](absl::string_view why) {
+    return absl::InvalidArgumentError(absl::StrCat("-o ", invocation.output, ": ", why));
+  };
+  if (IsPicture(format) && invocation.answers != Answers::kLineage) {
+    return refuse("only lineages are drawn");
+  }
+  if (format == Format::kCsv && invocation.answers != Answers::kListing) {
+    return refuse("only listings are tables");
+  }
+  const bool cites = invocation.answers == Answers::kReferences;
+  if (IsReference(format) && !cites) return refuse("only `partyline cite` answers with references");
+  if (cites && !IsReference(format) && format != Format::kText) {
+    return refuse("facts are cited as text, bibtex or csl-json");
+  }
+  if (invocation.answers == Answers::kText && format != Format::kText) {
+    return refuse("this command answers in text");
+  }
+  if (!invocation.columns.empty() && format != Format::kText && format != Format::kCsv) {
+    return absl::InvalidArgumentError("--columns goes with -o text and -o csv");
+  }
+  return absl::OkStatus();
+}
+
+int Execute(const Invocation& invocation, const Environment& environment) {
+  if (invocation.run_alone) return RunAlone(invocation, environment);
+  const Format format = FormatOf(invocation.output);
+  const absl::StatusOr<Target> target = TargetOf(
+      {invocation.endpoint, invocation.context, invocation.timeout}, environment.config_directory);
+  if (absl::IsNotFound(target.status())) {
+    return RefuseUsage(target.status().message(), "partyline context", format, environment);
+  }
+  if (!target.ok()) return Fail(target.status(), "", invocation, environment);
+  if (const absl::Status endpoint = CheckEndpoint(target->endpoint); !endpoint.ok()) {
+    return RefuseUsage(endpoint.message(), "partyline", format, environment);
+  }
+  const Session session{environment.connect(OptionsOf(*target)),
                         format,
-                        {colours && environment.colour_out, environment.width},
+                        {Shows(invocation, environment.colour_out), environment.width},
                         environment.out,
                         environment.err,
-                        environment.terminal_err};
-  absl::Status status = invocation.run(session);
+                        environment.terminal_err,
+                        invocation.columns,
+                        target->endpoint,
+                        environment.now()};
+  if (invocation.is_read && !invocation.no_pager && environment.start_pager) {
+    environment.start_pager();
+  }
+  absl::Status status = HintAtNamesakes(session.client, invocation.run(session));
   if (!environment.out.flush()) status.Update(absl::DataLossError("the answer cannot be written"));
-  if (status.ok()) return kExitOk;
-  const Style style{colours && environment.colour_err, environment.width};
-  environment.err << (IsJson(session.format) ? ErrorJson(status, invocation.endpoint, format)
-                                             : ErrorText(status, invocation.endpoint, style));
-  return ExitCode(status);
+  return status.ok() ? kExitOk : Fail(status, target->endpoint, invocation, environment);
 }
 
 int RefuseUsage(absl::string_view what, absl::string_view command, Format format,

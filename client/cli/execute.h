@@ -3,7 +3,9 @@
 #define PARTYLINE_CLIENT_CLI_EXECUTE_H_
 
 #include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
@@ -13,14 +15,33 @@
 
 namespace partyline::client {
 
-// What the command line asks for: the options that all commands share, and the command.
-struct Invocation {
-  std::string endpoint{kDefaultEndpoint};
-  absl::Duration timeout = absl::Seconds(10);
-  std::string output = "text";
-  bool no_colour = false;
-  std::function<absl::Status(const Session&)> run;
+// What a command answers with, which decides the formats that there are for it.
+enum class Answers {
+  kMessages,    // of the contract
+  kListing,     // which can be a table, too
+  kLineage,     // which can be drawn, too
+  kReferences,  // for a bibliography
+  kText,        // of this program; no server is asked
 };
+
+// What the command line asks for: the options that all commands share, and the command. Options
+// that are absent were not typed.
+struct Invocation {
+  std::optional<std::string> endpoint;
+  std::optional<std::string> context;
+  std::optional<absl::Duration> timeout;
+  std::string output = "text";
+  std::string colour = "auto";
+  bool no_pager = false;
+  std::vector<std::string> columns;
+  Answers answers = Answers::kMessages;
+  bool is_read = false;  // by people, at their own pace: a pager may show it
+  std::function<absl::Status(const Session&)> run;
+  std::function<absl::Status(const Environment&)> run_alone;  // instead: asks no server
+};
+
+// Why the command does not answer in this format, or with these columns. OK: it does.
+absl::Status CheckFormat(const Invocation& invocation);
 
 // Connects, runs the command, prints its error if there is one, and returns the exit code.
 int Execute(const Invocation& invocation, const Environment& environment);

@@ -14,6 +14,16 @@ using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
+struct NamedFormat {
+  const char* name;
+  Format format;
+};
+constexpr NamedFormat kFormats[] = {
+    {"text", Format::kText},        {"json", Format::kJson},      {"jsonl", Format::kJsonLines},
+    {"txtpb", Format::kTxtpb},      {"csv", Format::kCsv},        {"bibtex", Format::kBibtex},
+    {"csl-json", Format::kCslJson}, {"svg", Format::kSvg},        {"html", Format::kHtml},
+    {"dot", Format::kDot},          {"mermaid", Format::kMermaid}};
+
 // Escapes the control characters U+0080 to U+009F, on which some terminals act; in a text proto
 // they can stand in quotes only.
 std::string EscapeC1(absl::string_view text) {
@@ -42,14 +52,17 @@ const FieldDescriptor* ElementsOf(const Descriptor& type) {
 
 }  // namespace
 
+std::vector<std::string> FormatWords() {
+  std::vector<std::string> words;
+  for (const NamedFormat& one : kFormats) words.emplace_back(one.name);
+  return words;
+}
+
 Format FormatOf(absl::string_view name) {
-  if (name == "json") return Format::kJson;
-  if (name == "jsonl") return Format::kJsonLines;
-  if (name == "txtpb") return Format::kTxtpb;
-  if (name == "svg") return Format::kSvg;
-  if (name == "html") return Format::kHtml;
-  if (name == "dot") return Format::kDot;
-  return name == "mermaid" ? Format::kMermaid : Format::kText;
+  for (const NamedFormat& one : kFormats) {
+    if (name == one.name) return one.format;
+  }
+  return Format::kText;
 }
 
 absl::StatusOr<std::string> ToJson(const Message& message) { return JsonOf(message, true); }

@@ -3,6 +3,7 @@
 #define PARTYLINE_CLIENT_CLI_FORMAT_H_
 
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -11,7 +12,22 @@
 namespace partyline::client {
 
 // What answers are printed as.
-enum class Format { kText, kJson, kJsonLines, kTxtpb, kSvg, kHtml, kDot, kMermaid };
+enum class Format {
+  kText,
+  kJson,
+  kJsonLines,
+  kTxtpb,
+  kCsv,
+  kBibtex,
+  kCslJson,
+  kSvg,
+  kHtml,
+  kDot,
+  kMermaid
+};
+
+// The names of all formats, as they are typed.
+std::vector<std::string> FormatWords();
 
 // The format of that name; text for any other.
 Format FormatOf(absl::string_view name);
@@ -23,6 +39,11 @@ inline bool IsJson(Format format) {
 
 // Whether an answer is drawn; lineages are, and nothing else is.
 inline bool IsPicture(Format format) { return format >= Format::kSvg; }
+
+// Whether an answer is a reference for a bibliography; those of `cite` are.
+inline bool IsReference(Format format) {
+  return format == Format::kBibtex || format == Format::kCslJson;
+}
 
 // The message in the standard proto3 JSON mapping, indented, ended by a line feed. Equal messages
 // give equal bytes. INTERNAL if it holds what JSON has no form for.

@@ -5,8 +5,8 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "absl/strings/string_view.h"
 #include "client/cli/app.h"
+#include "client/cli/terminal.h"
 
 namespace {
 
@@ -16,25 +16,27 @@ int WidthOf(int stream) {
   return isatty(stream) && ioctl(stream, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
-bool IsSet(const char* name) {
+std::string Variable(const char* name) {
   const char* value = std::getenv(name);
-  return value != nullptr && *value != '\0';
-}
-
-bool ShowsColours(int stream) {
-  const char* terminal = std::getenv("TERM");
-  const bool dumb = terminal == nullptr || absl::string_view(terminal) == "dumb";
-  return isatty(stream) && !dumb && !IsSet("NO_COLOR");
+  return value == nullptr ? "" : value;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const partyline::client::Environment environment{.out = std::cout,
-                                                   .err = std::cerr,
-                                                   .colour_out = ShowsColours(STDOUT_FILENO),
-                                                   .colour_err = ShowsColours(STDERR_FILENO),
-                                                   .terminal_err = isatty(STDERR_FILENO) != 0,
-                                                   .width = WidthOf(STDOUT_FILENO)};
+  const bool terminal_out = isatty(STDOUT_FILENO) != 0;
+  const bool terminal_err = isatty(STDERR_FILENO) != 0;
+  partyline::client::Pager pager;
+  partyline::client::Environment environment{
+      .out = std::cout,
+      .err = std::cerr,
+      .colour_out = partyline::client::ShowsColours(terminal_out, Variable),
+      .colour_err = partyline::client::ShowsColours(terminal_err, Variable),
+      .terminal_err = terminal_err,
+      .width = WidthOf(STDOUT_FILENO),
+      .config_directory = partyline::client::ConfigDirectory(Variable)};
+  if (terminal_out) {
+    environment.start_pager = [&pager] { pager.Start(partyline::client::PagerCommand(Variable)); };
+  }
   return partyline::client::RunApp({argv + 1, argv + argc}, environment);
 }

@@ -5,11 +5,20 @@
 #include <CLI/CLI.hpp>
 #include <cstdint>
 #include <limits>
+#include <map>
+#include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "client/cli/arguments.h"
+#include "client/cli/columns.h"
+#include "client/cli/command_view.h"
 #include "client/cli/execute.h"
+#include "client/cli/words.h"
 
 namespace partyline::client {
 
@@ -20,6 +29,70 @@ namespace partyline::client {
 inline CLI::Option* AddWords(CLI::App& app, const std::string& name, Words& words,
                              const char* help) {
   return app.add_option(name, words, help)->delimiter(',')->allow_extra_args(false);
+}
+
+// Help pages. They also know the words that an option or argument takes, for those who complete
+// what is typed; all commands of a program share one.
+class HelpPages final : public CLI::Formatter {
+ public:
+  void Offer(const CLI::Option* option, Words words) { offered_[option] = std::move(words); }
+
+  // Empty: any text, or none.
+  Words OfferedBy(const CLI::Option* option) const {
+    const auto found = offered_.find(option);
+    return found == offered_.end() ? Words() : found->second;
+  }
+
+ private:
+  std::map<const CLI::Option*, Words> offered_;
+};
+
+// Tells the words that the option takes to those who complete it.
+inline void Offer(CLI::App& app, const CLI::Option* option, Words words) {
+  const auto pages = std::dynamic_pointer_cast<HelpPages>(app.get_formatter());
+  if (pages != nullptr) pages->Offer(option, std::move(words));
+}
+
+// An option or argument that is one of these words, in any case.
+inline CLI::Option* AddChoice(CLI::App& app, const std::string& name, std::string& word,
+                              const Words& words, const char* help) {
+  CLI::Option* option =
+      app.add_option(name, word, help)->transform(CLI::IsMember(words, CLI::ignore_case));
+  Offer(app, option, words);
+  return option;
+}
+
+// All words of an enum, but for its unspecified value.
+inline Words EnumWords(const google::protobuf::EnumDescriptor& type) {
+  return absl::StrSplit(WordsOf(type), ", ");
+}
+
+// An option with a list of the words of an enum.
+inline CLI::Option* AddKinds(CLI::App& app, const std::string& name, Words& words,
+                             const google::protobuf::EnumDescriptor& type, const char* help) {
+  CLI::Option* option = AddWords(app, name, words, help);
+  Offer(app, option, EnumWords(type));
+  return option;
+}
+
+inline void AddStandingWords(CLI::App& app, Words& words) {
+  CLI::Option* option =
+      AddWords(app, "--standing", words, "Only these standings: undisputed,disputed or all");
+  Words offered = EnumWords(*v1::Standing_descriptor());
+  offered.emplace_back("all");
+  Offer(app, option, std::move(offered));
+}
+
+// --columns of a listing; their names are checked when it is known what is listed.
+inline void AddColumns(CLI::App& app, Invocation& invocation, const std::vector<Listing>& of) {
+  CLI::Option* option =
+      AddWords(app, "--columns", invocation.columns, "A table of these: name,label (see below)")
+          ->type_name("NAME");
+  Words offered;
+  for (const Listing listing : of) {
+    for (const std::string& name : ColumnNames(listing)) offered.push_back(name);
+  }
+  Offer(app, option, std::move(offered));
 }
 
 // An option with a text, which goes to the server as it is: the server knows what a day is or a
@@ -34,6 +107,20 @@ inline void Check(const std::string& option, const absl::Status& status) {
   if (!status.ok()) throw CLI::ValidationError(option, std::string(status.message()));
 }
 
+// A number with bounds, which its help tells; beyond them it is wrong usage, and nobody is asked.
+struct Bounds {
+  int least;
+  int most;
+};
+template <typename Number>
+CLI::Option* AddNumber(CLI::App& app, const std::string& name, Number& number, Bounds bounds,
+                       const char* help) {
+  return app.add_option(name, number, help)
+      ->type_name("N")
+      ->check(
+          CLI::Range(bounds.least, bounds.most, absl::StrCat(bounds.least, " to ", bounds.most)));
+}
+
 // An option or argument with the number of a revision. The newest is what is shown without it.
 inline CLI::Option* AddRevision(CLI::App& app, const std::string& name, std::int64_t* revision,
                                 const char* help) {
@@ -42,12 +129,31 @@ inline CLI::Option* AddRevision(CLI::App& app, const std::string& name, std::int
       ->check(CLI::Range(std::int64_t{1}, std::numeric_limits<std::int64_t>::max(), "1 or more"));
 }
 
+// Adds get and lineage. `invocation` must outlive `app`.
+void AddGet(CLI::App& app, Invocation& invocation);
+void AddLineage(CLI::App& app, Invocation& invocation);
+
 // Adds the commands that show one page of a listing, or all: list, parties, sources, search,
 // elections, results, events, references, conflicts and history. `invocation` must outlive `app`.
 void AddListings(CLI::App& app, Invocation& invocation);
 
 // Adds diff. `invocation` must outlive `app`.
 void AddDiff(CLI::App& app, Invocation& invocation);
+
+// Adds cite and explain. `invocation` must outlive `app`.
+void AddCite(CLI::App& app, Invocation& invocation);
+void AddExplain(CLI::App& app, Invocation& invocation);
+
+// Adds context and the commands below it. `invocation` must outlive `app`.
+void AddContext(CLI::App& app, Invocation& invocation);
+
+// Adds completion, and man, which help pages leave out; both tell of all commands of `app` there
+// are when they run, and are added last. Both must outlive the parsing.
+void AddCompletion(CLI::App& app, Invocation& invocation);
+void AddMan(CLI::App& app, Invocation& invocation);
+
+// The command and all below it, apart from how they are parsed.
+CommandView ViewOf(const CLI::App& app);
 
 // Adds resolve. `invocation` must outlive `app`.
 void AddResolve(CLI::App& app, Invocation& invocation);

@@ -72,24 +72,39 @@ bool IsDenial(const v1::ConflictSide& side) {
                                         [](const v1::Claim& claim) { return claim.denies(); });
 }
 
+// Whether the fact is affirmed and denied: it is on both sides then.
+bool IsTwice(const v1::ConflictSide& side, const v1::Conflict& conflict) {
+  return std::count_if(conflict.sides().begin(), conflict.sides().end(),
+                       [&](const v1::ConflictSide& other) { return other.fact() == side.fact(); }) >
+         1;
+}
+
 // What the side holds. A fact that is affirmed and denied is two sides, with one value: there one
 // says that it is so, the other that it is not.
 std::string Held(const v1::ConflictSide& side, const v1::Conflict& conflict) {
-  const auto same =
-      std::count_if(conflict.sides().begin(), conflict.sides().end(),
-                    [&](const v1::ConflictSide& other) { return other.fact() == side.fact(); });
   const std::string value = Shown(side.value(), conflict);
-  if (same < 2) return value;
+  if (!IsTwice(side, conflict)) return value;
   if (conflict.path() == "occurrence") return IsDenial(side) ? "did not happen" : "happened";
   return IsDenial(side) ? absl::StrCat("not so: ", value) : value;
 }
 
+// The sides of one record have it over them; of several, each says whose it is, unless that is all
+// that it says: that an event happened is its name.
+std::string Whose(const v1::ConflictSide& side, const v1::Conflict& conflict,
+                  const Labels& labels) {
+  if (RecordsOf(conflict, labels).size() < 2) return "";
+  const std::string label = LabelOf(labels, side.fact().substr(0, side.fact().find('#')));
+  return label == Held(side, conflict) ? "" : absl::StrCat(label, ": ");
+}
+
 std::string SideText(const v1::ConflictSide& side, const v1::Conflict& conflict,
                      const Labels& labels, const Style& style) {
-  std::string line = Held(side, conflict);
+  std::string line = absl::StrCat(Whose(side, conflict, labels), Held(side, conflict));
   const v1::Standing standing = side.evidence().standing();
-  // That sides in conflict are disputed goes without saying.
-  if (standing != v1::STANDING_DISPUTED && !StandingMark(standing).empty()) {
+  // That sides in conflict are disputed goes without saying, and how a fact stands is not that of
+  // one of its sides.
+  const bool is_told = standing == v1::STANDING_DISPUTED || IsTwice(side, conflict);
+  if (!is_told && !StandingMark(standing).empty()) {
     absl::StrAppend(&line, " ", Paint(style, ToneOf(standing), StandingMark(standing)));
   }
   line += SaidText(side, labels, style);

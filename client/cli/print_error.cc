@@ -3,6 +3,7 @@
 
 #include <google/protobuf/struct.pb.h>
 
+#include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -74,6 +75,11 @@ google::protobuf::Value TextValue(const std::string& text) {
 
 }  // namespace
 
+absl::Status WithHint(absl::Status status, absl::string_view hint) {
+  status.SetPayload(kHint, absl::Cord(hint));
+  return status;
+}
+
 absl::Status RecordNotFound(absl::string_view name, absl::string_view message) {
   absl::Status status = absl::NotFoundError(message);
   google::rpc::ErrorInfo info;
@@ -88,11 +94,9 @@ absl::Status RecordNotFound(absl::string_view name, absl::string_view message) {
 absl::Status HintAtSearch(absl::Status status, absl::string_view name) {
   if (!absl::IsInvalidArgument(status) || name.empty()) return status;
   if (name.find_first_of("/:") != absl::string_view::npos) return status;
-  status.SetPayload(kHint,
-                    absl::Cord(absl::StrCat("`partyline search ", ShellQuoted(Printable(name)),
-                                            "` finds the record names of all that is called "
-                                            "so.")));
-  return status;
+  return WithHint(std::move(status),
+                  absl::StrCat("`partyline search ", ShellQuoted(Printable(name)),
+                               "` finds the record names of all that is called so."));
 }
 
 int ExitCode(const absl::Status& status) {

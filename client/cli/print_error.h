@@ -30,11 +30,14 @@ int ExitCode(const absl::Status& status);
 // record name nor an identifier: names in the world's sense are searched for.
 absl::Status HintAtSearch(absl::Status status, absl::string_view name);
 
+// The error with a line on how to go on.
+absl::Status WithHint(absl::Status status, absl::string_view hint);
+
 // What the server says of a record that is not there, for what a command finds out itself.
 absl::Status RecordNotFound(absl::string_view name, absl::string_view message);
 
 // An error for people, printable:
-//   partyline: not found: no record parties/nope (RECORD_NOT_FOUND)
+//   partyline: not found: name: no record parties/nope (RECORD_NOT_FOUND)
 // then every violated field on a line of its own, then how to go on. `endpoint` is where the server
 // was looked for.
 std::string ErrorText(const absl::Status& status, absl::string_view endpoint, const Style& style);

@@ -110,6 +110,19 @@ std::vector<std::string> EvidenceLines(const v1::Evidence& evidence, const Label
   return lines;
 }
 
+std::string PlacesIn(const v1::Claim& claim, absl::string_view source) {
+  std::vector<std::string> places;
+  for (const v1::Citation& citation : claim.citations()) {
+    if (citation.source() != source) continue;
+    const std::string passage = PassageOf(citation);
+    const std::string in_it = PlaceIn(citation, /*row=*/true);
+    std::string place = absl::StrCat(passage, passage.empty() || in_it.empty() ? "" : " ", in_it);
+    const bool told = std::find(places.begin(), places.end(), place) != places.end();
+    if (!place.empty() && !told) places.push_back(std::move(place));
+  }
+  return absl::StrJoin(places, "; ");
+}
+
 std::string DescribePointer(absl::string_view pointer, const Labels& labels) {
   const absl::string_view record = pointer.substr(0, pointer.find('#'));
   const std::string label = LabelOf(labels, record);

@@ -24,6 +24,10 @@ std::string Describe(const v1::Ref& ref, const Labels& labels);
 std::vector<std::string> EvidenceLines(const v1::Evidence& evidence, const Labels& labels,
                                        bool words);
 
+// Where in a source the claim is written, without the source: `History l. 13; infobox Founded l.
+// 10`. Empty: nowhere in particular.
+std::string PlacesIn(const v1::Claim& claim, absl::string_view source);
+
 // What a fact pointer such as `parties/az-avkp#leader-2` leads to: the record's label, the pointer,
 // and, where the labels have it, what the fact says and who says so.
 std::string DescribePointer(absl::string_view pointer, const Labels& labels);

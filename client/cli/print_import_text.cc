@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "client/cli/format.h"
 #include "client/cli/print_import.h"
 #include "client/cli/text.h"
@@ -68,13 +69,37 @@ std::string Table(const import_text::Report& report, const Style& style) {
   return table;
 }
 
-// Each line after `before`, made printable.
-std::string Lines(const std::string& text, absl::string_view before) {
+// Each line after `before`, made printable; what a line is broken into stands further in than it.
+std::string Lines(const std::string& text, absl::string_view before, const Style& style) {
   std::string lines;
-  for (const absl::string_view line : absl::StrSplit(text, '\n', absl::SkipEmpty())) {
-    absl::StrAppend(&lines, before, Printable(line), "\n");
+  for (absl::string_view line : absl::StrSplit(text, '\n', absl::SkipEmpty())) {
+    std::string margin(before);
+    while (absl::ConsumePrefix(&line, " ")) margin += ' ';
+    lines += Hang(margin, absl::StrCat(margin, "    "), Printable(line), style);
   }
   return lines;
+}
+
+// The same as the table where that is wider than the terminal: the numbers of each file in words.
+std::string Numbered(const import_text::Report& report, const Style& style) {
+  std::string out;
+  for (const FileReport& file : report.files) {
+    std::string line = absl::StrCat(Printable(file.file), ":");
+    if (!file.refused.empty()) absl::StrAppend(&line, " refused: ", Printable(file.refused));
+    const Numbers numbers = NumbersOf(file);
+    for (std::size_t i = 0; file.refused.empty() && i < numbers.size(); ++i) {
+      absl::StrAppend(&line, i == 0 ? " " : ", ", kColumns[i], " ", numbers[i]);
+    }
+    out += Hang("", "  ", line, style);
+  }
+  return out;
+}
+
+bool FitsIn(const std::string& table, const Style& style) {
+  const std::vector<std::string> lines = absl::StrSplit(table, '\n');
+  return style.width <= 0 || std::all_of(lines.begin(), lines.end(), [&](const auto& line) {
+           return DisplayWidth(line) <= style.width;
+         });
 }
 
 }  // namespace
@@ -82,15 +107,16 @@ std::string Lines(const std::string& text, absl::string_view before) {
 std::string TextReportText(const import_text::Report& report, bool every, const Style& style) {
   std::string text;
   for (const FileReport& file : report.files) {
-    if (file.refused.empty()) absl::StrAppend(&text, Lines(ToText(file, every), ""), "\n");
+    if (file.refused.empty()) absl::StrAppend(&text, Lines(ToText(file, every), "", style), "\n");
   }
-  return absl::StrCat(text, Table(report, style));
+  const std::string table = Table(report, style);
+  return absl::StrCat(text, FitsIn(table, style) ? table : Numbered(report, style));
 }
 
 std::string TextReportRemarks(const import_text::Report& report) {
   std::string remarks;
   for (const FileReport& file : report.files) {
-    absl::StrAppend(&remarks, Lines(ToText(file, false), "# "));
+    absl::StrAppend(&remarks, Lines(ToText(file, false), "# ", {}));
   }
   return remarks;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "client/cli/dates.h"
 #include "client/cli/facts.h"
@@ -85,7 +86,8 @@ std::string InConflict(const std::string& record, const Contested& contested) {
                       "; both sides: partyline conflicts --record=", record);
 }
 
-std::string HitText(const v1::SearchHit& hit, const Contested& contested, const Style& style) {
+std::string HitText(const v1::SearchHit& hit, const Contested& contested, const Style& style,
+                    bool scores) {
   const Message* body = BodyOf(hit.record());
   if (body == nullptr) return "";
   std::string head = TitleOf(*body, style);
@@ -94,9 +96,9 @@ std::string HitText(const v1::SearchHit& hit, const Contested& contested, const 
                     Paint(style, ToneOf(hit.on()), absl::StrCat("[", Word(hit.on()), "]")));
   }
   const std::string name = NameOf(hit.record(), hit.fact_id());
-  const std::string found =
-      absl::StrCat("found as ", name.empty() ? DisplayName(*body) : absl::StrCat("“", name, "”"),
-                   " (", Word(hit.match()), ")");
+  const std::string found = absl::StrCat(
+      "found as ", name.empty() ? DisplayName(*body) : absl::StrCat("“", name, "”"), " (",
+      Word(hit.match()), scores ? absl::StrFormat(", %.2f", hit.score()) : "", ")");
   std::string out = Hang("", "  ", head, style) + Hang("  ", "    ", found, style);
   if (!hit.apart().empty()) out += Hang("  ", "    ", absl::StrJoin(hit.apart(), " · "), style);
   const std::string conflict = InConflict(RecordName(*body), contested);
@@ -172,9 +174,9 @@ std::string EventsText(const v1::ListEventsResponse& response, const Style& styl
 }
 
 std::string HitsText(const v1::SearchResponse& response, const Style& style,
-                     const Contested& contested) {
+                     const Contested& contested, bool scores) {
   std::string out;
-  for (const v1::SearchHit& hit : response.hits()) out += HitText(hit, contested, style);
+  for (const v1::SearchHit& hit : response.hits()) out += HitText(hit, contested, style, scores);
   return out;
 }
 

@@ -25,9 +25,9 @@ std::string EventsText(const v1::ListEventsResponse& response, const Style& styl
                        const Labels& labels = {}, const Rivals& rivals = {});
 
 // A hit: label and record name; below, the name by which it was found and what tells the record
-// apart, and what of it is in conflict.
+// apart, and what of it is in conflict. With `scores` also how well the name matches.
 std::string HitsText(const v1::SearchResponse& response, const Style& style,
-                     const Contested& contested = {});
+                     const Contested& contested = {}, bool scores = false);
 
 // Version, log, records, limits, and what is not built yet.
 std::string ServerInfoText(const v1::GetServerInfoResponse& info, const Style& style);

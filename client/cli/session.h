@@ -5,8 +5,10 @@
 #include <functional>
 #include <ostream>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
+#include "absl/time/time.h"
 #include "client/cli/format.h"
 #include "client/cli/labels.h"
 #include "client/cli/style.h"
@@ -21,9 +23,12 @@ struct Session {
   Client client;
   Format format = Format::kText;
   Style style;
-  std::ostream& out;            // answers
-  std::ostream& err;            // progress and remarks
-  bool shows_progress = false;  // `err` is a terminal
+  std::ostream& out;                      // answers
+  std::ostream& err;                      // progress and remarks
+  bool shows_progress = false;            // `err` is a terminal
+  std::vector<std::string> columns = {};  // of a listing; empty: not asked for
+  std::string endpoint = {};              // of the server
+  absl::Time now = {};                    // when the command was typed
 };
 
 // Prints an answer: as it is for programs, or by `text`, which is given the answer made printable,

@@ -16,6 +16,7 @@
 namespace partyline::client {
 namespace {
 
+constexpr UChar32 kSoftHyphen = 0xad;
 constexpr char kEscape = '\x1b';
 constexpr char kNoColour[] = "\x1b[0m";
 
@@ -33,7 +34,7 @@ void ForEachCodePoint(absl::string_view text,
 }
 
 int Columns(UChar32 c) {
-  if (c < 0) return 1;
+  if (c < 0 || c == kSoftHyphen) return 1;  // which terminals show
   const auto type = U_MASK(u_charType(c));
   if (type & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK)) return 0;
   if (c >= 0x1160 && c <= 0x11ff) return 0;  // Hangul vowels and finals join the letter before

@@ -12,13 +12,22 @@ const char kExamples[] = R"(Examples:
   partyline history parties/az-avkp
   partyline -o json get parties/uz-cpu1994 --on=1994-12-12
 
--o json prints the response message; -o jsonl its entries, each on a line, for
-grep, jq and while read.
+-o text is for people. -o json prints the response message, -o txtpb the same as
+text proto; -o jsonl its entries, each on a line, for grep, jq and while read;
+-o csv the table of a listing (its help page has the columns), RFC 4180. A
+lineage is drawn as svg, html, dot or mermaid; `cite` knows bibtex and csl-json.
 
-Exit codes: 0 ok (also where nothing is found in a list), 1 usage, 2 not found,
-3 invalid argument, 4 not allowed, 5 conflict, 6 no server or unavailable, 7 out
-of time, 8 not built on this server, 70 internal error. With -o json or jsonl
-errors are JSON too, on standard error.)";
+The server is that of --endpoint, or of --context, or PARTYLINE_ENDPOINT, or the
+context PARTYLINE_CONTEXT, or the current context (`partyline context use`), or
+127.0.0.1:7878: the first of these there is. NO_COLOR and CLICOLOR_FORCE are
+heeded; long answers on a terminal go to PARTYLINE_PAGER, PAGER or less.
+
+Exit codes: 0 ok (also where nothing is found in a list), 1 usage (a wrong
+option, number or word, or one that is missing; no server is asked), 2 not
+found, 3 invalid (the server refuses a name, day, text or token, or a file is
+refused), 4 not allowed, 5 conflict, 6 no server or unavailable, 7 out of time,
+8 not built on this server, 70 internal error. With -o json or jsonl errors are
+JSON too, on standard error.)";
 
 const char kGetExamples[] =
     R"(Names are those of any collection (parties/ people/ sources/ events/
@@ -91,7 +100,7 @@ values where one must be. None is decided here.
 
 Examples:
   partyline conflicts
-  partyline conflicts --record=elections/az-pres-1998
+  partyline conflicts elections/az-pres-1998
   partyline conflicts --country=AZ --origin=computed)";
 
 const char kHistoryExamples[] =

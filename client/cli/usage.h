@@ -31,6 +31,10 @@ extern const char kExportExamples[];
 extern const char kExportParlGovExamples[];
 extern const char kWatchExamples[];
 extern const char kServerInfoExamples[];
+extern const char kCiteExamples[];
+extern const char kExplainExamples[];
+extern const char kContextExamples[];
+extern const char kCompletionExamples[];
 
 }  // namespace partyline::client
 

@@ -147,6 +147,13 @@ absl::StatusOr<v1::GetPersonResponse> Client::GetPerson(absl::string_view name,
   return connection_->GetPerson(request, options);
 }
 
+absl::StatusOr<v1::GetElectionResponse> Client::GetElection(absl::string_view name,
+                                                            const CallOptions& options) const {
+  v1::GetElectionRequest request;
+  request.set_name(std::string(name));
+  return connection_->GetElection(request, options);
+}
+
 absl::StatusOr<v1::GetSourceResponse> Client::GetSource(absl::string_view name,
                                                         const CallOptions& options) const {
   v1::GetSourceRequest request;

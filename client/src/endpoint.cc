@@ -2,18 +2,16 @@
 #include <sys/un.h>
 
 #include <algorithm>
-#include <string>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
-#include "absl/strings/cord.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
-#include "google/rpc/error_details.pb.h"
+#include "client/src/status.h"
 #include "partyline/options.h"
 
 namespace partyline::client {
@@ -76,18 +74,10 @@ bool IsEndpoint(absl::string_view text) {
 
 absl::Status CheckEndpoint(absl::string_view endpoint) {
   if (IsEndpoint(endpoint)) return absl::OkStatus();
-  const std::string description =
-      absl::StrCat("'", endpoint,
-                   "' is not HOST:PORT with a port from 1 to 65535, unix:/PATH or "
-                   "dns:///NAME:PORT");
-  google::rpc::BadRequest request;
-  auto& violation = *request.add_field_violations();
-  violation.set_field("endpoint");
-  violation.set_description(description);
-  absl::Status status = absl::InvalidArgumentError(absl::StrCat("endpoint: ", description));
-  status.SetPayload("type.googleapis.com/google.rpc.BadRequest",
-                    absl::Cord(request.SerializeAsString()));
-  return status;
+  return InvalidField("endpoint",
+                      absl::StrCat("'", endpoint,
+                                   "' is not HOST:PORT with a port from 1 to 65535, unix:/PATH or "
+                                   "dns:///NAME:PORT"));
 }
 
 }  // namespace partyline::client

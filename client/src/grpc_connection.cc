@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <atomic>
 #include <memory>
-#include <string>
+#include <optional>
 
 #include "absl/functional/function_ref.h"
-#include "absl/strings/match.h"
 #include "absl/time/clock.h"
 #include "client/src/back_off.h"
 #include "client/src/failed_watch.h"
+#include "client/src/grpc_channel.h"
 #include "client/src/grpc_watch_stream.h"
+#include "client/src/session.h"
 #include "client/src/status.h"
+#include "client/src/trace_context.h"
 #include "grpcpp/client_context.h"
-#include "grpcpp/create_channel.h"
-#include "grpcpp/security/credentials.h"
-#include "grpcpp/support/channel_arguments.h"
 #include "partyline/connection.h"
 #include "partyline/errors.h"
 #include "partyline/v1/change_service.grpc.pb.h"
@@ -22,53 +22,25 @@
 namespace partyline::client {
 namespace {
 
-// How soon a server that could not be reached is tried again: first, and at most.
-constexpr int kFirstReconnectMs = 100;
-constexpr int kLastReconnectMs = 5000;
-
 // How long a call that a server has turned away as it goes down is put off: first, and at most,
 // unless the server asks for longer.
 constexpr absl::Duration kFirstPutOff = absl::Milliseconds(100);
 constexpr absl::Duration kLongestPutOff = absl::Seconds(1);
 
-// Room to keep a call until it is answered, so that the largest commit can be tried again.
-constexpr int kRetryBufferBytes = 8 << 20;
+// How soon a call that waits for its first connection sees that it was cancelled.
+constexpr absl::Duration kLookForCancellation = absl::Milliseconds(20);
 
-// What sets the channel of a watch apart from one for calls. It shares no connection, for a server
-// limits the calls on each, and a watch that waits its turn would keep other calls waiting; it
-// makes no second attempt, for a watch goes on from where it was.
-grpc::ChannelArguments WatchArguments() {
-  grpc::ChannelArguments arguments;
-  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
-  arguments.SetInt(GRPC_ARG_ENABLE_RETRIES, 0);
-  return arguments;
+bool IsCancelled(const CallOptions& options) {
+  return options.cancellation.has_value() && options.cancellation->cancelled();
 }
 
-// Whether the endpoint is of this machine, which no proxy can reach.
-bool IsOfThisMachine(absl::string_view endpoint) {
-  return absl::StartsWith(endpoint, "127.") || absl::StartsWith(endpoint, "[::1]:") ||
-         absl::StartsWith(endpoint, "localhost:");
-}
+absl::Status Cancelled() { return absl::CancelledError("the call was cancelled"); }
 
-std::shared_ptr<grpc::Channel> MakeChannel(const Options& options,
-                                           grpc::ChannelArguments arguments = {}) {
-  arguments.SetServiceConfigJSON(options.service_config.empty()
-                                     ? std::string(DefaultServiceConfig())
-                                     : options.service_config);
-  arguments.SetUserAgentPrefix(options.user_agent.empty() ? "partyline-cpp/" PARTYLINE_VERSION
-                                                          : options.user_agent);
-  arguments.SetMaxReceiveMessageSize(
-      -1);  // what the server asked for sends is its own limits' business
-  arguments.SetInt(GRPC_ARG_PER_RPC_RETRY_BUFFER_SIZE, kRetryBufferBytes);
-  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, kFirstReconnectMs);
-  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kLastReconnectMs);
-  if (IsOfThisMachine(options.endpoint)) arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
-  if (!CheckEndpoint(options.endpoint).ok()) {  // a channel on which every call fails
-    return grpc::CreateCustomChannel(options.endpoint, nullptr, arguments);
-  }
-  return grpc::CreateCustomChannel(
-      options.endpoint,
-      options.credentials ? options.credentials : grpc::InsecureChannelCredentials(), arguments);
+// Waits; false if the call is cancelled meanwhile.
+bool Sleep(absl::Duration time, const CallOptions& options) {
+  if (options.cancellation.has_value()) return !options.cancellation->Await(time);
+  absl::SleepFor(time);
+  return true;
 }
 
 // Whether the error is one of the end of a server: that it goes down or, once it has said so
@@ -83,7 +55,8 @@ class GrpcConnection final : public Connection {
  public:
   explicit GrpcConnection(const Options& options)
       : options_(options),
-        endpoint_(CheckEndpoint(options.endpoint)),
+        refused_(CheckOptions(options)),
+        session_(options.session ? std::make_shared<Session>() : nullptr),
         channel_(MakeChannel(options)),
         parties_(v1::PartyService::NewStub(channel_)),
         changes_(v1::ChangeService::NewStub(channel_)) {}
@@ -165,8 +138,8 @@ class GrpcConnection final : public Connection {
     return Call(*changes_, &v1::ChangeService::StubInterface::ListChanges, request, options);
   }
   std::unique_ptr<WatchStream> Watch(const v1::WatchRequest& request) override {
-    if (!endpoint_.ok()) return std::make_unique<FailedWatch>(endpoint_);
-    return std::make_unique<GrpcWatchStream>(MakeChannel(options_, WatchArguments()), request);
+    if (!refused_.ok()) return std::make_unique<FailedWatch>(refused_);
+    return std::make_unique<GrpcWatchStream>(MakeWatchChannel(options_), request, session_);
   }
 
  private:
@@ -175,38 +148,81 @@ class GrpcConnection final : public Connection {
                                 grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
                                                              Response*),
                                 const Request& request, const CallOptions& options) const {
-    if (!endpoint_.ok()) return endpoint_;
+    if (!refused_.ok()) return refused_;
     const absl::Time deadline = absl::Now() + options.deadline.value_or(options_.deadline);
-    BackOff back_off(kFirstPutOff, kLongestPutOff);
-    for (bool draining = false;; draining = true) {
+    const auto ask = [&](const Request& sent) -> absl::StatusOr<Response> {
       Response response;
-      const absl::Status status = CallUntil(deadline, [&](grpc::ClientContext& context) {
-        return (stub.*method)(&context, request, &response);
+      const absl::Status status = Insist(deadline, options, [&](grpc::ClientContext& context) {
+        return (stub.*method)(&context, sent, &response);
       });
-      if (status.ok()) return response;
+      if (!status.ok()) return status;
+      return response;
+    };
+    if (session_ == nullptr) return ask(request);
+    absl::StatusOr<Response> response = AskInSession(ask, request);
+    if (response.ok()) session_->See(response->revision());
+    return response;
+  }
+
+  // Asks for no older a state than was seen, where the request leaves that open.
+  template <typename Ask, typename Request>
+  auto AskInSession(const Ask& ask, const Request& request) const {
+    if constexpr (requires { request.min_revision(); }) {
+      const std::optional<v1::Revision> seen = session_->Seen();
+      if (seen.has_value() && !request.has_min_revision()) {
+        Request sent = request;
+        *sent.mutable_min_revision() = *seen;
+        auto response = ask(sent);
+        if (response.ok() || ErrorReason(response.status()) != v1::ERROR_REASON_LOG_MISMATCH) {
+          return response;
+        }
+        session_->Forget(seen->log());
+      }
+    }
+    return ask(request);
+  }
+
+  // Makes a call again for as long as servers turn it away because they go down.
+  absl::Status Insist(absl::Time deadline, const CallOptions& options,
+                      absl::FunctionRef<grpc::Status(grpc::ClientContext&)> call) const {
+    std::optional<BackOff> back_off;  // whose random numbers the usual call does without
+    for (bool draining = false;; draining = true) {
+      const absl::Status status = CallUntil(deadline, options, call);
+      if (status.ok()) return status;
+      if (IsCancelled(options)) return Cancelled();
       if (!IsOfItsEnd(status, draining)) return status;
-      const absl::Duration wait = back_off.After(status);
+      if (!back_off.has_value()) back_off.emplace(kFirstPutOff, kLongestPutOff);
+      const absl::Duration wait = back_off->After(status);
       if (absl::Now() + wait >= deadline) return status;
-      absl::SleepFor(wait);
+      if (!Sleep(wait, options)) return Cancelled();
     }
   }
 
   // Makes a call, with the attempts that gRPC makes of it.
-  absl::Status CallUntil(absl::Time deadline,
+  absl::Status CallUntil(absl::Time deadline, const CallOptions& options,
                          absl::FunctionRef<grpc::Status(grpc::ClientContext&)> call) const {
     grpc::ClientContext context;
     if (deadline != absl::InfiniteFuture()) context.set_deadline(absl::ToChronoTime(deadline));
-    context.set_wait_for_ready(Reached(deadline));
+    context.set_wait_for_ready(Reached(deadline, options));
+    AddTraceContext(options, context);
+    std::optional<Cancellation::Action> at_cancel;
+    if (options.cancellation.has_value()) {
+      at_cancel.emplace(*options.cancellation, [&context] { context.TryCancel(); });
+    }
     return FromGrpcStatus(call(context));
   }
 
   // Whether a server has been reached. The first calls try to; those after them, and the further
   // attempts of their own, wait for it to come back.
-  bool Reached(absl::Time deadline) const {
+  bool Reached(absl::Time deadline, const CallOptions& options) const {
     if (reached_.load(std::memory_order_relaxed)) return true;
     grpc_connectivity_state state = channel_->GetState(/*try_to_connect=*/true);
     while (state == GRPC_CHANNEL_IDLE || state == GRPC_CHANNEL_CONNECTING) {
-      if (!channel_->WaitForStateChange(state, absl::ToChronoTime(deadline))) return false;
+      if (IsCancelled(options) || absl::Now() >= deadline) return false;
+      const absl::Time look = options.cancellation.has_value()
+                                  ? std::min(deadline, absl::Now() + kLookForCancellation)
+                                  : deadline;
+      channel_->WaitForStateChange(state, absl::ToChronoTime(look));
       state = channel_->GetState(/*try_to_connect=*/true);
     }
     if (state == GRPC_CHANNEL_READY) reached_.store(true, std::memory_order_relaxed);
@@ -214,7 +230,8 @@ class GrpcConnection final : public Connection {
   }
 
   const Options options_;
-  const absl::Status endpoint_;  // whether there is anything to call
+  const absl::Status refused_;              // what every call answers with, unless it is OK
+  const std::shared_ptr<Session> session_;  // null: there is none
   // A server was there: while there is none, calls wait for it to come back.
   mutable std::atomic<bool> reached_{false};
   const std::shared_ptr<grpc::Channel> channel_;

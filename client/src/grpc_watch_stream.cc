@@ -11,8 +11,9 @@
 namespace partyline::client {
 
 GrpcWatchStream::GrpcWatchStream(std::shared_ptr<grpc::Channel> channel,
-                                 const v1::WatchRequest& request)
-    : channel_(std::move(channel)),
+                                 const v1::WatchRequest& request, std::shared_ptr<Session> session)
+    : session_(std::move(session)),
+      channel_(std::move(channel)),
       stub_(v1::ChangeService::NewStub(channel_)),
       reader_(stub_->PrepareAsyncWatch(&context_, request, &queue_)) {}
 
@@ -33,7 +34,10 @@ absl::StatusOr<std::optional<v1::WatchResponse>> GrpcWatchStream::Next(absl::Dur
   v1::WatchResponse message;
   if (Start(deadline)) {
     reader_->Read(&message, nullptr);
-    if (Await(deadline)) return message;
+    if (Await(deadline)) {
+      Note(message);
+      return message;
+    }
   }
   const absl::Status status = Finish();
   if (late_) {
@@ -60,6 +64,13 @@ bool GrpcWatchStream::Await(absl::Time deadline) {
     queue_.Next(&tag, &ok);
   }
   return ok;
+}
+
+void GrpcWatchStream::Note(const v1::WatchResponse& message) {
+  if (session_ == nullptr) return;
+  if (message.has_change()) session_->See(message.change().revision());
+  if (message.has_records()) session_->See(message.records().revision());
+  if (message.has_checkpoint()) session_->See(message.checkpoint().revision());
 }
 
 absl::Status GrpcWatchStream::Finish() {

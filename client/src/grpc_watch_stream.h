@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "absl/status/status.h"
+#include "client/src/session.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/completion_queue.h"
 #include "partyline/v1/change_service.grpc.pb.h"
@@ -12,11 +13,14 @@
 
 namespace partyline::client {
 
-// A call of Watch on a channel that it keeps. The first `Next` makes the call. The destructor waits
-// until gRPC is done with it, which cancelling makes short.
+// A call of Watch on a channel that it keeps; the session, if there is one, sees what it brings.
+// The first `Next` makes the call. The destructor waits until gRPC is done with it, which
+// cancelling makes short.
 class GrpcWatchStream final : public WatchStream {
  public:
-  GrpcWatchStream(std::shared_ptr<grpc::Channel> channel, const v1::WatchRequest& request);
+  // `session` may be null.
+  GrpcWatchStream(std::shared_ptr<grpc::Channel> channel, const v1::WatchRequest& request,
+                  std::shared_ptr<Session> session);
   ~GrpcWatchStream() override;
   GrpcWatchStream(const GrpcWatchStream&) = delete;
   GrpcWatchStream& operator=(const GrpcWatchStream&) = delete;
@@ -35,6 +39,10 @@ class GrpcWatchStream final : public WatchStream {
   // Waits for the status of a call that has no more messages.
   absl::Status Finish();
 
+  // Tells the session which state the message is of.
+  void Note(const v1::WatchResponse& message);
+
+  const std::shared_ptr<Session> session_;
   const std::shared_ptr<grpc::Channel> channel_;
   const std::unique_ptr<v1::ChangeService::StubInterface> stub_;
   grpc::ClientContext context_;

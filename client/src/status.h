@@ -12,6 +12,10 @@ namespace partyline::client {
 // that cannot be read are left out.
 absl::Status FromGrpcStatus(const grpc::Status& status);
 
+// INVALID_ARGUMENT with a violated field, as the service makes it, of what the service is not
+// asked.
+absl::Status InvalidField(absl::string_view field, absl::string_view description);
+
 // The same status, with its details, and a line added to its message.
 absl::Status WithLine(const absl::Status& status, absl::string_view line);
 

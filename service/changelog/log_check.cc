@@ -9,7 +9,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "service/base/status_macros.h"
-#include "service/changelog/sqlite_log.h"
+#include "service/changelog/log_reading.h"
 #include "service/changelog/sqlite_schema.h"
 
 namespace partyline {
@@ -103,8 +103,7 @@ absl::StatusOr<LogMark> ExamineLog(SqliteConnection& db, EntryTable& entries,
 }
 
 absl::StatusOr<LogReport> CheckLog(const std::string& path, EntryVisitor visit) {
-  ASSIGN_OR_RETURN(const std::unique_ptr<SqliteConnection> db,
-                   ConnectToLog(path, SqliteLogOptions{}));
+  ASSIGN_OR_RETURN(const LogDatabase log, ConnectToRead(path));
   ASSIGN_OR_RETURN(const std::optional<LogMark> mark, LoadMark(path, SqliteLogOptions{}));
   LogReport report;
   report.is_backup = !mark.has_value();
@@ -117,12 +116,12 @@ absl::StatusOr<LogReport> CheckLog(const std::string& path, EntryVisitor visit) 
     report.bytes += static_cast<std::int64_t>(bytes.size());
     return visit(number, bytes);
   };
-  absl::StatusOr<EntryTable> entries = EntryTable::Open(*db);
+  absl::StatusOr<EntryTable> entries = EntryTable::Open(*log.db);
   if (!entries.ok()) {
     report.problems.emplace_back(entries.status().message());
     return report;
   }
-  const auto examined = ExamineLog(*db, *entries, mark, count, note);
+  const auto examined = ExamineLog(*log.db, *entries, mark, count, note);
   if (examined.ok()) report.mark = *examined;
   if (absl::IsDataLoss(examined.status())) {
     report.problems.emplace_back(examined.status().message());

@@ -15,26 +15,26 @@
 #include "service/base/status_macros.h"
 #include "service/changelog/log_check.h"
 #include "service/changelog/log_file.h"
-#include "service/changelog/sqlite_log.h"
+#include "service/changelog/log_reading.h"
 
 namespace partyline {
 namespace {
 
 // A log or backup, found whole.
 struct Whole {
-  std::unique_ptr<SqliteConnection> db;
+  LogDatabase file;
   std::unique_ptr<EntryTable> entries;
   LogMark mark;
 };
 
 absl::StatusOr<Whole> OpenWhole(const std::string& path) {
   Whole whole;
-  ASSIGN_OR_RETURN(whole.db, ConnectToLog(path, SqliteLogOptions{}));
+  ASSIGN_OR_RETURN(whole.file, ConnectToRead(path));
   ASSIGN_OR_RETURN(const std::optional<LogMark> mark, LoadMark(path, SqliteLogOptions{}));
-  ASSIGN_OR_RETURN(EntryTable entries, EntryTable::Open(*whole.db));
+  ASSIGN_OR_RETURN(EntryTable entries, EntryTable::Open(*whole.file.db));
   whole.entries = std::make_unique<EntryTable>(std::move(entries));
   ASSIGN_OR_RETURN(whole.mark, ExamineLog(
-                                   *whole.db, *whole.entries, mark,
+                                   *whole.file.db, *whole.entries, mark,
                                    [](std::int64_t, absl::string_view) { return absl::OkStatus(); },
                                    [](absl::Status problem) { return problem; }));
   return whole;
@@ -69,7 +69,7 @@ absl::Status CopyEntries(Whole& from, ChangeLog& to) {
     for (StoredEntry& entry : slice) {
       entries.push_back({std::move(entry.request_id), std::move(entry.bytes)});
     }
-    if (entries.empty()) return DamagedEntry(from.db->path(), number + 1, "is missing");
+    if (entries.empty()) return DamagedEntry(from.file.db->path(), number + 1, "is missing");
     RETURN_IF_ERROR(to.Append(number, entries));
     number += static_cast<std::int64_t>(entries.size());
   }
@@ -86,7 +86,7 @@ absl::StatusOr<LogMark> BackupLog(const std::string& from, const std::string& to
   {
     ASSIGN_OR_RETURN(const std::unique_ptr<SqliteConnection> copy,
                      SqliteConnection::Open(to, /*vfs=*/"", /*create=*/false));
-    RETURN_IF_ERROR(CopyPages(*log.db, *copy));
+    RETURN_IF_ERROR(CopyPages(*log.file.db, *copy));
   }
   ASSIGN_OR_RETURN(const Whole copy, OpenWhole(to));
   if (copy.mark.end.chain != log.mark.end.chain) {

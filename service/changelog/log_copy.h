@@ -9,9 +9,9 @@
 
 namespace partyline {
 
-// Copies of logs that no server has open. Both read all of what they copy first, and answer as
-// CheckLog, or DATA_LOSS if it is not whole; ALREADY_EXISTS if there is a file at `to`. What was
-// begun at `to` is removed after a failure.
+// Copies of logs that no server has open to write them. Both read all of what they copy first, and
+// answer as CheckLog, or DATA_LOSS if it is not whole; ALREADY_EXISTS if there is a file at `to`.
+// What was begun at `to` is removed after a failure.
 
 // Copies the log at `from` into one file, a backup: it keeps the log's id, and is no log itself,
 // because it has no PATH-head. Returns what it holds.

@@ -26,6 +26,26 @@ absl::Status SystemError(int error, const std::string& path, absl::string_view w
       absl::StrCat("the log ", path, ": ", what, " (", strerror(error), ")"));
 }
 
+// The first of the 510 bytes that SQLite locks: all of them, to read or to write (SHARED_FIRST in
+// its os.h). A hold is on this one alone, by which it is told from whoever reads through SQLite.
+constexpr off_t kHeld = 0x40000002;
+constexpr off_t kToTheEnd = 0;
+
+struct flock Bytes(int type, off_t first, off_t count) {
+  struct flock bytes {};
+  bytes.l_type = static_cast<decltype(bytes.l_type)>(type);
+  bytes.l_whence = SEEK_SET;
+  bytes.l_start = first;
+  bytes.l_len = count;
+  return bytes;
+}
+
+// Whether anybody has a lock on any of the bytes, but through `fd`.
+bool IsLocked(int fd, off_t first, off_t count) {
+  struct flock lock = Bytes(F_WRLCK, first, count);  // which any lock stands in the way of
+  return fcntl(fd, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+}
+
 // A directory's new entry is there after a power cut only when the directory was flushed.
 absl::Status FlushDirectory(const fs::path& directory) {
   const int fd = open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -67,18 +87,19 @@ bool IsWritable(const std::string& path) {
   return true;
 }
 
-absl::Status CheckIsNotLocked(const std::string& path) {
+absl::StatusOr<std::unique_ptr<ReadersHold>> ReadersHold::Take(const std::string& path) {
   const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return SystemError(errno, path, "cannot be opened");
-  struct flock lock {};
-  lock.l_type = F_WRLCK;  // which every lock of another stands in the way of
-  lock.l_whence = SEEK_SET;
-  const bool is_locked = fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
-  close(fd);
-  if (!is_locked) return absl::OkStatus();
+  std::unique_ptr<ReadersHold> hold(new ReadersHold(fd));
+  // First taken, then looked around: of two who come at once, one at least sees the other.
+  struct flock own = Bytes(F_RDLCK, kHeld, 1);
+  const bool is_refused = fcntl(fd, F_OFD_SETLK, &own) != 0 && (errno == EAGAIN || errno == EACCES);
+  if (!is_refused && !IsLocked(fd, 0, kHeld) && !IsLocked(fd, kHeld + 1, kToTheEnd)) return hold;
   return absl::UnavailableError(
       absl::StrCat("the log ", path, ": another process, such as another partylined, has it open"));
 }
+
+ReadersHold::~ReadersHold() { close(fd_); }
 
 absl::Status CheckRoom(const std::string& path, std::int64_t reserve) {
   if (reserve <= 0) return absl::OkStatus();

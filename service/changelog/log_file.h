@@ -3,9 +3,11 @@
 #define PARTYLINE_SERVICE_CHANGELOG_LOG_FILE_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 
 namespace partyline {
 
@@ -16,10 +18,24 @@ absl::Status PrepareLogFile(const std::string& path);
 // Whether the file at `path` and its directory can be written by this process, or could be made.
 bool IsWritable(const std::string& path);
 
-// UNAVAILABLE if another process has a lock on the file at `path`, which can be read. OK where its
-// file system knows of no locks, or not of those of other machines. This process must not have it
-// open: looking drops its own locks.
-absl::Status CheckIsNotLocked(const std::string& path);
+// A reader's hold on the file of a log: as long as it is there, no partylined can open the log to
+// write it; others may hold it likewise. Of no effect where the file system knows of no locks, nor
+// on processes of other machines where it does not know of theirs.
+class ReadersHold {
+ public:
+  // Of the file at `path`, which can be read. UNAVAILABLE if a process has it open otherwise. This
+  // process must not: looking drops its own locks.
+  static absl::StatusOr<std::unique_ptr<ReadersHold>> Take(const std::string& path);
+
+  ReadersHold(const ReadersHold&) = delete;
+  ReadersHold& operator=(const ReadersHold&) = delete;
+  ~ReadersHold();
+
+ private:
+  explicit ReadersHold(int fd) : fd_(fd) {}
+
+  const int fd_;  // has the lock
+};
 
 // RESOURCE_EXHAUSTED if the disk of `path` has less than `reserve` bytes free for this user.
 absl::Status CheckRoom(const std::string& path, std::int64_t reserve);

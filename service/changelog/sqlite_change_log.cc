@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/changelog/sqlite_change_log.h"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -18,6 +14,7 @@
 #include "service/base/status_macros.h"
 #include "service/changelog/log_check.h"
 #include "service/changelog/log_file.h"
+#include "service/changelog/log_reading.h"
 #include "service/changelog/random_id.h"
 #include "service/changelog/sqlite_log.h"
 
@@ -38,11 +35,13 @@ absl::Status NothingWritten(const absl::Status& cause) {
 
 class SqliteChangeLog final : public ChangeLog {
  public:
+  // `head_mark` of a log that is written, `hold` of one that is only read.
   SqliteChangeLog(const std::string& path, const SqliteLogOptions& options, SqliteLog log,
-                  std::unique_ptr<HeadMark> head_mark)
+                  std::unique_ptr<HeadMark> head_mark, std::unique_ptr<ReadersHold> hold)
       : path_(path),
         options_(options),
         id_(log.mark.log),
+        hold_(std::move(hold)),
         head_mark_(std::move(head_mark)),
         log_(std::move(log)),
         end_(log_->mark.end) {}
@@ -81,6 +80,7 @@ class SqliteChangeLog final : public ChangeLog {
   const std::string path_;
   const SqliteLogOptions options_;
   const std::uint64_t id_;
+  const std::unique_ptr<ReadersHold> hold_;  // null: not read-only
 
   Mutex mu_;  // held while the disk is
   CondVar appended_;
@@ -249,50 +249,27 @@ absl::StatusOr<std::int64_t> SqliteChangeLog::Head() {
   return end_.number;
 }
 
-absl::Status MarkIsMissing(const std::string& path) {
-  return absl::FailedPreconditionError(
-      absl::StrCat("the log ", path, ": ", path,
-                   "-head is missing or damaged. Is it a backup? Make a log of it with partylined "
-                   "--restore=FILE; or bring that file back"));
-}
-
-absl::StatusOr<std::unique_ptr<ChangeLog>> OpenToRead(const std::string& path,
-                                                      const SqliteLogOptions& options) {
-  if (access(path.c_str(), R_OK) != 0) {
-    return absl::FailedPreconditionError(
-        absl::StrCat("the log ", path, ": cannot be read (", strerror(errno), ")"));
-  }
-  RETURN_IF_ERROR(CheckIsNotLocked(path));
-  ASSIGN_OR_RETURN(const std::optional<LogMark> mark, LoadMark(path, options));
-  if (!mark) return MarkIsMissing(path);
-  absl::StatusOr<SqliteLog> log = OpenUnchangingLog(path, *mark);
-  if (absl::IsDataLoss(log.status())) {
-    return absl::DataLossError(
-        absl::StrCat(log.status().message(), ". A log that was not closed in order, so that ", path,
-                     "-wal holds entries, cannot be read read-only: serve it once where it can be "
-                     "written, or restore a backup"));
-  }
-  RETURN_IF_ERROR(log.status());
-  return std::make_unique<SqliteChangeLog>(path, options, *std::move(log), /*head_mark=*/nullptr);
-}
-
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<ChangeLog>> OpenSqliteChangeLog(const std::string& path,
                                                                const SqliteLogOptions& options) {
-  if (options.read_only) return OpenToRead(path, options);
+  if (options.read_only) {
+    ASSIGN_OR_RETURN(HeldLog held, OpenHeldLog(path, options));
+    return std::make_unique<SqliteChangeLog>(path, options, std::move(held.log),
+                                             /*head_mark=*/nullptr, std::move(held.hold));
+  }
   if (options.vfs.empty()) {
     RETURN_IF_ERROR(PrepareLogFile(path));
     RETURN_IF_ERROR(CheckRoom(path, options.reserve));
   }
   RETURN_IF_ERROR(CreateLog(path, options, RandomId()));
-  ASSIGN_OR_RETURN(const std::optional<LogMark> mark, LoadMark(path, options));
-  if (!mark) return MarkIsMissing(path);
-  ASSIGN_OR_RETURN(SqliteLog log, OpenLog(path, options, *mark));
+  ASSIGN_OR_RETURN(const LogMark mark, RequireMark(path, options));
+  ASSIGN_OR_RETURN(SqliteLog log, OpenLog(path, options, mark));
   ASSIGN_OR_RETURN(std::unique_ptr<HeadMark> head_mark,
                    HeadMark::Open(path, options.vfs, /*create=*/false));
   RETURN_IF_ERROR(head_mark->Set(log.mark));
-  return std::make_unique<SqliteChangeLog>(path, options, std::move(log), std::move(head_mark));
+  return std::make_unique<SqliteChangeLog>(path, options, std::move(log), std::move(head_mark),
+                                           /*hold=*/nullptr);
 }
 
 }  // namespace partyline

@@ -16,9 +16,10 @@ struct SqliteLogOptions {
   // written from the write-ahead log into the file. 0: none.
   std::int64_t reserve = std::int64_t{64} << 20;
 
-  // Opens the log to be read alone, and changes no file. It must be there, closed in order, and
-  // nobody may write it meanwhile, as on a disk that is read-only: UNAVAILABLE if somebody has it
-  // open by now, but no lock keeps them from opening it later. Appends answer FAILED_PRECONDITION.
+  // Opens the log to be read alone, and changes no file. It must be there, and closed in order;
+  // UNAVAILABLE if somebody has it open to write it. No partylined here can then do so, as
+  // through another mount of the disk; who writes it from another machine is not noticed, and must
+  // not. Appends answer FAILED_PRECONDITION.
   bool read_only = false;
 
   // Pages in the write-ahead log after which it is moved into the file.

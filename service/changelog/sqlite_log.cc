@@ -22,6 +22,12 @@ absl::Status SetMode(SqliteConnection& db, const char* pragma, absl::string_view
                                                     wanted, " and cannot have it, only ", mode));
 }
 
+// Damage is looked for in every page that is read, and nothing is written beside the log.
+absl::Status SetCare(SqliteConnection& db) {
+  RETURN_IF_ERROR(db.Execute("PRAGMA cell_size_check = ON"));
+  return db.Execute("PRAGMA temp_store = MEMORY");
+}
+
 // Opens it for this process alone from its first read on. To be set before that.
 absl::StatusOr<std::unique_ptr<SqliteConnection>> Connect(const std::string& path,
                                                           const SqliteLogOptions& options,
@@ -30,8 +36,7 @@ absl::StatusOr<std::unique_ptr<SqliteConnection>> Connect(const std::string& pat
                    SqliteConnection::Open(path, options.vfs, create));
   RETURN_IF_ERROR(db->LeaveWalOnClose(true));
   RETURN_IF_ERROR(SetMode(*db, "PRAGMA locking_mode = EXCLUSIVE", "exclusive"));
-  RETURN_IF_ERROR(db->Execute("PRAGMA cell_size_check = ON"));
-  RETURN_IF_ERROR(db->Execute("PRAGMA temp_store = MEMORY"));
+  RETURN_IF_ERROR(SetCare(*db));
   return db;
 }
 
@@ -83,12 +88,28 @@ absl::StatusOr<std::unique_ptr<SqliteConnection>> ConnectToLog(const std::string
   return db;
 }
 
+absl::StatusOr<std::unique_ptr<SqliteConnection>> ConnectToUnchanging(const std::string& path) {
+  ASSIGN_OR_RETURN(std::unique_ptr<SqliteConnection> db, SqliteConnection::OpenUnchanging(path));
+  RETURN_IF_ERROR(SetCare(*db));
+  RETURN_IF_ERROR(CheckHoldsLog(*db));
+  return db;
+}
+
 absl::StatusOr<std::optional<LogMark>> LoadMark(const std::string& path,
                                                 const SqliteLogOptions& options) {
   const auto file = HeadMark::Open(path, options.vfs, /*create=*/false);
   if (absl::IsNotFound(file.status())) return std::nullopt;
   RETURN_IF_ERROR(file.status());
   return (*file)->Load();
+}
+
+absl::StatusOr<LogMark> RequireMark(const std::string& path, const SqliteLogOptions& options) {
+  ASSIGN_OR_RETURN(const std::optional<LogMark> mark, LoadMark(path, options));
+  if (mark) return *mark;
+  return absl::FailedPreconditionError(
+      absl::StrCat("the log ", path, ": ", path,
+                   "-head is missing or damaged. Is it a backup? Make a log of it with partylined "
+                   "--restore=FILE; or bring that file back"));
 }
 
 absl::Status CreateLog(const std::string& path, const SqliteLogOptions& options, std::uint64_t id) {
@@ -116,8 +137,7 @@ absl::Status CreateLog(const std::string& path, const SqliteLogOptions& options,
 
 absl::StatusOr<SqliteLog> OpenUnchangingLog(const std::string& path, const LogMark& mark) {
   SqliteLog log;
-  ASSIGN_OR_RETURN(log.db, SqliteConnection::OpenUnchanging(path));
-  RETURN_IF_ERROR(CheckHoldsLog(*log.db));
+  ASSIGN_OR_RETURN(log.db, ConnectToUnchanging(path));
   RETURN_IF_ERROR(Examine(log, mark));
   return log;
 }

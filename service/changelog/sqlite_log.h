@@ -29,9 +29,16 @@ struct SqliteLog {
 absl::StatusOr<std::unique_ptr<SqliteConnection>> ConnectToLog(const std::string& path,
                                                                const SqliteLogOptions& options);
 
+// The same of a log that nobody writes meanwhile (ReadersHold), to be read alone: without a lock,
+// and without what the write-ahead log holds.
+absl::StatusOr<std::unique_ptr<SqliteConnection>> ConnectToUnchanging(const std::string& path);
+
 // The mark of the log at `path`, which this process has connected to; nothing if it has none.
 absl::StatusOr<std::optional<LogMark>> LoadMark(const std::string& path,
                                                 const SqliteLogOptions& options);
+
+// The same; FAILED_PRECONDITION if it has none.
+absl::StatusOr<LogMark> RequireMark(const std::string& path, const SqliteLogOptions& options);
 
 // Makes the empty file at `path` a log, with `id` (not 0), unless it is one. DATA_LOSS if its mark
 // says that it was one and had entries.
@@ -42,7 +49,7 @@ absl::Status CreateLog(const std::string& path, const SqliteLogOptions& options,
 absl::StatusOr<SqliteLog> OpenLog(const std::string& path, const SqliteLogOptions& options,
                                   const LogMark& mark);
 
-// The same of a log that nobody writes meanwhile, without a lock and without changing any file.
+// The same of a log that nobody writes meanwhile, without changing any file.
 // Entries that are in the write-ahead log alone are not seen: DATA_LOSS if there are any.
 absl::StatusOr<SqliteLog> OpenUnchangingLog(const std::string& path, const LogMark& mark);
 

@@ -34,7 +34,7 @@ int EditDistance(absl::string_view a, absl::string_view b, int most) {
   const std::size_t shorter = std::min(a.size(), b.size());
   if (static_cast<int>(longer - shorter) > most || longer > kLongest) return most + 1;
   if (shorter == 0) return static_cast<int>(longer);
-  Distances two_before{}, before{}, now{};
+  Distances two_before, before, now;  // what is read of them is written first
   for (std::size_t j = 0; j <= b.size(); ++j) before[j] = static_cast<int>(j);
   for (std::size_t i = 1; i <= a.size(); ++i) {
     now[0] = static_cast<int>(i);

@@ -62,6 +62,13 @@ void SetPayload(absl::Status& status, absl::string_view url,
   status.SetPayload(url, absl::Cord(payload.SerializeAsString()));
 }
 
+void AddViolation(absl::string_view field, absl::string_view description,
+                  google::rpc::BadRequest& request) {
+  auto& violation = *request.add_field_violations();
+  violation.set_field(ToValidUtf8(field));
+  violation.set_description(ToValidUtf8(description));
+}
+
 google::rpc::RetryInfo RetryInfoOf(absl::Duration retry_after) {
   google::rpc::RetryInfo info;
   const absl::Duration delay = std::max(retry_after, absl::ZeroDuration());
@@ -86,6 +93,16 @@ absl::Status Error(
   }
   absl::Status status(CodeOf(reason), ToValidUtf8(message));
   SetPayload(status, kErrorInfoUrl, info);
+  return status;
+}
+
+absl::Status FieldError(
+    v1::ErrorReason reason, absl::string_view field, absl::string_view what,
+    std::initializer_list<std::pair<absl::string_view, absl::string_view>> metadata) {
+  google::rpc::BadRequest bad_request;
+  AddViolation(field, what, bad_request);
+  absl::Status status = Error(reason, absl::StrCat(field, ": ", what), metadata);
+  SetPayload(status, kBadRequestUrl, bad_request);
   return status;
 }
 
@@ -124,9 +141,7 @@ absl::Status Violations::ToStatus(v1::ErrorReason reason) const {
     bytes += field.size() + description.size();
     const int listed = bad_request.field_violations_size();
     if (listed == kMostReported || (listed > 0 && bytes > kMostBytesReported)) break;
-    auto& violation = *bad_request.add_field_violations();
-    violation.set_field(ToValidUtf8(field));
-    violation.set_description(ToValidUtf8(description));
+    AddViolation(field, description, bad_request);
   }
   std::string message = absl::StrCat(list_[0].first, ": ", list_[0].second);
   if (list_.size() > 1) {

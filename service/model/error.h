@@ -27,7 +27,13 @@ absl::Status Error(
     v1::ErrorReason reason, absl::string_view message,
     std::initializer_list<std::pair<absl::string_view, absl::string_view>> metadata = {});
 
-// The same with a hint when to try again.
+// The same, because of one field of the request: the message is `field: what`, and a
+// `google.rpc.BadRequest` names the field by its path, `edits[3].create.party.name`.
+absl::Status FieldError(
+    v1::ErrorReason reason, absl::string_view field, absl::string_view what,
+    std::initializer_list<std::pair<absl::string_view, absl::string_view>> metadata = {});
+
+// As Error, with a hint when to try again.
 absl::Status RetryableError(
     v1::ErrorReason reason, absl::string_view message, absl::Duration retry_after,
     std::initializer_list<std::pair<absl::string_view, absl::string_view>> metadata = {});

@@ -76,6 +76,7 @@ std::vector<absl::string_view> NumbersOf(absl::string_view key) {
     }
   }
   std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   return numbers;
 }
 
@@ -104,9 +105,8 @@ std::vector<std::string> InitialsOf(absl::string_view folded) {
   if (words.size() < 2 || words.size() > kMostInitials) return {};
   std::vector<std::string> initials = {
       InitialsWhere(words, [](absl::string_view) { return true; })};
-  std::string of_long = InitialsWhere(words, [](absl::string_view word) {
-    return HasDigit(word) || LengthOf(word) > kSmallWord;
-  });
+  std::string of_long = InitialsWhere(
+      words, [](absl::string_view word) { return HasDigit(word) || LengthOf(word) > kSmallWord; });
   if (of_long.size() > 1 && of_long != initials.front()) initials.push_back(std::move(of_long));
   return initials;
 }

@@ -27,7 +27,7 @@ std::string InOneWord(absl::string_view key);
 // Whether a word of a key is a number: has a digit, or is a Roman numeral beyond one letter.
 bool IsNumber(absl::string_view word);
 
-// Whether both keys have numbers, and not the same ones: AVKP-1 is not AVKP-2.
+// Whether both keys have numbers, and not the same ones, however often: AVKP-1 is not AVKP-2.
 bool NumbersClash(absl::string_view key, absl::string_view other_key);
 
 }  // namespace partyline

@@ -12,11 +12,10 @@
 #include "absl/strings/str_cat.h"
 #include "service/model/contests.h"
 #include "service/model/disjoint_sets.h"
+#include "service/query/stop_check.h"
 
 namespace partyline {
 namespace {
-
-constexpr Ordinal kClaimsBetweenChecks = 16384;
 
 // A fact in one of the fields in which it is contested.
 using NodeKey = std::tuple<Ordinal, std::string, std::string>;
@@ -150,8 +149,9 @@ class Tangle {
 ContestedGroups Find(const Snapshot& snapshot, absl::FunctionRef<bool()> cancelled,
                      bool& is_whole) {
   Tangle tangle(snapshot);
+  StopCheck check(cancelled, kRowsBetweenChecks);
   for (Ordinal i = 0; i < snapshot.ordinals(); ++i) {
-    is_whole = i % kClaimsBetweenChecks != 0 || !cancelled();
+    is_whole = !check.Stop();
     if (!is_whole) break;
     const Row* row = snapshot.At(i);
     if (row != nullptr && row->contests != nullptr) tangle.Add(*row, *row->contests);

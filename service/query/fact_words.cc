@@ -99,6 +99,51 @@ std::string WordsForDate(const v1::Period& period) {
   return period.has_end() || !period.has_start() ? WordsForTime(period) : WordsFor(period.start());
 }
 
+// What stands between a status and the authority: who gave it, or who was asked for it.
+absl::string_view WordBeforeAuthority(v1::LegalStatusKind kind) {
+  switch (kind) {
+    case v1::LEGAL_STATUS_KIND_APPLIED:
+      return " to ";
+    case v1::LEGAL_STATUS_KIND_UNREGISTERED:
+      return " with ";
+    default:
+      return " by ";
+  }
+}
+
+// `registered by the Justice Ministry`, `the only one registered in the country: “for a brief
+// period”`.
+std::string WordsForStatus(const Snapshot& snapshot, const v1::LegalStatus& status) {
+  std::string words = status.sole() ? "the only one " : "";
+  absl::StrAppend(&words, WordsFor(v1::LegalStatusKind_descriptor(), status.kind()));
+  const std::string authority = WordsFor(snapshot, status.authority());
+  if (!authority.empty()) {
+    absl::StrAppend(&words, WordBeforeAuthority(status.kind()), authority);
+  }
+  if (!status.place().text().empty()) absl::StrAppend(&words, " in ", status.place().text());
+  if (!status.text().empty()) absl::StrAppend(&words, ": “", status.text(), "”");
+  return words;
+}
+
+// `CPSU (2001), part of it`, `UCP–CPSU, listed under “Continental affiliation”`.
+std::string WordsForAffiliation(const Snapshot& snapshot, const v1::Affiliation& affiliation) {
+  std::string kind = WordsFor(v1::AffiliationKind_descriptor(), affiliation.kind());
+  if (affiliation.kind() == v1::AFFILIATION_KIND_PART) kind += " of it";
+  const bool is_listed = affiliation.kind() == v1::AFFILIATION_KIND_LISTED;
+  if (is_listed && !affiliation.label().empty()) {
+    absl::StrAppend(&kind, " under “", affiliation.label(), "”");
+  }
+  return absl::StrCat(WordsFor(snapshot, affiliation.to()), ", ", kind);
+}
+
+// Of the facts whose fields say too little in a row, or too much; empty: of any other.
+std::string OwnWords(const Snapshot& snapshot, const Message& fact) {
+  if (const auto* status = As<v1::LegalStatus>(fact)) return WordsForStatus(snapshot, *status);
+  if (const auto* tie = As<v1::Affiliation>(fact)) return WordsForAffiliation(snapshot, *tie);
+  if (const auto* name = As<v1::Name>(fact)) return absl::StrCat("called “", name->text(), "”");
+  return "";
+}
+
 std::string Cut(std::string words) {
   constexpr absl::string_view kMore = "…";
   if (words.size() <= kMaxFactWords) return words;
@@ -120,6 +165,8 @@ std::string WordsForFact(const Snapshot& snapshot, const Message& body, const Fa
     if (words.empty()) return;
     parts.push_back(by_name ? absl::StrCat(NameWords(value.field), " ", words) : words);
   });
+  const std::string own = OwnWords(snapshot, *fact.message);
+  if (!own.empty()) parts = {own};
   const v1::Period& period = fact.period == nullptr ? v1::Period::default_instance() : *fact.period;
   if (parts.empty() && fact.period != nullptr) return Cut(WordsForDate(period));
   if (parts.empty()) {
@@ -127,6 +174,9 @@ std::string WordsForFact(const Snapshot& snapshot, const Message& body, const Fa
     return Cut(body.GetReflection()->GetString(body, label));
   }
   std::string words = absl::StrJoin(parts, ", ");
+  if (As<v1::Attribute>(*fact.message) != nullptr && parts.size() > 1) {  // what it is of, first
+    words = absl::StrCat(parts[0], ": ", absl::StrJoin(parts.begin() + 1, parts.end(), ", "));
+  }
   const std::string time = WordsForTime(period);
   if (!time.empty()) absl::StrAppend(&words, " (", time, ")");
   return Cut(std::move(words));

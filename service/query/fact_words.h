@@ -16,8 +16,8 @@ namespace partyline {
 inline constexpr std::size_t kMaxFactWords = 256;
 
 // What a fact says, in a few words and figures, with its time in brackets: "Musa Tukanov, leader
-// (from 1998)", "votes 29224, share 0.87". A date is its words alone; that an event happened is the
-// event's display name.
+// (from 1998)", "votes 29224, share 0.87", "called “CPA-2”", "membership: 7000". A date is its
+// words alone; that an event happened is the event's display name.
 std::string WordsForFact(const Snapshot& snapshot, const google::protobuf::Message& body,
                          const FactView& fact);
 

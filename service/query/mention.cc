@@ -26,17 +26,21 @@ constexpr double kLatinPoints = 8.7;
 constexpr double kOneWordPoints = 5.2;
 constexpr double kPartOfNamePoints = 5.5;
 constexpr double kInitialsPoints = 3.2;
+constexpr double kBegunPoints = 2;
 constexpr double kSimilarPoints = 8;  // at similarity 1, less the next for each 0.1 below it
 constexpr double kSimilarSlope = 1.3;
 constexpr double kMostSimilarPoints = 6.5;
 constexpr double kLeastSimilarity = 0.35;
 constexpr double kLostPart = 4.8;                  // for a part that leaves out all of the weight
 constexpr double kLostShort[] = {0, 5, 2.5, 1.2};  // for names of so many letters
+constexpr double kLostNumber = 3;  // for a number that one side has and the other not
 constexpr double kAgreeing = 0.19;
 constexpr double kMostAgreeing = 3;
 
 constexpr std::size_t kMostParts = 4;
 constexpr std::size_t kLongestAbbreviation = 10;
+constexpr std::size_t kLongestCutOff = 4;  // abbreviations of up to so many letters may be cut off
+constexpr std::size_t kMostCutOff = 3;     // by so many letters
 constexpr std::size_t kMostEqual = 2000;
 
 // One name of a mention, or a part of one.
@@ -45,6 +49,7 @@ struct Variant {
   NameKeys keys;
   std::string whole;  // the Latin key of the whole name
   double loss = 0;
+  int parts = 0;  // of the name that it is a part of; 0: it is a whole name
 };
 
 double WeightOf(const NameIndex& index, absl::string_view latin_key) {
@@ -54,22 +59,28 @@ double WeightOf(const NameIndex& index, absl::string_view latin_key) {
   return weight;
 }
 
+bool HasNumber(absl::string_view key) {
+  const std::vector<absl::string_view> words = WordsOf(key);
+  return std::any_of(words.begin(), words.end(), IsNumber);
+}
+
 // Few letters are an abbreviation that others have, too.
 double LossOfShort(absl::string_view latin_key) {
   const std::size_t letters = InOneWord(latin_key).size();
   return letters < std::size(kLostShort) ? kLostShort[letters] : 0;
 }
 
-void AddVariants(const NameIndex& index, const std::string& name, bool parts,
+void AddVariants(const NameIndex& index, const std::string& name, bool in_parts,
                  std::vector<Variant>& variants) {
-  variants.push_back({name, KeysOf(name), KeysOf(name).latin, 0});
+  variants.push_back({name, KeysOf(name), KeysOf(name).latin, 0, 0});
   variants.back().loss = LossOfShort(variants.back().keys.latin);
-  if (!parts) return;
+  if (!in_parts) return;
   const double whole = WeightOf(index, variants.back().keys.latin);
-  std::size_t room = kMostParts;
-  for (const absl::string_view part : PartsOf(name)) {
-    if (room-- == 0) return;
-    Variant variant{std::string(part), KeysOf(part), KeysOf(name).latin, 0};
+  std::vector<absl::string_view> parts = PartsOf(name);
+  const int count = static_cast<int>(parts.size());
+  parts.resize(std::min(parts.size(), kMostParts));
+  for (const absl::string_view part : parts) {
+    Variant variant{std::string(part), KeysOf(part), KeysOf(name).latin, 0, count};
     const double weight = WeightOf(index, variant.keys.latin);
     variant.loss = whole > 0 ? kLostPart * std::clamp(1 - weight / whole, 0.0, 1.0) : 0;
     variant.loss += LossOfShort(variant.keys.latin);
@@ -115,7 +126,7 @@ class Matching {
     }
     if (options_.initials) AddInitials(keys);
     if (options_.similar) AddSimilar(keys.latin);
-    for (const auto& [record, found] : best_) records_[record].push_back(found);
+    for (const auto& [record, found] : best_) Keep(record, found);
   }
 
   std::vector<NamedCandidate> Candidates(std::size_t most) const {
@@ -147,13 +158,27 @@ class Matching {
     if (word.size() > 1 && word.size() <= kLongestAbbreviation) {
       AddEqual(NameForm::kInitials, word, v1::MATCH_FUZZY, kInitialsPoints, "by its initials");
     }
+    if (word.size() > 1 && word.size() <= kLongestCutOff) {
+      AddBegun(NameForm::kOneWord, word, "cut off");
+      AddBegun(NameForm::kInitials, word, "by its initials, cut off");
+    }
     for (const std::string& initials : InitialsOf(keys.folded)) {
       AddEqual(NameForm::kOneWord, initials, v1::MATCH_FUZZY, kInitialsPoints, "by its initials");
     }
   }
 
+  void AddBegun(NameForm form, absl::string_view word, absl::string_view how) {
+    std::size_t room = kMostEqual;
+    index_.ScanPrefix(form, word, [&](absl::string_view key, Posting posting) {
+      if (key.size() <= word.size() + kMostCutOff && filter_.Admits(posting)) {
+        Add(posting, v1::MATCH_FUZZY, kBegunPoints, how);
+      }
+      return --room > 0 && !check_.Stop();
+    });
+  }
+
   void AddSimilar(absl::string_view latin_key) {
-    const NameSimilarity wanted(index_, latin_key, kBothCount);
+    NameSimilarity wanted(index_, latin_key, kBothCount);
     for (const SimilarName& name :
          FindSimilarNames(index_, wanted, kLeastSimilarity, filter_, check_)) {
       const double points = kSimilarPoints - kSimilarSlope * 10 * (1 - name.similarity);
@@ -167,7 +192,22 @@ class Matching {
     const auto best = best_.find(posting.record);
     if (best != best_.end() && best->second.points >= points) return;
     if (Clash(posting)) return;
-    best_[posting.record] = {posting, match, points, std::string(how)};
+    if (match == v1::MATCH_FUZZY && LosesNumber(posting)) points -= kLostNumber;
+    if (best != best_.end() && best->second.points >= points) return;
+    const bool whole = match != v1::MATCH_FUZZY && variant_->parts == 0;
+    best_[posting.record] = {posting, match, points, std::string(how), whole};
+  }
+
+  // Who bears every part of a name, bears the name.
+  void Keep(Ordinal record, NamedCandidate found) {
+    if (variant_->parts > 1 && found.match != v1::MATCH_FUZZY) {
+      found.whole = ++parts_[{record, variant_->whole}] == variant_->parts;
+    }
+    records_[record].push_back(std::move(found));
+  }
+
+  bool LosesNumber(const Posting& posting) const {
+    return HasNumber(variant_->whole) != HasNumber(index_.KeysOfName(posting).latin);
   }
 
   bool Clash(const Posting& posting) const {
@@ -183,6 +223,8 @@ class Matching {
       if (&other != &*best) agreeing += kAgreeing * std::max(other.points, 0.0);
     }
     NamedCandidate together = *best;
+    together.whole = std::any_of(found.begin(), found.end(),
+                                 [](const NamedCandidate& each) { return each.whole; });
     together.points += std::min(agreeing, kMostAgreeing);
     return together;
   }
@@ -195,6 +237,7 @@ class Matching {
   const Variant* variant_ = nullptr;
   absl::flat_hash_map<Ordinal, NamedCandidate> best_;  // of the variant
   absl::flat_hash_map<Ordinal, std::vector<NamedCandidate>> records_;
+  absl::flat_hash_map<std::pair<Ordinal, std::string>, int> parts_;  // borne, of names in parts
 };
 
 }  // namespace

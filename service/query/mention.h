@@ -23,14 +23,18 @@ struct ResolveOptions {
   bool dates = true;     // whether name and party were there on the day
   bool activity = true;  // how far the day is from the elections that the party stood in
   bool share = true;     // how near its share is to those of the party at the elections around
+  bool bearers = true;   // that no other party bears the very name
+  bool standing = true;  // parties that stood in the elections around, whatever they are called
+  bool others = true;    // what the other mentions of the country and day mean
 };
 
 // A party that a mention may mean, by its names.
 struct NamedCandidate {
   Posting posting;  // the name that matches best
   v1::Match match = v1::MATCH_UNSPECIFIED;
-  double points = 0;  // natural logarithms of odds, see resolve.h
-  std::string how;    // in a few words
+  double points = 0;   // natural logarithms of odds, see resolve.h
+  std::string how;     // in a few words
+  bool whole = false;  // a name of the mention, or all of its parts, but for letters
 };
 
 // Parties of the mention's country, or of none that is known, that its names may mean, most points

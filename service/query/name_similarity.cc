@@ -4,9 +4,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <tuple>
 
+#include "absl/container/inlined_vector.h"
+#include "absl/numeric/bits.h"
 #include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
 #include "service/model/edit_distance.h"
 #include "service/model/fold.h"
 #include "service/model/name_parts.h"
@@ -19,89 +21,115 @@ constexpr std::size_t kShortestBeginning = 3;
 constexpr std::size_t kShortestBegun = 6;  // shorter words may be abbreviations: PSI is not PSIUP
 constexpr double kBeginning = 0.7;
 constexpr double kPerEdit = 1.9;
+constexpr std::size_t kShortestStem = 6;
+constexpr std::size_t kLongestEnding = 4;
+constexpr double kStem = 0.9;
 constexpr std::size_t kMostWords = 24;
 
 // A pair of words, or of two words in a row and the word that is both of them.
 struct Pair {
   double likeness;
-  std::size_t query;
-  std::size_t query_count;
-  std::size_t name;
-  std::size_t name_count;
+  std::uint8_t query;
+  std::uint8_t query_count;
+  std::uint8_t name;
+  std::uint8_t name_count;
 };
 
-using Words = std::vector<absl::string_view>;
+using Traits = absl::InlinedVector<WordTraits, 12>;
+using Pairs = absl::InlinedVector<Pair, 16>;
 
-Words FirstWords(absl::string_view key) {
-  Words words = WordsOf(key);
-  words.resize(std::min(words.size(), kMostWords));
+Traits FirstWords(absl::string_view key) {
+  Traits words;
+  for (std::size_t begin = 0; begin < key.size() && words.size() < kMostWords;) {
+    const std::size_t end = std::min(key.find(' ', begin), key.size());
+    words.emplace_back(key.substr(begin, end - begin));
+    begin = end + 1;
+  }
   return words;
 }
 
-void AddPairs(const Words& query, const Words& name, std::vector<Pair>& pairs) {
-  for (std::size_t i = 0; i < query.size(); ++i) {
-    for (std::size_t j = 0; j < name.size(); ++j) {
+bool IsBoth(const WordTraits& first, const WordTraits& second, const WordTraits& both) {
+  return first.text.size() + second.text.size() == both.text.size() &&
+         absl::StartsWith(both.text, first.text) && absl::EndsWith(both.text, second.text);
+}
+
+template <typename Words>
+Pairs PairsOf(const Words& query, const Traits& name) {
+  Pairs pairs;
+  for (std::uint8_t i = 0; i < query.size(); ++i) {
+    for (std::uint8_t j = 0; j < name.size(); ++j) {
       const double likeness = WordLikeness(query[i], name[j]);
       if (likeness > 0) pairs.push_back({likeness, i, 1, j, 1});
-    }
-  }
-}
-
-bool IsBoth(absl::string_view first, absl::string_view second, absl::string_view both) {
-  return first.size() + second.size() == both.size() && absl::StartsWith(both, first) &&
-         absl::EndsWith(both, second);
-}
-
-void AddJoinedPairs(const Words& query, const Words& name, std::vector<Pair>& pairs) {
-  for (std::size_t i = 0; i < query.size(); ++i) {
-    for (std::size_t j = 0; j < name.size(); ++j) {
-      if (i + 1 < query.size() && IsBoth(query[i], query[i + 1], name[j])) {
+      if (i + 1u < query.size() && IsBoth(query[i], query[i + 1], name[j])) {
         pairs.push_back({1, i, 2, j, 1});
       }
-      if (j + 1 < name.size() && IsBoth(name[j], name[j + 1], query[i])) {
+      if (j + 1u < name.size() && IsBoth(name[j], name[j + 1], query[i])) {
         pairs.push_back({1, i, 1, j, 2});
       }
     }
   }
+  std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
+    return std::tuple(-a.likeness, a.query, a.name) < std::tuple(-b.likeness, b.query, b.name);
+  });
+  return pairs;
 }
 
-// Words taken.
+// Words taken, by bit.
 class Taken {
  public:
-  explicit Taken(std::size_t size) : taken_(size, false) {}
-  bool Any(std::size_t first, std::size_t count) const {
-    return std::any_of(taken_.begin() + first, taken_.begin() + first + count,
-                       [](bool taken) { return taken; });
-  }
-  void Take(std::size_t first, std::size_t count) {
-    std::fill_n(taken_.begin() + first, count, true);
-  }
+  bool Any(int first, int count) const { return (bits_ & Mask(first, count)) != 0; }
+  void Take(int first, int count) { bits_ |= Mask(first, count); }
 
  private:
-  std::vector<bool> taken_;
+  static std::uint32_t Mask(int first, int count) { return ((1u << count) - 1) << first; }
+  std::uint32_t bits_ = 0;
 };
 
-Words TextsOf(const std::vector<NameSimilarity::Word>& words) {
-  Words texts;
-  for (const NameSimilarity::Word& word : words) texts.push_back(word.text);
-  return texts;
+// Each edit puts in and takes out a letter at most.
+bool MayBeEdits(const WordTraits& a, const WordTraits& b, int most) {
+  return absl::popcount(a.letters ^ b.letters) <= 2 * most;
+}
+
+// Of forms of a word that have other endings.
+double StemLikeness(absl::string_view a, absl::string_view b) {
+  const std::size_t most = std::min(a.size(), b.size());
+  if (most < kShortestStem) return 0;
+  const std::size_t stem = std::mismatch(a.begin(), a.begin() + most, b.begin()).first - a.begin();
+  const bool is_stem =
+      stem >= kShortestStem && std::max(a.size(), b.size()) - stem <= kLongestEnding;
+  return is_stem ? kStem * 2 * static_cast<double>(stem) / static_cast<double>(a.size() + b.size())
+                 : 0;
+}
+
+std::uint32_t LettersOf(absl::string_view word) {
+  std::uint32_t letters = 0;
+  for (const char c : word) letters |= c >= 'a' && c <= 'z' ? 1u << (c - 'a') : 0;
+  return letters;
 }
 
 }  // namespace
 
-double WordLikeness(absl::string_view a, absl::string_view b) {
-  if (a == b) return 1;
-  if (IsNumber(a) || IsNumber(b)) return 0;
-  const auto longer = static_cast<double>(std::max(a.size(), b.size()));
-  const std::size_t shorter = std::min(a.size(), b.size());
+WordTraits::WordTraits(absl::string_view word)
+    : text(word), is_number(IsNumber(word)), edits(EditsAllowed(word)), letters(LettersOf(word)) {}
+
+double WordLikeness(const WordTraits& a, const WordTraits& b) {
+  if (a.text == b.text) return 1;
+  if (a.is_number || b.is_number) return 0;
+  const auto longer = static_cast<double>(std::max(a.text.size(), b.text.size()));
+  const std::size_t shorter = std::min(a.text.size(), b.text.size());
   const bool may_begin = shorter >= kShortestBeginning && longer >= kShortestBegun;
-  if (may_begin && (absl::StartsWith(a, b) || absl::StartsWith(b, a))) {
+  if (may_begin && (absl::StartsWith(a.text, b.text) || absl::StartsWith(b.text, a.text))) {
     return kBeginning + (1 - kBeginning) * static_cast<double>(shorter) / longer;
   }
-  const int allowed = std::min(EditsAllowed(a), EditsAllowed(b));
-  if (allowed == 0) return 0;
-  const int edits = EditDistance(a, b, allowed);
-  return edits > allowed ? 0 : 1 - kPerEdit * edits / longer;
+  const double stem = StemLikeness(a.text, b.text);
+  const int allowed = std::min(a.edits, b.edits);
+  if (allowed == 0 || !MayBeEdits(a, b, allowed)) return stem;
+  const int edits = EditDistance(a.text, b.text, allowed);
+  return edits > allowed ? stem : std::max(stem, 1 - kPerEdit * edits / longer);
+}
+
+double WordLikeness(absl::string_view a, absl::string_view b) {
+  return WordLikeness(WordTraits(a), WordTraits(b));
 }
 
 double WordWeight(const NameIndex& index, absl::string_view word, double unknown) {
@@ -114,42 +142,45 @@ double WordWeight(const NameIndex& index, absl::string_view word, double unknown
 NameSimilarity::NameSimilarity(const NameIndex& index, absl::string_view latin_key,
                                MissingWeights missing)
     : index_(index), key_(latin_key), missing_(missing) {
-  for (const absl::string_view word : FirstWords(key_)) {
-    words_.push_back({std::string(word), WordWeight(index, word, missing.unknown)});
+  const std::vector<absl::string_view> all = WordsOf(key_);
+  has_number_ = std::any_of(all.begin(), all.end(), IsNumber);
+  for (const WordTraits& word : FirstWords(key_)) {
+    traits_.push_back(word);
+    words_.push_back({std::string(word.text), WordWeight(index, word.text, missing.unknown)});
   }
 }
 
-double NameSimilarity::To(absl::string_view latin_key) const {
-  if (NumbersClash(key_, latin_key)) return 0;
-  const Words query = TextsOf(words_);
-  const Words name = FirstWords(latin_key);
-  std::vector<Pair> pairs;
-  AddPairs(query, name, pairs);
-  AddJoinedPairs(query, name, pairs);
-  std::stable_sort(pairs.begin(), pairs.end(),
-                   [](const Pair& a, const Pair& b) { return a.likeness > b.likeness; });
-  Taken of_query(query.size());
-  Taken of_name(name.size());
+double NameSimilarity::WeightOf(absl::string_view word) {
+  const auto [found, added] = weights_.try_emplace(word, 0);
+  if (added) found->second = WordWeight(index_, word, missing_.unknown);
+  return found->second;
+}
+
+double NameSimilarity::To(absl::string_view latin_key) {
+  if (has_number_ && NumbersClash(key_, latin_key)) return 0;
+  const Traits name = FirstWords(latin_key);
+  Taken of_query;
+  Taken of_name;
   double matched = 0;
   double missing = 0;
-  for (const Pair& pair : pairs) {
+  for (const Pair& pair : PairsOf(traits_, name)) {
     if (of_query.Any(pair.query, pair.query_count)) continue;
     if (of_name.Any(pair.name, pair.name_count)) continue;
     of_query.Take(pair.query, pair.query_count);
     of_name.Take(pair.name, pair.name_count);
-    for (std::size_t j = pair.name; j < pair.name + pair.name_count; ++j) {
-      const double weight = WordWeight(index_, name[j], missing_.unknown);
+    for (int j = pair.name; j < pair.name + pair.name_count; ++j) {
+      const double weight = WeightOf(name[j].text);
       matched += pair.likeness * weight;
       missing += (1 - pair.likeness) * weight * (missing_.of_query + missing_.of_name);
     }
   }
   if (matched == 0) return 0;
-  for (std::size_t i = 0; i < query.size(); ++i) {
-    if (!of_query.Any(i, 1)) missing += missing_.of_query * words_[i].weight;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (!of_query.Any(static_cast<int>(i), 1)) missing += missing_.of_query * words_[i].weight;
   }
   for (std::size_t j = 0; j < name.size(); ++j) {
-    if (!of_name.Any(j, 1))
-      missing += missing_.of_name * WordWeight(index_, name[j], missing_.unknown);
+    if (of_name.Any(static_cast<int>(j), 1)) continue;
+    missing += missing_.of_name * WeightOf(name[j].text);
   }
   return matched / (matched + missing);
 }

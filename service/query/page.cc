@@ -57,7 +57,7 @@ std::uint64_t SealOf(absl::string_view key, internal::v1::PageToken token) {
 bool SameSeal(std::uint64_t a, std::uint64_t b) { return CRYPTO_memcmp(&a, &b, sizeof(a)) == 0; }
 
 absl::Status Refused(absl::string_view why) {
-  return Error(v1::ERROR_REASON_PAGE_TOKEN_INVALID, absl::StrCat("page_token: ", why));
+  return FieldError(v1::ERROR_REASON_PAGE_TOKEN_INVALID, "page_token", why);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/functional/function_ref.h"
+#include "google/protobuf/repeated_field.h"
 #include "partyline/v1/party_service.pb.h"
 #include "service/query/mention.h"
 #include "service/snapshot/snapshot.h"
@@ -26,19 +27,32 @@ struct Resolved {
   std::vector<Candidate> candidates;  // best first
 };
 
-// What a mention means.
+using Mentions = google::protobuf::RepeatedPtrField<v1::Mention>;
+
+// What each mention means.
 //
 // Record linkage in the way of Fellegi and Sunter: each thing that speaks for or against a party
-// adds to its points, which are logarithms of odds: how its name matches (mention.h), whether it
-// and its name were there on the day, how far the day is from the elections it stood in, and how
-// near the share of the vote is to its shares then. `None of them` is a candidate with fixed
-// points. How likely each is follows from the points of all: exp(own) / sum of exp(each). A match
-// is what is at least 95 % likely; what is not, but at least 10 %, makes the mention ambiguous,
-// even if it is alone: nothing is guessed silently. The figures are tuned in tests/benchmark.
+// adds to its points (weighing.h), which are logarithms of odds: how its name matches (mention.h)
+// and how like its letters are (letter_likeness.h), whether it and its name were there on the day,
+// how far the day is from the elections it stood in, and how near the share of the vote is to its
+// shares then. `None of them` is a candidate with fixed points, fewer where elections around are
+// known. How likely each is follows from the points of all: exp(own) / sum of exp(each). A
+// match is what is at least 95 % likely; what is not, but at least 10 %, makes the mention
+// ambiguous, even if it is alone: nothing is guessed silently. The figures are tuned in
+// tests/benchmark.
 //
-// `cancelled` is asked now and then, and ends it early, with an answer that means nothing.
-Resolved ResolveMention(const Snapshot& snapshot, const v1::Mention& mention,
-                        const ResolveOptions& options, absl::FunctionRef<bool()> cancelled);
+// Where one party alone bears a name of the mention (whole or in all of its parts, but for letters;
+// on the day, if one is given), parties whose names are merely like it are no rivals of it.
+//
+// Mentions of one country and day are taken for rows of one table, in which a party has one row: a
+// party that another mention, of other names, means is less likely. This never counts against a
+// party that bears the very name. Parties that stood in elections around are candidates then even
+// if they are called otherwise, but never a match.
+//
+// `cancelled` is asked now and then, and ends it early, with answers that mean nothing.
+std::vector<Resolved> ResolveMentions(const Snapshot& snapshot, const Mentions& mentions,
+                                      const ResolveOptions& options,
+                                      absl::FunctionRef<bool()> cancelled);
 
 }  // namespace partyline
 

@@ -8,9 +8,7 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
-#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
-#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
 #include "google/protobuf/arena.h"
 #include "service/model/fold.h"
@@ -21,9 +19,13 @@
 #include "service/query/name_filter.h"
 #include "service/query/similar_names.h"
 #include "service/query/stop_check.h"
+#include "service/query/words_wanted.h"
 
 namespace partyline {
 namespace {
+
+// Names of a word that are looked at before other words are.
+constexpr std::size_t kFewNames = 64;
 
 // Each way of matching has a range of scores of its own, below those of all surer ways. Within it
 // the share of the name that the query covers decides, and names in the script of the query come
@@ -58,26 +60,6 @@ double Share(absl::string_view part, absl::string_view whole) {
   return letters == 0 ? 0 : static_cast<double>(Letters(part)) / static_cast<double>(letters);
 }
 
-bool ByLength(absl::string_view a, absl::string_view b) {
-  return std::tuple(b.size(), a) < std::tuple(a.size(), b);
-}
-
-// Whether each word of the query begins a word of the name, another one for each. Longest first,
-// any free word will do: of two query words that begin the same word of the name, the shorter
-// begins whatever the longer begins.
-bool CoversWords(absl::string_view query_key, absl::string_view name_key) {
-  std::vector<absl::string_view> query = WordsOf(query_key);
-  std::vector<absl::string_view> name = WordsOf(name_key);
-  absl::c_sort(query, ByLength);
-  for (absl::string_view word : query) {
-    const auto found =
-        absl::c_find_if(name, [&](absl::string_view w) { return absl::StartsWith(w, word); });
-    if (found == name.end()) return false;
-    name.erase(found);
-  }
-  return !query.empty();
-}
-
 // A name that matches.
 struct Found {
   Posting posting;
@@ -101,18 +83,20 @@ class NameSearch {
     AddEqual(NameForm::kFolded, keys_.folded, v1::MATCH_FOLDED, kFoldedScore);
     AddEqual(NameForm::kSkeleton, keys_.skeleton, v1::MATCH_FOLDED, kFoldedScore);
     AddEqual(NameForm::kLatin, keys_.latin, v1::MATCH_TRANSLITERATED, kTransliteratedScore);
+    const Forms skeleton = NewIn(NameForm::kSkeleton, keys_.skeleton, keys_.folded);
+    const Forms latin = NewIn(NameForm::kLatin, keys_.latin, keys_.folded);
     AddPrefixed(NameForm::kFolded, keys_.folded, kPrefixScores);
-    AddPrefixed(NameForm::kSkeleton, keys_.skeleton, kPrefixScores);
-    AddPrefixed(NameForm::kLatin, keys_.latin, kTransliteratedPrefixScores);
+    AddPrefixed(skeleton, keys_.skeleton, kPrefixScores);
+    AddPrefixed(latin, keys_.latin, kTransliteratedPrefixScores);
     AddWithWords(NameForm::kFolded, keys_.folded, kWordsScores);
-    AddWithWords(NameForm::kLatin, keys_.latin, kTransliteratedWordsScores);
+    AddWithWords(latin, keys_.latin, kTransliteratedWordsScores);
     return std::move(found_);
   }
 
   // Names that are nearly the one looked for.
   std::vector<Found> RunFuzzily() {
     AddEqual(NameForm::kOneWord, InOneWord(keys_.latin), v1::MATCH_FUZZY, ScoreIn(kFuzzyScores, 1));
-    const NameSimilarity wanted(snapshot_.names(), keys_.latin, kQueryCounts);
+    NameSimilarity wanted(snapshot_.names(), keys_.latin, kQueryCounts);
     for (const SimilarName& name :
          FindSimilarNames(snapshot_.names(), wanted, kLeastSimilarity, filter_, check_)) {
       Add(name.posting, v1::MATCH_FUZZY, ScoreIn(kFuzzyScores, name.similarity));
@@ -129,9 +113,14 @@ class NameSearch {
     });
   }
 
-  void AddPrefixed(NameForm form, absl::string_view key, ScoreRange scores) {
+  // Names that a scan for a form of the query visits and one for its folded key did not.
+  static Forms NewIn(NameForm form, absl::string_view key, absl::string_view folded) {
+    return key == folded ? Forms(form).But(NameForm::kFolded) : Forms(form);
+  }
+
+  void AddPrefixed(Forms forms, absl::string_view key, ScoreRange scores) {
     if (key.empty()) return;
-    snapshot_.names().ScanPrefix(form, key, [&](absl::string_view name_key, Posting posting) {
+    snapshot_.names().ScanPrefix(forms, key, [&](absl::string_view name_key, Posting posting) {
       if (check_.Stop() || ++begun_ > kMaxVisited || found_.size() >= kMaxNames) return false;
       if (Wanted(posting)) {
         Add(posting, v1::MATCH_PREFIX, ScoreIn(scores, Share(key, name_key)));
@@ -140,33 +129,56 @@ class NameSearch {
     });
   }
 
-  void AddWithWords(NameForm form, absl::string_view key, ScoreRange scores) {
+  void AddWithWords(Forms forms, absl::string_view key, ScoreRange scores) {
     if (found_.size() >= kMaxNames) return;
-    for (const Posting& posting : WithRarestWord(form, WordsOf(key))) {
+    const WordsWanted wanted(key);
+    const bool is_folded = forms.with == Forms(NameForm::kFolded).with;
+    const auto candidates = forms.without == 0 ? WithRarestWord(forms, wanted.words())
+                                               : WithAnyWord(forms, wanted.words());
+    for (const Posting& posting : candidates) {
       if (check_.Stop() || found_.size() >= kMaxNames) return;
       const NameIndex::Keys keys = snapshot_.names().KeysOfName(posting);
-      const absl::string_view name_key = form == NameForm::kFolded ? keys.folded : keys.latin;
-      if (!CoversWords(key, name_key)) continue;
+      const absl::string_view name_key = is_folded ? keys.folded : keys.latin;
+      if (!wanted.AllBegin(name_key)) continue;
       Add(posting, v1::MATCH_WORDS, ScoreIn(scores, Share(key, name_key)));
     }
   }
 
-  // Names not found yet that have a word beginning with one of `words`: with the longest of those
-  // that few enough names have, or if there is none, the first names that have the longest.
-  std::vector<Posting> WithRarestWord(NameForm form, std::vector<absl::string_view> words) {
-    absl::c_sort(words, ByLength);
-    words.erase(std::unique(words.begin(), words.end()), words.end());
+  // Names not found yet that have a word beginning with one of `words`: of a name that has all of
+  // them in one form and not in another, one word at least has that form alone.
+  std::vector<Posting> WithAnyWord(Forms forms, const std::vector<absl::string_view>& words) {
+    std::vector<Posting> names;
+    for (const absl::string_view word : words) ScanWord(forms, word, kMaxNames, names);
+    return names;
+  }
+
+  // Names not found yet that have a word beginning with one of `words`: with one that few names
+  // have, or if there is none, the first names that have the first of them.
+  std::vector<Posting> WithRarestWord(Forms forms, const std::vector<absl::string_view>& words) {
     std::vector<Posting> first;
-    for (absl::string_view word : words) {
-      std::vector<Posting> names;
-      snapshot_.names().ScanWordPrefix(form, word, [&](absl::string_view, Posting posting) {
-        if (Wanted(posting)) names.push_back(posting);
-        return names.size() < kMaxNames && ++with_words_ < kMaxVisited && !check_.Stop();
-      });
-      if (names.size() < kMaxNames && with_words_ < kMaxVisited) return names;
-      if (first.empty()) first = std::move(names);
+    const std::size_t most = words.size() > 1 ? kMaxNames : kMaxNames - found_.size();
+    for (const std::size_t few : {std::min(kFewNames, most), most}) {
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0 && words[i] == words[i - 1]) continue;
+        std::vector<Posting> names;
+        const bool all = ScanWord(forms, words[i], few, names);
+        if (all) return names;
+        if (i == 0) first = std::move(names);
+      }
     }
     return first;
+  }
+
+  // Whether `names` are all of them.
+  bool ScanWord(Forms forms, absl::string_view word, std::size_t most,
+                std::vector<Posting>& names) {
+    bool all = true;
+    snapshot_.names().ScanWordPrefix(forms, word, [&](absl::string_view, Posting posting) {
+      if (Wanted(posting)) names.push_back(posting);
+      all = names.size() < most && ++with_words_ < kMaxVisited && !check_.Stop();
+      return all;
+    });
+    return all;
   }
 
   bool Wanted(const Posting& posting) const {
@@ -230,40 +242,29 @@ std::vector<Hit> BestNames(const Snapshot& snapshot, std::vector<Found> found,
   for (const Found& name : found) {
     if (check.Stop()) break;
     if (!hits.empty() && hits.back().record == name.posting.record) continue;
-    const Row& row = *snapshot.At(name.posting.record);
     v1::Answer on = v1::ANSWER_UNSPECIFIED;
-    if (on_day.has_value()) on = on_day->Answer(row, name.posting.name);
+    if (on_day.has_value()) {
+      on = on_day->Answer(*snapshot.At(name.posting.record), name.posting.name);
+    }
     if (on == v1::ANSWER_NO) continue;
-    hits.push_back({row.ordinal, row.names[name.posting.name].fact_id, name.match, name.score, on});
+    hits.push_back({name.posting.record, name.posting.name, name.match, name.score, on});
   }
   return hits;
 }
 
-// Best first, ties in the order of names.
-std::vector<Hit> InOrder(const Snapshot& snapshot, std::vector<Hit> hits) {
-  struct Place {
-    double score;
-    const std::string* name;
-    std::size_t hit;
-  };
-  std::vector<Place> places;
-  places.reserve(hits.size());
-  for (std::size_t i = 0; i < hits.size(); ++i) {
-    places.push_back({hits[i].score, &snapshot.At(hits[i].record)->name, i});
-  }
-  absl::c_sort(places, [](const Place& a, const Place& b) {
-    return a.score != b.score ? a.score > b.score : *a.name < *b.name;
+// The first `most` best first, ties in the order of names.
+void SortFirst(const Snapshot& snapshot, std::size_t most, std::vector<Hit>& hits) {
+  const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(most, hits.size()));
+  std::partial_sort(hits.begin(), end, hits.end(), [&](const Hit& a, const Hit& b) {
+    if (a.score != b.score) return a.score > b.score;
+    return snapshot.At(a.record)->name < snapshot.At(b.record)->name;
   });
-  std::vector<Hit> ordered;
-  ordered.reserve(hits.size());
-  for (const Place& place : places) ordered.push_back(std::move(hits[place.hit]));
-  return ordered;
 }
 
 }  // namespace
 
 std::vector<Hit> SearchNames(const Snapshot& snapshot, const v1::SearchRequest& request,
-                             absl::FunctionRef<bool()> cancelled) {
+                             std::size_t most, absl::FunctionRef<bool()> cancelled) {
   StopCheck check(cancelled, kNamesBetweenChecks);
   const std::optional<Day> day = ParseDay(request.on());
   std::vector<Hit> hits =
@@ -271,7 +272,8 @@ std::vector<Hit> SearchNames(const Snapshot& snapshot, const v1::SearchRequest& 
   if (hits.empty() && !check.Stop()) {
     hits = BestNames(snapshot, NameSearch(snapshot, request, check).RunFuzzily(), day, check);
   }
-  return InOrder(snapshot, std::move(hits));
+  SortFirst(snapshot, most, hits);
+  return hits;
 }
 
 }  // namespace partyline

@@ -16,7 +16,7 @@ namespace partyline {
 // A record found, by the best of its names.
 struct Hit {
   Ordinal record;
-  std::string fact_id;
+  std::uint32_t name;  // of Row::names
   v1::Match match;
   double score;
   v1::Answer on = v1::ANSWER_UNSPECIFIED;
@@ -25,16 +25,17 @@ struct Hit {
 // Most names that one search takes by their beginnings and words, and looks at, first for their
 // beginnings, then for their words. Only a query of a letter or two, or of words that very many
 // names have, comes near; equal names are never cut.
-inline constexpr std::size_t kMaxNames = 2'000;
-inline constexpr std::size_t kMaxVisited = 20'000;
+inline constexpr std::size_t kMaxNames = 1'000;
+inline constexpr std::size_t kMaxVisited = 10'000;
 
-// All hits of a search, best first; ties in the order of record names. Scores depend on the query
+// All hits of a search, the first `most` of them best first, ties in the order of record names; the
+// others come after them in no order. Scores depend on the query
 // and the name alone; those of names that are only nearly the one looked for (name_similarity.h),
 // which are found where nothing else is, on how rare words are, too. A request for kinds of party
 // and no kinds of record means parties alone. `cancelled` is asked now and then, and ends it early,
 // with hits that mean nothing.
 std::vector<Hit> SearchNames(const Snapshot& snapshot, const v1::SearchRequest& request,
-                             absl::FunctionRef<bool()> cancelled);
+                             std::size_t most, absl::FunctionRef<bool()> cancelled);
 
 // Most lines that tell a record apart.
 inline constexpr std::size_t kMaxApart = 6;

@@ -14,9 +14,18 @@ namespace partyline {
 namespace {
 
 constexpr std::size_t kShortestBeginning = 3;
+constexpr std::size_t kShortestStem = 6;
+constexpr std::size_t kLongestEnding = 4;
 constexpr std::size_t kCostOfAdmitted = 8;  // in names passed over
 
 using Word = NameSimilarity::Word;
+
+// What forms of a word with other endings begin with.
+absl::string_view Stem(absl::string_view word) {
+  const std::size_t ending =
+      std::min(word.size() - std::min(word.size(), kShortestStem), kLongestEnding);
+  return word.substr(0, word.size() - ending);
+}
 
 // Gathers names by words they have, with how much of what is looked for they have.
 class Gathering {
@@ -29,6 +38,7 @@ class Gathering {
     ++round_;
     AddBeginning(word);
     if (IsNumber(word.text)) return;
+    AddCutOff(word);
     index_.vocabulary().ScanNear(word.text, [&](absl::string_view near, int) {
       const double gain = word.weight * WordLikeness(word.text, near);
       index_.ScanWord(NameForm::kLatin, near,
@@ -55,17 +65,40 @@ class Gathering {
     Posting posting;
     double gain = 0;
     int round = 0;  // in which it last gained: by one word once
+    double of_round = 0;
   };
 
   void AddBeginning(const Word& word) {
+    std::string last;  // names with one word follow one another
+    double gain = 0;
     const auto visit = [&](absl::string_view longer, Posting posting) {
-      return Add(posting, word.weight * WordLikeness(word.text, longer));
+      if (longer != last) {
+        last.assign(longer.data(), longer.size());
+        gain = word.weight * WordLikeness(word.text, longer);
+      }
+      return gain > 0 ? Add(posting, gain) : PassOver();
     };
     if (word.text.size() < kShortestBeginning || IsNumber(word.text)) {
       index_.ScanWord(NameForm::kLatin, word.text, visit);
     } else {
-      index_.ScanWordPrefix(NameForm::kLatin, word.text, visit);
+      index_.ScanWordPrefix(NameForm::kLatin, Stem(word.text), visit);
     }
+  }
+
+  // Names with a word that the word begins with.
+  void AddCutOff(const Word& word) {
+    for (std::size_t size = kShortestBeginning; size < word.text.size(); ++size) {
+      const absl::string_view beginning = absl::string_view(word.text).substr(0, size);
+      const double gain = word.weight * WordLikeness(word.text, beginning);
+      if (gain == 0) continue;
+      index_.ScanWord(NameForm::kLatin, beginning,
+                      [&](absl::string_view, Posting posting) { return Add(posting, gain); });
+    }
+  }
+
+  bool PassOver() {
+    ++cost_;
+    return HasRoom() && !check_.Stop();
   }
 
   bool Add(const Posting& posting, double gain) {
@@ -74,8 +107,10 @@ class Gathering {
       cost_ += kCostOfAdmitted - 1;
       Found& found = found_[std::uint64_t{posting.record} << 32 | posting.name];
       found.posting = posting;
-      if (found.round != round_) found.gain += gain;
+      const double before = found.round == round_ ? found.of_round : 0;
       found.round = round_;
+      found.of_round = std::max(before, gain);
+      found.gain += found.of_round - before;
     }
     return HasRoom() && !check_.Stop();
   }
@@ -90,7 +125,7 @@ class Gathering {
 
 }  // namespace
 
-std::vector<SimilarName> FindSimilarNames(const NameIndex& index, const NameSimilarity& wanted,
+std::vector<SimilarName> FindSimilarNames(const NameIndex& index, NameSimilarity& wanted,
                                           double least, const NameFilter& filter,
                                           StopCheck& check) {
   std::vector<Word> words = wanted.words();

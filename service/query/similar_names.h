@@ -28,7 +28,7 @@ inline constexpr std::size_t kMostSimilar = 60;
 // begin with them, rarest first, until what is left could not make a name similar enough by itself;
 // those with most in common are compared. Costs what the rarer words have of names, and is bounded
 // by the figures above.
-std::vector<SimilarName> FindSimilarNames(const NameIndex& index, const NameSimilarity& wanted,
+std::vector<SimilarName> FindSimilarNames(const NameIndex& index, NameSimilarity& wanted,
                                           double least, const NameFilter& filter, StopCheck& check);
 
 }  // namespace partyline

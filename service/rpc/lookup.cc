@@ -18,15 +18,22 @@ namespace {
 
 constexpr std::size_t kMostNamesTold = 20;
 
-absl::Status NotFound(absl::string_view name, absl::string_view message) {
-  return Error(v1::ERROR_REASON_RECORD_NOT_FOUND, message, {{"name", name}});
+// A name, and the field that has it.
+struct Asked {
+  absl::string_view name;
+  absl::string_view field;
+};
+
+absl::Status NotFound(const Asked& asked, absl::string_view what) {
+  return FieldError(v1::ERROR_REASON_RECORD_NOT_FOUND, asked.field, what, {{"name", asked.name}});
 }
 
-absl::StatusOr<Found> ByName(const Snapshot& snapshot, absl::string_view name) {
+absl::StatusOr<Found> ByName(const Snapshot& snapshot, const Asked& asked) {
+  const absl::string_view name = asked.name;
   const Row* row = snapshot.Resolve(name);
   if (row != nullptr) return Found{row, row->name == name ? absl::string_view() : name};
-  return NotFound(name, snapshot.WasDeleted(name) ? absl::StrCat(name, " was deleted")
-                                                  : absl::StrCat("no record ", name));
+  return NotFound(asked, snapshot.WasDeleted(name) ? absl::StrCat(name, " was deleted")
+                                                   : absl::StrCat("no record ", name));
 }
 
 std::string CollectionsOf(absl::Span<const v1::RecordKind> kinds) {
@@ -36,24 +43,25 @@ std::string CollectionsOf(absl::Span<const v1::RecordKind> kinds) {
 }
 
 absl::StatusOr<Found> ByIdentifier(const Snapshot& snapshot, absl::Span<const v1::RecordKind> kinds,
-                                   absl::string_view identifier) {
+                                   const Asked& asked) {
+  const absl::string_view identifier = asked.name;
   std::vector<const Row*> rows = snapshot.FindIdentifier(identifier);
   rows.erase(std::remove_if(
                  rows.begin(), rows.end(),
                  [&](const Row* row) { return !absl::c_linear_search(kinds, row->record_kind); }),
              rows.end());
   if (rows.empty()) {
-    return NotFound(identifier, absl::StrCat("no record of ", CollectionsOf(kinds),
-                                             " has the identifier ", identifier));
+    return NotFound(asked, absl::StrCat("no record of ", CollectionsOf(kinds),
+                                        " has the identifier ", identifier));
   }
   if (rows.size() == 1) return Found{rows.front(), {}};
   std::vector<absl::string_view> names;
   for (const Row* row : rows) names.push_back(row->name);
   std::sort(names.begin(), names.end());
   if (names.size() > kMostNamesTold) names.resize(kMostNamesTold);
-  return Error(v1::ERROR_REASON_IDENTIFIER_AMBIGUOUS,
-               absl::StrCat(rows.size(), " records have the identifier ", identifier),
-               {{"identifier", identifier}, {"names", absl::StrJoin(names, ",")}});
+  return FieldError(v1::ERROR_REASON_IDENTIFIER_AMBIGUOUS, asked.field,
+                    absl::StrCat(rows.size(), " records have the identifier ", identifier),
+                    {{"identifier", identifier}, {"names", absl::StrJoin(names, ",")}});
 }
 
 // The kinds of record that a field may name, in the order of its rule.
@@ -80,13 +88,14 @@ absl::StatusOr<Found> LookupField(const Snapshot& snapshot,
   std::string scratch;
   const std::string& name =
       request.GetReflection()->GetStringReference(request, descriptor, &scratch);
-  return Lookup(snapshot, KindsFor(*descriptor), name);
+  return Lookup(snapshot, KindsFor(*descriptor), name, descriptor->name());
 }
 
 absl::StatusOr<Found> Lookup(const Snapshot& snapshot, absl::Span<const v1::RecordKind> kinds,
-                             absl::string_view name) {
-  if (KindOfName(name) == v1::RECORD_KIND_UNSPECIFIED) return ByIdentifier(snapshot, kinds, name);
-  return ByName(snapshot, name);
+                             absl::string_view name, absl::string_view field) {
+  const Asked asked = {name, field};
+  if (KindOfName(name) == v1::RECORD_KIND_UNSPECIFIED) return ByIdentifier(snapshot, kinds, asked);
+  return ByName(snapshot, asked);
 }
 
 }  // namespace partyline

@@ -20,9 +20,10 @@ struct Found {
 
 // The record that a name in a request means: a record name, or an identifier `scheme:value` held by
 // a record of `kinds`. RECORD_NOT_FOUND; IDENTIFIER_AMBIGUOUS if several records of `kinds` hold
-// it. That a record name is one of `kinds` is for the field's rule (`refers_to`) to see to.
+// it; both name `field`, which has it. That a record name is one of `kinds` is for the field's rule
+// (`refers_to`) to see to.
 absl::StatusOr<Found> Lookup(const Snapshot& snapshot, absl::Span<const v1::RecordKind> kinds,
-                             absl::string_view name);
+                             absl::string_view name, absl::string_view field = "name");
 
 // The record that a field of a request names, which is there: as Lookup, among the kinds of the
 // collections that the field's rule lets it come from; any, if it names none.

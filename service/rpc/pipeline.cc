@@ -30,6 +30,8 @@ constexpr absl::Duration kRetryWhenBehind = absl::Milliseconds(100);
 // single records are far smaller; one of 4 MiB, all fields that nobody knows, takes half a second.
 constexpr std::size_t kMostReadAtOnce = 64 << 10;
 
+constexpr absl::string_view kShortOfMemory = "the server is short of memory";
+
 constexpr absl::Duration kBetweenLooks = absl::Milliseconds(250);
 
 // How long an answer may be on its way, whatever its call's time, while the server goes down: one
@@ -146,7 +148,7 @@ grpc::ServerWriteReactor<grpc::ByteBuffer>* Pipeline::Stream(absl::string_view m
 
 absl::Status Pipeline::BeginStream(WatchCall& call) {
   if (draining_.load(std::memory_order_relaxed)) return Draining();
-  if (memory_.is_short()) return Busy("the server is short of memory");
+  if (memory_.is_short()) return SendAway(Shed::kMemoryShort, kShortOfMemory);
   if (call.request_bytes() <= kMostReadAtOnce) return Follow(call);
   const auto end = [this, &call](absl::Status status) { EndStream(call, std::move(status)); };
   const auto follow = [this, &call, end] {
@@ -158,8 +160,11 @@ absl::Status Pipeline::BeginStream(WatchCall& call) {
 
 absl::Status Pipeline::Follow(WatchCall& call) {
   ASSIGN_OR_RETURN(std::unique_ptr<Watch> watch, call.Open(site_));
-  return call.Follow(watches_, std::move(watch),
-                     [this, &call](absl::Status status) { EndStream(call, std::move(status)); });
+  absl::Status followed =
+      call.Follow(watches_, std::move(watch),
+                  [this, &call](absl::Status status) { EndStream(call, std::move(status)); });
+  if (ReasonOf(followed) == v1::ERROR_REASON_SERVER_BUSY) metrics_.SentAway(Shed::kWatchesFull);
+  return followed;
 }
 
 void Pipeline::EndStream(WatchCall& call, absl::Status status) noexcept {
@@ -167,6 +172,7 @@ void Pipeline::EndStream(WatchCall& call, absl::Status status) noexcept {
   Guarded([&] {
     const absl::Duration duration = absl::Now() - call.start();
     call.metrics().Ended(status.code(), duration);
+    metrics_.Failed(ReasonOf(status));
     const auto peer = [&call] { return call.peer(); };
     // A watch lasts as long as its caller wants, which is not slow, or as the server does.
     const bool is_wanted = status.ok() || absl::IsCancelled(status);
@@ -192,6 +198,22 @@ void Pipeline::AwaitQuiet(absl::Time deadline) {
   open_calls_.AwaitNone(deadline);
 }
 
+PipelineLoad Pipeline::load() const {
+  const auto pool = [](absl::string_view name, const Workers& workers) {
+    return PipelineLoad::Pool{name, workers.pool.threads(), workers.pool.load()};
+  };
+  return {open_calls_.count(),
+          watches_.count(),
+          memory_.is_short(),
+          {pool("scans", scanners_), pool("log_readers", log_readers_),
+           pool("committers", committers_)}};
+}
+
+absl::Status Pipeline::SendAway(Shed cause, absl::string_view why) {
+  metrics_.SentAway(cause);
+  return Busy(why);
+}
+
 Pipeline::Reply Pipeline::Begin(UnaryCall& call) {
   if (draining_.load(std::memory_order_relaxed)) return Draining();
   const Method& method = call.method();
@@ -207,7 +229,7 @@ Pipeline::Reply Pipeline::Begin(UnaryCall& call) {
 }
 
 Pipeline::Reply Pipeline::HandOn(UnaryCall& call, Workers& workers) {
-  if (memory_.is_short()) return Busy("the server is short of memory");
+  if (memory_.is_short()) return SendAway(Shed::kMemoryShort, kShortOfMemory);
   const auto run = [this, &call, &workers] {
     Reply reply = Guarded([&] { return RunOn(workers, call); });
     if (reply.has_value()) End(call, *std::move(reply));
@@ -222,12 +244,13 @@ absl::Status Pipeline::Queue(Workers& workers, std::size_t bytes, absl::AnyInvoc
                              absl::AnyInvocable<void(absl::Status)> end) {
   WorkerPool::Task task;
   task.run = std::move(run);
-  task.refuse = [end = std::move(end)]() mutable {
-    end(Guarded([]() -> absl::Status { return Busy("the server did not get round to it"); }));
+  task.refuse = [this, end = std::move(end)]() mutable {
+    end(Guarded(
+        [this] { return SendAway(Shed::kQueuedTooLong, "the server did not get round to it"); }));
   };
   task.bytes = bytes;
   if (workers.pool.TryRun(std::move(task))) return absl::OkStatus();
-  return Busy("the server has too much to do");
+  return SendAway(Shed::kQueueFull, "the server has too much to do");
 }
 
 Pipeline::Reply Pipeline::RunOn(Workers& workers, UnaryCall& call) {
@@ -248,6 +271,7 @@ void Pipeline::End(UnaryCall& call, absl::StatusOr<std::string> reply) noexcept 
   Guarded([&] {
     const absl::Duration duration = absl::Now() - call.start();
     call.metrics().Ended(status.code(), duration);
+    metrics_.Failed(ReasonOf(status));
     const auto peer = [&call] { return call.peer(); };
     call_log_.Answered({call.method().name, duration, call.request_bytes(), peer}, status);
     return absl::OkStatus();

@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_SERVICE_RPC_PIPELINE_H_
 #define PARTYLINE_SERVICE_RPC_PIPELINE_H_
 
+#include <array>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
@@ -54,6 +55,20 @@ struct PipelineOptions {
   };  // a commit left the log unwritable; called on a worker
 };
 
+// How much a pipeline has to do at a moment.
+struct PipelineLoad {
+  struct Pool {
+    absl::string_view name;  // "scans"; never changes
+    int threads;
+    WorkerPool::Load load;
+  };
+
+  std::int64_t open_calls;  // that gRPC is not done with, watches among them
+  std::size_t watches;
+  bool memory_is_short;
+  std::array<Pool, 3> pools;
+};
+
 // What every call runs through, written once: counts it, turns it away while draining, runs it
 // where it belongs, and makes gRPC's status of what comes out.
 //
@@ -101,6 +116,8 @@ class Pipeline {
 
   const CallMetrics& metrics() const { return metrics_; }
 
+  PipelineLoad load() const;
+
  private:
   struct Route {
     const Method* method;
@@ -112,6 +129,9 @@ class Pipeline {
   using Reply = std::optional<absl::StatusOr<std::string>>;
 
   Pipeline(Store& store, PipelineOptions options, std::vector<Method> methods);
+
+  // SERVER_BUSY, counted, and why, for people.
+  absl::Status SendAway(Shed cause, absl::string_view why);
 
   Reply Begin(UnaryCall& call);
   Reply HandOn(UnaryCall& call, Workers& workers);

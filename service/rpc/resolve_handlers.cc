@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
+#include <vector>
 
 #include "service/base/status_macros.h"
 #include "service/query/resolve.h"
@@ -41,10 +42,11 @@ absl::StatusOr<std::string> ResolveNames(const Call& call, const v1::ResolveName
   using Response = v1::ResolveNamesResponse;
   ResolveOptions options;
   if (request.max_candidates() > 0) options.max_candidates = request.max_candidates();
+  const std::vector<Resolved> answers =
+      ResolveMentions(*call.snapshot, request.mentions(), options, call.cancelled);
+  RETURN_IF_ERROR(CheckWanted(call));
   std::string reply;
-  for (const v1::Mention& mention : request.mentions()) {
-    const Resolved resolved = ResolveMention(*call.snapshot, mention, options, call.cancelled);
-    RETURN_IF_ERROR(CheckWanted(call));
+  for (const Resolved& resolved : answers) {
     AppendField(Response::kResolutionsFieldNumber, EncodeResolution(*call.snapshot, resolved),
                 reply);
     RETURN_IF_ERROR(CheckLimit("message_bytes", "the answer", reply.size(), kMaxMessageBytes));

@@ -16,13 +16,13 @@ namespace {
 absl::StatusOr<std::size_t> FirstHit(const PageStart& start) {
   std::size_t first = 0;
   if (start.position.empty() || absl::SimpleAtoi(start.position, &first)) return first;
-  return Error(v1::ERROR_REASON_PAGE_TOKEN_INVALID, "page_token: no place in a search");
+  return FieldError(v1::ERROR_REASON_PAGE_TOKEN_INVALID, "page_token", "no place in a search");
 }
 
 void AppendHit(const Snapshot& snapshot, const Hit& hit, std::string& out) {
   const Row& row = *snapshot.At(hit.record);
   v1::SearchHit message;
-  message.set_fact_id(hit.fact_id);
+  message.set_fact_id(row.names[hit.name].fact_id);
   message.set_match(hit.match);
   message.set_score(hit.score);
   message.set_on(hit.on);
@@ -41,9 +41,10 @@ absl::StatusOr<std::string> Search(const Call& call, const v1::SearchRequest& re
   using Response = v1::SearchResponse;
   ASSIGN_OR_RETURN(const PageStart start, StartPage(call, request, request.page_token()));
   ASSIGN_OR_RETURN(const std::size_t first, FirstHit(start));
-  const std::vector<Hit> hits = SearchNames(*start.snapshot, request, call.cancelled);
-  RETURN_IF_ERROR(CheckWanted(call));
   const PageRoom room = RoomFor(request.page_size(), v1::VIEW_BASIC);
+  const std::vector<Hit> hits =
+      SearchNames(*start.snapshot, request, first + room.rows, call.cancelled);
+  RETURN_IF_ERROR(CheckWanted(call));
   std::string reply;
   std::size_t next = first;
   while (next < hits.size() && next < first + room.rows) {

@@ -13,8 +13,8 @@ namespace {
 absl::Status CheckPlace(const v1::Revision& after, const Snapshot& newest) {
   if (after.log() == 0 && after.number() == 0) return absl::OkStatus();
   if (after.log() != newest.log()) {
-    return Error(v1::ERROR_REASON_LOG_MISMATCH, "after_revision: a revision of another log",
-                 {{"log", absl::StrCat(newest.log())}});
+    return FieldError(v1::ERROR_REASON_LOG_MISMATCH, "after_revision", "a revision of another log",
+                      {{"log", absl::StrCat(newest.log())}});
   }
   return CheckReached("after_revision", after.number(), newest.revision());
 }

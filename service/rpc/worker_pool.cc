@@ -61,6 +61,11 @@ void WorkerPool::RefuseLate() {
   Refuse(std::move(late));
 }
 
+WorkerPool::Load WorkerPool::load() const {
+  MutexLock lock(mu_);
+  return {.busy = busy_, .waiting = queue_.size()};
+}
+
 void WorkerPool::TakeLate(absl::Time now, Queue& late) {
   while (!queue_.empty() && now - queue_.front().since > options_.longest_wait) {
     if (queue_.front().task.refuse == nullptr) return;

@@ -64,6 +64,13 @@ class WorkerPool {
 
   int threads() const { return static_cast<int>(threads_.size()); }
 
+  // How much there is to do at the moment.
+  struct Load {
+    std::size_t busy = 0;     // threads that run a task
+    std::size_t waiting = 0;  // tasks in the queue
+  };
+  Load load() const;
+
  private:
   struct Waiting {
     Task task;
@@ -85,7 +92,7 @@ class WorkerPool {
   void TakeLate(absl::Time now, Queue& late) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
   const WorkerPoolOptions options_;
-  Mutex mu_;
+  mutable Mutex mu_;
   CondVar changed_;
   Queue queue_ ABSL_GUARDED_BY(mu_);            // oldest first
   std::size_t bytes_ ABSL_GUARDED_BY(mu_) = 0;  // of the tasks in it

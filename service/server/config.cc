@@ -11,6 +11,8 @@
 #include <optional>
 #include <system_error>
 
+#include "absl/algorithm/container.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -33,8 +35,10 @@ constexpr std::size_t kShortestKey = 16;
 std::optional<std::string> HostOf(absl::string_view listen) {
   const std::size_t colon = listen.rfind(':');
   if (colon == absl::string_view::npos || colon == 0) return std::nullopt;
+  const absl::string_view digits = listen.substr(colon + 1);
   int port = 0;
-  if (!absl::SimpleAtoi(listen.substr(colon + 1), &port) || port < 0 || port > 65535) {
+  if (!absl::c_all_of(digits, absl::ascii_isdigit) || !absl::SimpleAtoi(digits, &port) ||
+      port > 65535) {
     return std::nullopt;
   }
   absl::string_view host = listen.substr(0, colon);
@@ -92,7 +96,8 @@ void CheckLimits(const ServerConfig& config, std::vector<std::string>& problems)
 }
 
 // Said before anything is opened: whoever waits for the file would wait for ever.
-void CheckPortFile(const std::string& path, std::vector<std::string>& problems) {
+void CheckPortFile(absl::string_view flag, const std::string& path,
+                   std::vector<std::string>& problems) {
   if (path.empty()) return;
   std::error_code error;
   std::filesystem::path directory = std::filesystem::path(path).parent_path();
@@ -102,7 +107,29 @@ void CheckPortFile(const std::string& path, std::vector<std::string>& problems) 
       access(directory.c_str(), W_OK | X_OK) == 0) {
     return;
   }
-  problems.push_back(absl::StrCat("--port-file=", path, ": cannot be written"));
+  problems.push_back(absl::StrCat("--", flag, "=", path, ": cannot be written"));
+}
+
+// Debian's civetweb speaks no IPv6.
+void CheckHttp(const ServerConfig& config, std::vector<std::string>& problems) {
+  CheckPortFile("http-port-file", config.http_port_file, problems);
+  if (config.http_listen.empty()) {
+    if (config.http_port_file.empty()) return;
+    problems.push_back(absl::StrCat("--http-port-file=", config.http_port_file,
+                                    ": there will be no address without --http-listen"));
+    return;
+  }
+  const std::optional<std::string> host = HostOf(config.http_listen);
+  in_addr v4{};
+  if (!host.has_value() || (*host != "localhost" && inet_pton(AF_INET, host->c_str(), &v4) != 1)) {
+    problems.push_back(absl::StrCat("--http-listen=", config.http_listen,
+                                    ": not IPv4:PORT, such as 127.0.0.1:9464, or localhost:PORT"));
+  } else if (!IsLoopback(config.http_listen) && !config.insecure_listen) {
+    problems.push_back(
+        absl::StrCat("--http-listen=", config.http_listen,
+                     ": other machines could read the metrics, without encryption; give "
+                     "--insecure-listen if that is meant"));
+  }
 }
 
 // Where programs of this user keep what is to stay, by the XDG Base Directory Specification; "" if
@@ -115,6 +142,10 @@ std::string StateDirectory() {
 }
 
 }  // namespace
+
+std::string WithPort(absl::string_view listen, int port) {
+  return absl::StrCat(listen.substr(0, listen.rfind(':')), ":", port);
+}
 
 bool IsLoopback(absl::string_view listen) {
   const std::optional<std::string> host = HostOf(listen);
@@ -169,7 +200,12 @@ std::vector<std::string> ProblemsOf(const ServerConfig& config) {
     problems.push_back(absl::StrCat("--reflection=", config.reflection, ": not auto, on or off"));
   }
   CheckLimits(config, problems);
-  CheckPortFile(config.port_file, problems);
+  CheckPortFile("port-file", config.port_file, problems);
+  CheckHttp(config, problems);
+  if (!config.port_file.empty() && config.port_file == config.http_port_file) {
+    problems.push_back(absl::StrCat("--port-file and --http-port-file=", config.port_file,
+                                    ": two addresses do not go into one file"));
+  }
   const auto key = ReadPageTokenKey(config);
   if (!key.ok()) problems.push_back(std::string(key.status().message()));
   return problems;

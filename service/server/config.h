@@ -18,7 +18,7 @@ struct ServerConfig {
   std::string listen = "127.0.0.1:7878";  // HOST:PORT; port 0: a free one
   std::string log = "sqlite:";            // where the change log is kept; see LogFile
   bool read_only = false;                 // take no changes
-  bool insecure_listen = false;           // allow `listen` beyond loopback, without changes
+  bool insecure_listen = false;           // allow both to listen beyond loopback
   std::string reflection = "auto";        // on, off; auto: on where only loopback is listened on
   int workers = 8;                        // threads for scans and calls that wait
   int commit_workers = 32;                // threads for commits
@@ -32,6 +32,9 @@ struct ServerConfig {
   std::int64_t watch_memory = 64 << 20;            // bytes of changes kept for watches
   std::int64_t memory_limit = 0;                   // MiB; 0: three quarters of what can be had
   std::string port_file;                           // is given the address listened on; empty: none
+  std::string http_listen;     // IPv4:PORT for metrics and health over HTTP; empty: none
+  std::string http_port_file;  // as port_file
+  absl::Duration http_patience = absl::Seconds(2);  // for a request over HTTP to be there
   std::string page_token_key_file;  // key shared with other servers; empty: drawn at random
 
   // Tasks instead of a server; one at most.
@@ -44,6 +47,9 @@ struct ServerConfig {
   absl::Duration refuse = absl::Milliseconds(300);  // every new call is answered DRAINING
   absl::Duration grace = absl::Seconds(10);         // calls under way are waited for
 };
+
+// `listen` with this port in place of its own.
+std::string WithPort(absl::string_view listen, int port);
 
 // Whether the address can be reached from this machine alone: 127.0.0.0/8, [::1] or localhost.
 bool IsLoopback(absl::string_view listen);

@@ -29,9 +29,12 @@ ABSL_FLAG(
 ABSL_FLAG(
     bool, read_only, partyline::ServerConfig{}.read_only,
     "Answer, but take no changes. A log that cannot be written, as on a disk that is read-only, is "
-    "read as it is; it must have been closed in order.");
+    "read as it is; it must have been closed in order. As long as it is served, no partylined on "
+    "this machine can write it, nor may one on another that has the disk; --check-log and --backup "
+    "can read it.");
 ABSL_FLAG(bool, insecure_listen, partyline::ServerConfig{}.insecure_listen,
-          "Allow --listen beyond loopback, without encryption or roles. Changes are then refused.");
+          "Allow --listen and --http-listen beyond loopback, without encryption or roles. Where "
+          "--listen is, changes are refused.");
 ABSL_FLAG(std::string, reflection, partyline::ServerConfig{}.reflection,
           "Describe the contract to tools: on, off, or auto, which is on for loopback.");
 ABSL_FLAG(int, workers, partyline::ServerConfig{}.workers,
@@ -62,14 +65,22 @@ ABSL_FLAG(
     "calls are refused. As long as a load balancer takes to notice.");
 ABSL_FLAG(std::string, port_file, partyline::ServerConfig{}.port_file,
           "File to write the address listened on to, once it is.");
+ABSL_FLAG(std::string, http_listen, partyline::ServerConfig{}.http_listen,
+          "Address to tell how things stand on, over HTTP: /metrics for Prometheus, and /healthz. "
+          "IPv4:PORT, as 127.0.0.1:9464; port 0 takes a free one. Nothing unless it is given; "
+          "beyond loopback only with --insecure-listen.");
+ABSL_FLAG(std::string, http_port_file, partyline::ServerConfig{}.http_port_file,
+          "File to write that address to.");
 ABSL_FLAG(std::string, page_token_key_file, partyline::ServerConfig{}.page_token_key_file,
           "File with the key (16 bytes or more) that page tokens are sealed with. Servers that "
           "stand in for each other share one. Without it a key is drawn at each start.");
 ABSL_FLAG(
     std::string, check_log, "",
-    "Examine the log (or backup) in this file, which no server has open, instead of serving.");
+    "Examine the log (or backup) in this file instead of serving. No server may have it open that "
+    "can write it.");
 ABSL_FLAG(std::string, backup, "",
-          "Copy the log, which no server has open, to this new file, instead of serving.");
+          "Copy the log to this new file instead of serving. No server may have it open that can "
+          "write it.");
 ABSL_FLAG(std::string, restore, "",
           "Make the log of this backup, with an id of its own, instead of serving; --log says "
           "where, and must not be there yet.");
@@ -177,6 +188,8 @@ ServerConfig ConfigOfFlags() {
   config.watchdog = absl::Seconds(absl::GetFlag(FLAGS_watchdog));
   config.drain = absl::Seconds(absl::GetFlag(FLAGS_drain));
   config.port_file = absl::GetFlag(FLAGS_port_file);
+  config.http_listen = absl::GetFlag(FLAGS_http_listen);
+  config.http_port_file = absl::GetFlag(FLAGS_http_port_file);
   config.page_token_key_file = absl::GetFlag(FLAGS_page_token_key_file);
   config.check_log = absl::GetFlag(FLAGS_check_log);
   config.backup = absl::GetFlag(FLAGS_backup);

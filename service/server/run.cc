@@ -49,18 +49,18 @@ ExitCode Fail(ExitCode code, const absl::Status& why) {
   return code;
 }
 
-// Tells scripts where the server listens, for as long as it lives.
+// Tells scripts what the server listens on, for as long as it lives.
 class PortFile {
  public:
   // Written beside and renamed, so that nobody reads half of it. Nothing for an empty path.
   // ProblemsOf has looked whether it can be; that may have changed.
-  absl::Status Write(const std::string& path, const std::string& address) {
+  absl::Status Write(const char* flag, const std::string& path, const std::string& address) {
     if (path.empty()) return absl::OkStatus();
     const std::string beside = path + ".new";
     std::ofstream file(beside);
     file << address << std::flush;
     if (!file || std::rename(beside.c_str(), path.c_str()) != 0) {
-      return absl::InvalidArgumentError(absl::StrFormat("--port-file=%s: cannot be written", path));
+      return absl::InvalidArgumentError(absl::StrFormat("%s=%s: cannot be written", flag, path));
     }
     written_ = path;
     return absl::OkStatus();
@@ -76,8 +76,10 @@ class PortFile {
 
 // At once, and without going down in order: what nobody can reach has nobody to take leave of, and
 // what is acknowledged is on the disk.
-void EndUnreachable(const std::string& port_file) {
-  if (!port_file.empty()) unlink(port_file.c_str());  // nobody is to go there any more
+void EndUnreachable(const ServerConfig& config) {
+  for (const std::string& file : {config.port_file, config.http_port_file}) {
+    if (!file.empty()) unlink(file.c_str());  // nobody is to go there any more
+  }
   Log(Severity::kError, "unreachable", {{"exit_code", static_cast<int>(kExitUnreachable)}});
   _exit(kExitUnreachable);
 }
@@ -85,6 +87,7 @@ void EndUnreachable(const std::string& port_file) {
 void Announce(const ServerConfig& config, const Server& server, const Store& store) {
   Log(Severity::kInfo, "listening",
       {{"address", server.address()},
+       {"http_address", server.http_address()},
        {"log", store.log().Kind()},
        {"log_file", LogFile(config).value_or("")},
        {"revision", store.Current()->revision()},
@@ -95,7 +98,13 @@ void Announce(const ServerConfig& config, const Server& server, const Store& sto
   }
   if (!IsLoopback(config.listen)) {
     Log(Severity::kWarning, "insecure listen",
-        {{"meaning", "anybody who reaches this address can read; changes are refused"}});
+        {{"address", server.address()},
+         {"meaning", "anybody who reaches this address can read; changes are refused"}});
+  }
+  if (!config.http_listen.empty() && !IsLoopback(config.http_listen)) {
+    Log(Severity::kWarning, "insecure listen",
+        {{"address", server.http_address()},
+         {"meaning", "anybody who reaches this address can read the metrics"}});
   }
 }
 
@@ -129,12 +138,16 @@ ExitCode Serve(const ServerConfig& config, Store& store) {
   }
   Announce(config, **server, store);
   PortFile port_file;
-  const absl::Status written = port_file.Write(config.port_file, (*server)->address());
+  PortFile http_port_file;
+  // Who waits for the port file, which scripts do, finds the other one there.
+  absl::Status written =
+      http_port_file.Write("--http-port-file", config.http_port_file, (*server)->http_address());
+  written.Update(port_file.Write("--port-file", config.port_file, (*server)->address()));
   if (!written.ok()) return Fail(kExitUsage, written);
   std::optional<Watchdog> watchdog;
   if (config.watchdog > absl::ZeroDuration()) {
     watchdog.emplace(ReachableAddress((*server)->address()), config.watchdog,
-                     [&config] { EndUnreachable(config.port_file); });
+                     [&config] { EndUnreachable(config); });
   }
   AwaitEnd();
   if (watchdog.has_value()) watchdog->Retire();

@@ -10,7 +10,7 @@ namespace partyline {
 enum ExitCode : int {
   kExitOk = 0,
   kExitUsage = 1,         // configuration
-  kExitCannotListen = 2,  // the address is taken, or is none of this machine's
+  kExitCannotListen = 2,  // an address is taken, or is none of this machine's
   // The log cannot be opened (another process has it open; it is damaged, newer, something else;
   // the disk is full or read-only) or does not fold.
   kExitLogUnreadable = 3,

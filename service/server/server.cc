@@ -2,18 +2,15 @@
 #include "service/server/server.h"
 
 #include <chrono>
-#include <cstring>
 
 #include "absl/memory/memory.h"
-#include "absl/strings/match.h"
-#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server_builder.h"
-#include "partyline/v1/change_service.grpc.pb.h"
-#include "partyline/v1/party_service.grpc.pb.h"
 #include "service/base/status_macros.h"
 #include "service/rpc/services.h"
+#include "service/server/listen_error.h"
+#include "service/server/pages.h"
 #include "service/server/transport.h"
 #include "service/server/transport_log.h"
 #include "service/server/version.h"
@@ -27,16 +24,12 @@ bool WithReflection(const ServerConfig& config) {
   return config.reflection == "on" || (config.reflection == "auto" && IsLoopback(config.listen));
 }
 
-std::string WithPort(absl::string_view listen, int port) {
-  return absl::StrCat(listen.substr(0, listen.rfind(':')), ":", port);
-}
-
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerConfig& config, Store& store) {
   TakeOverTransportLog();
   KeepTransportUp();
-  auto server = absl::WrapUnique(new Server(config));
+  auto server = absl::WrapUnique(new Server(config, store));
   PipelineOptions options;
   options.version = kVersion;
   options.read_only = !TakesChanges(config);
@@ -51,17 +44,24 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerConfig& config
   options.watch.memory = config.watch_memory;
   options.memory_limit = MemoryLimit(config);
   ASSIGN_OR_RETURN(options.page_token_key, ReadPageTokenKey(config));
-  options.on_log_lost = [&health = server->health_] {
-    if (grpc::HealthCheckServiceInterface* service = health.load()) {
-      service->SetServingStatus(v1::ChangeService::service_full_name(), false);
-    }
-  };
+  options.on_log_lost = [&health = server->health_] { health.LogLost(); };
   ASSIGN_OR_RETURN(server->pipeline_, Pipeline::Create(store, std::move(options)));
   server->party_service_ = NewPartyService(*server->pipeline_);
   server->change_service_ = NewChangeService(*server->pipeline_);
+  RETURN_IF_ERROR(server->ListenForHttp(store));  // before anybody can call
   RETURN_IF_ERROR(server->Listen());
-  server->ReportHealth(store);
+  server->health_.Serve(*server->server_->GetHealthCheckService());
   return server;
+}
+
+absl::Status Server::ListenForHttp(const Store& store) {
+  if (config_.http_listen.empty()) return absl::OkStatus();
+  figures_ = std::make_unique<Figures>(config_, *pipeline_, store, health_);
+  ASSIGN_OR_RETURN(http_, HttpListener::Start(config_.http_listen, config_.http_patience,
+                                              [this](absl::string_view path) {
+                                                return Page(path, *figures_, health_);
+                                              }));
+  return absl::OkStatus();
 }
 
 absl::Status Server::Listen() {
@@ -77,19 +77,7 @@ absl::Status Server::Listen() {
     address_ = WithPort(config_.listen, port);
     return absl::OkStatus();
   }
-  const bool taken = absl::StrContains(held.text(), std::strerror(EADDRINUSE));
-  return absl::UnavailableError(
-      absl::StrCat("cannot listen on ", config_.listen, ": ",
-                   taken ? "it is in use already" : "no such address here"));
-}
-
-void Server::ReportHealth(const Store& store) {
-  grpc::HealthCheckServiceInterface* health = server_->GetHealthCheckService();
-  health_.store(health);
-  health->SetServingStatus(v1::PartyService::service_full_name(), true);
-  health->SetServingStatus(v1::ChangeService::service_full_name(), TakesChanges(config_));
-  // The log may have been lost before there was anybody to tell.
-  if (!store.writable()) health->SetServingStatus(v1::ChangeService::service_full_name(), false);
+  return CannotListen(config_.listen, held.text());
 }
 
 Server::~Server() {
@@ -97,7 +85,7 @@ Server::~Server() {
 }
 
 void Server::Drain() {
-  server_->GetHealthCheckService()->Shutdown();
+  health_.GoDown();
   absl::SleepFor(config_.drain);
   pipeline_->StartDraining();
   absl::SleepFor(config_.refuse);

@@ -27,10 +27,11 @@ inline constexpr std::size_t kMaxCommitBytes = 1 << 20;
 // delete of a missing record, etags, two edits of one record, references (to live records, replaced
 // ones, or ones created by the same commit; of an allowed collection; facts pointed at exist),
 // deletes of records still referred to by records that this commit leaves, facts taken away that
-// such records point at, `replaced_by` a live record of the same kind, citations against the
-// sources' texts and lengths as far as they are held. The rules of single fields are expected to
-// have been checked (CheckRules, CheckRecord). Errors as ChangeService.Commit documents them;
-// invalid fields, and dangling references, are reported all at once, with paths below `edits[i]`.
+// such records point at, `replaced_by` a live record of the same kind that stands on the other side
+// of no lineage event with the record that it replaces, citations against the sources' texts and
+// lengths as far as they are held. The rules of single fields are expected to have been checked
+// (CheckRules, CheckRecord). Errors as ChangeService.Commit documents them; invalid fields, and
+// dangling references, are reported all at once, with paths below `edits[i]`.
 //
 // That the id of a fact taken away by an earlier commit comes back for another fact is not found:
 // no state knows it.

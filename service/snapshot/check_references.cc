@@ -14,8 +14,8 @@
 #include "service/base/status_macros.h"
 #include "service/model/error.h"
 #include "service/model/facts.h"
-#include "service/model/lineage.h"
 #include "service/model/record_name.h"
+#include "service/snapshot/check_sides.h"
 #include "service/snapshot/row_encoder.h"
 
 namespace partyline {
@@ -41,24 +41,23 @@ class ReferenceCheck {
       if (edit.deletion != nullptr) CheckReplacement(edit);
       if (edit.body == nullptr) continue;
       for (const Reference& reference : ReferencesOf(*edit.body)) Check(edit, reference);
-      if (edit.kind == v1::RECORD_KIND_EVENT) CheckSides(edit);
+      CheckSides(draft_, edit, invalid_);
       if (edit.before != nullptr) CheckDroppedFacts(edit);
     }
     RETURN_IF_ERROR(invalid_.ToStatus());
     RETURN_IF_ERROR(dangling_.ToStatus(v1::ERROR_REASON_DANGLING_REFERENCE));
     for (const DraftEdit& edit : draft_.edits()) {
-      if (edit.deletion != nullptr) RETURN_IF_ERROR(CheckUnused(edit));
+      if (edit.deletion != nullptr) RETURN_IF_ERROR(CheckUse(edit));
     }
-    return absl::OkStatus();
+    return CheckSidesLeft(draft_);
   }
 
  private:
   void Check(const DraftEdit& edit, const Reference& reference);
-  void CheckSides(const DraftEdit& edit);
   bool HasFact(const Draft::Destination& record, const std::string& fact);
   void CheckDroppedFacts(const DraftEdit& edit);
   void CheckReplacement(const DraftEdit& edit);
-  absl::Status CheckUnused(const DraftEdit& edit) const;
+  absl::Status CheckUse(const DraftEdit& edit) const;
 
   const Draft& draft_;
   Violations& invalid_;
@@ -93,31 +92,6 @@ void ReferenceCheck::Check(const DraftEdit& edit, const Reference& reference) {
                     absl::StrCat(reference.name, " has no fact \"", reference.target_fact, "\""));
       break;
   }
-}
-
-// Two names may lead to one body, since one took the other's place. That one body is on both sides
-// by the same name is found without a state (CheckRecord).
-void ReferenceCheck::CheckSides(const DraftEdit& edit) {
-  const auto& event = static_cast<const v1::Event&>(*edit.body);
-  if (!IsLineageKind(event.kind())) return;
-  absl::flat_hash_map<absl::string_view, absl::string_view> before;  // where to, by what name
-  const auto visit = [&](v1::LineageSide side, auto found) {
-    for (int i = 0; i < event.participants_size(); ++i) {
-      const v1::Participant& participant = event.participants(i);
-      if (SideOf(participant.role()) != side || participant.who().name().empty()) continue;
-      const Draft::Destination body = draft_.Follow(participant.who().name());
-      if (body.fate == Draft::Destination::kLive) found(i, participant.who().name(), body.name);
-    }
-  };
-  visit(v1::LINEAGE_SIDE_BEFORE,
-        [&](int, const std::string& name, absl::string_view body) { before.emplace(body, name); });
-  visit(v1::LINEAGE_SIDE_AFTER, [&](int i, const std::string& name, absl::string_view body) {
-    const auto other = before.find(body);
-    if (other == before.end() || other->second == absl::string_view(name)) return;
-    invalid_.Add(absl::StrCat(edit.path, ".participants[", i, "].who.name"),
-                 absl::StrCat(name, " and ", other->second, ", on the other side, are both ", body,
-                              ": nothing comes out of itself"));
-  });
 }
 
 bool ReferenceCheck::HasFact(const Draft::Destination& record, const std::string& fact) {
@@ -182,7 +156,8 @@ void ReferenceCheck::CheckReplacement(const DraftEdit& edit) {
   }
 }
 
-absl::Status ReferenceCheck::CheckUnused(const DraftEdit& edit) const {
+// What refers to a deleted record must be able to follow it to what takes its place, or be gone.
+absl::Status ReferenceCheck::CheckUse(const DraftEdit& edit) const {
   if (!edit.deletion->replaced_by().empty()) return absl::OkStatus();
   std::set<absl::string_view> users;
   if (const auto found = users_.find(edit.name); found != users_.end()) users = found->second;
@@ -191,12 +166,12 @@ absl::Status ReferenceCheck::CheckUnused(const DraftEdit& edit) const {
     return true;
   });
   if (users.empty()) return absl::OkStatus();
-  return Error(v1::ERROR_REASON_RECORD_IN_USE,
-               absl::StrCat(edit.path, ".name: ", edit.name, " is referred to by ", *users.begin(),
-                            users.size() == 1 ? "" : " and others"),
-               {{"name", edit.name},
-                {"referrer", *users.begin()},
-                {"referrers", absl::StrCat(users.size())}});
+  return FieldError(v1::ERROR_REASON_RECORD_IN_USE, absl::StrCat(edit.path, ".name"),
+                    absl::StrCat(edit.name, " is referred to by ", *users.begin(),
+                                 users.size() == 1 ? "" : " and others"),
+                    {{"name", edit.name},
+                     {"referrer", *users.begin()},
+                     {"referrers", absl::StrCat(users.size())}});
 }
 
 }  // namespace

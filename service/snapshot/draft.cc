@@ -60,25 +60,25 @@ DraftEdit ReadEdit(LogEdit& edit, absl::string_view path, Violations& invalid) {
 
 absl::Status CheckCreate(const Snapshot& base, const DraftEdit& edit) {
   if (base.Find(edit.name) != nullptr) {
-    return Error(v1::ERROR_REASON_RECORD_EXISTS,
-                 absl::StrCat(edit.path, ".name: ", edit.name, " exists"), {{"name", edit.name}});
+    return FieldError(v1::ERROR_REASON_RECORD_EXISTS, absl::StrCat(edit.path, ".name"),
+                      absl::StrCat(edit.name, " exists"), {{"name", edit.name}});
   }
   if (!base.WasDeleted(edit.name)) return absl::OkStatus();
-  return Error(
-      v1::ERROR_REASON_RECORD_DELETED,
-      absl::StrCat(edit.path, ".name: ", edit.name, " was deleted; names are not used again"),
-      {{"name", edit.name}});
+  return FieldError(v1::ERROR_REASON_RECORD_DELETED, absl::StrCat(edit.path, ".name"),
+                    absl::StrCat(edit.name, " was deleted; names are not used again"),
+                    {{"name", edit.name}});
 }
 
-absl::Status CheckExisting(const DraftEdit& edit, absl::string_view etag) {
+// `number` is the edit's place in the commit.
+absl::Status CheckExisting(const DraftEdit& edit, std::size_t number, absl::string_view etag) {
   if (edit.before == nullptr) {
-    return Error(v1::ERROR_REASON_RECORD_NOT_FOUND,
-                 absl::StrCat(edit.path, ".name: there is no ", edit.name), {{"name", edit.name}});
+    return FieldError(v1::ERROR_REASON_RECORD_NOT_FOUND, absl::StrCat(edit.path, ".name"),
+                      absl::StrCat("there is no ", edit.name), {{"name", edit.name}});
   }
   if (etag.empty() || etag == edit.before->etag) return absl::OkStatus();
-  return Error(v1::ERROR_REASON_ETAG_MISMATCH,
-               absl::StrCat(edit.path, ": ", edit.name, " has changed since it was read"),
-               {{"name", edit.name}, {"etag", edit.before->etag}});
+  return FieldError(v1::ERROR_REASON_ETAG_MISMATCH, absl::StrCat("edits[", number, "].etag"),
+                    absl::StrCat(edit.name, " has changed since it was read"),
+                    {{"name", edit.name}, {"etag", edit.before->etag}});
 }
 
 }  // namespace
@@ -104,7 +104,7 @@ absl::StatusOr<Draft> Draft::Read(const Snapshot& base, const v1::CommitRequest&
       continue;
     }
     edit.before = base.Find(edit.name);
-    RETURN_IF_ERROR(CheckExisting(edit, request.edits(i).etag()));
+    RETURN_IF_ERROR(CheckExisting(edit, i, request.edits(i).etag()));
   }
   return draft;
 }

@@ -2,6 +2,7 @@
 #include "service/snapshot/name_index.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -100,10 +101,28 @@ CountryCode CountryOf(const Row& row) {
   return row.countries.size() > 1 ? kOtherCountry : CountryCodeOf(row.countries.front());
 }
 
-std::string KeysText(Posting posting, const NameKeys& keys) {
-  std::string text = absl::StrCat(PostingKey(posting), keys.folded);
-  if (keys.latin != keys.folded) absl::StrAppend(&text, absl::string_view("\0", 1), keys.latin);
-  return text;
+// Where the keys of a name lie among those of its record: the folded one, then the Latin one, empty
+// if it is the same.
+struct KeyPlace {
+  std::uint32_t begin;
+  std::uint32_t folded_end;
+  std::uint32_t end;
+};
+
+// The KeyPlace of each name as bytes, then the keys.
+std::string PackedKeys(const std::vector<NameKeys>& names) {
+  std::string packed(names.size() * sizeof(KeyPlace), '\0');
+  const auto size = [&] { return static_cast<std::uint32_t>(packed.size()); };
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    KeyPlace place{size(), 0, 0};
+    packed.append(names[i].folded);
+    place.folded_end = size();
+    if (names[i].latin != names[i].folded) packed.append(names[i].latin);
+    place.end = size();
+    std::memcpy(packed.data() + i * sizeof(KeyPlace), &place, sizeof(KeyPlace));
+  }
+  packed.shrink_to_fit();
+  return packed;
 }
 
 }  // namespace
@@ -116,17 +135,24 @@ CountryCode CountryCodeOf(absl::string_view code) {
 }
 
 void NameIndex::Add(const Row& row) {
-  for (std::uint32_t i = 0; i < row.names.size(); ++i) AddName(row, i);
+  if (row.names.empty()) return;
+  std::vector<NameKeys> keys;
+  for (std::uint32_t i = 0; i < row.names.size(); ++i) {
+    keys.push_back(KeysOf(row.names[i].text));
+    AddName(row, i, keys.back());
+  }
+  while (name_keys_.size() <= row.ordinal) name_keys_.push_back(nullptr);
+  name_keys_.Set(row.ordinal, std::make_shared<const std::string>(PackedKeys(keys)));
 }
 
 void NameIndex::Remove(const Row& row) {
   for (std::uint32_t i = 0; i < row.names.size(); ++i) RemoveName(row, i);
+  if (!row.names.empty()) name_keys_.Set(row.ordinal, nullptr);
 }
 
-void NameIndex::AddName(const Row& row, std::uint32_t name) {
+void NameIndex::AddName(const Row& row, std::uint32_t name, const NameKeys& keys) {
   const Posting posting{row.ordinal, name};
   const std::string& text = row.names[name].text;
-  const NameKeys keys = KeysOf(text);
   const auto mark = [&](std::uint8_t forms) {
     return Mark{forms, static_cast<std::uint8_t>(row.record_kind), CountryOf(row)};
   };
@@ -137,8 +163,6 @@ void NameIndex::AddName(const Row& row, std::uint32_t name) {
     if (IsInVocabulary(row) && (forms & Bit(NameForm::kLatin)) != 0) vocabulary_.Add(word);
   }
   names_ += IsInVocabulary(row) ? 1 : 0;
-  if (keys.folded.empty()) return;
-  name_keys_.Set(KeysText(posting, keys), static_cast<std::uint32_t>(keys.folded.size()));
 }
 
 void NameIndex::RemoveName(const Row& row, std::uint32_t name) {
@@ -151,15 +175,13 @@ void NameIndex::RemoveName(const Row& row, std::uint32_t name) {
     if (IsInVocabulary(row) && (forms & Bit(NameForm::kLatin)) != 0) vocabulary_.Remove(word);
   }
   names_ -= IsInVocabulary(row) ? 1 : 0;
-  if (!keys.folded.empty()) name_keys_.Erase(KeysText(posting, keys));
 }
 
 // Visits entries from `prefix` on, as long as they begin with it.
-void NameIndex::Scan(const Entries& entries, absl::string_view prefix, NameForm form,
-                     Visitor visit) {
+void NameIndex::Scan(const Entries& entries, absl::string_view prefix, Forms forms, Visitor visit) {
   entries.Scan(prefix, [&](absl::string_view entry, const Mark& mark) {
     if (!absl::StartsWith(entry, prefix)) return false;
-    if ((mark.forms & Bit(form)) == 0) return true;
+    if ((mark.forms & forms.with) == 0 || (mark.forms & forms.without) != 0) return true;
     Posting posting = PostingOf(entry);
     posting.kind = static_cast<v1::RecordKind>(mark.kind);
     posting.country = mark.country;
@@ -167,32 +189,31 @@ void NameIndex::Scan(const Entries& entries, absl::string_view prefix, NameForm 
   });
 }
 
-void NameIndex::ScanEqual(NameForm form, absl::string_view key, Visitor visit) const {
-  Scan(keys_, absl::StrCat(key, absl::string_view("\0", 1)), form, visit);
+void NameIndex::ScanEqual(Forms forms, absl::string_view key, Visitor visit) const {
+  Scan(keys_, absl::StrCat(key, absl::string_view("\0", 1)), forms, visit);
 }
 
-void NameIndex::ScanPrefix(NameForm form, absl::string_view prefix, Visitor visit) const {
-  Scan(keys_, prefix, form, visit);
+void NameIndex::ScanPrefix(Forms forms, absl::string_view prefix, Visitor visit) const {
+  Scan(keys_, prefix, forms, visit);
 }
 
-void NameIndex::ScanWordPrefix(NameForm form, absl::string_view prefix, Visitor visit) const {
-  Scan(words_, prefix, form, visit);
+void NameIndex::ScanWordPrefix(Forms forms, absl::string_view prefix, Visitor visit) const {
+  Scan(words_, prefix, forms, visit);
 }
 
-void NameIndex::ScanWord(NameForm form, absl::string_view word, Visitor visit) const {
-  Scan(words_, absl::StrCat(word, absl::string_view("\0", 1)), form, visit);
+void NameIndex::ScanWord(Forms forms, absl::string_view word, Visitor visit) const {
+  Scan(words_, absl::StrCat(word, absl::string_view("\0", 1)), forms, visit);
 }
 
 NameIndex::Keys NameIndex::KeysOfName(Posting posting) const {
-  const std::string prefix = PostingKey(posting);
+  if (posting.record >= name_keys_.size() || name_keys_[posting.record] == nullptr) return {};
+  const absl::string_view packed = *name_keys_[posting.record];
+  KeyPlace place{};
+  std::memcpy(&place, packed.data() + posting.name * sizeof(KeyPlace), sizeof(KeyPlace));
   Keys keys;
-  name_keys_.Scan(prefix, [&](absl::string_view text, std::uint32_t folded_size) {
-    if (!absl::StartsWith(text, prefix)) return false;
-    text.remove_prefix(prefix.size());
-    keys.folded = text.substr(0, folded_size);
-    keys.latin = text.size() > folded_size ? text.substr(folded_size + 1) : keys.folded;
-    return false;
-  });
+  keys.folded = packed.substr(place.begin, place.folded_end - place.begin);
+  keys.latin = packed.substr(place.folded_end, place.end - place.folded_end);
+  if (keys.latin.empty()) keys.latin = keys.folded;
   return keys;
 }
 

@@ -4,10 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
+#include "service/model/fold.h"
+#include "service/snapshot/chunked_vector.h"
 #include "service/snapshot/ordered_map.h"
 #include "service/snapshot/row.h"
 #include "service/snapshot/vocabulary.h"
@@ -23,6 +26,20 @@ enum class NameForm : std::uint8_t {
   kOneWord = 16,   // the Latin key without its spaces
   kInitials = 32,  // an abbreviation that its initials give
   kPart = 64,      // the Latin key of a part of it
+};
+
+// Which names a scan visits: those with one of these forms, and none of those.
+struct Forms {
+  std::uint8_t with = 0;
+  std::uint8_t without = 0;
+
+  Forms(NameForm form) : with(static_cast<std::uint8_t>(form)) {}  // NOLINT: a form is a set
+  Forms But(NameForm form) const { return {with, without | static_cast<unsigned>(form)}; }
+
+ private:
+  Forms(unsigned with_forms, unsigned without_forms)
+      : with(static_cast<std::uint8_t>(with_forms)),
+        without(static_cast<std::uint8_t>(without_forms)) {}
 };
 
 // A country in two bytes; none, and more than one or one whose code has not two letters.
@@ -56,19 +73,20 @@ class NameIndex {
   void Add(const Row& row);
   void Remove(const Row& row);
 
-  // Names whose `form` is `key`.
-  void ScanEqual(NameForm form, absl::string_view key, Visitor visit) const;
+  // Names of which `key` is such a form.
+  void ScanEqual(Forms forms, absl::string_view key, Visitor visit) const;
 
-  // Names whose `form` begins with `prefix`, those equal to it included.
-  void ScanPrefix(NameForm form, absl::string_view prefix, Visitor visit) const;
+  // Names of which such a form begins with `prefix`, those equal to it included.
+  void ScanPrefix(Forms forms, absl::string_view prefix, Visitor visit) const;
 
-  // Names with a word that begins with `prefix`, and with this word; `form` is kFolded or kLatin.
-  // Nothing for other forms.
-  void ScanWordPrefix(NameForm form, absl::string_view prefix, Visitor visit) const;
-  void ScanWord(NameForm form, absl::string_view word, Visitor visit) const;
+  // Names with a word that begins with `prefix`, and with this word, in their kFolded or kLatin
+  // form. Nothing for other forms.
+  void ScanWordPrefix(Forms forms, absl::string_view prefix, Visitor visit) const;
+  void ScanWord(Forms forms, absl::string_view word, Visitor visit) const;
 
-  // The folded and the Latin key of a name that is in the index, empty where it has none. They live
-  // as long as this index is neither written nor gone.
+  // The folded and the Latin key of a name of a record that is in the index, empty where it has
+  // none and where the record is not there; `name` is one of its. They live as long as this index
+  // is neither written nor gone.
   struct Keys {
     absl::string_view folded;
     absl::string_view latin;
@@ -99,16 +117,16 @@ class NameIndex {
   // Latin letters have one folded, skeleton and Latin key, and so one entry.
   using Entries = OrderedMap<std::string, Mark>;
 
-  static void Scan(const Entries& entries, absl::string_view prefix, NameForm form, Visitor visit);
-  void AddName(const Row& row, std::uint32_t name);
+  static void Scan(const Entries& entries, absl::string_view prefix, Forms forms, Visitor visit);
+  void AddName(const Row& row, std::uint32_t name, const NameKeys& keys);
   void RemoveName(const Row& row, std::uint32_t name);
 
   Entries keys_;
   Entries words_;
 
-  // Record and number of the name in big-endian, then the folded key, and, if it is another one,
-  // NUL and the Latin key → the bytes of the folded key.
-  OrderedMap<std::string, std::uint32_t> name_keys_;
+  // The keys of all names of a record, by its number; null where it has none. See PackedKeys in
+  // name_index.cc.
+  ChunkedVector<std::shared_ptr<const std::string>> name_keys_;
   Vocabulary vocabulary_;
   std::size_t names_ = 0;
 };

@@ -63,14 +63,14 @@ absl::Status CheckExpectedRevision(const Snapshot& state, const v1::CommitReques
   if (!request.has_expected_revision()) return absl::OkStatus();
   const v1::Revision& expected = request.expected_revision();
   if (expected.log() != state.log()) {
-    return Error(v1::ERROR_REASON_LOG_MISMATCH, "expected_revision: a revision of another log",
-                 {{"log", absl::StrCat(state.log())}});
+    return FieldError(v1::ERROR_REASON_LOG_MISMATCH, "expected_revision",
+                      "a revision of another log", {{"log", absl::StrCat(state.log())}});
   }
   if (expected.number() != state.revision()) {
-    return Error(v1::ERROR_REASON_HEAD_MOVED,
-                 absl::StrCat("expected_revision: the log is at ", state.revision(), ", not at ",
-                              expected.number()),
-                 {{"head", absl::StrCat(state.revision())}});
+    return FieldError(
+        v1::ERROR_REASON_HEAD_MOVED, "expected_revision",
+        absl::StrCat("the log is at ", state.revision(), ", not at ", expected.number()),
+        {{"head", absl::StrCat(state.revision())}});
   }
   return absl::OkStatus();
 }
@@ -81,10 +81,9 @@ absl::StatusOr<v1::CommitResponse> Replay(v1::CommitResponse answer, absl::strin
   if (digest != commit.digest) {
     const std::string& id = commit.request->request_id();
     const std::string revision = absl::StrCat(answer.revision().number());
-    return Error(
-        v1::ERROR_REASON_REQUEST_ID_REUSED,
-        absl::StrCat("request_id: ", id, " was used for another commit, revision ", revision),
-        {{"request_id", id}, {"revision", revision}});
+    return FieldError(v1::ERROR_REASON_REQUEST_ID_REUSED, "request_id",
+                      absl::StrCat(id, " was used for another commit, revision ", revision),
+                      {{"request_id", id}, {"revision", revision}});
   }
   answer.set_replayed(true);
   return answer;

@@ -28,9 +28,9 @@ absl::Time TimeOf(const google::protobuf::Timestamp& timestamp) {
 
 absl::Status CheckReached(absl::string_view field, std::int64_t number, std::int64_t head) {
   if (number <= head) return absl::OkStatus();
-  return Error(v1::ERROR_REASON_REVISION_AHEAD,
-               absl::StrCat(field, ": the log is at ", head, ", not yet at ", number),
-               {{"head", absl::StrCat(head)}});
+  return FieldError(v1::ERROR_REASON_REVISION_AHEAD, field,
+                    absl::StrCat("the log is at ", head, ", not yet at ", number),
+                    {{"head", absl::StrCat(head)}});
 }
 
 ChangeNote NoteOf(const internal::v1::LogEntry& entry) {

@@ -45,8 +45,8 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> Store::AtLeast(const v1::Revisio
                                                                absl::Time deadline) const {
   if (min_revision.log() == 0 && min_revision.number() == 0) return Current();
   if (min_revision.log() != log_.Id()) {
-    return Error(v1::ERROR_REASON_LOG_MISMATCH, "min_revision: a revision of another log",
-                 {{"log", absl::StrCat(log_.Id())}});
+    return FieldError(v1::ERROR_REASON_LOG_MISMATCH, "min_revision", "a revision of another log",
+                      {{"log", absl::StrCat(log_.Id())}});
   }
   MutexLock lock(mu_);
   while (current_->revision() < min_revision.number()) {
@@ -112,10 +112,9 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> Store::Pinned(std::int64_t revis
   std::shared_ptr<const Snapshot> state = Current();
   if (state->revision() != revision) state = pinned_.Find(revision, clock_.Now());
   if (state == nullptr) {
-    return Error(
-        v1::ERROR_REASON_PAGE_TOKEN_EXPIRED,
-        "page_token: the state that the listing shows is no longer kept; ask for its first "
-        "page again");
+    return FieldError(
+        v1::ERROR_REASON_PAGE_TOKEN_EXPIRED, "page_token",
+        "the state that the listing shows is no longer kept; ask for its first page again");
   }
   return state;
 }

@@ -6,7 +6,10 @@
 #include <iterator>
 #include <regex>
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/string_view.h"
 
 namespace partyline {
@@ -43,6 +46,34 @@ std::string EdtfOf(const std::string& words) {
   if (std::regex_match(words, m, kEnd)) return m[1].str();
   if (std::regex_match(words, m, kEarly)) return m[1].str() + "X";
   return "";
+}
+
+std::vector<std::string> PrintedFormsOf(const std::string& edtf) {
+  static const std::regex kYear("\\d{4}");
+  static const std::regex kYears("(\\d{4})/(\\d{4})");
+  static const std::regex kDate("(\\d{4})-(0[1-9]|1[0-2])(?:-(\\d\\d))?");
+  std::smatch m;
+  if (std::regex_match(edtf, kYear)) return {edtf};
+  if (std::regex_match(edtf, m, kYears)) return {absl::StrCat(m[1].str(), "–", m[2].str())};
+  if (!std::regex_match(edtf, m, kDate)) return {};
+  const absl::string_view month = kMonths[static_cast<std::size_t>(std::stoi(m[2])) - 1];
+  if (!m[3].matched) return {absl::StrCat(month, " ", m[1].str())};
+  const int day = std::stoi(m[3]);
+  return {absl::StrCat(day, " ", month, " ", m[1].str()),
+          absl::StrCat(month, " ", day, ", ", m[1].str())};
+}
+
+std::string WithoutFinerDates(const std::string& words, const std::string& form) {
+  static const std::regex kDate(
+      absl::StrCat("(?:\\d{1,2} )?(?:", absl::StrJoin(kMonths, "|"), ") (?:\\d{1,2}, )?\\d{4}"));
+  std::string rest;
+  auto from = words.begin();
+  for (std::sregex_iterator match(words.begin(), words.end(), kDate), end; match != end; ++match) {
+    rest.append(from, (*match)[0].first);
+    from = (*match)[0].second;
+    if (match->str() == form || !absl::StrContains(match->str(), form)) rest += match->str();
+  }
+  return rest.append(from, words.end());
 }
 
 }  // namespace partyline

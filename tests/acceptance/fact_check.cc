@@ -6,12 +6,12 @@
 #include <set>
 
 #include "absl/algorithm/container.h"
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "service/model/facts.h"
 #include "service/model/record_name.h"
 #include "tests/acceptance/cited_words.h"
+#include "tests/acceptance/date_words.h"
 #include "tests/acceptance/field_path.h"
 
 namespace partyline {
@@ -142,11 +142,15 @@ bool IsInSentence(const v1::Citation& citation, const StudiedFact& fact, const S
   return !absl::StrContains(between, ". ") && !absl::StrContains(between, "\n");
 }
 
-// Whether words print the value of a row: the text, the year of a date, a name of the record.
+// Whether words print the value of a row: the text, the whole of a date, a name of the record.
 bool Print(absl::string_view words, const std::string& value, const ServedData& data) {
+  const std::vector<std::string> dates = PrintedFormsOf(value);
+  if (!dates.empty()) {
+    return absl::c_any_of(dates, [&](const std::string& date) {
+      return StandsIn(WithoutFinerDates(std::string(words), date), date);
+    });
+  }
   if (StandsIn(words, value)) return true;
-  const std::string year = value.substr(0, 4);
-  if (year.size() == 4 && absl::c_all_of(year, absl::ascii_isdigit)) return StandsIn(words, year);
   const Message* body = BodyNamed(value, data);
   if (body == nullptr) return false;
   bool found = false;

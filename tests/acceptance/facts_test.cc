@@ -158,6 +158,26 @@ TEST_F(FactsTest, WrongRowsAreNoticed) {
   }
 }
 
+// A date of which a part of the words is cited is there as a whole, to the day.
+TEST_F(FactsTest, AnotherDayIsNoticedThoughServedAndInTheTable) {
+  for (const char* edtf : {"1991-11-02", "1991-10-01", "1991-11", "1991", "1990-11-01"}) {
+    Records changed = records();
+    changed.at("events/uz-transformation-1991")
+        .mutable_event()
+        ->mutable_dates(0)
+        ->mutable_period()
+        ->mutable_start()
+        ->set_edtf(edtf);
+    std::vector<FactRow> rows = table_["S0-029"];
+    for (FactRow& row : rows) {
+      if (row.value == "1991-11-01") row.value = edtf;
+    }
+    EXPECT_THAT(WhyNotServed(Studied("S0-029"), rows, {changed, documents()}),
+                HasSubstr("by its rule, part"))
+        << edtf;
+  }
+}
+
 TEST_F(FactsTest, CitationsOfOtherWordsAreNoticed) {
   StudiedFact moved = Studied("S1-057");
   moved.start += 1;

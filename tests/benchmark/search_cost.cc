@@ -148,7 +148,7 @@ double CpuMicroseconds() {
 }
 
 void Answer(const World& world, const v1::SearchRequest& request) {
-  const auto hits = SearchNames(*world.state, request, [] { return false; });
+  const auto hits = SearchNames(*world.state, request, kPage, [] { return false; });
   for (std::size_t i = 0; i < hits.size() && i < kPage; ++i) {
     if (WhatTellsApart(*world.state, *world.state->At(hits[i].record)).empty()) std::abort();
   }
@@ -190,12 +190,13 @@ void Run(int names) {
   PrintRow("all", all);
   std::vector<double> resolved;
   for (int i = 0; i < kQueries / 8; ++i) {
-    v1::Mention mention;
+    Mentions mentions;
+    v1::Mention& mention = *mentions.Add();
     mention.add_names(WithTypingError(Any(world, random), random));
     mention.set_country("AZ");
     mention.set_on("1994-06-12");
     const double start = CpuMicroseconds();
-    ResolveMention(*world.state, mention, {}, [] { return false; });
+    ResolveMentions(*world.state, mentions, {}, [] { return false; });
     resolved.push_back(CpuMicroseconds() - start);
   }
   PrintRow("a mention resolved", resolved);

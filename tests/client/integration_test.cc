@@ -94,6 +94,19 @@ TEST_F(IntegrationTest, CommandsAnswer) {
                                  HasSubstr("   parties/az-avkp2\n"), HasSubstr("says: ")));
 }
 
+// What a lineage shows of a day is what had happened, not who was there.
+TEST_F(IntegrationTest, LineageOfADayBeforeThePartySaysSo) {
+  const std::string absence = "parties/az-avkp1 was not there on 1990-01-01, by what is recorded";
+  EXPECT_THAT(Run({"lineage", "parties/az-avkp1", "--on=1990-01-01"}).out, HasSubstr(absence));
+  EXPECT_THAT(Run({"lineage", "parties/az-avkp1", "--on=1990-01-01", "-o", "json"}).out,
+              Not(HasSubstr("was not there")));
+  EXPECT_THAT(Run({"lineage", "parties/az-avkp1", "--on=1998-01-01"}).out,
+              Not(HasSubstr("was not there")));
+  // Nobody says when the AVKP began.
+  EXPECT_THAT(Run({"lineage", "parties/az-avkp", "--on=1990-01-01"}).out,
+              Not(HasSubstr("was not there")));
+}
+
 TEST_F(IntegrationTest, JsonIsTheAnswerOfTheWire) {
   const AppRun run = Run({"-o", "json", "lineage", "parties/az-avkp"});
   v1::GetLineageResponse printed;
@@ -143,7 +156,8 @@ TEST_F(IntegrationTest, ErrorsEndWithTheirCodes) {
   EXPECT_EQ(Run({"get", "parties/az-nope"}).exit_code, 2);
   EXPECT_EQ(Run({"get", "events/nope"}).exit_code, 2);
   EXPECT_EQ(Run({"get", "parties/az-avkp", "--on=1993-02-30"}).exit_code, 3);
-  EXPECT_EQ(Run({"lineage", "parties/az-avkp", "--depth=33"}).exit_code, 3);
+  EXPECT_EQ(Run({"lineage", "parties/az-avkp", "--depth=33"}).exit_code, 1);
+  EXPECT_EQ(Run({"list", "--country=az"}).exit_code, 3);
   EXPECT_EQ(Run({"list", "--page-token=forged"}).exit_code, 3);
   const AppRun ambiguous = Run({"get", "register:avkp"});
   EXPECT_EQ(ambiguous.exit_code, 5);

@@ -5,7 +5,6 @@
 #include <future>
 #include <memory>
 #include <string>
-#include <thread>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
@@ -115,7 +114,7 @@ grpc::Status QueueThatIsFull() {
   TestServer server(config, &log);
   log.HoldAppends();
   auto commit = std::async(std::launch::async, [&] { server.Commit(SourceEdit()); });
-  while (log.appends() == 0) std::this_thread::yield();
+  (void)log.AwaitAppends(1);  // or the answer will not be the one wanted
   const grpc::Status status =
       Ask<v1::CommitRequest>(server, kCommit, "request_id: 'commit-too-many' " + SourceEdit());
   log.LetAppendsGo();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The records of the data set: whole, well formed, and fit to be committed.
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -66,6 +67,21 @@ TEST(DataSetTest, WhatIsConcludedSaysWhy) {
       EXPECT_TRUE(claim.basis() != v1::BASIS_INFERRED || !claim.note().empty()) << pointer;
     }
   });
+}
+
+// An event has no country but those of the bodies with a part in it: one without such a body is in
+// no list of a country's events.
+TEST(DataSetTest, EveryEventHasAPartForABodyOfACountry) {
+  const auto snapshot = CommittedDataSet();
+  ASSERT_NE(snapshot, nullptr);
+  for (const v1::Record& record : DataSet()) {
+    if (!record.has_event()) continue;
+    const auto& parts = record.event().participants();
+    EXPECT_TRUE(std::any_of(parts.begin(), parts.end(), [&](const v1::Participant& part) {
+      const Row* body = part.who().name().empty() ? nullptr : snapshot->Find(part.who().name());
+      return body != nullptr && !body->countries.empty();
+    })) << record.event().name();
+  }
 }
 
 TEST(DataSetTest, InventsNoIdentifiers) {

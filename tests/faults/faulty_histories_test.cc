@@ -40,6 +40,7 @@ std::shared_ptr<client::Connection> ConnectTo(const std::string& address, int cl
   client::Options options;
   options.endpoint = address;
   options.user_agent = absl::StrCat("client-", client);  // not to share one connection
+  options.session = false;  // the server is to be found out, not helped
   return client::MakeConnection(options);
 }
 

@@ -105,6 +105,7 @@ class BrokenServerTest : public ::testing::Test {
   std::shared_ptr<client::Connection> NewConnection() {
     client::Options options;
     options.endpoint = server_.address();
+    options.session = false;  // the server is to be found out, not helped
     return client::MakeConnection(options);
   }
 

@@ -66,7 +66,7 @@ int ChildProcess::Terminate() {
 }
 
 std::string AwaitFile(const std::string& path, const ChildProcess& process) {
-  const absl::Time deadline = absl::Now() + absl::Seconds(10);
+  const absl::Time deadline = absl::Now() + absl::Minutes(1);
   while (process.running() && absl::Now() < deadline) {
     std::ifstream file(path);
     std::string content((std::istreambuf_iterator<char>(file)), {});

@@ -35,8 +35,8 @@ class ChildProcess {
   mutable pid_t pid_ = -1;
 };
 
-// The content of a file once it is there and not empty; empty if `process` ends first or after ten
-// seconds.
+// The content of a file once it is there and not empty; empty if `process` ends first or after a
+// minute: a long log is read, on a machine that does other things.
 std::string AwaitFile(const std::string& path, const ChildProcess& process);
 
 }  // namespace partyline::testing

@@ -4,9 +4,15 @@
 #include <new>
 #include <utility>
 
+#include "absl/time/clock.h"
 #include "service/base/status_macros.h"
 
 namespace partyline {
+namespace {
+
+constexpr absl::Duration kPatience = absl::Seconds(10);
+
+}  // namespace
 
 void FaultyChangeLog::FailNextAppend(absl::Status status, Written written) {
   MutexLock lock(mu_);
@@ -65,14 +71,29 @@ int FaultyChangeLog::held_reads() const {
   return held_reads_;
 }
 
+bool FaultyChangeLog::AwaitHeldReads(int count) const {
+  const absl::Time deadline = absl::Now() + kPatience;
+  MutexLock lock(mu_);
+  while (held_reads_ < count && absl::Now() < deadline) came_.WaitUntil(mu_, deadline);
+  return held_reads_ >= count;
+}
+
 int FaultyChangeLog::appends() const {
   MutexLock lock(mu_);
   return appends_;
 }
 
+bool FaultyChangeLog::AwaitAppends(int count) const {
+  const absl::Time deadline = absl::Now() + kPatience;
+  MutexLock lock(mu_);
+  while (appends_ < count && absl::Now() < deadline) came_.WaitUntil(mu_, deadline);
+  return appends_ >= count;
+}
+
 std::optional<FaultyChangeLog::Failure> FaultyChangeLog::BeginAppend() {
   MutexLock lock(mu_);
   ++appends_;
+  came_.SignalAll();
   while (held_) let_go_.Wait(mu_);
   if (failures_.empty()) return std::nullopt;
   Failure failure = std::move(failures_.front());
@@ -92,6 +113,7 @@ absl::Status FaultyChangeLog::ReadUpTo(std::int64_t from, std::int64_t last, Vis
   {
     MutexLock lock(mu_);
     ++held_reads_;
+    came_.SignalAll();
     while (holds_reads_) let_go_.Wait(mu_);
     --held_reads_;
     RETURN_IF_ERROR(read_);

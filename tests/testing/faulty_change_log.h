@@ -54,8 +54,14 @@ class FaultyChangeLog final : public ChangeLog {
   // Reads that are held.
   int held_reads() const;
 
+  // Waits until so many are, but no longer than ten seconds. Whether they are.
+  bool AwaitHeldReads(int count) const;
+
   // How often Append was called.
   int appends() const;
+
+  // Waits likewise until it was called so often.
+  bool AwaitAppends(int count) const;
 
   absl::Status Append(std::int64_t expected, absl::Span<const NewEntry> entries) override;
   absl::Status ReadUpTo(std::int64_t from, std::int64_t last, Visit visit) override;
@@ -79,6 +85,7 @@ class FaultyChangeLog final : public ChangeLog {
 
   mutable Mutex mu_;
   CondVar let_go_;
+  mutable CondVar came_;  // a read that may be held, or an append
   bool held_ ABSL_GUARDED_BY(mu_) = false;
   bool holds_reads_ ABSL_GUARDED_BY(mu_) = false;
   int held_reads_ ABSL_GUARDED_BY(mu_) = 0;

@@ -92,8 +92,9 @@ struct Trial {
   int doubts = 0;
 };
 
-// Every cell must fit, and one of them name the election.
-Trial Try(const Fits& fits, const Alignment& way) {
+// Every cell must fit, and one of them name the election. What is possible in place alone fits no
+// other column, unless `is_loose`.
+Trial Try(const Fits& fits, const Alignment& way, bool is_loose = false) {
   Trial trial;
   bool names_election = false;
   // Of a row shifted to the right, the cells that are too many must be blank.
@@ -103,7 +104,8 @@ Trial Try(const Fits& fits, const Alignment& way) {
     const bool has_moved = i >= way.first + surplus;
     if (i >= way.first && !has_moved) return {};
     const Fit fit = fits.At(i, has_moved ? way.shift : 0);
-    if (fit == Fit::kMisfits || (has_moved && fit == Fit::kOnlyInPlace)) return {};
+    if (fit == Fit::kMisfits) return {};
+    if (has_moved && fit == Fit::kOnlyInPlace && !is_loose) return {};
     trial.moved += has_moved && fit != Fit::kBlank;
     trial.doubts += fit == Fit::kDoubtful || fit == Fit::kOnlyInPlace;
     names_election = names_election || way.ColumnOf(i) == fits.election();
@@ -140,6 +142,25 @@ std::vector<Alignment> WaysAt(const Fits& fits, int distance) {
   return ways;
 }
 
+// Whether a cell that does not fit looks like one of the column beside it, with room to come from
+// there.
+bool LooksMoved(const Fits& fits, std::size_t cell) {
+  if (fits.At(cell, 1) == Fit::kFits) return true;
+  return cell > 0 && fits.IsBlank(cell - 1) && fits.At(cell, -1) == Fit::kFits;
+}
+
+// Whether the row, which is surely shifted in no way, may be shifted all the same: `45,000 | 12 |
+// 5` from the leader on, of which only the whole percent tells that it is not.
+bool MayBeShifted(const Fits& fits) {
+  for (std::size_t first = 0; first < fits.size(); ++first) {
+    if (fits.At(first, 0) == Fit::kMisfits && LooksMoved(fits, first)) return true;
+    for (int shift = -kMostShift; shift <= kMostShift; ++shift) {
+      if (shift != 0 && Try(fits, {first, shift}, /*is_loose=*/true).is_possible) return true;
+    }
+  }
+  return false;
+}
+
 std::vector<Alignment> WaysOf(const Fits& fits) {
   if (fits.Misfits() == 0) return {Alignment{}};
   for (int distance = 1; distance <= kMostShift; ++distance) {
@@ -147,10 +168,11 @@ std::vector<Alignment> WaysOf(const Fits& fits) {
     if (!ways.empty()) return ways;
   }
   // One cell that fits nowhere does not make a row unreadable, nor do some too many at its end:
-  // they stay as printed. Of more than that it is not clear what stands where.
+  // they stay as printed. Of more than that, and of one that fits elsewhere, it is not clear what
+  // stands where.
   const bool is_clear = fits.Misfits() == 1 || fits.MisfitsUnderHeaders() == 0;
-  if (is_clear && fits.Misfits() < fits.Fitting()) return {Alignment{}};
-  return {};
+  const bool is_read = is_clear && fits.Misfits() < fits.Fitting() && !MayBeShifted(fits);
+  return is_read ? std::vector<Alignment>{Alignment{}} : std::vector<Alignment>{};
 }
 
 // How most rows that are surely shifted are shifted.

@@ -14,11 +14,8 @@ namespace {
 constexpr std::size_t kLongestName = 512;
 constexpr std::size_t kLongestLabel = 256;
 
-// `Vox ("Voice")`: what stands in brackets and quotation marks is the name in other words.
-struct Glossed {
-  absl::string_view name;
-  absl::string_view gloss;  // empty: none
-};
+}  // namespace
+
 Glossed GlossedName(absl::string_view text) {
   const auto bracket = TrailingBracket(text);
   if (!bracket.has_value()) return {text, ""};
@@ -26,8 +23,6 @@ Glossed GlossedName(absl::string_view text) {
   if (!gloss.has_value() || gloss->empty()) return {text, ""};
   return {bracket->base, *gloss};
 }
-
-}  // namespace
 
 v1::NameKind NameKindOf(absl::string_view name) {
   if (LooksAbbreviated(name)) return v1::NAME_KIND_ABBREVIATION;
@@ -68,19 +63,23 @@ std::optional<v1::Ref> Bodies::PersonOrParty(const Piece& name, const Spot& spot
 }
 
 v1::Party* Bodies::PartyRecord(const Piece& name, const Spot& spot) {
-  if (!work_.options().stubs || MayBeMore(name)) return nullptr;
+  if (!work_.options().stubs || MayBeMore("parties/", name)) return nullptr;
   v1::Record* record = Find("parties/", name, spot);
   return record == nullptr ? nullptr : record->mutable_party();
 }
 
 v1::Source* Bodies::PeriodicalRecord(const Piece& name, const Spot& spot) {
-  if (!work_.options().stubs || MayBeMore(name)) return nullptr;
+  if (!work_.options().stubs || MayBeMore("sources/", name)) return nullptr;
   v1::Record* record = Find("sources/", name, spot);
   return record == nullptr ? nullptr : record->mutable_source();
 }
 
-bool Bodies::MayBeMore(const Piece& name) {
-  const std::string why = WhyNotOneName(name.text);
+bool Bodies::MayBeMore(absl::string_view collection, const Piece& name) {
+  std::string why = WhyNotOneName(name.text);
+  // People have commas in their names: `Jo Fern, Jr.`, `de Gaulle, Charles`.
+  if (why.empty() && collection != "people/" && SplitOutside(name.text, ",").size() > 1) {
+    why = "a comma stands in it: it may be more than a name";
+  }
   if (!why.empty() && told_.insert({name.line, name.column}).second) {
     work_.Report(FindingKind::kUnread, name, absl::StrCat(why, "; referred to by its words"));
   }
@@ -90,7 +89,7 @@ bool Bodies::MayBeMore(const Piece& name) {
 std::optional<v1::Ref> Bodies::RefTo(absl::string_view collection, const Piece& name,
                                      const Spot& spot) {
   v1::Ref ref;
-  if (MayBeMore(name) || !work_.options().stubs) {
+  if (MayBeMore(collection, name) || !work_.options().stubs) {
     if (!work_.Carries(name, kLongestName)) return std::nullopt;
     ref.set_text(std::string(name.text));
     return ref;
@@ -153,8 +152,7 @@ void Bodies::AddNames(const std::string& record, bool is_person, const Piece& na
   v1::Name* first = work_.AddFact({record, "name", "name", "", spot}, names);
   SetName(glossed.name, is_person ? v1::NAME_KIND_FULL : NameKindOf(glossed.name), *first);
   if (glossed.gloss.empty()) return;
-  const std::string rule = "the name in other words, in brackets and quotation marks";
-  v1::Name* second = work_.AddFact({record, "name", "name", rule, spot}, names);
+  v1::Name* second = work_.AddFact({record, "name", "name", std::string(kGlossRule), spot}, names);
   SetName(glossed.gloss, v1::NAME_KIND_FULL, *second);
 }
 

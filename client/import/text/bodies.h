@@ -38,7 +38,7 @@ class Bodies {
 
  private:
   // Whether the words may name several, or be more than a name; if so, the report says it.
-  bool MayBeMore(const Piece& name);
+  bool MayBeMore(absl::string_view collection, const Piece& name);
   v1::Record* Find(absl::string_view collection, const Piece& name, const Spot& spot);
   v1::Record* Create(absl::string_view collection, const Piece& name, const Spot& spot);
   std::optional<v1::Ref> RefTo(absl::string_view collection, const Piece& name, const Spot& spot);
@@ -51,6 +51,15 @@ class Bodies {
   absl::flat_hash_map<std::string, v1::Record*> known_;   // by collection and words
   std::set<std::pair<std::int32_t, std::int64_t>> told_;  // where the report says of words
 };
+
+// `Vox ("Voice")`: what stands in brackets and quotation marks is the name in other words.
+struct Glossed {
+  absl::string_view name;
+  absl::string_view gloss;  // empty: none
+};
+Glossed GlossedName(absl::string_view text);
+inline constexpr absl::string_view kGlossRule =
+    "the name in other words, in brackets and quotation marks";
 
 // The kind of a name by its looks: an abbreviation, a label with something added to tell it apart
 // (`CPSU (2001)`), or a plain one.

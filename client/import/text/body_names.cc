@@ -39,6 +39,9 @@ constexpr absl::string_view kBeforeNumbers[] = {
 
 constexpr absl::string_view kJoining[] = {"and", "&", "others", "al."};
 
+// What is counted and begins with a capital.
+constexpr absl::string_view kCounted[] = {"MP", "MPs", "MEP", "MEPs"};
+
 // What stands between a name and something else.
 constexpr absl::string_view kBetween[] = {"/", ": ", " to form "};
 
@@ -55,8 +58,16 @@ bool IsNumber(absl::string_view word) {
   return HasDigit(word) && word.find_first_not_of("0123456789.,-+~") == absl::string_view::npos;
 }
 
-// `2 parties`, `about five trade unions`, `a dozen circles`: how many, and none by name. A name has
-// a capital behind its number: `26 July Movement`.
+}  // namespace
+
+bool LooksLikeBody(absl::string_view name) {
+  const std::string folded = FoldKey(name);
+  for (const absl::string_view word : absl::StrSplit(folded, absl::ByAnyChar(" -,()"))) {
+    if (absl::c_linear_search(kBodyWords, word)) return true;
+  }
+  return false;
+}
+
 bool OnlyCounts(absl::string_view text) {
   const std::string spaced = absl::StrReplaceAll(text, {{"\u00A0", " "}});
   const std::vector<absl::string_view> words =
@@ -70,18 +81,9 @@ bool OnlyCounts(absl::string_view text) {
     counts = counts || is_number;
   }
   return counts && word != words.end() &&
-         std::all_of(word, words.end(),
-                     [](absl::string_view rest) { return BeginsSmall(rest) || !HasLetter(rest); });
-}
-
-}  // namespace
-
-bool LooksLikeBody(absl::string_view name) {
-  const std::string folded = FoldKey(name);
-  for (const absl::string_view word : absl::StrSplit(folded, absl::ByAnyChar(" -,()"))) {
-    if (absl::c_linear_search(kBodyWords, word)) return true;
-  }
-  return false;
+         std::all_of(word, words.end(), [](absl::string_view rest) {
+           return BeginsSmall(rest) || !HasLetter(rest) || absl::c_linear_search(kCounted, rest);
+         });
 }
 
 std::string WhyNotOneName(absl::string_view text) {
@@ -90,8 +92,11 @@ std::string WhyNotOneName(absl::string_view text) {
     if (!TellsApart(bracket->inside)) return "brackets that are not read stand behind the name";
     text = bracket->base;
   }
+  if (text.find_first_of("[]") != absl::string_view::npos) {
+    return "square brackets that are not read stand in it";
+  }
   const std::string folded = FoldKey(text);
-  if (OnlyCounts(text)) return "it counts bodies and names none";
+  if (OnlyCounts(text)) return std::string(kOnlyCounts);
   for (const absl::string_view sign : kBetween) {
     if (absl::StrContains(folded, sign)) {
       return absl::StrCat("`", Trim(sign), "` stands in it: it may be more than a name");

@@ -28,7 +28,7 @@ bool IsName(absl::string_view cell) {
 }
 
 Fit FitOfVotes(absl::string_view cell) {
-  const auto votes = ReadCount(cell);
+  const auto votes = ReadCount(SplitVotes(cell).votes);
   if (!votes.has_value()) return Fit::kMisfits;
   return *votes->value < 10 ? Fit::kOnlyInPlace : Fit::kFits;
 }

@@ -65,22 +65,23 @@ std::vector<Dated> ReadDates(Work& work, const Piece& value) {
 }
 
 void NoteTimeBeside(Work& work, const Dated& dated) {
-  if (!HasDigit(dated.beside)) return;
+  if (!HasDigit(dated.beside) || TellsNumber(dated.beside)) return;
   work.Report(FindingKind::kNote, dated.piece,
               "what stands in brackets has a time that is not read");
 }
 
-std::string Events::AddDate(v1::EventKind kind, const Piece& value, const Spot& spot) {
+std::string Events::AddDate(v1::EventKind kind, const Piece& value, const std::string& rule,
+                            const Spot& spot) {
   const std::vector<Dated> dates = ReadDates(work_, value);
   if (dates.empty() && !Affirms(value.text)) return "no date that can be read";
   if (dates.size() > 1) return "several dates: whether they are of one event is not said";
   if (!dates.empty() && Doubts(dates[0].beside)) return "what stands beside the date doubts it";
   if (!dates.empty()) NoteTimeBeside(work_, dates[0]);
-  v1::Event* event = OwnEvent(kind, value, spot);
+  v1::Event* event = OwnEvent(kind, value, rule, spot);
   if (event == nullptr || dates.empty()) return "";
   const std::string& beside = dates[0].beside;
-  const std::string rule = beside.empty() ? "" : absl::StrCat("printed beside it: ", beside);
-  AddDating(*event, dates[0].date, std::string(Shorten(rule, 1024)), spot);
+  const std::string more = beside.empty() ? "" : absl::StrCat("printed beside it: ", beside);
+  AddDating(*event, dates[0].date, std::string(Shorten(Join(rule, more), 1024)), spot);
   return "";
 }
 
@@ -100,7 +101,7 @@ void Events::AddFounder(v1::Ref who, const std::string& capacity, const std::str
   Piece from;
   from.line = spot.citation.line();
   from.column = spot.column;
-  v1::Event* event = OwnEvent(v1::EVENT_KIND_FOUNDATION, from, spot);
+  v1::Event* event = OwnEvent(v1::EVENT_KIND_FOUNDATION, from, "", spot);
   if (event == nullptr) return;
   v1::Participant* founder =
       AddParticipant(*event, v1::PARTICIPANT_ROLE_FOUNDER, std::move(who), rule, spot);
@@ -117,7 +118,7 @@ void Events::AddLineage(const LineageStep& step, v1::Ref other, const Spot& spot
     const std::string with = IsJoint(kind) ? "" : absl::StrCat(" and ", step.name.text);
     std::string label = absl::StrCat(absl::AsciiStrToUpper(word.substr(0, 1)), word.substr(1), ": ",
                                      work_.subject->display_name(), with);
-    event = NewEvent(kind, label, step.name, spot);
+    event = NewEvent(kind, label, step.name, ReadAs(*step.key, spot.citation.field()), spot);
     if (event == nullptr) return;
     joint = event;
     AddParticipant(*event, step.key->sides.own, Subject(), "", spot);
@@ -128,7 +129,8 @@ void Events::AddLineage(const LineageStep& step, v1::Ref other, const Spot& spot
   AddParticipant(*event, step.key->sides.other, std::move(other), step.rule, spot);
 }
 
-v1::Event* Events::OwnEvent(v1::EventKind kind, const Piece& from, const Spot& spot) {
+v1::Event* Events::OwnEvent(v1::EventKind kind, const Piece& from, const std::string& rule,
+                            const Spot& spot) {
   v1::Event*& event = own_[kind];
   if (event != nullptr) {
     AlsoCite(spot, *event->mutable_occurrence()->mutable_evidence());
@@ -137,7 +139,7 @@ v1::Event* Events::OwnEvent(v1::EventKind kind, const Piece& from, const Spot& s
   const bool begins = kind == v1::EVENT_KIND_FOUNDATION;
   event = NewEvent(
       kind, absl::StrCat(begins ? "Foundation of " : "End of ", work_.subject->display_name()),
-      from, spot);
+      from, rule, spot);
   if (event == nullptr) return nullptr;
   AddParticipant(*event, begins ? v1::PARTICIPANT_ROLE_FOUNDED : v1::PARTICIPANT_ROLE_ENDED,
                  Subject(), "", spot);
@@ -145,7 +147,7 @@ v1::Event* Events::OwnEvent(v1::EventKind kind, const Piece& from, const Spot& s
 }
 
 v1::Event* Events::NewEvent(v1::EventKind kind, const std::string& display_name, const Piece& from,
-                            const Spot& spot) {
+                            const std::string& rule, const Spot& spot) {
   if (!work_.HasRoom(from)) return nullptr;
   const std::string& party = work_.subject->name();
   const absl::string_view id = absl::string_view(party).substr(party.find('/') + 1);
@@ -160,7 +162,7 @@ v1::Event* Events::NewEvent(v1::EventKind kind, const std::string& display_name,
   event.set_name(name);
   event.set_kind(kind);
   event.set_display_name(std::string(Shorten(display_name, kLongestLabel)));
-  work_.SetFact({name, "occurrence", absl::StrCat("event ", WordFor(kind)), "", spot},
+  work_.SetFact({name, "occurrence", absl::StrCat("event ", WordFor(kind)), rule, spot},
                 *event.mutable_occurrence());
   return &event;
 }

@@ -47,9 +47,11 @@ class Events {
  public:
   explicit Events(Work& work) : work_(work) {}
 
-  // The value dates the foundation or the end of the body, or says that there was one. Why nothing
-  // is made of it, where its words do not say so for sure; empty if something is.
-  std::string AddDate(v1::EventKind kind, const Piece& value, const Spot& spot);
+  // The value dates the foundation or the end of the body, or says that there was one, as `rule`
+  // reads it. Why nothing is made of it, where its words do not say so for sure; empty if something
+  // is.
+  std::string AddDate(v1::EventKind kind, const Piece& value, const std::string& rule,
+                      const Spot& spot);
 
   void AddFounder(v1::Ref who, const std::string& capacity, const std::string& rule,
                   const Spot& spot);
@@ -60,9 +62,10 @@ class Events {
 
  private:
   // The body's one event of a kind, made when first asked for; null without room.
-  v1::Event* OwnEvent(v1::EventKind kind, const Piece& from, const Spot& spot);
-  v1::Event* NewEvent(v1::EventKind kind, const std::string& display_name, const Piece& from,
+  v1::Event* OwnEvent(v1::EventKind kind, const Piece& from, const std::string& rule,
                       const Spot& spot);
+  v1::Event* NewEvent(v1::EventKind kind, const std::string& display_name, const Piece& from,
+                      const std::string& rule, const Spot& spot);
   v1::Participant* AddParticipant(v1::Event& event, int role, v1::Ref who, const std::string& rule,
                                   const Spot& spot);
   void AddDating(v1::Event& event, const v1::FuzzyDate& date, const std::string& rule,

@@ -70,7 +70,10 @@ bool IsKeptAnyway(const KeyRule& rule) {
 
 // The items of a value, as its key has them. A value that is one thing has one.
 std::vector<absl::string_view> SplitBy(const KeyRule& rule, absl::string_view value) {
-  if (!rule.is_list) return {value};
+  if (!rule.is_list) {
+    return rule.reads == Reads::kName ? SplitFewNames(value)
+                                      : std::vector<absl::string_view>{value};
+  }
   switch (rule.reads) {
     case Reads::kAttribute:
       return rule.detail == v1::ATTRIBUTE_KIND_COLOUR ? SplitColours(value) : SplitWords(value);
@@ -230,7 +233,8 @@ InfoboxReader::Item InfoboxReader::ItemOf(const Piece& piece, const std::string&
 // A date and what else is said of it belong together: the value is not split.
 void InfoboxReader::ReadDated(const Field& field) {
   const auto kind = static_cast<v1::EventKind>(field.key.rule->detail);
-  const std::string why = events_.AddDate(kind, field.entry.value, field.spot);
+  const std::string why =
+      events_.AddDate(kind, field.entry.value, Rule(field, {field.entry.value, ""}), field.spot);
   if (!why.empty()) KeepUnread(field, {field.entry.value, ""}, why);
 }
 
@@ -268,26 +272,11 @@ void InfoboxReader::ReadItem(const Field& field, const Item& item) {
       return ReadName(field, item);
     case Reads::kLegal:
       return ReadLegal(field, item);
-    case Reads::kLeader:
-      return ReadLeader(field, item);
-    case Reads::kPost:
-      return ReadPost(field, item);
-    case Reads::kFounder:
-      return ReadFounder(field, item);
-    case Reads::kLineage:
-      return ReadLineage(field, item);
-    case Reads::kAffiliation:
-      return ReadAffiliation(field, item);
-    case Reads::kWing:
-      return ReadWing(field, item);
-    case Reads::kPeriodical:
-      return ReadPeriodical(field, item);
-    case Reads::kMembershipYear:
-    case Reads::kNativeLanguage:
-    case Reads::kDated:
-    case Reads::kTitle:
-    case Reads::kUnknown:
-      return KeepAsPrinted(field, item);
+    case Reads::kStatus:
+      return ReadStatus(field, item);
+    default:
+      return NamesBodies(field.key.rule->reads) ? ReadBodies(field, item)
+                                                : KeepAsPrinted(field, item);
   }
 }
 

@@ -62,6 +62,12 @@ std::string InfoboxReader::Label(const Field& field) const {
   return WhyNotCarried(label, kLongestQualifier).empty() ? std::string(label) : std::string();
 }
 
+// How the item was found and read: its own rule, that of a key that is read as another, and more.
+std::string InfoboxReader::Rule(const Field& field, const Item& item,
+                                absl::string_view more) const {
+  return Join(Join(ReadAs(*field.key.rule, field.entry.key.text), item.rule), more);
+}
+
 void InfoboxReader::CiteLabel(const Field& field, v1::Evidence& evidence) const {
   if (field.label == nullptr) return;
   AlsoCite(work_.At("infobox", field.label->key.text, field.label->whole), evidence);

@@ -6,7 +6,9 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "client/import/text/body_names.h"
 #include "client/import/text/dates.h"
 #include "client/import/text/infobox_reader.h"
 #include "client/import/text/letters.h"
@@ -17,6 +19,9 @@ namespace partyline::client::import_text {
 namespace {
 
 constexpr std::size_t kLongestQualifier = 256;
+
+constexpr absl::string_view kMayBeDated =
+    "the year is taken for a part of the name; it may say when";
 
 struct Grade {
   absl::string_view word;
@@ -65,6 +70,36 @@ Tie ReadTie(const Work& work, const Piece& piece, v1::AffiliationKind kind) {
 
 }  // namespace
 
+// Of the keys whose values are names of people or bodies.
+void InfoboxReader::ReadBodies(const Field& field, const Item& item) {
+  switch (field.key.rule->reads) {
+    case Reads::kLeader:
+      return IsLeading(field) ? ReadLeader(field, item) : ReadPost(field, item);
+    case Reads::kPost:
+      return ReadPost(field, item);
+    case Reads::kFounder:
+      return ReadFounder(field, item);
+    case Reads::kLineage:
+      return ReadLineage(field, item);
+    case Reads::kAffiliation:
+      return ReadAffiliation(field, item);
+    case Reads::kWing:
+      return ReadWing(field, item);
+    default:
+      return ReadPeriodical(field, item);
+  }
+}
+
+// Under `Leader1` a title of its own may say that who holds it does not lead: `Deputy Leader`,
+// `Presidential candidate`. Speakers named there do: some parties are led by them.
+bool InfoboxReader::IsLeading(const Field& field) const {
+  if (field.label == nullptr) return true;
+  const Key title = ReadKey(Shorten(field.label->value.text, kLongestQualifier));
+  const bool is_speaker = absl::StrContains(title.folded, "spokes");
+  const bool is_candidate = absl::StrContains(title.folded, "candidate");
+  return !is_candidate && (title.rule->reads != Reads::kPost || is_speaker);
+}
+
 void InfoboxReader::ReadLeader(const Field& field, const Item& item) {
   const HeldName held = ReadHeldName(item.piece.text);
   if (HasDigit(held.name)) return KeepUnread(field, item, "a name with digits in it");
@@ -101,7 +136,7 @@ void InfoboxReader::ReadFounder(const Field& field, const Item& item) {
   const HeldName held = ReadHeldName(item.piece.text);
   auto founder = bodies_.PersonOrParty(work_.PieceOf(held.name), field.spot);
   if (!founder.has_value()) return;
-  events_.AddFounder(*std::move(founder), held.qualifier, Join(item.rule, held.rule), field.spot);
+  events_.AddFounder(*std::move(founder), held.qualifier, Rule(field, item, held.rule), field.spot);
 }
 
 // A date before the names is of all of them; one behind some of several is of nobody knows whom.
@@ -125,14 +160,14 @@ void InfoboxReader::ReadLineage(const Field& field, const Item& item) {
   const LineageValue value = ReadLineageValue(field.key, item.piece.text);
   if (!value.why.empty()) return KeepUnread(field, item, value.why);
   if (value.may_be_dated) {
-    work_.Report(FindingKind::kNote, item.piece,
-                 "the year is taken for a part of the name; it may say when");
+    work_.Report(FindingKind::kNote, item.piece, kMayBeDated);
   }
   for (const absl::string_view text : SplitNames(value.names)) {
     const Piece name = work_.PieceOf(text);
     auto other = bodies_.Party(name, field.spot);
     if (!other.has_value()) continue;
-    events_.AddLineage({value.key, name, value.date, Join(item.rule, value.rule)},
+    const std::string read_as = ReadAs(*value.key, field.entry.key.text);
+    events_.AddLineage({value.key, name, value.date, Join(Join(read_as, item.rule), value.rule)},
                        *std::move(other), field.spot);
   }
 }
@@ -140,8 +175,13 @@ void InfoboxReader::ReadLineage(const Field& field, const Item& item) {
 void InfoboxReader::ReadAffiliation(const Field& field, const Item& item) {
   const Tie tie =
       ReadTie(work_, item.piece, static_cast<v1::AffiliationKind>(field.key.rule->detail));
+  if (OnlyCounts(tie.name.text)) return KeepUnread(field, item, kOnlyCounts);
   auto to = bodies_.Party(tie.name, field.spot);
   if (!to.has_value()) return;
+  const auto bracket = TrailingBracket(tie.name.text);
+  if (bracket.has_value() && ReadDate(bracket->inside).has_value()) {
+    work_.Report(FindingKind::kNote, item.piece, kMayBeDated);
+  }
   v1::Affiliation* affiliation = work_.AddFact(
       {work_.subject->name(), "affiliation", "affiliation", Join(item.rule, tie.rule), field.spot},
       work_.subject->mutable_affiliations());
@@ -170,9 +210,11 @@ void InfoboxReader::ReadPeriodical(const Field& field, const Item& item) {
   const Tie tie = ReadTie(work_, item.piece, v1::AFFILIATION_KIND_UNSPECIFIED);
   v1::Source* periodical = bodies_.PeriodicalRecord(tie.name, field.spot);
   if (periodical == nullptr) return KeepAsPrinted(field, item);
-  v1::Publisher* publisher = work_.AddFact(
-      {periodical->name(), "publisher", "publisher", Join(item.rule, tie.rule), field.spot},
-      periodical->mutable_publishers(), 100);
+  const absl::string_view beside = field.key.beside;
+  const std::string more = beside.empty() ? "" : absl::StrCat("said of it in its key: ", beside);
+  v1::Publisher* publisher = work_.AddFact({periodical->name(), "publisher", "publisher",
+                                            Rule(field, item, Join(more, tie.rule)), field.spot},
+                                           periodical->mutable_publishers(), 100);
   if (publisher == nullptr) return;
   publisher->mutable_publisher()->set_name(work_.subject->name());
   if (tie.period.has_value()) *publisher->mutable_period() = *tie.period;

@@ -35,17 +35,27 @@ struct Legal {
   std::string why;  // it is not read; empty: it is
 };
 
+// What is said behind a word of the law: `1994` of `(in 1994)`, `on 12 March 1994`.
+absl::string_view Behind(absl::string_view text) {
+  if (absl::StartsWith(text, "(") && absl::ConsumeSuffix(&text, ")")) text.remove_prefix(1);
+  if (!ConsumeWord("in", &text)) ConsumeWord("on", &text);
+  return text;
+}
+
 // `refused`, `refused 1994`, `refused (in 1994)`.
 bool ConsumeRefused(absl::string_view* text) {
   if (!ConsumeWord("refused", text)) return false;
-  if (absl::StartsWith(*text, "(") && absl::ConsumeSuffix(text, ")")) text->remove_prefix(1);
-  if (!ConsumeWord("in", text)) ConsumeWord("on", text);
+  *text = Behind(*text);
   return true;
 }
+
+// Behind a word of the law a dash may as well set it apart from its date as say until when.
+bool BeginsWithDash(absl::string_view text) { return absl::StartsWith(FoldKey(text), "-"); }
 
 // The time of an act: `1994`, and from when to when where both are printed. `2010-11` may be a
 // month.
 std::optional<v1::Period> ReadTime(absl::string_view printed) {
+  if (BeginsWithDash(printed)) return std::nullopt;
   auto period = ReadPeriod(printed);
   const bool may_be_month = printed.size() == 7 && printed[4] == '-';
   if (period.has_value() && period->has_end() && !may_be_month) return period;
@@ -62,20 +72,22 @@ std::optional<Legal::Act> ActBeside(absl::string_view beside) {
   const std::size_t space = std::min(beside.find(' '), beside.size());
   const KeyRule& rule = *ReadKey(beside.substr(0, space)).rule;
   if (rule.reads != Reads::kLegal) return std::nullopt;
-  absl::string_view time = Trim(beside.substr(space));
-  if (!ConsumeWord("in", &time)) ConsumeWord("on", &time);
-  auto period = ReadTime(time);
+  auto period = ReadTime(Behind(Trim(beside.substr(space))));
   if (!period.has_value()) return std::nullopt;
-  return Legal::Act{static_cast<v1::LegalStatusKind>(rule.detail), std::move(period), "",
-                    kBesideRule};
+  const absl::string_view word = rule.read_as.empty() ? "" : beside.substr(0, space);
+  return Legal::Act{static_cast<v1::LegalStatusKind>(rule.detail), std::move(period),
+                    std::string(word), kBesideRule};
 }
 
-Legal ReadLegalValue(Work& work, const Piece& value, v1::LegalStatusKind kind) {
+Legal ReadLegalValue(Work& work, const Piece& value, const KeyRule& key) {
+  auto kind = static_cast<v1::LegalStatusKind>(key.detail);
   absl::string_view text = value.text;
-  const bool can_be_refused = kind == v1::LEGAL_STATUS_KIND_REGISTERED;
+  if (text.empty()) return {{{kind, std::nullopt, "", ""}}, ""};
+  const bool can_be_refused = kind == v1::LEGAL_STATUS_KIND_REGISTERED && key.read_as.empty();
   const bool is_refused = can_be_refused && ConsumeRefused(&text);
   if (is_refused) kind = v1::LEGAL_STATUS_KIND_REFUSED;
   const absl::string_view rule = is_refused ? kRefusedRule : "";
+  if (BeginsWithDash(text)) return {{}, "a dash stands before it"};
   if (is_refused ? text.empty() : Affirms(text)) {
     return {{{kind, std::nullopt, std::string(value.text), rule}}, ""};
   }
@@ -126,6 +138,12 @@ TimedName ReadTimedName(absl::string_view text) {
   return {bracket->base, std::move(period)};
 }
 
+// What the meaning of such a name is: a name in full of a body, or one as good as the name itself.
+v1::NameKind KindOfGloss(v1::NameKind kind) {
+  const bool is_full = kind == v1::NAME_KIND_NATIVE || kind == v1::NAME_KIND_ABBREVIATION;
+  return is_full ? v1::NAME_KIND_FULL : kind;
+}
+
 bool IsNativeName(const KeyRule& rule) {
   return rule.reads == Reads::kName && rule.detail == v1::NAME_KIND_NATIVE;
 }
@@ -153,41 +171,95 @@ void InfoboxReader::FindLanguages() {
   }
 }
 
+// Whether it is what the document calls its subject.
+bool InfoboxReader::IsOwn(absl::string_view name) const {
+  const Document& document = work_.document();
+  const std::string folded = FoldKey(name);
+  return folded == FoldKey(document.title.text.text) ||
+         (document.heading_line.has_value() && folded == FoldKey(document.heading_line->text));
+}
+
 void InfoboxReader::ReadName(const Field& field, const Item& item) {
   if (!work_.Carries(item.piece, kLongestName)) return;
+  const bool is_own = IsOwn(item.piece.text);
+  if (!is_own && SplitOutside(item.piece.text, ",").size() > 1) {
+    return KeepUnread(field, item, "it may be one name or several");
+  }
+  const Labelled labelled = is_own ? Labelled{"", "", item.piece.text}
+                                   : LanguageBeside(item.piece.text, work_.options().language);
+  if (!labelled.label.empty() && labelled.language.empty()) {
+    return KeepUnread(field, item, "a label that is not known stands before the name");
+  }
   const auto kind = static_cast<v1::NameKind>(field.key.rule->detail);
-  TimedName timed = ReadTimedName(item.piece.text);
+  TimedName timed = ReadTimedName(labelled.text);
   if (timed.period.has_value() && !field.key.rule->is_list) {
     work_.Report(FindingKind::kNote, item.piece, kMayBeTime);
-    timed = {item.piece.text, std::nullopt};
+    timed = {labelled.text, std::nullopt};
   }
-  const std::string rule = timed.period.has_value() ? "what stands in brackets is the time" : "";
-  v1::Name* name = AddOwnName(work_, timed.name, kind, Join(item.rule, rule), field.spot);
+  const Glossed glossed = GlossedName(timed.name);
+  const std::string how = timed.period.has_value() ? "what stands in brackets is the time" : "";
+  const std::string rule = Rule(
+      field, item, Join(labelled.label.empty() ? "" : "the language stands beside the name", how));
+  v1::Name* name = AddOwnName(work_, glossed.name, kind, rule, field.spot);
   if (name == nullptr) return;
   if (timed.period.has_value()) *name->mutable_period() = *timed.period;
+  SetLanguage(field, labelled.language, *name);
+  if (glossed.gloss.empty()) return;
+  v1::Name* gloss = AddOwnName(work_, glossed.gloss, KindOfGloss(kind),
+                               Rule(field, item, Join(kGlossRule, how)), field.spot);
+  if (gloss != nullptr && timed.period.has_value()) *gloss->mutable_period() = *timed.period;
+}
+
+// `stated` before the name, or in an entry of its own.
+void InfoboxReader::SetLanguage(const Field& field, const std::string& stated, v1::Name& name) {
+  if (!stated.empty()) {
+    name.set_language(stated);
+    name.set_language_inferred(false);
+    return;
+  }
   const auto language = languages_.find(&field.entry);
   if (language == languages_.end()) return;
-  const Entry& stated = *language->second;
-  if (StatesNothing(stated.value.text) || !IsLanguageTag(stated.value.text)) return;
-  name->set_language(std::string(stated.value.text));
-  name->set_language_inferred(false);
-  AlsoCite(work_.At("infobox", stated.key.text, stated.whole), *name->mutable_evidence());
+  const Entry& entry = *language->second;
+  if (StatesNothing(entry.value.text) || !IsLanguageTag(entry.value.text)) return;
+  name.set_language(std::string(entry.value.text));
+  name.set_language_inferred(false);
+  AlsoCite(work_.At("infobox", entry.key.text, entry.whole), *name.mutable_evidence());
 }
 
 void InfoboxReader::ReadLegal(const Field& field, const Item& item) {
-  const auto kind = static_cast<v1::LegalStatusKind>(field.key.rule->detail);
-  const Legal legal = ReadLegalValue(work_, item.piece, kind);
-  if (!legal.why.empty()) return KeepUnread(field, item, legal.why);
+  const absl::string_view word = field.entry.key.text;
+  AddLegal(field, item, *field.key.rule, word, item.piece);
+}
+
+// `Banned since 2021`, `Legalised (1990)`: the first word is a key of its own.
+void InfoboxReader::ReadStatus(const Field& field, const Item& item) {
+  const absl::string_view text = item.piece.text;
+  const std::size_t end = std::min(text.find_first_of(" ("), text.size());
+  const absl::string_view word = text.substr(0, end);
+  const absl::string_view rest = Behind(Trim(text.substr(end)));
+  const KeyRule& rule = *ReadKey(word).rule;
+  if (rule.reads != Reads::kLegal) return KeepUnread(field, item, "no status that is known");
+  AddLegal(field, {item.piece, Join(item.rule, "the first word is the status")}, rule, word,
+           work_.PieceOf(rest));
+}
+
+// `word` is what the rule of a status was found by; `value` says more of it.
+void InfoboxReader::AddLegal(const Field& field, const Item& item, const KeyRule& rule,
+                             absl::string_view word, const Piece& value) {
+  const Legal legal = ReadLegalValue(work_, value, rule);
+  if (!legal.why.empty()) return KeepUnread(field, {item.piece, ""}, legal.why);
   for (const Legal::Act& act : legal.acts) {
-    const std::string rule =
-        Join(legal.acts.size() > 1 ? "one of several dates" : item.rule, act.rule);
-    v1::LegalStatus* status =
-        work_.AddFact({work_.subject->name(), "status", "legal status", rule, field.spot},
-                      work_.subject->mutable_legal_statuses());
+    const bool is_of_rule = act.kind == static_cast<v1::LegalStatusKind>(rule.detail);
+    const std::string read_as = is_of_rule ? ReadAs(rule, word) : "";
+    const std::string how = legal.acts.size() > 1 ? "one of several dates" : item.rule;
+    v1::LegalStatus* status = work_.AddFact({work_.subject->name(), "status", "legal status",
+                                             Join(Join(read_as, how), act.rule), field.spot},
+                                            work_.subject->mutable_legal_statuses());
     if (status == nullptr) return;
     status->set_kind(act.kind);
     if (act.period.has_value()) *status->mutable_period() = *act.period;
-    if (WhyNotCarried(act.words, kLongestQualifier).empty()) status->set_text(act.words);
+    const std::string words = Join(read_as.empty() ? "" : word, act.words);
+    if (WhyNotCarried(words, kLongestQualifier).empty()) status->set_text(words);
   }
 }
 

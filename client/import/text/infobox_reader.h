@@ -62,10 +62,17 @@ class InfoboxReader {
 
   // infobox_names.cc
   void FindLanguages();
+  bool IsOwn(absl::string_view name) const;
+  void SetLanguage(const Field& field, const std::string& stated, v1::Name& name);
   void ReadName(const Field& field, const Item& item);
   void ReadLegal(const Field& field, const Item& item);
+  void ReadStatus(const Field& field, const Item& item);
+  void AddLegal(const Field& field, const Item& item, const KeyRule& rule, absl::string_view word,
+                const Piece& value);
 
   // infobox_bodies.cc
+  void ReadBodies(const Field& field, const Item& item);
+  bool IsLeading(const Field& field) const;
   void ReadLeader(const Field& field, const Item& item);
   void ReadPost(const Field& field, const Item& item);
   void ReadFounder(const Field& field, const Item& item);
@@ -76,6 +83,7 @@ class InfoboxReader {
   void ReadPeriodical(const Field& field, const Item& item);
 
   std::string Label(const Field& field) const;  // the label's words, or the key's
+  std::string Rule(const Field& field, const Item& item, absl::string_view more = "") const;
   void CiteLabel(const Field& field, v1::Evidence& evidence) const;
 
   Work& work_;

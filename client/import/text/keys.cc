@@ -1,265 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/import/text/keys.h"
 
-#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "client/import/text/dates.h"
 #include "client/import/text/letters.h"
-#include "partyline/v1/event.pb.h"
-#include "partyline/v1/fact.pb.h"
+#include "client/import/text/negation.h"
+#include "client/import/text/offices.h"
+#include "client/import/text/splitting.h"
 
 namespace partyline::client::import_text {
 namespace {
 
-constexpr bool kList = true;
-
-constexpr LineageSides kFromOther = {v1::PARTICIPANT_ROLE_SUCCESSOR,
-                                     v1::PARTICIPANT_ROLE_PREDECESSOR};
-constexpr LineageSides kIntoOther = {v1::PARTICIPANT_ROLE_PREDECESSOR,
-                                     v1::PARTICIPANT_ROLE_SUCCESSOR};
-
-// The keys known, the more special before the more general. A new key is a new line.
-constexpr KeyRule kRules[] = {
-    // What other keys are called.
-    {"* title", Reads::kTitle},
-
-    // Names.
-    {"name", Reads::kName, v1::NAME_KIND_FULL},
-    {"full name", Reads::kName, v1::NAME_KIND_FULL},
-    {"official name", Reads::kName, v1::NAME_KIND_FULL},
-    {"english name", Reads::kName, v1::NAME_KIND_FULL},
-    {"former name*", Reads::kName, v1::NAME_KIND_FULL, kList},
-    {"native name* lang", Reads::kNativeLanguage},
-    {"native name* language", Reads::kNativeLanguage},
-    {"native name", Reads::kName, v1::NAME_KIND_NATIVE},
-    {"local name", Reads::kName, v1::NAME_KIND_NATIVE},
-    {"abbreviation*", Reads::kName, v1::NAME_KIND_ABBREVIATION, kList},
-    {"acronym*", Reads::kName, v1::NAME_KIND_ABBREVIATION, kList},
-    {"initials", Reads::kName, v1::NAME_KIND_ABBREVIATION, kList},
-    {"short name", Reads::kName, v1::NAME_KIND_UNOFFICIAL, kList},
-    {"other name*", Reads::kName, v1::NAME_KIND_UNOFFICIAL, kList},
-    {"also known as", Reads::kName, v1::NAME_KIND_UNOFFICIAL, kList},
-    {"nickname*", Reads::kName, v1::NAME_KIND_UNOFFICIAL, kList},
-    {"ballot name", Reads::kName, v1::NAME_KIND_BALLOT},
-
-    // People. Who deputises, speaks or is honoured does not lead.
-    {"founder*", Reads::kFounder, 0, kList},
-    {"founded by", Reads::kFounder, 0, kList},
-    {"co-founder*", Reads::kFounder, 0, kList},
-    {"cofounder*", Reads::kFounder, 0, kList},
-    {"deputy *", Reads::kPost, 0, kList},
-    {"vice *", Reads::kPost, 0, kList},
-    {"vice-*", Reads::kPost, 0, kList},
-    {"honorary *", Reads::kPost, 0, kList},
-    {"parliamentary *leader", Reads::kPost, 0, kList},
-    {"leader in *", Reads::kPost, 0, kList},
-    {"leader of *", Reads::kPost, 0, kList},
-    {"house leader", Reads::kPost, 0, kList},
-    {"senate leader", Reads::kPost, 0, kList},
-    {"spokes*", Reads::kPost, 0, kList},
-    {"co-spokes*", Reads::kPost, 0, kList},
-    {"press secretary", Reads::kPost, 0, kList},
-    {"treasurer", Reads::kPost, 0, kList},
-    {"presidium", Reads::kPost, 0, kList},
-    {"leader*", Reads::kLeader, 0, kList},
-    {"* leader", Reads::kLeader, 0, kList},
-    {"chair", Reads::kLeader, 0, kList},
-    {"chairman", Reads::kLeader, 0, kList},
-    {"chairwoman", Reads::kLeader, 0, kList},
-    {"chairperson*", Reads::kLeader, 0, kList},
-    {"* chairman", Reads::kLeader, 0, kList},
-    {"* chairperson", Reads::kLeader, 0, kList},
-    {"co-leader*", Reads::kLeader, 0, kList},
-    {"co-chair*", Reads::kLeader, 0, kList},
-    {"co-president*", Reads::kLeader, 0, kList},
-    {"co-convenor*", Reads::kLeader, 0, kList},
-    {"co-convener*", Reads::kLeader, 0, kList},
-    {"co-coordinator*", Reads::kLeader, 0, kList},
-    {"president of the party", Reads::kLeader, 0, kList},
-    {"president of *", Reads::kUnknown, v1::ATTRIBUTE_KIND_OTHER},  // of a state, a chamber
-    {"president*", Reads::kLeader, 0, kList},
-    {"* president", Reads::kLeader, 0, kList},
-    {"secretary", Reads::kLeader, 0, kList},
-    {"general secretary of *", Reads::kLeader, 0, kList},
-    {"first secretary of *", Reads::kLeader, 0, kList},
-    {"chairman of the party", Reads::kLeader, 0, kList},
-    {"secretary general*", Reads::kLeader, 0, kList},
-    {"secretary-general*", Reads::kLeader, 0, kList},
-    {"* secretary general", Reads::kLeader, 0, kList},
-    {"convenor*", Reads::kLeader, 0, kList},
-    {"convener*", Reads::kLeader, 0, kList},
-    {"* secretary", Reads::kLeader, 0, kList},
-    {"* secretary-general", Reads::kLeader, 0, kList},
-    {"coordinator*", Reads::kLeader, 0, kList},
-    {"co-ordinator*", Reads::kLeader, 0, kList},
-
-    // Beginnings and ends. A ban is none.
-    {"founded", Reads::kDated, v1::EVENT_KIND_FOUNDATION},
-    {"foundation*", Reads::kDated, v1::EVENT_KIND_FOUNDATION},
-    {"established", Reads::kDated, v1::EVENT_KIND_FOUNDATION},
-    {"formed", Reads::kDated, v1::EVENT_KIND_FOUNDATION},
-    {"formation", Reads::kDated, v1::EVENT_KIND_FOUNDATION},
-    {"created", Reads::kDated, v1::EVENT_KIND_FOUNDATION},
-    {"date founded", Reads::kDated, v1::EVENT_KIND_FOUNDATION},
-    {"founded date", Reads::kDated, v1::EVENT_KIND_FOUNDATION},
-    {"dissolved", Reads::kDated, v1::EVENT_KIND_DISSOLUTION},
-    {"dissolution*", Reads::kDated, v1::EVENT_KIND_DISSOLUTION},
-    {"disbanded", Reads::kDated, v1::EVENT_KIND_DISSOLUTION},
-    {"abolished", Reads::kDated, v1::EVENT_KIND_DISSOLUTION},
-    {"defunct", Reads::kDated, v1::EVENT_KIND_DISSOLUTION},
-    {"banned", Reads::kLegal, v1::LEGAL_STATUS_KIND_BANNED},
-    {"outlawed", Reads::kLegal, v1::LEGAL_STATUS_KIND_BANNED},
-    {"prohibited", Reads::kLegal, v1::LEGAL_STATUS_KIND_BANNED},
-    {"registered", Reads::kLegal, v1::LEGAL_STATUS_KIND_REGISTERED},
-    {"registration", Reads::kLegal, v1::LEGAL_STATUS_KIND_REGISTERED},
-    {"legalised", Reads::kLegal, v1::LEGAL_STATUS_KIND_REGISTERED},
-    {"legalized", Reads::kLegal, v1::LEGAL_STATUS_KIND_REGISTERED},
-    {"deregistered", Reads::kLegal, v1::LEGAL_STATUS_KIND_DEREGISTERED},
-    {"suspended", Reads::kLegal, v1::LEGAL_STATUS_KIND_SUSPENDED},
-
-    // Where it came from and what became of it.
-    {"predecessor*", Reads::kLineage, v1::EVENT_KIND_SUCCESSION, kList, kFromOther},
-    {"preceded by", Reads::kLineage, v1::EVENT_KIND_SUCCESSION, kList, kFromOther},
-    {"successor*", Reads::kLineage, v1::EVENT_KIND_SUCCESSION, kList, kIntoOther},
-    {"succeeded by", Reads::kLineage, v1::EVENT_KIND_SUCCESSION, kList, kIntoOther},
-    {"merger", Reads::kLineage, v1::EVENT_KIND_MERGER, kList, kFromOther},
-    {"merger of", Reads::kLineage, v1::EVENT_KIND_MERGER, kList, kFromOther},
-    {"merged", Reads::kLineage, v1::EVENT_KIND_MERGER, kList, kIntoOther},
-    {"merged into", Reads::kLineage, v1::EVENT_KIND_MERGER, kList, kIntoOther},
-    {"merged with",
-     Reads::kLineage,
-     v1::EVENT_KIND_MERGER,
-     kList,
-     {v1::PARTICIPANT_ROLE_PREDECESSOR, v1::PARTICIPANT_ROLE_PREDECESSOR}},
-    {"merger with",
-     Reads::kLineage,
-     v1::EVENT_KIND_MERGER,
-     kList,
-     {v1::PARTICIPANT_ROLE_PREDECESSOR, v1::PARTICIPANT_ROLE_PREDECESSOR}},
-    {"split",
-     Reads::kLineage,
-     v1::EVENT_KIND_SPLINTER,
-     kList,
-     {v1::PARTICIPANT_ROLE_SPLINTER, v1::PARTICIPANT_ROLE_PARENT}},
-    {"split from",
-     Reads::kLineage,
-     v1::EVENT_KIND_SPLINTER,
-     kList,
-     {v1::PARTICIPANT_ROLE_SPLINTER, v1::PARTICIPANT_ROLE_PARENT}},
-    {"breakaway from",
-     Reads::kLineage,
-     v1::EVENT_KIND_SPLINTER,
-     kList,
-     {v1::PARTICIPANT_ROLE_SPLINTER, v1::PARTICIPANT_ROLE_PARENT}},
-    {"split into", Reads::kLineage, v1::EVENT_KIND_DIVISION, kList, kIntoOther},
-    {"divided into", Reads::kLineage, v1::EVENT_KIND_DIVISION, kList, kIntoOther},
-    {"absorbed into",
-     Reads::kLineage,
-     v1::EVENT_KIND_ABSORPTION,
-     kList,
-     {v1::PARTICIPANT_ROLE_ABSORBED, v1::PARTICIPANT_ROLE_ABSORBER}},
-    {"absorbed by",
-     Reads::kLineage,
-     v1::EVENT_KIND_ABSORPTION,
-     kList,
-     {v1::PARTICIPANT_ROLE_ABSORBED, v1::PARTICIPANT_ROLE_ABSORBER}},
-    {"absorbed",
-     Reads::kLineage,
-     v1::EVENT_KIND_ABSORPTION,
-     kList,
-     {v1::PARTICIPANT_ROLE_ABSORBER, v1::PARTICIPANT_ROLE_ABSORBED}},
-    {"transformed into", Reads::kLineage, v1::EVENT_KIND_TRANSFORMATION, kList, kIntoOther},
-
-    // What it belongs to, and what belongs to it.
-    {"regional", Reads::kAffiliation, v1::AFFILIATION_KIND_LISTED, kList},
-    {"international", Reads::kAffiliation, v1::AFFILIATION_KIND_LISTED, kList},
-    {"european", Reads::kAffiliation, v1::AFFILIATION_KIND_LISTED, kList},
-    {"continental", Reads::kAffiliation, v1::AFFILIATION_KIND_LISTED, kList},
-    {"national", Reads::kAffiliation, v1::AFFILIATION_KIND_LISTED, kList},
-    {"affiliation*", Reads::kAffiliation, v1::AFFILIATION_KIND_LISTED, kList},
-    {"* affiliation", Reads::kAffiliation, v1::AFFILIATION_KIND_LISTED, kList},
-    {"* alliance", Reads::kAffiliation, v1::AFFILIATION_KIND_LISTED, kList},
-    {"alliances", Reads::kAffiliation, v1::AFFILIATION_KIND_LISTED, kList},
-    {"* alliances", Reads::kAffiliation, v1::AFFILIATION_KIND_LISTED, kList},
-    {"* coalition", Reads::kAffiliation, v1::AFFILIATION_KIND_LISTED, kList},
-    {"alliance", Reads::kAffiliation, v1::AFFILIATION_KIND_LISTED, kList},
-    {"coalition", Reads::kAffiliation, v1::AFFILIATION_KIND_LISTED, kList},
-    {"bloc", Reads::kAffiliation, v1::AFFILIATION_KIND_LISTED, kList},
-    {"europarl", Reads::kAffiliation, v1::AFFILIATION_KIND_LISTED, kList},
-    {"* group", Reads::kAffiliation, v1::AFFILIATION_KIND_LISTED, kList},
-    {"member of", Reads::kAffiliation, v1::AFFILIATION_KIND_MEMBER, kList},
-    {"observer of", Reads::kAffiliation, v1::AFFILIATION_KIND_OBSERVER, kList},
-    {"part of", Reads::kAffiliation, v1::AFFILIATION_KIND_PART, kList},
-    {"parent *", Reads::kAffiliation, v1::AFFILIATION_KIND_PART, kList},
-    {"mother party", Reads::kAffiliation, v1::AFFILIATION_KIND_PART, kList},
-    {"wing", Reads::kWing, 0, kList},
-    {"* wing", Reads::kWing, 0, kList},
-    {"youth *", Reads::kWing, 0, kList},
-    {"student *", Reads::kWing, 0, kList},
-    {"women's *", Reads::kWing, 0, kList},
-    {"think tank", Reads::kWing, 0, kList},
-    {"newspaper*", Reads::kPeriodical, 0, kList},
-    {"* newspaper", Reads::kPeriodical, 0, kList},
-    {"periodical*", Reads::kPeriodical, 0, kList},
-    {"publication*", Reads::kPeriodical, 0, kList},
-    {"magazine*", Reads::kPeriodical, 0, kList},
-    {"journal*", Reads::kPeriodical, 0, kList},
-    {"bulletin*", Reads::kPeriodical, 0, kList},
-    {"press organ", Reads::kPeriodical, 0, kList},
-    {"organ", Reads::kPeriodical, 0, kList},
-
-    // What it is like.
-    {"country", Reads::kCountry},
-    {"headquarters*", Reads::kHeadquarters},
-    {"headquarter", Reads::kHeadquarters},
-    {"hq", Reads::kHeadquarters},
-    {"ideology", Reads::kAttribute, v1::ATTRIBUTE_KIND_IDEOLOGY, kList},
-    {"ideologies", Reads::kAttribute, v1::ATTRIBUTE_KIND_IDEOLOGY, kList},
-    {"political ideology", Reads::kAttribute, v1::ATTRIBUTE_KIND_IDEOLOGY, kList},
-    {"position", Reads::kAttribute, v1::ATTRIBUTE_KIND_POSITION},
-    {"political position", Reads::kAttribute, v1::ATTRIBUTE_KIND_POSITION},
-    {"slogan*", Reads::kSlogan},
-    {"motto", Reads::kSlogan},
-    {"logo", Reads::kAttribute, v1::ATTRIBUTE_KIND_LOGO},
-    {"flag", Reads::kAttribute, v1::ATTRIBUTE_KIND_FLAG},
-    {"colour*", Reads::kAttribute, v1::ATTRIBUTE_KIND_COLOUR, kList},
-    {"color*", Reads::kAttribute, v1::ATTRIBUTE_KIND_COLOUR, kList},
-    {"membership year", Reads::kMembershipYear},
-    {"membership*", Reads::kMembership},
-    {"members", Reads::kMembership},
-    {"number of members", Reads::kMembership},
-    {"party family", Reads::kAttribute, v1::ATTRIBUTE_KIND_FAMILY, kList},
-    {"programme", Reads::kAttribute, v1::ATTRIBUTE_KIND_PROGRAMME},
-    {"program", Reads::kAttribute, v1::ATTRIBUTE_KIND_PROGRAMME},
-    {"seats*", Reads::kSeats},
-    {"* seats", Reads::kSeats},
-
-    // Known to have no field of their own.
-    {"website", Reads::kAttribute, v1::ATTRIBUTE_KIND_OTHER},
-    {"*symbol", Reads::kAttribute, v1::ATTRIBUTE_KIND_OTHER},
-    {"anthem", Reads::kAttribute, v1::ATTRIBUTE_KIND_OTHER},
-    {"religion", Reads::kAttribute, v1::ATTRIBUTE_KIND_OTHER},
-    {"caption", Reads::kAttribute, v1::ATTRIBUTE_KIND_OTHER},
-    {"logo *", Reads::kAttribute, v1::ATTRIBUTE_KIND_OTHER},
-    {"image*", Reads::kAttribute, v1::ATTRIBUTE_KIND_OTHER},
-    {"blank*", Reads::kAttribute, v1::ATTRIBUTE_KIND_OTHER},
-    {"footnotes", Reads::kAttribute, v1::ATTRIBUTE_KIND_OTHER},
-
-    {"*", Reads::kUnknown, v1::ATTRIBUTE_KIND_OTHER},
-};
-
-// One `*`, anywhere, stands for any text.
-bool Fits(absl::string_view pattern, absl::string_view text) {
-  const std::size_t star = pattern.find('*');
-  if (star == absl::string_view::npos) return pattern == text;
-  const absl::string_view before = pattern.substr(0, star);
-  const absl::string_view after = pattern.substr(star + 1);
-  return text.size() >= before.size() + after.size() && absl::StartsWith(text, before) &&
-         absl::EndsWith(text, after);
-}
+constexpr KeyRule kLeads = {"", Reads::kLeader, 0, /*is_list=*/true};
+constexpr KeyRule kIsPost = {"", Reads::kPost, 0, /*is_list=*/true};
 
 void DropDigits(std::string& text) {
   while (!text.empty() && text.back() >= '0' && text.back() <= '9') text.pop_back();
   while (!text.empty() && text.back() == ' ') text.pop_back();
+}
+
+const KeyRule* RuleOf(Office office) { return office == Office::kLeads ? &kLeads : &kIsPost; }
+
+// Whether such keys say of several what they say of one: `Youth leagues`. `Splits` do not.
+bool HasPlural(Reads reads) {
+  return reads == Reads::kWing || reads == Reads::kPeriodical || reads == Reads::kFounder ||
+         reads == Reads::kSlogan;
+}
+
+// The row of the table, or what the words make an office.
+const KeyRule* RuleFor(absl::string_view folded) {
+  const KeyRule* row = RowFor(folded);
+  if (row->reads != Reads::kUnknown && row->reads != Reads::kPost) return row;
+  const Office office = OfficeOf(folded);
+  if (office == Office::kLeads) return &kLeads;  // `Leader of the party`, among those `of *`
+  if (row->reads == Reads::kPost) return row;
+  if (office == Office::kPost) return &kIsPost;
+  if (!absl::ConsumeSuffix(&folded, "s")) return row;
+  const KeyRule* one = RowFor(folded);
+  return HasPlural(one->reads) ? one : row;
+}
+
+// The rule of a key with brackets behind it (`Leader (interim)`, `Newspaper (official)`), where its
+// facts have a place for what they say. Null: there is none, or the brackets take it back.
+const KeyRule* RuleWithBrackets(const Bracketed& key) {
+  if (StatesNothing(key.inside) || Doubts(key.inside)) return nullptr;
+  if (const Office office = OfficeOf(key.base); office != Office::kNone) {
+    if (ReadPeriod(key.inside).has_value()) return RuleOf(office);
+    const Office with = OfficeOf(absl::StrCat(key.inside, " ", key.base));
+    return with == Office::kNone ? nullptr : RuleOf(with);
+  }
+  const KeyRule* rule = RuleFor(key.base);
+  const bool has_place = rule->reads == Reads::kAffiliation || rule->reads == Reads::kWing ||
+                         rule->reads == Reads::kPeriodical;
+  return has_place && !HasDigit(key.inside) ? rule : nullptr;
 }
 
 }  // namespace
@@ -272,15 +66,22 @@ Key ReadKey(absl::string_view key) {
   const bool has_number = !group.empty() && group.find_first_of("0123456789") != group.npos;
   if (!is_title && has_number) absl::ConsumeSuffix(&group, " name");  // `Leader1 Name`
   read.group = std::string(group);
-  read.folded = read.group;
+  absl::ConsumeSuffix(&group, "(s)");
+  read.folded = std::string(group);
   DropDigits(read.folded);
   if (is_title) read.folded += " title";
-  for (const KeyRule& rule : kRules) {
-    if (!Fits(rule.pattern, read.folded)) continue;
-    read.rule = &rule;
-    break;
+  read.rule = RuleFor(read.folded);
+  const auto bracket = TrailingBracket(read.folded);
+  if (read.rule->reads != Reads::kUnknown || !bracket.has_value()) return read;
+  if (const KeyRule* rule = RuleWithBrackets(*bracket)) {
+    read.rule = rule;
+    read.beside = std::string(bracket->inside);
   }
   return read;
+}
+
+std::string ReadAs(const KeyRule& rule, absl::string_view key) {
+  return rule.read_as.empty() ? "" : absl::StrCat("`", key, "` is read as: ", rule.read_as);
 }
 
 }  // namespace partyline::client::import_text

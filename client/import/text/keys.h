@@ -25,6 +25,7 @@ enum class Reads {
   kDated,        // detail: EventKind of the event that the value dates
   kLineage,      // detail: EventKind; the value names the other side
   kLegal,        // detail: LegalStatusKind
+  kStatus,       // the value begins with a key that is kLegal: `Banned since 2021`
   kAffiliation,  // detail: AffiliationKind
   kWing,         // a body that belongs to this one
   kPeriodical,
@@ -44,17 +45,30 @@ struct KeyRule {
   int detail = 0;
   bool is_list = false;
   LineageSides sides = {};
+
+  // What the key is taken to say, where its own word is another one. The facts that it becomes name
+  // that as a rule: no word is read as another without saying so.
+  absl::string_view read_as = "";
 };
 
 // A key with what tells it from others of its sort taken off.
 struct Key {
-  std::string folded;  // without ` title`, ` name` and digits: `affiliation`
+  std::string folded;  // without ` title`, ` name`, digits and `(s)`: `affiliation`
   std::string group;   // what keys that belong together share: `affiliation1`
+  std::string beside;  // brackets behind a key that is read without them: `interim`
   const KeyRule* rule;
 };
 
-// The first rule of the table that fits, never null: the last one fits everything.
+// By the table and, for keys that it does not have, by the words of offices; the rule is never
+// null.
 Key ReadKey(absl::string_view key);
+
+// The first row of the table that fits what FoldKey gives, never null: the last one fits
+// everything.
+const KeyRule* RowFor(absl::string_view folded);
+
+// "`Legalised` is read as: registered"; empty where the key's word is the one that is read.
+std::string ReadAs(const KeyRule& rule, absl::string_view key);
 
 }  // namespace partyline::client::import_text
 

@@ -4,12 +4,15 @@
 #include <algorithm>
 #include <cstdint>
 #include <iterator>
+#include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "client/import/text/letters.h"
+#include "client/import/text/splitting.h"
 #include "unicode/uchar.h"
 #include "unicode/uloc.h"
 #include "unicode/uscript.h"
@@ -160,6 +163,24 @@ std::string Displayed(Display display, const std::string& subject, const std::st
   return error == U_ZERO_ERROR ? ToUtf8(name, size) : "";
 }
 
+// Codes of languages by their names, folded, in one language.
+struct LanguageNames {
+  std::string in;
+  absl::flat_hash_map<std::string, std::string> codes;
+};
+LanguageNames NamesOfLanguages(absl::string_view in) {
+  LanguageNames names{std::string(in), {}};
+  const std::string locale = LocaleOf(in);
+  for (const char* const* code = uloc_getISOLanguages(); *code != nullptr; ++code) {
+    const absl::string_view tag = *code;
+    if (tag == "mul" || tag == "und" || tag == "zxx") continue;  // no language
+    std::string& known = names.codes[FoldKey(Displayed(uloc_getDisplayLanguage, *code, locale))];
+    if (known.empty() || tag.size() < known.size()) known = *code;  // the shorter of two
+  }
+  names.codes.erase("");
+  return names;
+}
+
 }  // namespace
 
 std::string LanguageOfLetters(absl::string_view text) {
@@ -177,13 +198,48 @@ std::string LanguageOfLetters(absl::string_view text) {
 }
 
 std::string LanguageByName(absl::string_view name, absl::string_view in) {
-  const std::string wanted = FoldKey(name);
-  const std::string locale = LocaleOf(in);
-  for (const char* const* code = uloc_getISOLanguages(); *code != nullptr; ++code) {
-    if (absl::string_view(*code).size() != 2) continue;
-    if (FoldKey(Displayed(uloc_getDisplayLanguage, *code, locale)) == wanted) return *code;
-  }
-  return "";
+  thread_local LanguageNames names;  // asked for far more often than it changes
+  if (names.codes.empty() || names.in != in) names = NamesOfLanguages(in);
+  const auto found = names.codes.find(FoldKey(name));
+  return found == names.codes.end() ? "" : found->second;
+}
+
+Labelled SplitLabel(absl::string_view text, absl::string_view in) {
+  constexpr std::size_t kLongestLabel = 40;
+  const Labelled whole{"", "", text};
+  const std::size_t colon = text.find(':');
+  if (colon == absl::string_view::npos || colon >= kLongestLabel) return whole;
+  const absl::string_view label = Trim(text.substr(0, colon));
+  const absl::string_view rest = Trim(text.substr(colon + 1));
+  std::string language = LanguageByName(label, in);
+  if (!language.empty()) return {label, std::move(language), rest};
+  // A time, an address, or a colon within brackets.
+  const bool is_apart = colon + 1 < text.size() && text[colon + 1] == ' ';
+  const bool is_word = HasLetter(label) && !HasDigit(label) &&
+                       label.find_first_of("()[]{}\"") == absl::string_view::npos;
+  return is_apart && is_word && !rest.empty() ? Labelled{label, "", rest} : whole;
+}
+
+Labelled LanguageBefore(absl::string_view text, absl::string_view in) {
+  const std::size_t space = text.find(' ');
+  if (space == absl::string_view::npos) return {"", "", text};
+  const absl::string_view rest = Trim(text.substr(space));
+  const bool is_foreign = HasLetter(rest) && std::none_of(rest.begin(), rest.end(), [](char c) {
+                            return absl::ascii_isalpha(static_cast<unsigned char>(c));
+                          });
+  std::string language = is_foreign ? LanguageByName(text.substr(0, space), in) : "";
+  if (language.empty()) return {"", "", text};
+  return {text.substr(0, space), std::move(language), rest};
+}
+
+Labelled LanguageBeside(absl::string_view text, absl::string_view in) {
+  Labelled labelled = SplitLabel(text, in);
+  if (labelled.label.empty()) labelled = LanguageBefore(text, in);
+  const auto bracket = TrailingBracket(text);
+  if (!labelled.label.empty() || !bracket.has_value()) return labelled;
+  std::string language = LanguageByName(bracket->inside, in);
+  if (language.empty()) return labelled;
+  return {bracket->inside, std::move(language), bracket->base};
 }
 
 std::string CountryByName(absl::string_view name, absl::string_view in) {

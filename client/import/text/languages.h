@@ -15,6 +15,22 @@ std::string LanguageOfLetters(absl::string_view text);
 // "Russian" in texts of language `in` (`en`) → `ru`. Empty: no such name.
 std::string LanguageByName(absl::string_view name, absl::string_view in);
 
+// What stands before a colon and what behind it: `Russian: Партия`. Parts of the text.
+struct Labelled {
+  absl::string_view label;  // empty: there is none, and the text is the whole
+  std::string language;     // of that name, as a BCP 47 tag; empty: the label is no language
+  absl::string_view text;
+};
+Labelled SplitLabel(absl::string_view text, absl::string_view in);
+
+// The same without a colon, where what stands behind the name of a language has no Latin letter, so
+// that the two are no one name: `Russian Партия`. No label where there is no language.
+Labelled LanguageBefore(absl::string_view text, absl::string_view in);
+
+// Either, or the name of the language in brackets behind: `Партия (Russian)`. A label before a
+// colon may be no language.
+Labelled LanguageBeside(absl::string_view text, absl::string_view in);
+
 // "Moldova" in texts of language `in` → `MD`, an ISO 3166-1 code, or the ISO 3166-3 code of a
 // former country. Empty: no such name.
 std::string CountryByName(absl::string_view name, absl::string_view in);

@@ -84,10 +84,13 @@ struct NamePart {
 // Takes `Russian:`, `abbr.` and the like off the beginning.
 NamePart ReadPart(absl::string_view text, absl::string_view document_language) {
   NamePart part{text, v1::NAME_KIND_UNSPECIFIED, "", false};
-  const std::size_t colon = text.find(':');
-  if (colon != absl::string_view::npos && colon < 40) {
-    part.language = LanguageByName(text.substr(0, colon), document_language);
-    if (!part.language.empty()) part.text = Trim(text.substr(colon + 1));
+  const Labelled labelled = SplitLabel(text, document_language);
+  if (!labelled.language.empty()) {
+    part.language = labelled.language;
+    part.text = labelled.text;
+  } else if (const auto bare = LanguageBefore(text, document_language); !bare.language.empty()) {
+    part.language = bare.language;
+    part.text = bare.text;
   }
   absl::ConsumePrefix(&part.text, "or ");
   for (const Label& label : kLabels) {
@@ -170,7 +173,13 @@ class BracketReader {
       return;
     }
     const NamePart part = ReadPart(text, work_.options().language);
+    const Labelled labelled = SplitLabel(text, work_.options().language);
+    if (part.text == text && !labelled.label.empty()) return KeepLabelled(labelled, text);
     const Piece piece = work_.PieceOf(part.text);
+    if (MayBeLanguage(part)) {
+      work_.Report(FindingKind::kUnread, work_.PieceOf(text), "a language, or a name that has one");
+      return;
+    }
     if (!IsName(part)) {
       work_.Report(FindingKind::kUnread, work_.PieceOf(text), "in brackets, but not like a name");
       return;
@@ -179,9 +188,33 @@ class BracketReader {
     const bool is_short = LooksAbbreviated(part.text);
     const v1::NameKind unlabelled = is_short ? v1::NAME_KIND_ABBREVIATION : v1::NAME_KIND_NATIVE;
     const bool has_kind = part.kind != v1::NAME_KIND_UNSPECIFIED;
+    const bool is_bare = !part.language.empty() && labelled.language.empty();
     v1::Name* name = AddOwnName(work_, part.text, has_kind ? part.kind : unlabelled,
-                                "in brackets behind the name in the first sentence", spot_);
+                                Join("in brackets behind the name in the first sentence",
+                                     is_bare ? "the language stands before the name" : ""),
+                                spot_);
     if (name != nullptr) SetLanguage(part, *name);
+  }
+
+  // `German`, `Latin Frons`: of neither is it said whether a name of the party begins with it.
+  bool MayBeLanguage(const NamePart& part) const {
+    const absl::string_view word = part.text.substr(0, part.text.find(' '));
+    return part.kind == v1::NAME_KIND_UNSPECIFIED && part.language.empty() &&
+           !LanguageByName(word, work_.options().language).empty();
+  }
+
+  // `Elvish: X`: what a label that is not known makes of the name is not known.
+  void KeepLabelled(const Labelled& labelled, absl::string_view text) {
+    const Piece piece = work_.PieceOf(text);
+    work_.Report(FindingKind::kUnknownKey, piece, "a label in brackets, kept as an attribute");
+    if (!work_.Carries(piece, kLongestName)) return;
+    v1::Attribute* kept = work_.AddFact(
+        {work_.subject->name(), "attribute", KindOf(v1::ATTRIBUTE_KIND_OTHER), "", spot_},
+        work_.subject->mutable_attributes());
+    if (kept == nullptr) return;
+    kept->set_kind(v1::ATTRIBUTE_KIND_OTHER);
+    kept->set_key(std::string(labelled.label));
+    kept->set_text(std::string(labelled.text));
   }
 
   // A language stated for one name is that of its romanised form too.

@@ -71,6 +71,8 @@ bool ConsumeWord(absl::string_view word, absl::string_view* text) {
   return true;
 }
 
+bool TellsNumber(absl::string_view text) { return ConsumeWord("no", &text) && IsNumbered(text); }
+
 bool StatesNothing(absl::string_view text) {
   text = Trim(text);
   if (!HasLetter(text) && !HasDigit(text)) return true;
@@ -84,6 +86,9 @@ bool StatesNothing(absl::string_view text) {
 bool Doubts(absl::string_view text) {
   const std::string folded = FoldKey(Shorten(text, kLongestBeside));
   for (const absl::string_view word : absl::StrSplit(folded, absl::ByAnyChar(" ,;:.()[]/-?!"))) {
+    const absl::string_view after = absl::string_view(folded).substr(
+        static_cast<std::size_t>(word.data() + word.size() - folded.data()));
+    if (word == "no" && IsNumbered(after)) continue;
     if (std::find(std::begin(kDoubts), std::end(kDoubts), word) != std::end(kDoubts)) return true;
   }
   return absl::StrContains(folded, "?");

@@ -13,6 +13,9 @@ namespace partyline::client::import_text {
 // `No 5` are numbers.
 bool StatesNothing(absl::string_view text);
 
+// Whether it is a number after `no`: `no. 12`.
+bool TellsNumber(absl::string_view text);
+
 // Whether any word of it denies or doubts what stands beside it: `not confirmed`, `refused`.
 bool Doubts(absl::string_view text);
 

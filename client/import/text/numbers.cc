@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -209,6 +210,17 @@ std::optional<Whole> ReadRank(absl::string_view text) {
   if (!is_ordinal) is_ordinal = absl::ConsumePrefix(&number, "#");
   if (number.size() > 4 || number == "0") return std::nullopt;
   return WholeOf(number, is_ordinal ? "ordinal" : "plain digits");
+}
+
+VotesAndMore SplitVotes(absl::string_view text) {
+  const auto bracket = TrailingBracket(WithoutFootnote(text));
+  if (!bracket.has_value()) return {text, "", std::nullopt, std::nullopt};
+  VotesAndMore more{bracket->base, bracket->inside, ReadRank(bracket->inside), std::nullopt};
+  if (more.rank.has_value() && absl::StartsWith(more.rank->rule, "ordinal")) return more;
+  more.rank.reset();
+  if (absl::EndsWith(bracket->inside, "%")) more.share = ReadShare(bracket->inside);
+  if (more.share.has_value()) return more;
+  return {text, "", std::nullopt, std::nullopt};
 }
 
 v1::Outcome ReadOutcome(absl::string_view text) {

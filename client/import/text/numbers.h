@@ -46,6 +46,16 @@ std::optional<Whole> ReadChange(absl::string_view text);
 // A place in an order: `4th`, `4.`, `#4`, `fourth`, `4`.
 std::optional<Whole> ReadRank(absl::string_view text);
 
+// Votes with a place or a share in brackets behind them: `12,345 (#3)`, `12,345 (5.2%)`. Where the
+// brackets say anything else `votes` is the whole.
+struct VotesAndMore {
+  absl::string_view votes;
+  absl::string_view inside;    // the brackets
+  std::optional<Whole> rank;   // that they say
+  std::optional<Share> share;  // that they say
+};
+VotesAndMore SplitVotes(absl::string_view text);
+
 // What came of a candidacy, by its first word; UNSPECIFIED for words not known.
 v1::Outcome ReadOutcome(absl::string_view text);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/import/text/phrases.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "client/import/text/letters.h"
@@ -39,6 +40,17 @@ constexpr PhraseWord kPhrasesWithNames[] = {
     {"within", v1::PARTICIPATION_KIND_RAN},
     {"in coalition with", v1::PARTICIPATION_KIND_UNSPECIFIED},
     {"in alliance with", v1::PARTICIPATION_KIND_UNSPECIFIED},
+    {"in bloc with", v1::PARTICIPATION_KIND_UNSPECIFIED},
+    {"in a coalition with", v1::PARTICIPATION_KIND_UNSPECIFIED},
+    {"in an alliance with", v1::PARTICIPATION_KIND_UNSPECIFIED},
+    {"in a bloc with", v1::PARTICIPATION_KIND_UNSPECIFIED},
+    {"coalition with", v1::PARTICIPATION_KIND_UNSPECIFIED},
+    {"alliance with", v1::PARTICIPATION_KIND_UNSPECIFIED},
+    {"allied with", v1::PARTICIPATION_KIND_UNSPECIFIED},
+    {"joint list with", v1::PARTICIPATION_KIND_UNSPECIFIED},
+    {"on a joint list with", v1::PARTICIPATION_KIND_UNSPECIFIED},
+    {"jointly with", v1::PARTICIPATION_KIND_UNSPECIFIED},
+    {"together with", v1::PARTICIPATION_KIND_UNSPECIFIED},
 };
 
 // What may stand behind a phrase and adds nothing.
@@ -90,6 +102,12 @@ std::vector<Phrase> ReadPhrases(absl::string_view cell) {
     phrases.push_back(*phrase);
   }
   return phrases;
+}
+
+bool TellsOfOthers(absl::string_view cell) {
+  const std::vector<Phrase> phrases = ReadPhrases(cell);
+  return std::any_of(phrases.begin(), phrases.end(),
+                     [](const Phrase& phrase) { return !phrase.whom.empty(); });
 }
 
 }  // namespace partyline::client::import_text

@@ -21,6 +21,9 @@ struct Phrase {
 // where any part of it is anything else: `Boycott, Geoffrey` is a name.
 std::vector<Phrase> ReadPhrases(absl::string_view cell);
 
+// Whether such a phrase names somebody: figures beside it may be theirs too.
+bool TellsOfOthers(absl::string_view cell);
+
 }  // namespace partyline::client::import_text
 
 #endif  // PARTYLINE_CLIENT_IMPORT_TEXT_PHRASES_H_

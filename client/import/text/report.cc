@@ -17,6 +17,8 @@ using google::protobuf::Struct;
 using google::protobuf::Value;
 
 constexpr std::size_t kLongestText = 160;
+constexpr std::size_t kMostAlike = 20;    // findings for one reason that are all shown
+constexpr std::size_t kShownOfAlike = 3;  // of those of which there are more
 
 struct Label {
   absl::string_view words;  // for people
@@ -46,20 +48,22 @@ std::map<std::string, int> CountByKind(const std::vector<FactRead>& facts) {
   return counts;
 }
 
-// Rules that differ in their numbers alone are one: `item … of … of a list`.
+// Words that differ in their numbers alone are one: `item … of … of a list`.
+std::string WithoutNumbers(const std::string& words) {
+  std::string shape;
+  bool is_number = false;
+  for (const char c : words) {
+    const bool is_digit = c >= '0' && c <= '9';
+    if (!is_digit) shape += c;
+    if (is_digit && !is_number) shape += "…";
+    is_number = is_digit;
+  }
+  return shape;
+}
+
 std::map<std::string, int> CountByRule(const std::vector<FactRead>& facts) {
   std::map<std::string, int> counts;
-  for (const FactRead& fact : facts) {
-    std::string rule;
-    bool is_number = false;
-    for (const char c : fact.rule) {
-      const bool is_digit = c >= '0' && c <= '9';
-      if (!is_digit) rule += c;
-      if (is_digit && !is_number) rule += "…";
-      is_number = is_digit;
-    }
-    ++counts[rule];
-  }
+  for (const FactRead& fact : facts) ++counts[WithoutNumbers(fact.rule)];
   return counts;
 }
 
@@ -83,14 +87,39 @@ std::string ListOf(const std::map<std::string, int>& counts) {
   return list.empty() ? "none" : list;
 }
 
+// Findings of one kind for one reason, but for its numbers.
+struct Alike {
+  std::size_t count = 0;
+  std::size_t shown = 0;
+  std::int32_t last_line = 0;
+};
+
+std::map<std::string, Alike> AlikeOf(const FileReport& file, FindingKind kind) {
+  std::map<std::string, Alike> alike;
+  for (const Finding& finding : file.findings) {
+    if (finding.kind != kind) continue;
+    Alike& reason = alike[WithoutNumbers(finding.how)];
+    ++reason.count;
+    reason.last_line = std::max(reason.last_line, finding.line);
+  }
+  return alike;
+}
+
 void AppendFindings(const FileReport& file, FindingKind kind, bool every, std::string& text) {
   const bool is_understood = kind == FindingKind::kListSplit || kind == FindingKind::kNumberRead;
+  std::map<std::string, Alike> alike = AlikeOf(file, kind);
   std::string lines;
   for (const Finding& finding : file.findings) {
     if (finding.kind != kind || (is_understood && !every)) continue;
+    Alike& reason = alike[WithoutNumbers(finding.how)];
+    const bool are_many = !every && reason.count > kMostAlike;
+    if (are_many && reason.shown == kShownOfAlike) continue;
     absl::StrAppend(&lines, "    ", finding.line, ":", finding.column, "  ", finding.what,
                     finding.how.empty() ? "" : "  (", finding.how, finding.how.empty() ? "" : ")",
                     "\n");
+    if (!are_many || ++reason.shown < kShownOfAlike) continue;
+    absl::StrAppend(&lines, "    and ", reason.count - reason.shown,
+                    " more like these, down to line ", reason.last_line, "\n");
   }
   const int count = Count(file, kind);
   if (count > 0) absl::StrAppend(&text, "  ", LabelsOf(kind).words, ": ", count, "\n", lines);

@@ -91,7 +91,7 @@ int Count(const FileReport& file, FindingKind kind);
 
 // Lines for people, of one file: what there is, by kind and by rule, then every finding with its
 // line and column. Without `every`, lists split and numbers read are only counted: they are what
-// was understood.
+// was understood; and of very many findings for one reason the first few stand for all.
 std::string ToText(const FileReport& file, bool every);
 
 // The same for programs, every fact and passage among it.

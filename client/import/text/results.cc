@@ -13,6 +13,12 @@ namespace {
 constexpr std::size_t kMostCells = 200;    // of Reading.raw_row
 constexpr std::size_t kLongestCell = 512;  // of RawCell.raw
 
+// Who did not stand may have 0 votes, and 0.0 percent of them.
+bool IsZero(absl::string_view cell) {
+  const auto share = ReadShare(cell);
+  return share.has_value() && share->digits.find_first_not_of("0.") == std::string::npos;
+}
+
 }  // namespace
 
 std::string RowReader::Read(const std::vector<Alignment>& ways) {
@@ -41,7 +47,7 @@ void RowReader::LookForFigures(const Alignment& way) {
     const Role role = table_.head.roles[column];
     const Fit fit = FitOf(role, cells_[i].text);
     if (fit == Fit::kBlank || fit == Fit::kMisfits) continue;
-    if (role == Role::kVotes || role == Role::kShare) has_votes_ = true;
+    if (role == Role::kVotes || role == Role::kShare) has_votes_ |= !IsZero(cells_[i].text);
     const auto seats = role == Role::kSeats ? ReadSeats(cells_[i].text) : std::nullopt;
     if (seats.has_value() && *seats->won.value > 0) has_seats_ = true;
   }
@@ -74,11 +80,44 @@ bool RowReader::IsUnread(Role role, const std::vector<Alignment>& ways) const {
 std::string RowReader::WhyKeptRaw(const std::vector<Alignment>& ways) const {
   if (IsUnread(Role::kCandidate, ways)) return "a candidate that cannot be read";
   if (IsUnread(Role::kArea, ways)) return "an area that cannot be read";
+  if (IsOfOthersToo(ways)) return "words for the leader tell of others, whose its figures may be";
   if (LacksArea(ways)) return "no area, in a table of areas";
   for (const Alignment& way : ways) {
     if (std::string why = WhoseElse(way); !why.empty()) return why;
   }
   return "";
+}
+
+// Whether the row has figures, and where its leader stands it tells of others than the party:
+// `In alliance with Beta Party`.
+bool RowReader::IsOfOthersToo(const std::vector<Alignment>& ways) const {
+  return std::any_of(ways.begin(), ways.end(), [&](const Alignment& way) {
+    const auto leader = CellOf(Role::kLeader, way);
+    if (!leader.has_value() || !TellsOfOthers(cells_[*leader].text)) return false;
+    const std::vector<Phrase> told = PhrasesIn(*leader);  // with the list that the seats are of
+    const auto names_list = [](const Phrase& phrase) {
+      return phrase.kind == v1::PARTICIPATION_KIND_RAN;
+    };
+    if (std::any_of(told.begin(), told.end(), names_list)) return false;
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      const std::size_t column = way.ColumnOf(i);
+      const Role role = column < table_.head.roles.size() ? table_.head.roles[column] : Role::kRaw;
+      const Fit fit = FitOf(role, cells_[i].text);
+      const bool is_figure = IsFigure(role) && role != Role::kOutcome;
+      if (is_figure && fit != Fit::kBlank && fit != Fit::kMisfits) return true;
+    }
+    return false;
+  });
+}
+
+// Whether the row says that the party supported somebody, and names no candidate of its own.
+bool RowReader::IsOutcomeOfAnother() const {
+  return !result_->has_person() && std::any_of(cells_.begin(), cells_.end(), [](const Piece& cell) {
+    const std::vector<Phrase> phrases = ReadPhrases(cell.text);
+    return std::any_of(phrases.begin(), phrases.end(), [](const Phrase& phrase) {
+      return phrase.kind == v1::PARTICIPATION_KIND_ENDORSED;
+    });
+  });
 }
 
 // Whether the table has a column for where votes were counted, and the row leaves it blank.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What a row says: its readings, with the row as printed beside them.
+#include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -23,13 +25,15 @@ void RowReader::AddReading(const Alignment& way, bool is_alone) {
   reading->set_reading_rule(rule);
   AddRawRow(*reading);
   v1::Claim& claim = *reading->mutable_evidence()->mutable_claims(0);
-  claim.set_note(!is_alone ? "the row can be read in another way too" : "");
+  const std::string others = WordsOnOthers(way);
+  claim.set_note(Join(others, !is_alone ? "the row can be read in another way too" : ""));
   if (way.shift != 0) {
     claim.set_basis(v1::BASIS_INFERRED);
-    claim.set_note(absl::StrCat(
+    const std::string moved = absl::StrCat(
         "cells from column ", way.first + 1, " on stand ", std::abs(way.shift),
-        way.shift > 0 ? " to the left" : " to the right", " of the headers that they fit",
-        is_alone ? "" : "; the row can be read in another way too"));
+        way.shift > 0 ? " to the left" : " to the right", " of the headers that they fit");
+    claim.set_note(
+        Join(Join(others, moved), is_alone ? "" : "the row can be read in another way too"));
     if (is_first_) {
       work_.Report(is_alone ? FindingKind::kRowShifted : FindingKind::kRowBothWays, whole, rule);
     }
@@ -43,6 +47,18 @@ void RowReader::AddReading(const Alignment& way, bool is_alone) {
     const bool is_of_round = !IsFigure(role) || table_.head.rounds[column] == round_;
     if (is_of_round) SetFigure(i, role, *reading);
   }
+}
+
+// What the row says of lists and allies and no participation has: its figures may be theirs too.
+std::string RowReader::WordsOnOthers(const Alignment& way) const {
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    const std::size_t column = way.ColumnOf(i);
+    const Role role = column < table_.head.roles.size() ? table_.head.roles[column] : Role::kRaw;
+    const bool is_told = role == Role::kRaw || role == Role::kElection || !PhrasesIn(i).empty();
+    if (is_told || !TellsOfOthers(cells_[i].text)) continue;
+    return absl::StrCat("the figures may be of several, as the row says: ", cells_[i].text);
+  }
+  return "";
 }
 
 void RowReader::AddRawRow(v1::Reading& reading) const {
@@ -78,12 +94,12 @@ void RowReader::SetFigure(std::size_t cell, Role role, v1::Reading& reading) {
   }
   switch (role) {
     case Role::kLeader:
-      if (auto leader = bodies_.Person(NameIn(cell), SpotOf(cell))) {
+      if (auto leader = bodies_.Person(PersonIn(cell), SpotOf(cell))) {
         *reading.mutable_leader() = *std::move(leader);
       }
       return;
     case Role::kVotes:
-      return SetCount(cell, ReadCount(text), *reading.mutable_votes());
+      return SetVotes(cell, reading);
     case Role::kShare:
       return SetShare(cell, reading);
     case Role::kSeats:
@@ -93,12 +109,20 @@ void RowReader::SetFigure(std::size_t cell, Role role, v1::Reading& reading) {
     case Role::kRank:
       return SetCount(cell, ReadRank(text), *reading.mutable_rank());
     case Role::kOutcome:
-      reading.set_outcome(ReadOutcome(text));
-      reading.set_outcome_raw(std::string(text));
-      return;
+      return SetOutcome(cell, reading);
     default:
       return;
   }
+}
+
+void RowReader::SetOutcome(std::size_t cell, v1::Reading& reading) {
+  if (IsOutcomeOfAnother()) {
+    if (!is_first_) return;
+    return work_.Report(FindingKind::kCellKeptRaw, cells_[cell],
+                        "the outcome may be that of the one supported");
+  }
+  reading.set_outcome(ReadOutcome(cells_[cell].text));
+  reading.set_outcome_raw(std::string(cells_[cell].text));
 }
 
 void RowReader::SetCount(std::size_t cell, const std::optional<Whole>& read, v1::Count& count) {
@@ -107,6 +131,32 @@ void RowReader::SetCount(std::size_t cell, const std::optional<Whole>& read, v1:
   if (read->value.has_value()) count.set_value(*read->value);
   count.set_reading_rule(read->rule);
   work_.Report(FindingKind::kNumberRead, cells_[cell], read->rule);
+}
+
+// A place or a share in brackets behind the votes is one where the table has no column for it.
+void RowReader::SetVotes(std::size_t cell, v1::Reading& reading) {
+  constexpr absl::string_view kBehind = "in brackets behind the votes";
+  const VotesAndMore read = SplitVotes(cells_[cell].text);
+  auto votes = ReadCount(read.votes);
+  if (votes.has_value() && !read.inside.empty()) votes->rule += "; brackets left out";
+  SetCount(cell, votes, *reading.mutable_votes());
+  if (read.inside.empty()) return;
+  const Role role = read.rank.has_value() ? Role::kRank : Role::kShare;
+  const std::vector<Role>& roles = table_.head.roles;
+  if (std::find(roles.begin(), roles.end(), role) != roles.end()) {
+    if (!is_first_) return;
+    return work_.Report(FindingKind::kCellKeptRaw, cells_[cell],
+                        "what stands in brackets has a column of its own");
+  }
+  if (read.rank.has_value()) {
+    reading.mutable_rank()->set_value(*read.rank->value);
+    reading.mutable_rank()->set_raw(std::string(read.inside));
+    reading.mutable_rank()->set_reading_rule(Join(read.rank->rule, kBehind));
+  } else {
+    reading.mutable_share()->set_value(read.share->digits);
+    reading.mutable_share()->set_raw(std::string(read.inside));
+    reading.mutable_share()->set_reading_rule(Join(read.share->rule, kBehind));
+  }
 }
 
 void RowReader::SetShare(std::size_t cell, v1::Reading& reading) {

@@ -8,15 +8,25 @@
 #include "absl/strings/str_cat.h"
 #include "client/import/text/letters.h"
 #include "client/import/text/row_reader.h"
+#include "client/import/text/times.h"
 
 namespace partyline::client::import_text {
+
+// Without the sign of one who died or a time behind the name, as in an infobox. Other brackets may
+// tell two of one name apart.
+Piece RowReader::PersonIn(std::size_t cell) const {
+  const Piece name = NameIn(cell);
+  const HeldName held = ReadHeldName(name.text);
+  const bool is_mark = held.qualifier.empty() || held.qualifier == "†" || held.qualifier == "‡";
+  return is_mark ? work_.PieceOf(held.name) : name;
+}
 
 bool RowReader::NewResult(const std::vector<Alignment>& ways) {
   const Piece& whole = table_.table.rows[row_].whole;
   if (!work_.HasRoom(whole)) return false;
   const auto candidate = FittingCell(Role::kCandidate, ways);
   const auto area = FittingCell(Role::kArea, ways);
-  std::string label(candidate.has_value() ? NameIn(candidate->cell).text
+  std::string label(candidate.has_value() ? PersonIn(candidate->cell).text
                                           : absl::string_view(work_.subject->display_name()));
   const std::string where(area.has_value() ? Shorten(NameIn(area->cell).text, kLongestLabel) : "");
   if (area.has_value()) absl::StrAppend(&label, ", ", where);
@@ -41,7 +51,7 @@ bool RowReader::NewResult(const std::vector<Alignment>& ways) {
 // Who stands for whom is another question than how they fared.
 void RowReader::AddCandidate(const Placed& candidate) {
   const Spot spot = SpotOf(candidate.cell);
-  const Piece name = NameIn(candidate.cell);
+  const Piece name = PersonIn(candidate.cell);
   auto person = bodies_.Person(name, spot);
   if (person.has_value()) {
     *result_->mutable_person() = *std::move(person);

@@ -55,6 +55,8 @@ class RowReader {
   std::string WhyKeptRaw(const std::vector<Alignment>& ways) const;
   std::string WhoseElse(const Alignment& way) const;
   bool LacksArea(const std::vector<Alignment>& ways) const;
+  bool IsOfOthersToo(const std::vector<Alignment>& ways) const;
+  bool IsOutcomeOfAnother() const;
 
   // results_who.cc
   bool NewResult(const std::vector<Alignment>& ways);
@@ -65,15 +67,19 @@ class RowReader {
 
   // results_figures.cc
   void AddReading(const Alignment& way, bool is_alone);
+  std::string WordsOnOthers(const Alignment& way) const;
+  void SetOutcome(std::size_t cell, v1::Reading& reading);
   void AddRawRow(v1::Reading& reading) const;
   Fit FitIn(std::size_t cell, Role role) const;
   void SetFigure(std::size_t cell, Role role, v1::Reading& reading);
   void SetCount(std::size_t cell, const std::optional<Whole>& read, v1::Count& count);
+  void SetVotes(std::size_t cell, v1::Reading& reading);
   void SetShare(std::size_t cell, v1::Reading& reading);
   void SetSeats(std::size_t cell, v1::Reading& reading);
   void Contradict();
 
   Piece NameIn(std::size_t cell) const { return work_.PieceOf(WithoutFootnote(cells_[cell].text)); }
+  Piece PersonIn(std::size_t cell) const;
   Spot SpotOf(std::size_t cell) const { return SpotOfCell(work_, table_, row_, cell); }
 
   Work& work_;

@@ -5,64 +5,41 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
-#include "client/import/text/body_names.h"
 #include "client/import/text/enclosures.h"
-#include "client/import/text/letters.h"
 #include "unicode/uchar.h"
 #include "unicode/utf8.h"
 
 namespace partyline::client::import_text {
 namespace {
 
-constexpr std::size_t kLongestName = 2048;  // keeps the time in proportion
-
-// Whether a part of a list of names goes on with the part before it.
-bool GoesOn(absl::string_view part) {
-  const absl::string_view word = part.substr(0, part.find(' '));
-  for (const absl::string_view suffix : {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "MP", "PhD"}) {
-    if (word == suffix) return true;
-  }
-  return BeginsSmall(part);
-}
-
-absl::string_view WithoutAnd(absl::string_view part) {
-  if (!absl::ConsumePrefix(&part, "and ")) absl::ConsumePrefix(&part, "& ");
-  return Trim(part);
-}
-
-// From the beginning of `first` to the end of `last`, which lie in one text.
-absl::string_view Joined(absl::string_view first, absl::string_view last) {
-  return {first.data(), static_cast<std::size_t>(last.data() + last.size() - first.data())};
-}
-
-// Where an `and` parts two names of several words each.
-struct Parting {
-  std::size_t at = absl::string_view::npos;  // npos: nowhere
-  std::size_t size = 0;
-};
-Parting FindParting(absl::string_view text) {
-  Parting first;
-  if (text.size() > kLongestName) return first;
-  for (const absl::string_view sign : {" and ", " & "}) {
-    const std::size_t at = text.find(sign);
-    if (at >= first.at) continue;
-    const absl::string_view before = Trim(text.substr(0, at));
-    const absl::string_view after = Trim(text.substr(at + sign.size()));
-    const bool are_names = before.find(' ') != absl::string_view::npos &&
-                           after.find(' ') != absl::string_view::npos && !BeginsSmall(after) &&
-                           before.find_first_of("()") == absl::string_view::npos &&
-                           !LooksLikeBody(text) && !absl::StrContains(text, " of ");
-    if (are_names) first = {at, sign.size()};
-  }
-  return first;
+// Whether a comma sets thousands apart: `1,200`.
+bool IsWithinNumber(absl::string_view text, std::size_t at) {
+  if (text[at] != ',' || at == 0 || !absl::ascii_isdigit(text[at - 1])) return false;
+  std::size_t end = at + 1;
+  while (end < text.size() && absl::ascii_isdigit(text[end])) ++end;
+  return end - at == 4;
 }
 
 // Whether what stands in square brackets, with them, is a mark.
 bool IsFootnote(absl::string_view mark) {
   constexpr std::size_t kLongest = 8;
-  if (mark.size() <= kLongest) return true;
+  absl::string_view sign = mark.substr(1, mark.size() - 2);
+  const auto count = [&](bool (*is_one)(unsigned char)) {
+    std::size_t size = 0;
+    while (!sign.empty() && is_one(static_cast<unsigned char>(sign.front()))) {
+      sign.remove_prefix(1);
+      ++size;
+    }
+    return size;
+  };
+  // `[1]`, `[a]`, `[N 1]`, `[iii]`; a year is none, nor is a word: `[1996]`, `[sic]`.
+  const bool is_roman = sign.find_first_not_of("ivx") == absl::string_view::npos;
+  const std::size_t letters = count(absl::ascii_isalpha);
+  absl::ConsumePrefix(&sign, " ");
+  const std::size_t digits = count(absl::ascii_isdigit);
+  const bool is_short = letters <= (is_roman ? 5u : 2u) && digits <= 3 && letters + digits > 0;
+  if (sign.empty() && is_short) return true;
   for (const absl::string_view word :
        {"[note", "[nb", "[fn", "[ref", "[citation", "[cit", "[lower"}) {
     if (absl::StartsWithIgnoreCase(mark, word)) return mark.size() <= 3 * kLongest;
@@ -78,30 +55,6 @@ absl::string_view WithoutMark(absl::string_view text) {
   if (absl::ConsumeSuffix(&before, "*")) return before;
   if (!absl::ConsumeSuffix(&before, "†") && !absl::ConsumeSuffix(&before, "‡")) return text;
   return !before.empty() && absl::ascii_isdigit(before.back()) ? before : text;
-}
-
-// The first `and` outside of brackets and quotation marks.
-Parting FirstAnd(absl::string_view text) {
-  const absl::string_view read = text.substr(0, kLongestName);
-  const absl::string_view outside = read.substr(0, read.find_first_of("([{\""));
-  const Parting word = {outside.find(" and "), 5};
-  const Parting sign = {outside.find(" & "), 3};
-  if (word.at == sign.at) return {};  // neither is there
-  return word.at < sign.at ? word : sign;
-}
-
-// The items, each in parts as `find` has them.
-std::vector<absl::string_view> Parted(const std::vector<absl::string_view>& items,
-                                      Parting (*find)(absl::string_view)) {
-  std::vector<absl::string_view> parts;
-  for (absl::string_view item : items) {
-    for (Parting parting = find(item); parting.size > 0; parting = find(item)) {
-      parts.push_back(Trim(item.substr(0, parting.at)));
-      item = Trim(item.substr(parting.at + parting.size));
-    }
-    parts.push_back(item);
-  }
-  return parts;
 }
 
 }  // namespace
@@ -135,54 +88,13 @@ std::vector<absl::string_view> SplitOutside(absl::string_view text, absl::string
     if (next != enclosures.end() && i == next->open) {
       i = next->close;
       ++next;
-    } else if (separators.find(text[i]) != absl::string_view::npos) {
+    } else if (separators.find(text[i]) != absl::string_view::npos && !IsWithinNumber(text, i)) {
       parts.push_back(Trim(text.substr(start, i - start)));
       start = i + 1;
     }
   }
   parts.push_back(Trim(text.substr(start)));
   return parts;
-}
-
-std::vector<absl::string_view> SplitWords(absl::string_view text) {
-  std::vector<absl::string_view> items;
-  for (const absl::string_view part : SplitOutside(text, ",;")) {
-    const absl::string_view item = WithoutAnd(part);
-    if (!item.empty()) items.push_back(item);
-  }
-  return items;
-}
-
-std::vector<absl::string_view> SplitNames(absl::string_view text) {
-  std::vector<absl::string_view> items;
-  for (const absl::string_view part : SplitOutside(text, ",;")) {
-    const absl::string_view item = WithoutAnd(part);
-    if (item.empty()) continue;
-    if (!items.empty() && GoesOn(item)) {
-      items.back() = Joined(items.back(), item);
-    } else {
-      items.push_back(item);
-    }
-  }
-  return items;
-}
-
-std::vector<absl::string_view> SplitAbbreviations(absl::string_view text) {
-  std::vector<absl::string_view> items;
-  for (const absl::string_view item : SplitNames(text)) {
-    for (const absl::string_view part : absl::StrSplit(item, " / ")) {
-      if (!Trim(part).empty()) items.push_back(Trim(part));
-    }
-  }
-  return items;
-}
-
-std::vector<absl::string_view> SplitPeople(absl::string_view text) {
-  return Parted(SplitNames(text), FindParting);
-}
-
-std::vector<absl::string_view> SplitColours(absl::string_view text) {
-  return Parted(SplitWords(text), FirstAnd);
 }
 
 std::vector<Bracket> BracketsOf(absl::string_view text) {

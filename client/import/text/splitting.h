@@ -15,8 +15,9 @@ namespace partyline::client::import_text {
 // Without white space (of any script) at either end.
 absl::string_view Trim(absl::string_view text);
 
-// Split at each of the ASCII `separators` that stands outside of brackets and quotation marks. A
-// bracket or mark without its partner protects nothing. Parts are trimmed; empty ones are kept.
+// Split at each of the ASCII `separators` that stands outside of brackets, quotation marks and
+// numbers (`1,200`). A bracket or mark without its partner protects nothing. Parts are trimmed;
+// empty ones are kept.
 std::vector<absl::string_view> SplitOutside(absl::string_view text, absl::string_view separators);
 
 // The items of a list of words, between commas or semicolons; an `and` before an item is left out,
@@ -24,14 +25,23 @@ std::vector<absl::string_view> SplitOutside(absl::string_view text, absl::string
 std::vector<absl::string_view> SplitWords(absl::string_view text);
 
 // The same for a list of names. What begins with a small letter, or with `and` before one, goes on
-// with the name before it, and so do `Jr.` and the like.
+// with the name before it, and so do `Jr.` and the like, and what has an `and` in it, unless both
+// look like bodies: `Union of Workers, Peasants and Youth` may be one name, `A Party, B Party and C
+// Party` are several.
 std::vector<absl::string_view> SplitNames(absl::string_view text);
 
-// The same for abbreviations, which stand also with a slash between: `PL / PDL`.
+// The names in a value that has but one as a rule: parted by semicolons, and by commas behind a
+// name in quotation marks, or with its meaning in brackets (`Vox ("The Voice")`), unless an `and`
+// follows. Of any other comma it is not said whether it parts names.
+std::vector<absl::string_view> SplitFewNames(absl::string_view text);
+
+// The same for abbreviations, in which an `and` parts nothing, and which stand also with a slash
+// between: `PL / PDL`.
 std::vector<absl::string_view> SplitAbbreviations(absl::string_view text);
 
-// The same for a list of people: `and` between two names of several words parts them too, unless
-// either looks like that of a body, which may have an `and` in it.
+// The same for a list of people: `and` between two names of several words parts them, unless either
+// looks like that of a body, which may have an `and` in it. A time behind a comma is that of the
+// name before it.
 std::vector<absl::string_view> SplitPeople(absl::string_view text);
 
 // The same for colours, of which `and` parts every two: `Red, white and blue` are three.

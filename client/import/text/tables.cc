@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/types/span.h"
 #include "client/import/text/alignment.h"
@@ -85,15 +86,23 @@ class TableReader {
   }
 
  private:
-  // A president has no seats: what a table is of that counts them is left open, as under a heading
-  // that says nothing.
+  // A president has no seats, and a parliament no presidential candidates: what a table is of that
+  // has them is left open, as under a heading that says nothing.
   v1::ElectionKind KindOf(const Table& table, const Head& head) {
     const v1::ElectionKind kind = KindUnder(work_.document(), table.heading);
-    const bool has_seats =
-        std::find(head.roles.begin(), head.roles.end(), Role::kSeats) != head.roles.end();
-    if (kind != v1::ELECTION_KIND_PRESIDENTIAL || !has_seats) return kind;
+    const bool is_of_president = kind == v1::ELECTION_KIND_PRESIDENTIAL;
+    const auto contradicts = [&](std::size_t i) {
+      return is_of_president ? head.roles[i] == Role::kSeats
+                             : head.roles[i] == Role::kCandidate &&
+                                   absl::StrContains(FoldKey(head.names[i]), "president");
+    };
+    std::size_t column = 0;
+    while (column < head.roles.size() && !contradicts(column)) ++column;
+    if (kind == v1::ELECTION_KIND_OTHER || column == head.roles.size()) return kind;
     work_.Report(FindingKind::kNote, table.header.whole,
-                 "counts seats under a heading of presidential elections");
+                 is_of_president
+                     ? "counts seats under a heading of presidential elections"
+                     : "has presidential candidates under a heading of other elections");
     return v1::ELECTION_KIND_OTHER;
   }
 

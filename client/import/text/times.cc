@@ -152,6 +152,14 @@ HeldName ReadHeldName(absl::string_view text) {
                 : held.period.has_value() ? "what stands in brackets are a qualifier and the time"
                                           : "what stands in brackets is a qualifier";
   }
+  for (const absl::string_view sign :
+       {"†", "‡"}) {  // behind a name they may say that it is of a dead
+    absl::string_view name = held.name;
+    if (!absl::ConsumeSuffix(&name, sign) || Trim(name).empty()) continue;
+    held.name = Trim(name);
+    held.qualifier = absl::StrCat(sign, held.qualifier.empty() ? "" : "; ", held.qualifier);
+    if (held.rule.empty()) held.rule = "the sign behind the name is a qualifier";
+  }
   if (held.qualifier.size() > kLongestQualifier) return {text, std::nullopt, "", ""};
   if (!held.period.has_value()) TakeTimeBehind(held);
   return held;

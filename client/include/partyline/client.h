@@ -25,8 +25,9 @@ namespace partyline::client {
 //
 // A value: copies are cheap and share one connection, which lives as long as the last of them and
 // every range made by them. Thread-safe. Calls block; each ends at its deadline (10 s unless told
-// otherwise). Requests are not checked here: the server is the authority on them. For errors see
-// `Connection` and errors.h.
+// otherwise), or when it is cancelled. What one answer has shown, no later one is behind (see
+// `Options::session`). Requests are not checked here: the server is the authority on them. For
+// errors see `Connection` and errors.h.
 class Client {
  public:
   explicit Client(const Options& options = {}) : Client(MakeConnection(options)) {}
@@ -74,8 +75,10 @@ class Client {
   absl::StatusOr<v1::GetPersonResponse> GetPerson(absl::string_view name,
                                                   const CallOptions& options = {}) const;
 
-  // An election with its results.
+  // An election with its results, by record name or identifier.
   absl::StatusOr<v1::GetElectionResponse> GetElection(const v1::GetElectionRequest& request,
+                                                      const CallOptions& options = {}) const;
+  absl::StatusOr<v1::GetElectionResponse> GetElection(absl::string_view name,
                                                       const CallOptions& options = {}) const;
 
   // One page of elections; see `Elections` for all of them.

@@ -34,7 +34,10 @@ struct FieldViolation {
   std::string field;  // `edits[3].create.party.names[0].text`
   std::string description;
 
-  bool operator==(const FieldViolation&) const = default;
+  friend bool operator==(const FieldViolation& a, const FieldViolation& b) {
+    return a.field == b.field && a.description == b.description;
+  }
+  friend bool operator!=(const FieldViolation& a, const FieldViolation& b) { return !(a == b); }
 };
 
 // Every broken rule of the request, in the order of its fields.

@@ -10,6 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "grpcpp/security/credentials.h"
+#include "partyline/cancellation.h"
 
 namespace partyline::client {
 
@@ -23,7 +24,8 @@ inline constexpr absl::string_view kDefaultEndpoint = "127.0.0.1:7878";
 // nothing, and a commit's `request_id` makes sure that it is carried out once. Where a
 // server says that it goes down, the library goes on beyond this: see `MakeConnection`.
 //
-// The same JSON serves clients in other languages.
+// The same JSON serves clients in other languages: it is installed as
+// `share/partyline/service_config.json`.
 absl::string_view DefaultServiceConfig();
 
 // Whether a server can be reached so: `host:port` (an IPv6 address in brackets),
@@ -32,29 +34,64 @@ absl::string_view DefaultServiceConfig();
 // Nothing is looked up.
 absl::Status CheckEndpoint(absl::string_view endpoint);
 
+// Who is at the ends of an encrypted connection. Certificates and keys are texts in PEM, not names
+// of files.
+struct TlsOptions {
+  // Whose signature makes a server's certificate good. Empty: theirs whom this machine trusts.
+  std::string root_certificates = {};
+
+  // Who the caller is, for servers that want to know: a chain of certificates, the caller's first,
+  // and its key. Both or neither.
+  std::string certificate = {};
+  std::string private_key = {};
+
+  // Who the server has to be by its certificate. Empty: the host of the endpoint.
+  std::string server_name = {};
+};
+
 // How to reach a server.
 struct Options {
   // See `CheckEndpoint`; with one that it refuses, every call answers with its error. A proxy that
   // the environment names (`http_proxy`) is used for other machines than this one.
   std::string endpoint = std::string(kDefaultEndpoint);
 
-  // Null: unencrypted, as a server on the loopback address speaks.
-  std::shared_ptr<grpc::ChannelCredentials> credentials;
+  // Absent: unencrypted, as a server on the loopback address speaks. A certificate without its key,
+  // or a key without its certificate: every call answers INVALID_ARGUMENT.
+  std::optional<TlsOptions> tls = {};
+
+  // Instead of `tls`, any that gRPC has. Null: as `tls` says.
+  std::shared_ptr<grpc::ChannelCredentials> credentials = {};
+
+  // Whether what was seen stays seen: every question asks for a state at least as new as the newest
+  // that an answer or a watch of this connection has shown, whichever server it comes to, unless it
+  // has a `min_revision` of its own. So everybody reads what they wrote. A server with another log,
+  // as one that was restored, begins this anew. False: questions are sent as they are.
+  bool session = true;
 
   // Longest time for a call with all its attempts. `absl::InfiniteDuration()`: no limit.
   absl::Duration deadline = absl::Seconds(10);
 
   // Put before gRPC's own user agent: `newsroom-map/2.1`. Empty: this library's name and version.
-  std::string user_agent;
+  std::string user_agent = {};
 
   // A gRPC service config in JSON. Empty: `DefaultServiceConfig()`.
-  std::string service_config;
+  std::string service_config = {};
 };
 
 // What may differ from call to call.
 struct CallOptions {
   // Instead of `Options::deadline`.
-  std::optional<absl::Duration> deadline;
+  std::optional<absl::Duration> deadline = {};
+
+  // What may end the call before: it then answers CANCELLED. A commit that is cancelled may have
+  // been carried out; sent again under its `request_id`, it says.
+  std::optional<Cancellation> cancellation = {};
+
+  // The call's place in a trace, sent with it as W3C Trace Context has it:
+  // `00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01`, and what else its tracers say. What
+  // is not of that form is not sent, and the call is made all the same.
+  std::string traceparent = {};
+  std::string tracestate = {};
 };
 
 }  // namespace partyline::client

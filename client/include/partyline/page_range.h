@@ -43,6 +43,8 @@ class PageRange {
     using pointer = value_type*;
     using reference = value_type&;
 
+    Iterator() = default;  // the end
+
     reference operator*() const { return range_->current_; }
     pointer operator->() const { return &range_->current_; }
     Iterator& operator++() {
@@ -50,12 +52,15 @@ class PageRange {
       return *this;
     }
     void operator++(int) { range_->Advance(); }
-    bool operator==(std::default_sentinel_t) const { return range_->done_; }
+    // Whether both are at the end, or neither is.
+    friend bool operator==(const Iterator& a, const Iterator& b) { return a.done() == b.done(); }
+    friend bool operator!=(const Iterator& a, const Iterator& b) { return !(a == b); }
 
    private:
     friend class PageRange;
     explicit Iterator(PageRange* range) : range_(range) {}
-    PageRange* range_;
+    bool done() const { return range_ == nullptr || range_->done_; }
+    PageRange* range_ = nullptr;
   };
 
   explicit PageRange(Fetch fetch) : fetch_(std::move(fetch)) {}
@@ -65,7 +70,7 @@ class PageRange {
     if (!started_) Advance();
     return Iterator(this);
   }
-  std::default_sentinel_t end() const { return std::default_sentinel; }
+  Iterator end() const { return Iterator(); }
 
  private:
   void Advance() {

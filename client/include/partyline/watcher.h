@@ -20,7 +20,7 @@ struct WatchOptions {
   // The revision to go on after: `Watcher::position` of a watch before, of the same log. Number 0
   // of a log is before its first change. Absent: the newest revision when the server first answers,
   // which a checkpoint then tells, or with `initial_state` the records as they are then.
-  std::optional<v1::Revision> after;
+  std::optional<v1::Revision> after = {};
 
   // Begin with the records as they are. Not together with `after`.
   bool initial_state = false;
@@ -29,7 +29,7 @@ struct WatchOptions {
   bool stop_at_head = false;
 
   // Only records of these kinds, and changes with their edits of such records. Empty: all.
-  std::vector<v1::RecordKind> kinds;
+  std::vector<v1::RecordKind> kinds = {};
 
   // How often the server says that it is still there while nothing happens: 1 to 60 s, whole
   // seconds; with anything else the watch ends at once with INVALID_ARGUMENT. A server that is

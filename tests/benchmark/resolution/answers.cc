@@ -6,21 +6,47 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
 
 namespace partyline {
 
+namespace {
+
+// The mentions of labels of one state, and the numbers of those.
+struct Asked {
+  Mentions mentions;
+  std::vector<std::size_t> numbers;
+};
+
+Answer AnswerOf(const Snapshot& state, Resolved resolved) {
+  Answer answer;
+  answer.kind = resolved.kind;
+  for (Candidate& candidate : resolved.candidates) {
+    answer.parties.push_back(state.At(candidate.record)->name);
+    answer.reasons.push_back(
+        absl::StrFormat("%.3f %s", candidate.score, absl::StrJoin(candidate.reasons, "; ")));
+  }
+  if (!resolved.candidates.empty()) answer.score = resolved.candidates.front().score;
+  return answer;
+}
+
+}  // namespace
+
 std::vector<Answer> Resolve(const BenchmarkData& data, const ResolveOptions& options) {
-  std::vector<Answer> answers;
-  for (const Labelled& label : data.labels) {
-    const Resolved resolved =
-        ResolveMention(*data.state, label.mention, options, [] { return false; });
-    Answer answer;
-    answer.kind = resolved.kind;
-    for (const Candidate& candidate : resolved.candidates) {
-      answer.parties.push_back(data.state->At(candidate.record)->name);
+  std::vector<Asked> asked(data.states.size());
+  for (std::size_t i = 0; i < data.labels.size(); ++i) {
+    Asked& of = asked[data.labels[i].state];
+    *of.mentions.Add() = data.labels[i].mention;
+    of.numbers.push_back(i);
+  }
+  std::vector<Answer> answers(data.labels.size());
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const Snapshot& state = *data.states[i];
+    auto resolved = ResolveMentions(state, asked[i].mentions, options, [] { return false; });
+    for (std::size_t j = 0; j < resolved.size(); ++j) {
+      answers[asked[i].numbers[j]] = AnswerOf(state, std::move(resolved[j]));
     }
-    if (!resolved.candidates.empty()) answer.score = resolved.candidates.front().score;
-    answers.push_back(std::move(answer));
   }
   return answers;
 }

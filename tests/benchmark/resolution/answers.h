@@ -14,10 +14,11 @@ namespace partyline {
 struct Answer {
   v1::ResolutionKind kind = v1::RESOLUTION_KIND_NONE;
   std::vector<std::string> parties;  // best first
+  std::vector<std::string> reasons;  // why each, and how likely
   double score = 0;                  // of the first
 };
 
-// Of each label, in order.
+// Of each label, in order. Those of one state are asked about together.
 std::vector<Answer> Resolve(const BenchmarkData& data, const ResolveOptions& options);
 
 // Labels of a sort, and their answers.

@@ -22,20 +22,33 @@ using client::parlgov::Database;
 using client::parlgov::Table;
 using client::parlgov::TableId;
 
+constexpr int kFolds = 4;
+
 // FNV-1a, so that the folds are the same everywhere.
-std::uint32_t QuarterOf(absl::string_view election) {
+std::uint32_t EighthOf(absl::string_view election) {
   std::uint32_t hash = 2166136261u;
   for (const char c : election) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  return (hash ^ hash >> 16) % 4;
+  return (hash ^ hash >> 16) % 8;
 }
 
-bool IsLoaded(absl::string_view election, Half half) {
-  return half == Half::kTest ? QuarterOf(election) >= 2 : QuarterOf(election) == 3;
-}
+// One way of parting elections into loaded and resolved ones.
+struct Parting {
+  Half half;
+  std::uint32_t fold;  // of kTune
 
-bool IsResolved(absl::string_view election, Half half) {
-  return half == Half::kTest ? QuarterOf(election) < 2 : QuarterOf(election) == 2;
-}
+  bool IsResolved(absl::string_view election) const {
+    const std::uint32_t eighth = EighthOf(election);
+    if (half == Half::kTest) return eighth % 4 < 2;
+    return eighth % 4 >= 2 && FoldOf(eighth) == fold;
+  }
+  bool IsLoaded(absl::string_view election) const {
+    return EighthOf(election) % 4 >= 2 && !IsResolved(election);
+  }
+
+ private:
+  // 2, 3, 6 and 7 are the folds of the tuning half.
+  static std::uint32_t FoldOf(std::uint32_t eighth) { return eighth / 4 * 2 + eighth % 4 - 2; }
+};
 
 // A table's cells by the names of their columns.
 class Cells {
@@ -53,13 +66,13 @@ class Cells {
 };
 
 // Takes out the results of elections that are not loaded, and gives them back.
-std::vector<std::vector<client::csv::Cell>> TakeOut(Database& database, Half half) {
+std::vector<std::vector<client::csv::Cell>> TakeOut(Database& database, const Parting& parting) {
   Table& results = database.of(TableId::kElectionResult);
   std::vector<std::vector<client::csv::Cell>> kept;
   std::vector<std::vector<client::csv::Cell>> out;
   const Cells cells(results);
   for (auto& row : results.rows) {
-    (IsLoaded(cells.Of(row, "election"), half) ? kept : out).push_back(row);
+    (parting.IsLoaded(cells.Of(row, "election")) ? kept : out).push_back(row);
   }
   results.rows = std::move(kept);
   results.by_id.clear();
@@ -101,23 +114,31 @@ std::set<std::string> SeenLabels(const Database& database) {
   return seen;
 }
 
-}  // namespace
+using Bearers = std::map<std::tuple<std::string, std::string, std::string>, std::set<std::string>>;
 
-absl::StatusOr<BenchmarkData> ReadBenchmarkData(const std::string& directory, Half half) {
-  ASSIGN_OR_RETURN(Database database,
-                   client::parlgov::ReadDatabase(directory, [](const client::Progress&) {}));
-  const auto held_back = TakeOut(database, half);
-  BenchmarkData data;
-  ASSIGN_OR_RETURN(data.state, StateOf(database));
+absl::Status SetResolvable(const Snapshot& state, Bearers& bearers, Labelled& labelled) {
+  const v1::Mention& mention = labelled.mention;
+  const Row* party = state.Find(labelled.party);
+  if (party == nullptr) return absl::NotFoundError(labelled.party);
+  labelled.resolvable = party->kind != v1::PARTY_KIND_PSEUDO &&
+                        bearers[{mention.names(0), mention.country(), mention.on()}].size() == 1;
+  return absl::OkStatus();
+}
+
+absl::Status AddFold(Database database, const Parting& parting, BenchmarkData& data) {
+  const auto held_back = TakeOut(database, parting);
+  ASSIGN_OR_RETURN(data.states.emplace_back(), StateOf(database));
   const std::set<std::string> seen = SeenLabels(database);
   const Cells cells(database.of(TableId::kElectionResult));
   const Cells elections(database.of(TableId::kElection));
-  std::map<std::tuple<std::string, std::string, std::string>, std::set<std::string>> bearers;
+  const std::size_t first = data.labels.size();
+  Bearers bearers;
   for (const auto& row : held_back) {
     const std::string election = cells.Of(row, "election");
     const std::string label = cells.Of(row, "party_id_source");
-    if (label.empty() || !IsResolved(election, half)) continue;
+    if (label.empty() || !parting.IsResolved(election)) continue;
     Labelled& labelled = data.labels.emplace_back();
+    labelled.state = data.states.size() - 1;
     labelled.mention.add_names(label);
     labelled.mention.set_country(CountryOf(database, election));
     labelled.mention.set_on(elections.Of(election, "date"));
@@ -126,12 +147,20 @@ absl::StatusOr<BenchmarkData> ReadBenchmarkData(const std::string& directory, Ha
     labelled.seen = seen.contains(SeenKey(labelled.mention.country(), label));
     bearers[{label, labelled.mention.country(), labelled.mention.on()}].insert(labelled.party);
   }
-  for (Labelled& labelled : data.labels) {
-    const v1::Mention& mention = labelled.mention;
-    const Row* party = data.state->Find(labelled.party);
-    if (party == nullptr) return absl::NotFoundError(labelled.party);
-    labelled.resolvable = party->kind != v1::PARTY_KIND_PSEUDO &&
-                          bearers[{mention.names(0), mention.country(), mention.on()}].size() == 1;
+  for (std::size_t i = first; i < data.labels.size(); ++i) {
+    RETURN_IF_ERROR(SetResolvable(*data.states.back(), bearers, data.labels[i]));
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<BenchmarkData> ReadBenchmarkData(const std::string& directory, Half half) {
+  ASSIGN_OR_RETURN(const Database database,
+                   client::parlgov::ReadDatabase(directory, [](const client::Progress&) {}));
+  BenchmarkData data;
+  for (int fold = 0; fold < (half == Half::kTest ? 1 : kFolds); ++fold) {
+    RETURN_IF_ERROR(AddFold(database, {half, static_cast<std::uint32_t>(fold)}, data));
   }
   return data;
 }

@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_TESTS_BENCHMARK_RESOLUTION_BENCHMARK_DATA_H_
 #define PARTYLINE_TESTS_BENCHMARK_RESOLUTION_BENCHMARK_DATA_H_
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,20 +18,21 @@ namespace partyline {
 // nor shares of theirs are known.
 enum class Half {
   kTest,  // one half is loaded, the labels of the other half are resolved
-  kTune,  // a quarter is loaded, the labels of another one are resolved: both of the half that
-          // kTest loads, so that nothing is tuned on what is measured
+  kTune,  // the half that kTest loads, in four folds: of each the labels are resolved while the
+          // other three are loaded, so that nothing is tuned on what is measured
 };
 
 // A label of a party in the sources of an election that is not loaded.
 struct Labelled {
   v1::Mention mention;      // label, country, polling day, share
+  std::size_t state;        // in which it is to be resolved
   std::string party;        // the record meant
   bool resolvable = false;  // not of a pseudo-party, and no other party has it in that election
   bool seen = false;        // a loaded election of the country has the label
 };
 
 struct BenchmarkData {
-  std::shared_ptr<const Snapshot> state;
+  std::vector<std::shared_ptr<const Snapshot>> states;  // one, or one for each fold
   std::vector<Labelled> labels;
 };
 

@@ -2,7 +2,7 @@
 
 // How well ParlGov's labels are resolved; see README.md beside this folder.
 //
-//   resolution DIR [tune]               tables for the half held back, or for the tuning quarter
+//   resolution DIR [tune]               tables for the half held back, or for the tuning half
 //   resolution DIR write OUT            names.csv and labels.csv, for others to resolve
 //   resolution DIR compare NAME FILE    the table of somebody else's answers: label,party,score
 //   resolution DIR wrong [tune]         what is wrong, a line each
@@ -73,7 +73,10 @@ void PrintAblation(const BenchmarkData& data) {
                   {"similar names", &ResolveOptions::similar},
                   {"days of names and parties", &ResolveOptions::dates},
                   {"elections stood in", &ResolveOptions::activity},
-                  {"share", &ResolveOptions::share}};
+                  {"share", &ResolveOptions::share},
+                  {"who alone bears a name", &ResolveOptions::bearers},
+                  {"who stood in elections around", &ResolveOptions::standing},
+                  {"the other rows of an election", &ResolveOptions::others}};
   std::printf("\n");
   PrintHead();
   const auto print = [&](const std::string& name, const BenchmarkData& asked,
@@ -98,9 +101,9 @@ void PrintWrong(const BenchmarkData& data) {
   const auto answers = Resolve(data, {});
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const Labelled& label = data.labels[i];
-    const Resolved resolved = ResolveMention(*data.state, label.mention, {}, [] { return false; });
-    const bool right = !answers[i].parties.empty() && answers[i].parties.front() == label.party;
-    const bool is_match = answers[i].kind == v1::RESOLUTION_KIND_MATCH;
+    const Answer& answer = answers[i];
+    const bool right = !answer.parties.empty() && answer.parties.front() == label.party;
+    const bool is_match = answer.kind == v1::RESOLUTION_KIND_MATCH;
     if (right ? is_match || !label.resolvable : !label.resolvable && !is_match) continue;
     std::printf("%s%s%s\t%s\t%s\t%s\t%s\t%s=",
                 right      ? "weak"
@@ -109,13 +112,11 @@ void PrintWrong(const BenchmarkData& data) {
                 label.resolvable ? "" : " unresolvable", label.seen ? " seen" : "",
                 label.mention.country().c_str(), label.mention.on().c_str(),
                 label.mention.share().c_str(), label.mention.names(0).c_str(), label.party.c_str());
-    for (const auto& name : data.state->Find(label.party)->names) {
+    for (const auto& name : data.states[label.state]->Find(label.party)->names) {
       std::printf("%s; ", name.text.c_str());
     }
-    for (const Candidate& candidate : resolved.candidates) {
-      std::printf("\n    %.3f %s: %s", candidate.score,
-                  data.state->At(candidate.record)->name.c_str(),
-                  absl::StrJoin(candidate.reasons, "; ").c_str());
+    for (std::size_t j = 0; j < answer.parties.size(); ++j) {
+      std::printf("\n    %s: %s", answer.parties[j].c_str(), answer.reasons[j].c_str());
     }
     std::printf("\n");
   }
@@ -128,7 +129,7 @@ void WriteFile(const std::string& path, const std::string& text) {
 void Write(const BenchmarkData& data, const std::string& directory) {
   std::string names;
   client::csv::AppendRow({"party", "country", "name"}, names);
-  data.state->Scan(v1::RECORD_KIND_PARTY, "", [&](const Row& row) {
+  data.states.front()->Scan(v1::RECORD_KIND_PARTY, "", [&](const Row& row) {
     const std::string country = row.countries.empty() ? "" : row.countries.front();
     for (const auto& name : row.names) {
       client::csv::AppendRow({row.name, country, name.text}, names);

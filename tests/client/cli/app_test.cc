@@ -78,8 +78,6 @@ TEST_F(AppTest, LineageOptionsBecomeARequest) {
        R"(name: "parties/x" direction: DIRECTION_ANCESTORS)"},
       {"DepthAndDay", "lineage --depth 2 parlgov:454 --on=1999-01-01",
        R"(name: "parlgov:454" direction: DIRECTION_BOTH depth: 2 on: "1999-01-01")"},
-      {"DepthOfNothingIsForTheServerToRefuse", "lineage parties/x --depth=0",
-       R"(name: "parties/x" direction: DIRECTION_BOTH depth: 0)"},
       {"KindsInTwoWays", "lineage parties/x --kind=merger,breakaway --kind splinter",
        R"(name: "parties/x" direction: DIRECTION_BOTH
           kinds: [ EVENT_KIND_MERGER, EVENT_KIND_BREAKAWAY, EVENT_KIND_SPLINTER ])"},
@@ -169,8 +167,8 @@ TEST_F(AppTest, GetPassesItsOptionsOn) {
                                according_to: "parties/az-moj")"});
   Run(WordsOf("get people/sayadov --on=1994-12-12"));
   EXPECT_EQ(connection_->get_person_request.on(), "1994-12-12");
-  EXPECT_EQ(Run(WordsOf("get events/az-avkp-division-1997 --on=1994-12-12")).exit_code, 3);
-  EXPECT_EQ(Run(WordsOf("get people/sayadov --according-to=parties/az-moj")).exit_code, 3);
+  EXPECT_EQ(Run(WordsOf("get events/az-avkp-division-1997 --on=1994-12-12")).exit_code, 1);
+  EXPECT_EQ(Run(WordsOf("get people/sayadov --according-to=parties/az-moj")).exit_code, 1);
 }
 
 TEST_F(AppTest, ViewMayBeTypedInCapitals) {
@@ -348,6 +346,10 @@ TEST_F(AppTest, WrongUsageIsToldWithoutAskingTheServer) {
             "--country, --on, --affiliation and --identifier are for parties"},
            {"lineage parties/x --direction=up", "up not in {ancestors,descendants,both}"},
            {"lineage parties/x --depth=two", "two"},
+           {"lineage parties/x --depth=0", "--depth: Value 0 not in range 1 to 32"},
+           {"lineage parties/x --depth=33", "--depth: Value 33 not in range 1 to 32"},
+           {"get elections/x --on=1994-12-12", "--on can be asked of parties and people only"},
+           {"get people/x --according-to=parties/y", "can be asked of parties only"},
            {"lineage parties/x --kind=meeting",
             "'meeting' is none of: foundation, rename, transformation, splinter, division, merger, "
             "absorption, breakaway, revival, dissolution, succession\n"},
@@ -359,7 +361,8 @@ TEST_F(AppTest, WrongUsageIsToldWithoutAskingTheServer) {
            {"get x --timeout=soon", "'soon' is no time"},
            {"get x --timeout=-1", "must be above 0"},
            {"get x --view=VIEW_BASIC", "VIEW_BASIC not in {basic,full}"},
-           {"get x -o yaml", "yaml not in {text,json,jsonl,txtpb,svg,html,dot,mermaid}"},
+           {"get x -o yaml",
+            "yaml not in {text,json,jsonl,txtpb,csv,bibtex,csl-json,svg,html,dot,mermaid}"},
            {"import", "See `partyline import --help`."},
            {"import dataset", "DIR is required\nSee `partyline import dataset --help`."},
        }) {
@@ -386,7 +389,7 @@ TEST_F(AppTest, EndpointThatIsNoneIsWrongUsage) {
 TEST_F(AppTest, NameThatIsNoRecordNameIsToBeSearchedFor) {
   connection_->error =
       ServiceError(absl::StatusCode::kInvalidArgument, "name: must be a record name", "");
-  for (const std::string command : {"get", "lineage", "references"}) {
+  for (const std::string command : {"get", "lineage", "references", "conflicts"}) {
     const AppRun run = Run({command, "AVKP"});
     EXPECT_EQ(run.exit_code, 3) << command;
     EXPECT_THAT(run.err, HasSubstr("\n`partyline search \"AVKP\"` finds")) << command;
@@ -442,10 +445,28 @@ TEST_F(AppTest, HelpNamesEveryLineageKindAndNoOther) {
 // The examples of every help page, as they stand there.
 TEST_F(AppTest, ExamplesOfTheHelpCanBeTyped) {
   int examples = 0;
-  for (const std::string command :
-       {"", "get", "list", "parties", "sources", "search", "lineage", "elections", "results",
-        "events", "references", "conflicts", "server-info", "import", "import csv",
-        "import dataset", "import parlgov", "import text", "export parlgov"}) {
+  for (const std::string command : {"",
+                                    "get",
+                                    "list",
+                                    "parties",
+                                    "sources",
+                                    "search",
+                                    "lineage",
+                                    "elections",
+                                    "results",
+                                    "events",
+                                    "references",
+                                    "conflicts",
+                                    "server-info",
+                                    "import",
+                                    "import csv",
+                                    "import dataset",
+                                    "import parlgov",
+                                    "import text",
+                                    "export parlgov",
+                                    "cite",
+                                    "explain",
+                                    "completion"}) {
     std::vector<std::string> help = WordsOf(command);
     help.push_back("--help");
     const AppRun page = Run(help);

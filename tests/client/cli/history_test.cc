@@ -310,7 +310,7 @@ TEST_F(HistoryTest, PastIsAskedForAndSaidToBeIt) {
   EXPECT_EQ(connection_->lineage_request.at_revision(), 3);
   for (const char* name : {"events/x", "elections/e/results/r"}) {
     const AppRun run = Run(absl::StrCat("get --at-revision=3 ", name));
-    EXPECT_EQ(run.exit_code, 3) << name;
+    EXPECT_EQ(run.exit_code, 1) << name;
     EXPECT_THAT(run.err, HasSubstr("--at-revision can be asked of parties, people, elections and "
                                    "sources only"));
   }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What `import dataset` prints.
+// What `import dataset` prints, and how the report of `import text` stands on a terminal.
 #include <cstdlib>
 
+#include "absl/strings/str_split.h"
+#include "client/cli/print_import_text.h"
+#include "client/cli/text.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/client/cli/run_app.h"
@@ -78,6 +81,42 @@ TEST_F(ImportCommandTest, ProgramsGetCountsNamesAndRevisionAlone) {
                      R"("dry_run":false,"log":"7","revision":"1",)"
                      R"("unchanged":["parties/az-avkp"],"updated":["people/sayadov"]})"
                      "\n");
+}
+
+// A party with a finding of many words, and a file that is refused.
+import_text::Report LongReport() {
+  import_text::Report report;
+  report.files.resize(2);
+  import_text::FileReport& read = report.files[0];
+  read.file = "documents/of/the/united-communist-party-of-azerbaijan.txt";
+  read.title = "Azerbaijan United Communist Party";
+  read.subject = "parties/azerbaijan-united-communist-party";
+  read.Add({import_text::FindingKind::kUnread, 14, 3, "Newspaper: Kommunist, and some others",
+            "brackets that are not read stand behind the name; referred to by its words"});
+  report.files[1].file = "b.txt";
+  report.files[1].refused = "b.txt: line 1: no title `= title =`, and so no document of this form";
+  return report;
+}
+
+TEST(TextReportTest, LinesFitTheTerminal) {
+  Style narrow;
+  narrow.width = 60;
+  const std::string text = TextReportText(LongReport(), false, narrow);
+  for (const absl::string_view line : absl::StrSplit(text, '\n')) {
+    EXPECT_LE(DisplayWidth(line), 60) << line;
+  }
+  EXPECT_THAT(text, HasSubstr("\n    14:3  Newspaper: Kommunist, and some others  (brackets\n"
+                              "        that are not read stand"));
+  EXPECT_THAT(text, HasSubstr("azerbaijan.txt:\n  records 0, facts 0, shifted 0, kept raw 0, "
+                              "unread 1,\n  unknown keys 0, left out 0\n"));
+  EXPECT_THAT(text, HasSubstr("\nb.txt: refused: b.txt: line 1: no title"));
+}
+
+TEST(TextReportTest, WithoutATerminalLinesAreWhole) {
+  const std::string text = TextReportText(LongReport(), false, {});
+  EXPECT_THAT(text, HasSubstr("    14:3  Newspaper: Kommunist, and some others  (brackets that are "
+                              "not read stand behind the name; referred to by its words)\n"));
+  EXPECT_THAT(text, HasSubstr("file "));
 }
 
 }  // namespace

@@ -98,6 +98,7 @@ TEST_F(ListingsTest, ReferencesAndConflictsAreAskedFor) {
   }
   for (const RequestCase& test : std::vector<RequestCase>{
            {"conflicts", ""},
+           {"conflicts parlgov:454", "record: 'parlgov:454'"},
            {"conflicts --record=parties/az-avkp --country=AZ --origin=computed --page-size=7",
             "record: 'parties/az-avkp' country: 'AZ' origins: CONFLICT_ORIGIN_COMPUTED page_size: "
             "7"},
@@ -175,8 +176,14 @@ TEST_F(ListingsTest, WrongUsageIsToldWithoutAskingTheServer) {
            {"references x --kind=faction", "'faction' is none of: source, party"},
            {"conflicts --origin=guessed", "'guessed' is none of: authored, computed"},
            {"results --all --page-token=x", "excludes"},
-           {"events --page-size=0", "--page-size: must be 1 to 1000"},
-           {"list --page-size=0", "--page-size: must be 1 to 1000"},
+           {"events --page-size=0", "--page-size: Value 0 not in range 1 to 1000"},
+           {"list --page-size=-1", "--page-size: Value -1 not in range 1 to 1000"},
+           {"search x --page-size=1001", "--page-size: Value 1001 not in range 1 to 1000"},
+           {"list sources --page-size=99999999999", "not in range 1 to 1000"},
+           {"parties --page-size=many", "not in range 1 to 1000"},
+           {"results", "at least one of --party, --person and --election is required"},
+           {"results --area=Baku", "at least one of --party, --person and --election is required"},
+           {"conflicts parties/x --record=parties/y", "excludes"},
            {"list sources --affiliation=parties/x", "are for parties"},
        }) {
     const AppRun run = Run(test.line);
@@ -264,7 +271,7 @@ TEST_F(ListingsTest, ElectionIsShownWithItsResults) {
   EXPECT_EQ(run.exit_code, 0) << run.err;
   EXPECT_EQ(connection_->get_election_request.view(), v1::VIEW_FULL);
   EXPECT_THAT(run.out, HasSubstr("\nResults (1)\n\nHasanov, 1998\n"));
-  EXPECT_EQ(Run("get elections/az-pres-1998 --on=1998-01-01").exit_code, 3);
+  EXPECT_EQ(Run("get elections/az-pres-1998 --on=1998-01-01").exit_code, 1);
   connection_->calls.clear();
   EXPECT_THAT(Run("get elections/az-pres-1998/results/hasanov").out, StartsWith("Hasanov, 1998\n"));
   EXPECT_EQ(connection_->calls[0], "BatchGetRecords");

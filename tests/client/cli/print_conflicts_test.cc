@@ -121,7 +121,7 @@ constexpr char kOthers[] = R"pb(
     origin: CONFLICT_ORIGIN_AUTHORED
     path: "occurrence"
     sides { fact: "events/uz-transformation-1991#occurrence" value: "1991" }
-    sides { fact: "events/uz-succession#occurrence" value: "happened" }
+    sides { fact: "events/uz-succession#occurrence" value: "Claim to be the successor" }
     sides { fact: "events/unknown#occurrence" value: "" }
   })pb";
 
@@ -151,6 +151,7 @@ constexpr char kDenied[] = R"pb(
           by { name: "people/tukanov" }
           citations { source: "sources/azkp" line: 35 }
         }
+        standing: STANDING_DENIED
       }
     }
   }
@@ -166,6 +167,27 @@ constexpr char kDenied[] = R"pb(
       fact: "parties/az-avkp#affiliation-2"
       value: "UCP-CPSU, listed"
       evidence { claims { denies: true basis: BASIS_INFERRED } }
+    }
+  })pb";
+
+// An event that is affirmed and denied, and another that speaks against it.
+constexpr char kDeniedAmongOthers[] = R"pb(
+  conflicts {
+    origin: CONFLICT_ORIGIN_AUTHORED
+    path: "occurrence"
+    sides {
+      fact: "events/uz-succession#occurrence"
+      value: "Claim to be the successor"
+      evidence { claims { basis: BASIS_ASSERTED } }
+    }
+    sides {
+      fact: "events/uz-succession#occurrence"
+      value: "Claim to be the successor"
+      evidence { claims { denies: true basis: BASIS_INFERRED } }
+    }
+    sides {
+      fact: "events/uz-transformation-1991#occurrence"
+      value: "The CP of the Uzbek SSR becomes the PDPU"
     }
   })pb";
 
@@ -201,6 +223,15 @@ Affiliations · AVKP   authored
   not so: UCP-CPSU, listed — inferred not to be so: 
       parties/az-avkp#affiliation-2
 )"},
+        {"AffirmedAndDeniedAmongOthers", kDeniedAmongOthers,
+         R"(Whether it happened · Claim to be the successor / The CP of the Uzbek SSR becomes the PDPU   authored
+  Claim to be the successor: happened — says: 
+      events/uz-succession#occurrence
+  Claim to be the successor: did not happen — inferred not to be so: 
+      events/uz-succession#occurrence
+  The CP of the Uzbek SSR becomes the PDPU
+      events/uz-transformation-1991#occurrence
+)"},
         {"SharesAndEvents", kOthers,
          R"(Share · Firudin Hasanov, presidential election 1998   computed, difference 0.020
   0.870
@@ -209,11 +240,11 @@ Affiliations · AVKP   authored
       elections/az-pres-1998/results/hasanov#reading-2
 
 Whether it happened · The CP of the Uzbek SSR becomes the PDPU / Claim to be the successor / events/unknown   authored
-  1991
+  The CP of the Uzbek SSR becomes the PDPU: 1991
       events/uz-transformation-1991#occurrence
-  happened
+  Claim to be the successor
       events/uz-succession#occurrence
-  no value given
+  events/unknown: no value given
       events/unknown#occurrence
 )"}}),
     [](const auto& row) { return row.param.name; });

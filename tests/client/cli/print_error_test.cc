@@ -3,7 +3,9 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/client/cli/run_app.h"
 #include "tests/client/fake_connection.h"
+#include "tests/testing/parse_text.h"
 
 namespace partyline::client {
 namespace {
@@ -172,6 +174,45 @@ TEST(ErrorJsonTest, WithoutAServerNamesTheAddress) {
   EXPECT_THAT(json, HasSubstr("no server answers at 127.0.0.1:7878\\nConnection refused"));
   EXPECT_THAT(json, HasSubstr("partylined"));
   EXPECT_THAT(json, HasSubstr("\"reason\": \"\""));
+}
+
+// Of what a search finds, those of the collection that was asked for, the most alike first.
+TEST(DidYouMeanTest, RecordNamesThatMayHaveBeenMeant) {
+  const auto connection = std::make_shared<FakeConnection>();
+  connection->search = ParseText<v1::SearchResponse>(R"pb(
+    hits { record { person { name: "people/avkp-founder" display_name: "Founder" } } }
+    hits { record { party { name: "parties/az-avkp2" display_name: "AVKP-2" } } }
+    hits { record { party { name: "parties/az-avkp" display_name: "AVKP" } } }
+  )pb");
+  const AppRun run = RunWith(connection, WordsOf("get parties/az-avk"));
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_THAT(run.err,
+              HasSubstr("\nDid you mean parties/az-avkp (AVKP) or parties/az-avkp2 (AVKP-2)?\n"));
+  EXPECT_EQ(connection->search_request.query(), "avk");
+  EXPECT_THAT(RunWith(connection, WordsOf("get parties/az-avk -o json")).err,
+              HasSubstr("\"hint\": \"Did you mean parties/az-avkp (AVKP) or"));
+  connection->search.Clear();
+  EXPECT_THAT(RunWith(connection, WordsOf("get parties/az-avk")).err,
+              HasSubstr("\n`partyline search TEXT` finds records"));
+}
+
+TEST(DidYouMeanTest, CommandsAndOptions) {
+  const struct {
+    const char* line;
+    const char* meant;
+  } kRows[] = {
+      {"lineag parties/x", "no such command or option: lineag; did you mean lineage?\n"},
+      {"import txt x", "no such command or option: txt; did you mean text?\nSee `partyline import"},
+      {"list --knd=party", "not expected: --knd=party; did you mean --kind?\n"},
+      {"get x --endpont=y:1", "did you mean --endpoint?\n"},
+      {"--colr=never list", "not expected: --colr=never; did you mean --color or --colour?\n"},
+      {"frobnicate", "no such command or option: frobnicate\n"},
+  };
+  for (const auto& row : kRows) {
+    const AppRun run = RunWith(std::make_shared<FakeConnection>(), WordsOf(row.line));
+    EXPECT_EQ(run.exit_code, 1) << row.line;
+    EXPECT_THAT(run.err, HasSubstr(row.meant)) << row.line;
+  }
 }
 
 }  // namespace

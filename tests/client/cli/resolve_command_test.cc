@@ -35,7 +35,15 @@ class KnowsAzkp final : public Connection {
     return response;
   }
 
+  absl::StatusOr<v1::SearchResponse> Search(const v1::SearchRequest& request,
+                                            const CallOptions&) override {
+    searches.push_back(request);
+    return search;
+  }
+
   std::vector<v1::ResolveNamesRequest> requests;
+  std::vector<v1::SearchRequest> searches;
+  v1::SearchResponse search;
 
  private:
   static void AddCandidate(const std::string& party, double score, const std::string& reason,
@@ -43,6 +51,7 @@ class KnowsAzkp final : public Connection {
     v1::ResolutionCandidate& candidate = *resolution.add_candidates();
     candidate.mutable_party()->set_name(party);
     candidate.mutable_party()->set_display_name("A party, of that name");
+    candidate.mutable_party()->set_kind(v1::PARTY_KIND_PARTY);
     candidate.set_score(score);
     candidate.set_match(v1::MATCH_EXACT);
     candidate.add_reasons(reason);
@@ -145,6 +154,48 @@ TEST_F(ResolveCommandTest, ForProgramsTheAnswersAreMessages) {
   const AppRun run = Run("party\nAzKP\n", {"--name=party", "-o", "jsonl"});
   EXPECT_EQ(run.exit_code, 0) << run.err;
   EXPECT_THAT(run.out, HasSubstr(R"("kind":"RESOLUTION_KIND_MATCH")"));
+}
+
+TEST_F(ResolveCommandTest, ExplainTellsAllCandidatesAndThenWhatElseIsCalledSo) {
+  auto& hit = *connection_->search.add_hits();
+  hit.mutable_record()->mutable_person()->set_name("people/cpa-founder");
+  hit.mutable_record()->mutable_person()->set_display_name("Founder of the CPA");
+  hit.set_match(v1::MATCH_WORDS);
+  hit.set_score(0.25);
+  hit.add_apart("born 1939");
+  auto& known = *connection_->search.add_hits();
+  known.mutable_record()->mutable_party()->set_name("parties/az-cpa1");
+  const AppRun run = RunWith(connection_, WordsOf("explain CPA --country=AZ --on=1996-01-01"));
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(run.out, R"(“CPA”: ambiguous: what is known does not tell them apart
+ 50.0 %  A party, of that name   parties/az-cpa1 · party
+         found by its name (exact)
+         · founded 1993
+ 40.0 %  A party, of that name   parties/az-cpa2 · party
+         found by its name (exact)
+         · founded 1996
+
+Also found by a search (1)
+Founder of the CPA   people/cpa-founder · person
+  found as Founder of the CPA (words, 0.25)
+  born 1939
+)");
+  EXPECT_EQ(connection_->requests[0].max_candidates(), 20);
+  EXPECT_EQ(connection_->requests[0].mentions(0).country(), "AZ");
+  EXPECT_EQ(connection_->requests[0].mentions(0).on(), "1996-01-01");
+  ASSERT_THAT(connection_->searches, SizeIs(1));
+  EXPECT_EQ(connection_->searches[0].query(), "CPA");
+  EXPECT_EQ(connection_->searches[0].min_revision().number(), 7);
+}
+
+TEST_F(ResolveCommandTest, ExplainOfWhatNobodyIsCalled) {
+  const AppRun run = RunWith(connection_, WordsOf("explain Sinn Féin"));
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_THAT(run.out, IsEmpty());
+  EXPECT_EQ(run.err, "partyline: nothing found\n");
+  EXPECT_THAT(connection_->requests[0].mentions(0).names(), ElementsAre("Sinn Féin"));
+  EXPECT_THAT(RunWith(connection_, WordsOf("explain AzKP -o json")).out,
+              HasSubstr("\"kind\": \"RESOLUTION_KIND_MATCH\""));
 }
 
 }  // namespace

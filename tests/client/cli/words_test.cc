@@ -5,6 +5,7 @@
 #include <string>
 
 #include "client/cli/fact_views.h"
+#include "client/cli/near_words.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "partyline/v1/party_service.pb.h"
@@ -88,6 +89,24 @@ TEST(WordsTest, AFigureIsCalledByItself) {
   EXPECT_EQ(HeadingOfPath("readings.seat_change"), "Change of seats");
   EXPECT_EQ(HeadingOfPath("tallies.spoilt_ballots"), "Spoilt ballots");
   EXPECT_EQ(HeadingOfPath(""), "");
+}
+
+TEST(NearWordsTest, DistanceCountsWhatHasToBeTypedOtherwise) {
+  EXPECT_EQ(EditDistance("lineage", "lineage"), 0);
+  EXPECT_EQ(EditDistance("lineage", "linage"), 1);
+  EXPECT_EQ(EditDistance("lineage", "lineaeg"), 1);
+  EXPECT_EQ(EditDistance("lineage", "linseed"), 4);
+  EXPECT_EQ(EditDistance("", "get"), 3);
+  EXPECT_EQ(EditDistance("get", ""), 3);
+}
+
+TEST(NearWordsTest, NearestComeFirstAndFarOnesNotAtAll) {
+  const std::vector<std::string> known = {"leader-2", "leader-1", "name-1", "ideology-1"};
+  EXPECT_THAT(Nearest("leder-1", known), ::testing::ElementsAre("leader-1", "leader-2"));
+  EXPECT_THAT(Nearest("ideo", known), ::testing::ElementsAre("ideology-1"));
+  EXPECT_THAT(Nearest("frobnicate", known), ::testing::IsEmpty());
+  EXPECT_THAT(Nearest("", known), ::testing::IsEmpty());
+  EXPECT_THAT(Nearest(std::string(100000, 'l'), known), ::testing::IsEmpty());
 }
 
 }  // namespace

@@ -76,6 +76,19 @@ TEST(AlignmentTest, RowsAreHeldAgainstTheirHeader) {
        "| Election | Leader | Votes | % | Seats |\n"
        "| 1998 | A. Oak | 5,000 | many | 3 |\n",
        {{"header"}}},
+      {"a number of votes under a leader, before whole percents",
+       "| Election | Leader | Votes | % | Seats | Position |\n"
+       "| 2021 | 45,000 | 12 | 5 | | |\n"
+       "| 2025 | 145 | 10 | 5 | | |\n"
+       "| 2026 | 45,000 (12%) | 12 | 5 | | |\n"
+       "| 2027 | 7 | 10 | 5 | | |\n"
+       "| 2028 | 45,000 | 12 | 5 | | 17th |\n"
+       "| 2029 | A. Oak | 45,000 | 12 | 5 | 3rd |\n",
+       {{}, {}, {}, {}, {}, {"header"}}},
+      {"one cell too many before a whole percent",
+       "| Election | Leader | Votes | % | Seats |\n"
+       "| 2021 | A. Oak | | 45,000 | 12 | 5 |\n",
+       {{}}},
       {"blank marks and words in place of figures",
        "| Election | Leader | Votes | % | Seats |\n"
        "| 1998 | Did not contest | – | n/a | |\n",

@@ -55,6 +55,8 @@ TEST(HostileTest, LargeAndCrookedFilesAreReadInTime) {
       {"many names in a bracket", Fill("= A =\n\nThe A (", "Ab, ") + ") is."},
       {"one list", Fill("= A =\n\nA\n- Leader: ", "Bo, ")},
       {"one list of people with and", Fill("= A =\n\nA\n- Leader: ", "Bo Elm & ")},
+      {"one list of bodies with and", Fill("= A =\n\nA\n- Predecessor: ", "Bo and Elm, ")},
+      {"many labels", Fill(kInfobox, "- Native Name: Elvish: Bo\n")},
       {"one list of open brackets", Fill("= A =\n\nA\n- Ideology: ", "(,")},
       {"many entries", Fill(kInfobox, "- Leader: Bo\n")},
       {"many countries", Fill(kInfobox, "- Country: X\n")},

@@ -69,6 +69,9 @@ TEST(LeadTest, NamesStandInBracketsBehindTheName) {
       {"a founder without a name", "It was set up by (5 May 1930 – 6 June 2001).", {}},
       {"an open bracket", "The Harbour Party (HaP is.", {}},
       {"no name before it", "(HaP) is.", {}},
+      {"languages that may be names",
+       "The Harbour Party (Latin Frons; German; Komi Войтыр; \"Latin Frons\") is.",
+       {"NATIVE kv Войтыр", "FULL  Latin Frons"}},
       {"nothing in it", "The Harbour Party () is.", {}},
   };
   for (const auto& test : kCases) {
@@ -111,6 +114,24 @@ TEST(LeadTest, NothingElseIsTakenFromProse) {
   EXPECT_EQ(with.report.files[0].paragraphs, 2u);
   EXPECT_EQ(with.report.files[0].sentences, 3u);
   EXPECT_THAT(ObjectionsOf(with.records), IsEmpty());
+}
+
+// What a label that is not known makes of a name is not known.
+TEST(LeadTest, UnknownLabelsAreKeptAndReported) {
+  const Imported imported = Import(
+      Article({"Country: Moldova"},
+              "The Harbour Party (Old Elvish: Tirion; Russian: Гавань; Ukrainian Гавань) is one."));
+  std::vector<std::string> names;
+  for (const v1::Name& name : Subject(imported).names()) names.push_back(name.text());
+  EXPECT_THAT(names, ::testing::Contains("Гавань"));
+  EXPECT_THAT(names, ::testing::Not(::testing::Contains(::testing::HasSubstr("Tirion"))));
+  EXPECT_THAT(Found(imported, FindingKind::kUnknownKey),
+              ::testing::ElementsAre("Old Elvish: Tirion"));
+  const v1::Attribute& kept = *Subject(imported).attributes().rbegin();
+  EXPECT_EQ(kept.key(), "Old Elvish");
+  EXPECT_EQ(kept.text(), "Tirion");
+  EXPECT_EQ(kept.evidence().claims(0).citations(0).section(), "lead");
+  EXPECT_THAT(ObjectionsOf(imported.records), IsEmpty());
 }
 
 }  // namespace

@@ -76,7 +76,7 @@ std::vector<ListedDocument> DocumentsInLatinScript() {
         "events/tidewater-union-foundation date 1951-03-12",
         "status BANNED 1958",
         "status BANNED 1961",
-        "status REGISTERED 1970-22",
+        "status REGISTERED 1970-22 Legalised",
         "events/tidewater-union-succession PREDECESSOR parties/harbour-league",
         "events/tidewater-union-merger SUCCESSOR parties/estuary-front",
         "events/tidewater-union-merger SUCCESSOR parties/party-of-the-shoals",

@@ -104,7 +104,8 @@ TEST(MeaningTest, WhatAValueAffirmsIsRead) {
       {"Registered: 12 March 1990 (suspended in May 1991), 1994 (again)",
        {"status REGISTERED 1990-03-12", "status SUSPENDED 1991-05",
         "status REGISTERED 1994 again"}},
-      {"Legalised: 1990 (banned 1986–1988)", {"status REGISTERED 1990", "status BANNED 1986/1988"}},
+      {"Legalised: 1990 (banned 1986–1988)",
+       {"status REGISTERED 1990 Legalised", "status BANNED 1986/1988"}},
       {"Registered: 1990 (refused), 1994",
        {"status REFUSED 1990 refused", "status REGISTERED 1994"}},
       {"Banned: 1994 (lifted 1995)", {"status BANNED 1994 lifted 1995"}},
@@ -196,6 +197,7 @@ TEST(MeaningTest, ARowWhoseCandidateOrAreaIsNotReadHasNoFiguresOfTheParty) {
 }
 
 constexpr char kLeaders[] = "| Election | Leader | Votes | % | Seats | Position |";
+constexpr char kLeadersAndResult[] = "| Election | Leader | Votes | % | Seats | Result |";
 
 TEST(MeaningTest, WordsThatAreNoPhraseSayNothingOfTakingPart) {
   const std::string result = "elections/at-presidential-2010/results/";
@@ -240,9 +242,26 @@ TEST(MeaningTest, WordsThatAreNoPhraseSayNothingOfTakingPart) {
        "| 2010 | Ana Oak | did not run, supported Old Party | | | |",
        {of + "DID_NOT_RUN", of + "ENDORSED Old Party", of + "under people/at-ana-oak"},
        {}},
+      {kLeadersAndResult,
+       "| 2010 | Supported Bo Elm | | | | Elected |",
+       {of + "ENDORSED Bo Elm", of + "as printed"},
+       {"Elected"}},
+      {kLeadersAndResult,
+       "| 2010 | Ana Oak † | 6,942 | 0.29 | 0 | Lost |",
+       {of + "votes 6942 share 0.29 seats 0 NOT_ELECTED under people/at-ana-oak"},
+       {}},
+      {kCandidates,
+       "| 2010 | Jo Borg ‡ | 6,942 | 0.29 | Lost |",
+       {result + "jo-borg stood for parties/at-harbour-party-1990",
+        result + "jo-borg votes 6942 share 0.29 NOT_ELECTED"},
+       {}},
       {kLeaders,
        "| 2010 | Ana Oak | Boycotted the election | | | |",
        {of + "BOYCOTTED", of + "under people/at-ana-oak"},
+       {}},
+      {kLeaders,
+       "| 2010 | Ana Oak | Boycotted | 0.0 | 0 | |",
+       {of + "BOYCOTTED", of + "share 0.0 seats 0 under people/at-ana-oak"},
        {}},
       {kLeaders,
        "| 2010 | Ana Oak | Boycotted (fraud) | Boycotted (fraud) | | |",
@@ -263,6 +282,27 @@ TEST(MeaningTest, WordsThatAreNoPhraseSayNothingOfTakingPart) {
     }
     EXPECT_THAT(ObjectionsOf(imported.records), IsEmpty());
   }
+}
+
+TEST(MeaningTest, FiguresBesideWordsOnOthersAreNotThePartysAlone) {
+  for (const char* row : {"| 2010 | In alliance with Beta Party | 1,000 | 1.1 | 4 | 5th |",
+                          "| 2010 | Part of Beta Bloc | 1,000 | 1.1 | 4 | |",
+                          "| 2010 | Joint list with Beta | | | | 5th |",
+                          "| 2010 | Supported Bo Elm | 1,000 | 1.1 | | |"}) {
+    SCOPED_TRACE(row);
+    ExpectRowKeptRaw(ImportRow(kLeaders, row), row);
+  }
+  const Imported imported =
+      ImportRow(kLeaders, "| 2010 | Ana Oak | 1,000 | 1.1 | 4 | In alliance with Beta Party |");
+  int readings = 0;
+  for (const v1::Record& record : imported.records.records()) {
+    for (const v1::Reading& reading : record.result().readings()) {
+      ++readings;
+      EXPECT_EQ(reading.evidence().claims(0).note(),
+                "the figures may be of several, as the row says: In alliance with Beta Party");
+    }
+  }
+  EXPECT_EQ(readings, 1);
 }
 
 TEST(MeaningTest, OfTwoListsInARowNoneReplacesTheOther) {

@@ -142,5 +142,26 @@ TEST(NumbersTest, MarksOfNothingAreNothing) {
   for (const char* text : {"0", "New", "none", "x"}) EXPECT_FALSE(IsBlankMark(text)) << text;
 }
 
+TEST(NumbersTest, VotesWithMoreInBrackets) {
+  const struct {
+    const char* text;
+    const char* votes;
+    int rank;
+    const char* share;
+  } kCases[] = {
+      {"12,345 (#3)", "12,345", 3, ""},        {"12,345 (3rd)[1]", "12,345", 3, ""},
+      {"12,345 (5.2%)", "12,345", 0, "5.2"},   {"12,345", "12,345", 0, ""},
+      {"12,345 (3)", "12,345 (3)", 0, ""},     {"12,345 (est.)", "12,345 (est.)", 0, ""},
+      {"12,345 (5.2)", "12,345 (5.2)", 0, ""},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.text);
+    const VotesAndMore read = SplitVotes(test.text);
+    EXPECT_EQ(read.votes, test.votes);
+    EXPECT_EQ(read.rank.has_value() ? *read.rank->value : 0, test.rank);
+    EXPECT_EQ(read.share.has_value() ? read.share->digits : "", test.share);
+  }
+}
+
 }  // namespace
 }  // namespace partyline::client::import_text

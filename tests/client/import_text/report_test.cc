@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/import/text/report.h"
 
+#include <algorithm>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -66,6 +67,23 @@ TEST(ReportTest, EveryFactOfTheRecordsIsInTheReport) {
   EXPECT_EQ(facts, imported.report.files[0].facts.size());
   EXPECT_EQ(imported.report.files[0].records.size(),
             static_cast<std::size_t>(imported.records.records_size()));
+}
+
+TEST(ReportTest, OfVeryManyFindingsForOneReasonTheFirstFewStandForAll) {
+  std::string rows = "== Parliament ==\n| Election | Votes |\n";
+  for (int i = 0; i < 1501; ++i) absl::StrAppend(&rows, "| 2010 | ", 1000 + i, " |\n");
+  const Imported imported = Import(Article({"Mascot: Moth"}, rows));
+  const FileReport& file = imported.report.files[0];
+  const std::string text = ToText(file, false);
+  EXPECT_THAT(text, HasSubstr("rows kept as printed: 501\n    1008:1  | 2010 | 2000 |  "
+                              "(more than 1000 rows)\n"));
+  EXPECT_THAT(text, HasSubstr("    and 498 more like these, down to line 1508\n"));
+  EXPECT_THAT(text, HasSubstr("records that may be the same: 999\n    9:1  "));
+  EXPECT_THAT(text, HasSubstr("    and 996 more like these, down to line 1007\n"));
+  EXPECT_THAT(text, HasSubstr("4:3  Mascot: Moth"));
+  EXPECT_LT(std::count(text.begin(), text.end(), '\n'), 40);
+  const std::string every = ToText(file, true);
+  EXPECT_GT(std::count(every.begin(), every.end(), '\n'), 1000);
 }
 
 TEST(ReportTest, FindingsBeyondTheMostAreCounted) {

@@ -45,12 +45,58 @@ TEST(SplittingTest, NamesSplitOutsideOfBracketsAndQuotationMarks) {
       {"and within a name",
        "Workers and Peasants, Rights, and order",
        {"Workers and Peasants", "Rights, and order"}},
+      {"and within a later name",
+       "Rohit Group, Workers, Peasants and Youth",
+       {"Rohit Group", "Workers, Peasants and Youth"}},
+      {"and behind a body", "A Party, B Party and C Party", {"A Party", "B Party and C Party"}},
+      {"and within the name of a body",
+       "National Union of Farmers, Miners and Fishers (1990–94)",
+       {"National Union of Farmers, Miners and Fishers (1990–94)"}},
+      {"and within a longer one",
+       "Red List, Alliance for Peace, Bread, Justice and Land",
+       {"Red List", "Alliance for Peace, Bread, Justice and Land"}},
+      {"and in a list of what may be names",
+       "Peace, Bread, Land and Sea",
+       {"Peace, Bread, Land and Sea"}},
+      {"and behind a semicolon",
+       "Popular Front; Peace and Bread",
+       {"Popular Front", "Peace and Bread"}},
+      {"and behind a name with its time",
+       "Fox List (1990–95), Elm List, Oak and Ash",
+       {"Fox List (1990–95)", "Elm List, Oak and Ash"}},
+      {"and in brackets", "A List, B List (left and right)", {"A List", "B List (left and right)"}},
+      {"thousands", "1,200 cells, 15,000 members", {"1,200 cells", "15,000 members"}},
+      {"years", "1990,1994", {"1990", "1994"}},
   };
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.name);
     std::vector<std::string> items;
     for (const absl::string_view item : SplitNames(test.text)) items.emplace_back(item);
     EXPECT_THAT(items, ElementsAreArray(test.items));
+  }
+}
+
+TEST(SplittingTest, FewNamesArePartedWhereItIsSure) {
+  const struct {
+    const char* text;
+    std::vector<std::string> names;
+  } kCases[] = {
+      {"Vox", {"Vox"}},
+      {"Labour, Freedom and Bread", {"Labour, Freedom and Bread"}},
+      {"Vox (\"The Voice\"), Glas", {"Vox (\"The Voice\")", "Glas"}},
+      {"“Vox”, Glas, Ala; Bo,", {"“Vox”", "Glas, Ala", "Bo"}},
+      {"Bloc \"North\", Justice and Order", {"Bloc \"North\", Justice and Order"}},
+      {"Bloc \"North\", Justice", {"Bloc \"North\", Justice"}},
+      {"Sever (Nord), Justice and Order", {"Sever (Nord), Justice and Order"}},
+      {"Sever (Nord), Glas", {"Sever (Nord), Glas"}},
+      {"Vox (\"Voice\"), Justice and Order", {"Vox (\"Voice\"), Justice and Order"}},
+      {"Vox; Justice and Order", {"Vox", "Justice and Order"}},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.text);
+    std::vector<std::string> names;
+    for (const absl::string_view name : SplitFewNames(test.text)) names.emplace_back(name);
+    EXPECT_THAT(names, ElementsAreArray(test.names));
   }
 }
 
@@ -74,6 +120,8 @@ TEST(SplittingTest, PeopleArePartedByAndToo) {
       {"Ana and Bo Elm", {"Ana and Bo Elm"}},  // one couple, or two people?
       {"Ana Oak (and others)", {"Ana Oak (and others)"}},
       {"Alexander Sandlund", {"Alexander Sandlund"}},
+      {"Ana Oak, Bo Elm and Cy Ash", {"Ana Oak", "Bo Elm", "Cy Ash"}},
+      {"Ana Oak, 1994–2001, Bo Elm", {"Ana Oak, 1994–2001", "Bo Elm"}},
   };
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.text);
@@ -120,7 +168,11 @@ TEST(SplittingTest, OnlyWhollyQuotedTextIsUnquoted) {
 TEST(SplittingTest, FootnoteMarksArePassedOver) {
   EXPECT_EQ(WithoutFootnote("957[1]"), "957");
   EXPECT_EQ(WithoutFootnote("957 [a][note 2]"), "957");
-  EXPECT_EQ(WithoutFootnote("[not a footnote at all]"), "[not a footnote at all]");
+  EXPECT_EQ(WithoutFootnote("957[N 3][iii]"), "957");
+  for (const char* text : {"[not a footnote at all]", "NWPP [1996]", "957 [sic]", "957 [?]",
+                           "957 [1,204]", "957 []", "957 [est.]"}) {
+    EXPECT_EQ(WithoutFootnote(text), text);
+  }
 }
 
 TEST(SplittingTest, WhiteSpaceOfAnyScriptIsTrimmed) {

@@ -9,12 +9,14 @@
 #include "client/import/text/columns.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/client/import_text/brief.h"
 #include "tests/client/import_text/support.h"
 
 namespace partyline::client::import_text {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::ElementsAreArray;
 using ::testing::IsEmpty;
 
 int ResultsOf(const Imported& imported) {
@@ -95,6 +97,49 @@ TEST(WhoseRowsTest, TheReportNamesTheColumn) {
 TEST(WhoseRowsTest, OfAHeaderOfTwoLinesTheLowerOneTells) {
   EXPECT_FALSE(MayTellWhom("Constituency / Votes", "5,000"));
   EXPECT_TRUE(MayTellWhom("Votes / Ward", "7"));
+}
+
+// Votes with a place or a share behind them: both are read where no column is for them.
+TEST(WhoseRowsTest, BracketsBehindVotesAreFiguresOfTheirOwn) {
+  const struct {
+    const char* header;
+    const char* row;
+    const char* reading;
+    std::vector<std::string> kept;
+  } kCases[] = {
+      {"| Year | Votes | Seats |", "| 2003 | 12,345 (#3) | 2 |", "votes 12345 seats 2 rank 3", {}},
+      {"| Year | Votes | Seats |",
+       "| 2003 | 12,345 (5.2%) | 2 |",
+       "votes 12345 share 5.2 seats 2",
+       {}},
+      {"| Year | Votes | Position |",
+       "| 2003 | 12,345 (#3) | 4th |",
+       "votes 12345 rank 4",
+       {"12,345 (#3)"}},
+      {"| Year | Votes | Seats |", "| 2003 | 12,345 (est.) | 2 |", "seats 2", {"12,345 (est.)"}},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.row);
+    const Imported imported = ImportRow(test.header, test.row);
+    EXPECT_THAT(FactsOf(imported), ElementsAre(::testing::EndsWith(test.reading)));
+    EXPECT_THAT(Found(imported, FindingKind::kCellKeptRaw), ElementsAreArray(test.kept));
+    EXPECT_THAT(ObjectionsOf(imported.records), IsEmpty());
+  }
+}
+
+// The votes of who stands for president are none for a parliament, whatever the heading says.
+TEST(WhoseRowsTest, PresidentialCandidatesStandInNoOtherElection) {
+  const Imported imported = ImportTable(
+      "General elections",
+      "| Year | Presidential candidate | Votes | % |\n| 1979 | Ana Oak | 18,976 | 1.29 |\n");
+  int elections = 0;
+  for (const v1::Record& record : imported.records.records()) {
+    if (!record.has_election()) continue;
+    ++elections;
+    EXPECT_EQ(record.election().kind(), v1::ELECTION_KIND_OTHER);
+  }
+  EXPECT_EQ(elections, 1);
+  EXPECT_THAT(Found(imported, FindingKind::kNote), ::testing::SizeIs(2));
 }
 
 }  // namespace

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Letters, languages, ids, keys, and words that deny or doubt.
+// Letters, languages, ids, and words that deny or doubt.
 #include <string>
 
 #include "client/import/text/ids.h"
-#include "client/import/text/keys.h"
 #include "client/import/text/languages.h"
 #include "client/import/text/letters.h"
 #include "client/import/text/negation.h"
 #include "gtest/gtest.h"
-#include "partyline/v1/event.pb.h"
-#include "partyline/v1/fact.pb.h"
 #include "service/model/record_name.h"
 
 namespace partyline::client::import_text {
@@ -88,12 +85,39 @@ TEST(LanguagesTest, NamesOfCountriesAndLanguages) {
   EXPECT_EQ(CountryByName("MD", "en"), "");
   EXPECT_EQ(NameOfCountry("MD", "en"), "Moldova");
   EXPECT_EQ(LanguageByName("Russian", "en"), "ru");
+  EXPECT_EQ(LanguageByName("Cherokee", "en"), "chr");
   EXPECT_EQ(LanguageByName("Elvish", "en"), "");
+  EXPECT_EQ(LanguageByName("Multiple languages", "en"), "");
   EXPECT_TRUE(IsLanguageTag("az-Cyrl"));
   EXPECT_FALSE(IsLanguageTag("not a tag!"));
   EXPECT_FALSE(IsLanguageTag(""));
   EXPECT_TRUE(IsCountryCode("MD"));
   EXPECT_FALSE(IsCountryCode("md"));
+}
+
+TEST(LanguagesTest, LabelsStandBeforeAColon) {
+  const struct {
+    const char* text;
+    const char* label;
+    const char* language;
+    const char* rest;
+  } kCases[] = {
+      {"Russian: Партия", "Russian", "ru", "Партия"},
+      {"Russian:Партия", "Russian", "ru", "Партия"},
+      {"Old Elvish: Tirion", "Old Elvish", "", "Tirion"},
+      {"Tirion", "", "", "Tirion"},
+      {"at 12:30: Tirion", "", "", "at 12:30: Tirion"},
+      {"https://a.example", "", "", "https://a.example"},
+      {"Vox (\"The: Voice\")", "", "", "Vox (\"The: Voice\")"},
+      {"Elvish:", "", "", "Elvish:"},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.text);
+    const Labelled labelled = SplitLabel(test.text, "en");
+    EXPECT_EQ(labelled.label, test.label);
+    EXPECT_EQ(labelled.language, test.language);
+    EXPECT_EQ(labelled.text, test.rest);
+  }
 }
 
 TEST(IdsTest, NamesBecomeWellFormedIds) {
@@ -133,59 +157,6 @@ TEST(IdsTest, NamesAskedForAgainAreNumbered) {
   EXPECT_NE(next, longest);
 }
 
-TEST(KeysTest, EachKeyFindsItsRule) {
-  const struct {
-    const char* key;
-    Reads reads;
-    int detail;
-    const char* group;
-  } kCases[] = {
-      {"Country", Reads::kCountry, 0, "country"},
-      {"General Secretary", Reads::kLeader, 0, "general secretary"},
-      {"First secretary", Reads::kLeader, 0, "first secretary"},
-      {"Deputy Leader", Reads::kPost, 0, "deputy leader"},
-      {"Vice Chairman", Reads::kPost, 0, "vice chairman"},
-      {"Press Secretary", Reads::kPost, 0, "press secretary"},
-      {"Co-leaders", Reads::kLeader, 0, "co-leaders"},
-      {"Co-chairwoman", Reads::kLeader, 0, "co-chairwoman"},
-      {"Co-president", Reads::kLeader, 0, "co-president"},
-      {"Co-convenor", Reads::kLeader, 0, "co-convenor"},
-      {"Co-convener", Reads::kLeader, 0, "co-convener"},
-      {"Co-Coordinators", Reads::kLeader, 0, "co-coordinators"},
-      {"Co-ordinator", Reads::kLeader, 0, "co-ordinator"},
-      {"Co-spokesperson", Reads::kPost, 0, "co-spokesperson"},
-      {"Co-sponsors", Reads::kUnknown, v1::ATTRIBUTE_KIND_OTHER, "co-sponsors"},
-      {"Co-operation", Reads::kUnknown, v1::ATTRIBUTE_KIND_OTHER, "co-operation"},
-      {"Co-ordinating body", Reads::kUnknown, v1::ATTRIBUTE_KIND_OTHER, "co-ordinating body"},
-      {"Co-thinkers abroad", Reads::kUnknown, v1::ATTRIBUTE_KIND_OTHER, "co-thinkers abroad"},
-      {"Leader1 Name", Reads::kLeader, 0, "leader1"},
-      {"Leader1 Title", Reads::kTitle, 0, "leader1"},
-      {"Affiliation2", Reads::kAffiliation, v1::AFFILIATION_KIND_LISTED, "affiliation2"},
-      {"Affiliation1 Title", Reads::kTitle, 0, "affiliation1"},
-      {"Foundation", Reads::kDated, v1::EVENT_KIND_FOUNDATION, "foundation"},
-      {"Banned", Reads::kLegal, v1::LEGAL_STATUS_KIND_BANNED, "banned"},
-      {"Dissolved", Reads::kDated, v1::EVENT_KIND_DISSOLUTION, "dissolved"},
-      {"Merged into", Reads::kLineage, v1::EVENT_KIND_MERGER, "merged into"},
-      {"Split", Reads::kLineage, v1::EVENT_KIND_SPLINTER, "split"},
-      {"Native Name Lang", Reads::kNativeLanguage, 0, "native name lang"},
-      {"Native Name", Reads::kName, v1::NAME_KIND_NATIVE, "native name"},
-      {"Colorcode", Reads::kAttribute, v1::ATTRIBUTE_KIND_COLOUR, "colorcode"},
-      {"Membership Year", Reads::kMembershipYear, 0, "membership year"},
-      {"Logo Size", Reads::kAttribute, v1::ATTRIBUTE_KIND_OTHER, "logo size"},
-      {"Seats12", Reads::kSeats, 0, "seats12"},
-      {"Mascot", Reads::kUnknown, v1::ATTRIBUTE_KIND_OTHER, "mascot"},
-      {"Title", Reads::kUnknown, v1::ATTRIBUTE_KIND_OTHER, "title"},
-      {"1", Reads::kUnknown, v1::ATTRIBUTE_KIND_OTHER, "1"},
-  };
-  for (const auto& test : kCases) {
-    SCOPED_TRACE(test.key);
-    const Key key = ReadKey(test.key);
-    EXPECT_EQ(key.rule->reads, test.reads);
-    EXPECT_EQ(key.rule->detail, test.detail);
-    EXPECT_EQ(key.group, test.group);
-  }
-}
-
 TEST(NegationTest, WordsAreWhole) {
   for (const char* text : {"no", "No-one", "not known", "N/A (none known)", "—", "?", "Unknown."}) {
     EXPECT_TRUE(StatesNothing(text)) << text;
@@ -196,7 +167,8 @@ TEST(NegationTest, WordsAreWhole) {
   for (const char* text : {"refused", "not confirmed", "date disputed", "?"}) {
     EXPECT_TRUE(Doubts(text)) << text;
   }
-  for (const char* text : {"", "again", "as the Notable League", "lifted 1995"}) {
+  for (const char* text :
+       {"", "again", "as the Notable League", "lifted 1995", "no. 12", "as no 7 of the register"}) {
     EXPECT_FALSE(Doubts(text)) << text;
   }
 }

@@ -30,6 +30,8 @@ TEST(ClientTest, ShortFormsAskForTheName) {
   EXPECT_EQ(connection->get_party_request.name(), "parties/az-acp1");
   EXPECT_TRUE(client.GetLineage("parties/az-acp1").ok());
   EXPECT_EQ(connection->lineage_request.name(), "parties/az-acp1");
+  EXPECT_TRUE(absl::IsNotFound(client.GetElection("elections/az-pres-1998").status()));
+  EXPECT_EQ(connection->get_election_request.name(), "elections/az-pres-1998");
   EXPECT_TRUE(client.Search("AzKP").ok());
   EXPECT_EQ(connection->search_request.query(), "AzKP");
   EXPECT_EQ(client.BatchGetRecords({"parties/az-acp1", "parties/az-nope"})->missing_size(), 1);
@@ -86,6 +88,25 @@ TEST(ClientTest, OptionsOfACallArriveWithIt) {
       Client(connection).GetParty("parties/az-acp1", {.deadline = absl::Milliseconds(20)});
   EXPECT_TRUE(answer.ok());
   EXPECT_EQ(connection->call_options.deadline, absl::Milliseconds(20));
+}
+
+TEST(CancellationTest, ActionsAreDoneOnceAndOnlyWhileTheyLive) {
+  Cancellation cancellation;
+  const Cancellation copy = cancellation;
+  int done = 0;
+  const Cancellation::Action action(cancellation, [&] { ++done; });
+  {
+    const Cancellation::Action gone(cancellation, [&] { done += 100; });
+  }
+  EXPECT_FALSE(copy.cancelled());
+  EXPECT_FALSE(copy.Await(absl::Milliseconds(1)));
+  cancellation.Cancel();
+  cancellation.Cancel();
+  EXPECT_EQ(done, 1);
+  EXPECT_TRUE(copy.cancelled());
+  EXPECT_TRUE(copy.Await(absl::InfiniteDuration()));
+  const Cancellation::Action late(copy, [&] { ++done; });
+  EXPECT_EQ(done, 2) << "at once";
 }
 
 TEST(ClientTest, MethodThatAFakeLacksIsUnimplemented) {

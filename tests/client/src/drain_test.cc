@@ -109,5 +109,20 @@ TEST_F(DrainTest, ServerThatGoesDownForEverIsToldAtTheDeadline) {
   EXPECT_GT(server.calls, 5);
 }
 
+TEST_F(DrainTest, WaitForTheNextServerCanBeCancelled) {
+  GoingServer server(port_.address(), absl::InfiniteDuration());
+  Cancellation cancellation;
+  CallOptions options;
+  options.cancellation = cancellation;
+  absl::Status status;
+  std::thread caller([&] {
+    status = Connect(absl::InfiniteDuration()).GetParty("parties/az-avkp", options).status();
+  });
+  for (int now = server.calls; now < 6; now = server.calls) server.calls.wait(now);
+  cancellation.Cancel();
+  caller.join();
+  EXPECT_TRUE(absl::IsCancelled(status)) << status;
+}
+
 }  // namespace
 }  // namespace partyline::client

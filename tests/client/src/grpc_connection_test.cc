@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What the client does on the wire, against a server that counts and misbehaves on purpose.
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <cstdlib>
+#include <map>
+#include <semaphore>
+#include <thread>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
@@ -34,10 +41,13 @@ class FlakyServer final : public v1::PartyService::Service, public v1::ChangeSer
 
   grpc::Status GetParty(grpc::ServerContext* context, const v1::GetPartyRequest* request,
                         v1::GetPartyResponse* response) override {
-    const auto agent = context->client_metadata().find("user-agent");
-    if (agent != context->client_metadata().end()) {
-      user_agent = std::string(agent->second.data(), agent->second.size());
+    metadata.clear();
+    for (const auto& [key, value] : context->client_metadata()) {
+      metadata.emplace(std::string(key.data(), key.size()),
+                       std::string(value.data(), value.size()));
     }
+    begun.release();
+    while (!answers && !context->IsCancelled()) absl::SleepFor(absl::Milliseconds(1));
     time_left = absl::FromChrono(context->deadline()) - absl::Now();
     response->mutable_party()->set_name(request->name());
     response->mutable_party()->set_note(std::string(note_bytes, 'x'));
@@ -59,8 +69,10 @@ class FlakyServer final : public v1::PartyService::Service, public v1::ChangeSer
   grpc::Status failure{grpc::StatusCode::UNAVAILABLE, "busy"};
   std::size_t note_bytes = 0;
   std::atomic<int> attempts = 0;
-  std::string user_agent;
+  std::map<std::string, std::string> metadata;  // of the last GetParty
   absl::Duration time_left;
+  bool answers = true;                 // false: GetParty waits until it is cancelled
+  std::counting_semaphore<> begun{0};  // calls of GetParty
 
  private:
   grpc::Status Answer() {
@@ -145,10 +157,98 @@ TEST(GrpcConnectionTest, UserAgentNamesTheCaller) {
   FlakyServer server;
   Options options = server.options();
   ASSERT_TRUE(Client(options).GetParty("parties/az-avkp").ok());
-  EXPECT_THAT(server.user_agent, StartsWith("partyline-cpp/"));
+  EXPECT_THAT(server.metadata["user-agent"], StartsWith("partyline-cpp/"));
   options.user_agent = "newsroom-map/2.1";
   ASSERT_TRUE(Client(options).GetParty("parties/az-avkp").ok());
-  EXPECT_THAT(server.user_agent, StartsWith("newsroom-map/2.1 grpc-c++/"));
+  EXPECT_THAT(server.metadata["user-agent"], StartsWith("newsroom-map/2.1 grpc-c++/"));
+}
+
+TEST(GrpcConnectionTest, TraceGoesAlong) {
+  FlakyServer server;
+  const Client client(server.options());
+  CallOptions options;
+  options.traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+  options.tracestate = "newsroom=00f067aa0ba902b7";
+  ASSERT_TRUE(client.GetParty("parties/az-avkp", options).ok());
+  EXPECT_EQ(server.metadata["traceparent"], options.traceparent);
+  EXPECT_EQ(server.metadata["tracestate"], options.tracestate);
+}
+
+TEST(GrpcConnectionTest, TraceOfAnotherFormStaysBehind) {
+  FlakyServer server;
+  const Client client(server.options());
+  for (const char* traceparent :
+       {"", "00-", "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+        "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+        "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
+        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\nx: y",
+        "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"}) {
+    CallOptions options;
+    options.traceparent = traceparent;
+    options.tracestate = "newsroom=1";
+    ASSERT_TRUE(client.GetParty("parties/az-avkp", options).ok()) << traceparent;
+    EXPECT_EQ(server.metadata.count("traceparent"), 0) << traceparent;
+    EXPECT_EQ(server.metadata.count("tracestate"), 0) << traceparent;
+  }
+}
+
+TEST(GrpcConnectionTest, CallEndsWhenItIsCancelled) {
+  FlakyServer server;
+  server.answers = false;
+  const Client client(server.options());
+  Cancellation cancellation;
+  CallOptions options;
+  options.cancellation = cancellation;
+  options.deadline = absl::InfiniteDuration();
+  absl::Status status;
+  std::thread caller([&] { status = client.GetParty("parties/az-avkp", options).status(); });
+  server.begun.acquire();
+  cancellation.Cancel();
+  caller.join();
+  EXPECT_EQ(status, absl::CancelledError("the call was cancelled"));
+  // And so do all later ones.
+  EXPECT_TRUE(absl::IsCancelled(client.GetParty("parties/az-avkp", options).status()));
+  EXPECT_FALSE(server.begun.try_acquire()) << "it was tried again";
+}
+
+// A port that takes connections and says nothing on them.
+class SilentPort {
+ public:
+  SilentPort() : socket_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof(address);
+    auto* generic = reinterpret_cast<sockaddr*>(&address);
+    if (bind(socket_, generic, size) != 0 || listen(socket_, 8) != 0 ||
+        getsockname(socket_, generic, &size) != 0) {
+      std::abort();
+    }
+    options.endpoint = absl::StrCat("127.0.0.1:", ntohs(address.sin_port));
+  }
+  ~SilentPort() { close(socket_); }
+
+  Options options;
+
+ private:
+  const int socket_;
+};
+
+TEST(GrpcConnectionTest, CallThatWaitsForItsFirstConnectionCanBeCancelled) {
+  const SilentPort port;
+  Cancellation cancellation;
+  CallOptions options;
+  options.cancellation = cancellation;
+  options.deadline = absl::Minutes(10);
+  std::thread canceller([&] {
+    absl::SleepFor(absl::Milliseconds(50));
+    cancellation.Cancel();
+  });
+  const absl::Time start = absl::Now();
+  const absl::Status status = Client(port.options).GetParty("parties/az-avkp", options).status();
+  canceller.join();
+  EXPECT_TRUE(absl::IsCancelled(status)) << status;
+  EXPECT_LT(absl::Now() - start, absl::Seconds(10)) << "before gRPC gives up the connection";
 }
 
 TEST(GrpcConnectionTest, PlannedMethodIsUnimplemented) {

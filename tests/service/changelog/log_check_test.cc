@@ -165,6 +165,39 @@ TEST_F(LogCheckTest, BackupIsOneFileWithEverythingInIt) {
   EXPECT_EQ(report.mark.end.chain, Check(path_).mark.end.chain);
 }
 
+// An archive does not have to go out of service to be looked at, or copied.
+TEST_F(LogCheckTest, LogThatIsServedReadOnlyIsCheckedAndCopiedBesideIt) {
+  SqliteLogOptions options;
+  options.read_only = true;
+  const auto served = OpenSqliteChangeLog(path_, options);
+  ASSERT_TRUE(served.ok()) << served.status();
+  const LogReport report = Check(path_);
+  EXPECT_THAT(report.problems, IsEmpty());
+  EXPECT_EQ(report.mark.end.number, kEntries);
+  const auto backup = BackupLog(path_, backup_);
+  ASSERT_TRUE(backup.ok()) << backup.status();
+  EXPECT_EQ(backup->end.number, kEntries);
+  EXPECT_TRUE(RestoreLog(path_, restored_).ok());
+  EXPECT_EQ((*served)->Head().value(), kEntries);
+  EXPECT_TRUE(absl::IsUnavailable(OpenSqliteChangeLog(path_).status())) << "it is held still";
+}
+
+// SQLite keeps the write-ahead log beside the file, not beside the link.
+TEST_F(LogCheckTest, WriteAheadLogIsReadThroughALink) {
+  const std::string link = directory_.File("link.db");
+  const std::string killed = directory_.File("killed.db");
+  std::filesystem::create_symlink(killed, link);
+  {
+    const auto log = OpenSqliteChangeLog(path_);
+    const NewEntry more[] = {{"request-601", "merger"}};
+    ASSERT_TRUE((*log)->Append(kEntries, more).ok());
+    for (const char* suffix : {"", "-wal"}) {
+      std::filesystem::copy_file(path_ + suffix, killed + suffix);
+    }
+  }
+  EXPECT_EQ(Check(link).mark.end.number, kEntries + 1);
+}
+
 TEST_F(LogCheckTest, BackupIsNoLogUntilItIsRestored) {
   ASSERT_TRUE(BackupLog(path_, backup_).ok());
   EXPECT_TRUE(absl::IsFailedPrecondition(OpenSqliteChangeLog(backup_).status()));

@@ -85,6 +85,23 @@ TEST_F(SqliteReadOnlyTest, LogThatIsNotThereIsNotMade) {
   EXPECT_FALSE(std::filesystem::exists(path_));
 }
 
+// The same disk may be mounted for others to write it.
+TEST_F(SqliteReadOnlyTest, LogThatIsReadCanBeReadByOthersAndWrittenByNobody) {
+  MakeLog();
+  {
+    const auto one = OpenSqliteChangeLog(path_, ReadOnly());
+    ASSERT_TRUE(one.ok()) << one.status();
+    const auto other = OpenSqliteChangeLog(path_, ReadOnly());
+    ASSERT_TRUE(other.ok()) << other.status();
+    const absl::Status writer = OpenSqliteChangeLog(path_).status();
+    EXPECT_TRUE(absl::IsUnavailable(writer)) << writer;
+    EXPECT_THAT(writer.message(), HasSubstr("another process"));
+    EXPECT_EQ((*one)->Head().value(), 3);
+    EXPECT_TRUE(OpenSqliteChangeLog(path_, ReadOnly()).ok()) << "what was refused left no trace";
+  }
+  EXPECT_TRUE(OpenSqliteChangeLog(path_).ok());
+}
+
 // What means something in the URI by which SQLite is told of it.
 TEST_F(SqliteReadOnlyTest, LogMayHaveAnyName) {
   const std::string path = directory_.File("50% of #1? yes.db");

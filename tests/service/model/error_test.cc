@@ -70,6 +70,20 @@ TEST(ErrorTest, SaysWhatItIsAbout) {
   EXPECT_EQ(info.metadata().at("name"), "parties/az-avkp-3");
 }
 
+TEST(ErrorTest, FieldThatIsTheCauseIsNamed) {
+  const absl::Status status =
+      FieldError(v1::ERROR_REASON_RECORD_EXISTS, "edits[3].create.party.name",
+                 "parties/az-avkp exists", {{"name", "parties/az-avkp"}});
+  EXPECT_EQ(status.code(), absl::StatusCode::kAlreadyExists);
+  EXPECT_EQ(status.message(), "edits[3].create.party.name: parties/az-avkp exists");
+  EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_RECORD_EXISTS);
+  EXPECT_EQ(Payload<google::rpc::ErrorInfo>(status).metadata().at("name"), "parties/az-avkp");
+  const auto request = Payload<google::rpc::BadRequest>(status);
+  ASSERT_EQ(request.field_violations_size(), 1);
+  EXPECT_EQ(request.field_violations(0).field(), "edits[3].create.party.name");
+  EXPECT_EQ(request.field_violations(0).description(), "parties/az-avkp exists");
+}
+
 TEST(ErrorTest, RetryableErrorsSayWhenToTryAgain) {
   const absl::Status status =
       RetryableError(v1::ERROR_REASON_REPLICA_BEHIND, "not yet at revision 9",
@@ -109,6 +123,11 @@ TEST(ErrorTest, BytesOfACallerReachNobodyMalformed) {
       Error(v1::ERROR_REASON_RECORD_NOT_FOUND, "no record \xFF", {{"name", "parties/\xD0"}});
   EXPECT_EQ(status.message(), "no record \xEF\xBF\xBD");
   EXPECT_EQ(Payload<google::rpc::ErrorInfo>(status).metadata().at("name"), "parties/\xEF\xBF\xBD");
+  const absl::Status of_field =
+      FieldError(v1::ERROR_REASON_RECORD_NOT_FOUND, "extra[\"\xD0\"]", "no record \xFF");
+  const auto request = Payload<google::rpc::BadRequest>(of_field);
+  EXPECT_EQ(request.field_violations(0).field(), "extra[\"\xEF\xBF\xBD\"]");
+  EXPECT_EQ(request.field_violations(0).description(), "no record \xEF\xBF\xBD");
 }
 
 TEST(ViolationsTest, NoneAreNoError) { EXPECT_TRUE(Violations().ToStatus().ok()); }

@@ -26,7 +26,7 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 std::vector<std::string> BrokenRules(const google::protobuf::Message& message,
-                                    absl::string_view path = "") {
+                                     absl::string_view path = "") {
   Violations violations;
   CheckRules(message, path, violations);
   std::vector<std::string> lines;
@@ -275,7 +275,8 @@ TEST(RulesTest, Maps) {
 
   v1::Party party = ParseText<v1::Party>(kGoodParty);
   for (int i = 0; i < 200; ++i) (*party.mutable_extra())[absl::StrCat(i)] = "x";
-  EXPECT_THAT(BrokenRules(party), ElementsAre("extra: must have at most 200 elements, but has 201"));
+  EXPECT_THAT(BrokenRules(party),
+              ElementsAre("extra: must have at most 200 elements, but has 201"));
 }
 
 bool Contains(const std::vector<std::string>& lines, const std::string& line) {
@@ -295,7 +296,8 @@ TEST(RulesTest, WhatTimeDoesNotBoundHasNoPeriod) {
       {BrokenRules<v1::Election>("totals { period {} }"), "totals[0].period"},
       {BrokenRules<v1::Result>("participations { period {} }"), "participations[0].period"},
       {BrokenRules<v1::Result>("nominations { period {} }"), "nominations[0].period"},
-      {BrokenRules<v1::Result>("readings { period { start { edtf: 'x' } } }"), "readings[0].period"},
+      {BrokenRules<v1::Result>("readings { period { start { edtf: 'x' } } }"),
+       "readings[0].period"},
   };
   for (const auto& row : kRows) {
     EXPECT_TRUE(Contains(row.problems, absl::StrCat(row.field, ": must be absent"))) << row.field;
@@ -360,7 +362,7 @@ TEST(RulesTest, TextsAreText) {
 
 // One byte in four of a request of 1 MiB can break a rule; nobody reads, and memory need not hold,
 // all of that.
-TEST(RulesTest, BrokenRulesAHostileRequestAreBounded) {
+TEST(RulesTest, BrokenRulesOfAHostileRequestAreBounded) {
   v1::CommitRequest request = ParseText<v1::CommitRequest>("request_id: '12345678'");
   for (int i = 0; i < 500; ++i) {
     auto* party = request.add_edits()->mutable_create()->mutable_party();

@@ -240,7 +240,7 @@ TEST(AffiliatedTest, ListingAndSearchAnswerAsTheRecordDoes) {
     const std::string on = std::string(" on: '") + c.day + "'";
     EXPECT_EQ(List(*snapshot, "affiliation: 'parties/int-comintern'" + on).rows.size(),
               c.possible ? 1u : 0u);
-    EXPECT_EQ(SearchNames(*snapshot, ParseText<v1::SearchRequest>("query: 'Toilers'" + on),
+    EXPECT_EQ(SearchNames(*snapshot, ParseText<v1::SearchRequest>("query: 'Toilers'" + on), 50,
                           [] { return false; })
                   .size(),
               c.possible ? 1u : 0u);

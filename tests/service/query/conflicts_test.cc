@@ -108,11 +108,12 @@ TEST(ConflictsTest, ThreeRivalLeadersAreOneConflict) {
 TEST(ConflictsTest, FactsOfSeveralRecordsAndKinds) {
   const auto snapshot = Story(R"(
     records { party { name: "parties/az-khalilov" kind: PARTY_KIND_PARTY $az
-      legal_statuses { id: "status-1" kind: LEGAL_STATUS_KIND_BANNED }
+      legal_statuses { id: "status-1" kind: LEGAL_STATUS_KIND_BANNED
+        authority { name: "parties/az-cpa2" } period { start { edtf: "1994" } } }
       names { id: "name-1" text: "Communist Party of Azerbaijan" kind: NAME_KIND_FULL } } }
     records { party { name: "parties/az-cpa2" kind: PARTY_KIND_PARTY
       legal_statuses { id: "status-1" kind: LEGAL_STATUS_KIND_REGISTERED sole: true
-        evidence { $claim contradicts: "parties/az-khalilov#status-1"
+        place { text: "the country" } text: "briefly" evidence { $claim contradicts: "parties/az-khalilov#status-1"
                    contradicts: "parties/uz-cpu#status-1" } } } }
     records { party { name: "parties/uz-cpu" kind: PARTY_KIND_PARTY
       legal_statuses { id: "status-1" kind: LEGAL_STATUS_KIND_REGISTERED } } }
@@ -123,13 +124,41 @@ TEST(ConflictsTest, FactsOfSeveralRecordsAndKinds) {
   EXPECT_THAT(Spell(conflicts),
               ElementsAre("legal_statuses: az-cpa2#status-1, az-khalilov#status-1, uz-cpu#status-1",
                           "attributes: az-khalilov#name-1, namesakes#other-1"));
-  EXPECT_EQ(conflicts[1].sides(1).value(), "parties of the name, 2");
+  EXPECT_EQ(conflicts[1].sides(1).value(), "parties of the name: 2");
+  EXPECT_EQ(conflicts[1].sides(0).value(), "called “Communist Party of Azerbaijan”");
+  EXPECT_EQ(conflicts[0].sides(0).value(), "the only one registered in the country: “briefly”");
+  EXPECT_EQ(conflicts[0].sides(1).value(), "banned by parties/az-cpa2 (from 1994)");
   EXPECT_THAT(List(*snapshot, "country: 'AZ'"), SizeIs(2));
   EXPECT_THAT(List(*snapshot, "country: 'UZ'"), IsEmpty());
   EXPECT_THAT(Spell(List(*snapshot, "", "parties/uz-cpu")),
               ElementsAre(StartsWith("legal_statuses")));
   EXPECT_THAT(Spell(List(*snapshot, "", "parties/namesakes")),
               ElementsAre(StartsWith("attributes")));
+}
+
+TEST(ConflictsTest, AuthorityIsWhoGaveAStatusOrWasAskedForIt) {
+  const struct {
+    const char* kind;
+    const char* words;
+  } rows[] = {
+      {"REGISTERED", "registered by the Justice Ministry"},
+      {"APPLIED", "applied to the Justice Ministry"},
+      {"REFUSED", "refused by the Justice Ministry"},
+      {"UNREGISTERED", "unregistered with the Justice Ministry"},
+      {"DEREGISTERED", "deregistered by the Justice Ministry"},
+      {"SUSPENDED", "suspended by the Justice Ministry"},
+      {"BANNED", "banned by the Justice Ministry"},
+  };
+  for (const auto& row : rows) {
+    const auto snapshot = Story(absl::StrCat(
+        "records { party { name: 'parties/az-avkp' kind: PARTY_KIND_PARTY "
+        "  legal_statuses { id: 'status-1' kind: LEGAL_STATUS_KIND_",
+        row.kind,
+        "    authority { text: 'the Justice Ministry' } evidence { $claim $denial } } } }"));
+    const auto conflicts = List(*snapshot);
+    ASSERT_THAT(conflicts, SizeIs(1)) << row.kind;
+    EXPECT_EQ(conflicts[0].sides(0).value(), row.words);
+  }
 }
 
 TEST(ConflictsTest, ReportWithADenialHasTwoSidesOfOneFact) {
@@ -269,7 +298,7 @@ TEST(ConflictsTest, FactOfAReplacedRecordIsASideUnderItsOldPointer) {
   EXPECT_EQ(conflicts[0].origin(), v1::CONFLICT_ORIGIN_AUTHORED);
   EXPECT_EQ(conflicts[0].sides(0).value(), "");
   EXPECT_FALSE(conflicts[0].sides(0).has_evidence());
-  EXPECT_EQ(conflicts[0].sides(1).value(), "C");
+  EXPECT_EQ(conflicts[0].sides(1).value(), "called “C”");
   EXPECT_EQ(conflicts[0].sides(1).evidence().standing(), v1::STANDING_DISPUTED);
   EXPECT_THAT(List(*after, "", "parties/new"), SizeIs(1));
   EXPECT_THAT(List(*after, "country: 'AZ'"), SizeIs(1));
@@ -386,8 +415,8 @@ TEST(ConflictsTest, TimeIsToldWithAllThatIsShown) {
                    period { start { edtf: "1990" } ongoing: true attested { edtf: "2005" } } } } })");
   const auto conflicts = List(*snapshot);
   ASSERT_THAT(conflicts, SizeIs(1));
-  EXPECT_EQ(conflicts[0].sides(0).value(), "membership, 500 (in 1995, 2005)");
-  EXPECT_EQ(conflicts[0].sides(1).value(), "membership, 700 (from 1990; in 2005)");
+  EXPECT_EQ(conflicts[0].sides(0).value(), "membership: 500 (in 1995, 2005)");
+  EXPECT_EQ(conflicts[0].sides(1).value(), "membership: 700 (from 1990; in 2005)");
 }
 
 }  // namespace

@@ -3,11 +3,19 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <memory>
+#include <random>
+#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "service/model/fold.h"
+#include "service/query/similar_names.h"
 #include "tests/service/query/story.h"
 
 namespace partyline {
@@ -84,6 +92,99 @@ TEST(NameSimilarityTest, ASearchMayLeaveTheRestOfANameOut) {
 TEST(NameSimilarityTest, NamesWithoutACommonWordAreNotAlike) {
   EXPECT_EQ(Similar("Agrarian Union", "AVKP-1"), 0);
   EXPECT_EQ(Similar("", "AVKP-1"), 0);
+}
+
+// Names of words of which few are in many names, as names of parties are.
+class RandomNames {
+ public:
+  std::string Word() {
+    static constexpr const char* kSyllables[] = {"ka", "ri", "no", "tes", "bal", "mi", "dor", "ve"};
+    const double at = std::uniform_real_distribution<double>(0, 1)(random_);
+    auto number = static_cast<unsigned>(std::pow(2000, at));
+    std::string word;
+    for (int i = 0; i < 3 || number > 0; ++i, number /= 8) word += kSyllables[(number + i) % 8];
+    return word;
+  }
+
+  std::string Name() {
+    std::vector<std::string> words(1 + random_() % 4);
+    for (std::string& word : words) word = Word();
+    return absl::StrJoin(words, " ");
+  }
+
+  // As people type a name: with an error, with a word less, more or cut off.
+  std::string Mistyped(const std::string& name) {
+    std::vector<std::string> words = absl::StrSplit(name, ' ');
+    std::string& word = words[random_() % words.size()];
+    switch (random_() % 4) {
+      case 0:
+        word[random_() % word.size()] = static_cast<char>('a' + random_() % 26);
+        break;
+      case 1:
+        word.resize(word.size() - 2);
+        break;
+      case 2:
+        words.push_back(Word());
+        break;
+      default:
+        if (words.size() > 1) words.pop_back();
+    }
+    return absl::StrJoin(words, " ");
+  }
+
+ private:
+  std::mt19937 random_{1920};
+};
+
+using Found = std::set<std::pair<Ordinal, std::uint32_t>>;
+
+// By comparing with each name. Adds to `alike` those that are at all.
+Found SimilarOfAll(const Snapshot& snapshot, NameSimilarity& wanted, double least,
+                   std::size_t& alike) {
+  Found found;
+  snapshot.Scan(v1::RECORD_KIND_PARTY, "", [&](const Row& row) {
+    for (std::uint32_t i = 0; i < row.names.size(); ++i) {
+      const double similarity = wanted.To(snapshot.names().KeysOfName({row.ordinal, i}).latin);
+      alike += similarity > 0 ? 1 : 0;
+      if (similarity >= least) found.emplace(row.ordinal, i);
+    }
+    return true;
+  });
+  return found;
+}
+
+TEST(SimilarNamesTest, WhatComparingWithEachNameFindsIsFound) {
+  RandomNames random;
+  v1::RecordSet records;
+  std::vector<std::string> texts;
+  for (int i = 0; i < 600; ++i) {
+    v1::Party& party = *records.add_records()->mutable_party();
+    party.set_name(absl::StrCat("parties/p", i));
+    v1::Name& name = *party.add_names();
+    name.set_text(texts.emplace_back(random.Name()));
+    name.set_kind(v1::NAME_KIND_FULL);
+  }
+  const auto snapshot = SnapshotOf(std::move(records));
+  const NameFilter filter(*snapshot, "");
+  const auto wanted_still = [] { return false; };
+  StopCheck check(wanted_still, 64);
+  std::size_t all = 0;
+  for (const MissingWeights& missing : {kQueryCounts, kBothCount}) {
+    for (const std::string& text : texts) {
+      const std::string key = KeysOf(random.Mistyped(text)).latin;
+      NameSimilarity wanted(snapshot->names(), key, missing);
+      std::size_t alike = 0;
+      const Found expected = SimilarOfAll(*snapshot, wanted, 0.7, alike);
+      if (alike > kMostSimilar) continue;  // which of them are compared is not told
+      all += expected.size();
+      Found found;
+      for (const auto& name : FindSimilarNames(snapshot->names(), wanted, 0.7, filter, check)) {
+        found.emplace(name.posting.record, name.posting.name);
+      }
+      EXPECT_EQ(found, expected) << key;
+    }
+  }
+  EXPECT_GT(all, 300u);
 }
 
 }  // namespace

@@ -31,7 +31,8 @@ bool Wanted() { return false; }
 
 // Asks of each sort; the answers do not change by the commits of the test.
 void AskEverything(const Snapshot& state) {
-  EXPECT_GE(SearchNames(state, ParseText<v1::SearchRequest>("query: 'AVKP'"), Wanted).size(), 3u);
+  EXPECT_GE(SearchNames(state, ParseText<v1::SearchRequest>("query: 'AVKP'"), 50, Wanted).size(),
+            3u);
   EXPECT_GE(ListParties(state, {}, nullptr, "", Wanted).rows.size(), 3u);
   const Row* party = state.Find("parties/az-avkp");
   ASSERT_NE(party, nullptr);

@@ -183,7 +183,9 @@ const Snapshot& Records() {
 }
 
 Resolved Resolve(const std::string& mention, const ResolveOptions& options = {}) {
-  return ResolveMention(Records(), ParseText<v1::Mention>(mention), options, [] { return false; });
+  Mentions mentions;
+  *mentions.Add() = ParseText<v1::Mention>(mention);
+  return ResolveMentions(Records(), mentions, options, [] { return false; }).at(0);
 }
 
 // "MATCH gb-lab", "AMBIGUOUS az-cpa1 az-cpa2", "NONE".

@@ -91,7 +91,7 @@ std::vector<std::string> Search(const std::string& query, const std::string& fil
   auto request = ParseText<v1::SearchRequest>(filters);
   request.set_query(query);
   std::vector<std::string> found;
-  for (const Hit& hit : SearchNames(**records, request, [] { return false; })) {
+  for (const Hit& hit : SearchNames(**records, request, 100, [] { return false; })) {
     const std::string& name = (*records)->At(hit.record)->name;
     found.push_back(
         absl::StrCat(name.substr(name.find('/') + 1), " ", v1::Match_Name(hit.match).substr(6)));

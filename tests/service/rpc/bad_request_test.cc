@@ -248,6 +248,7 @@ TEST_F(BadRequestTest, ForgedPageTokensAreRefused) {
     const WireError error = ErrorFor<v1::ListPartiesRequest>("PartyService/ListParties", request);
     EXPECT_EQ(error.code, grpc::StatusCode::INVALID_ARGUMENT) << error;
     EXPECT_EQ(error.reason, "PAGE_TOKEN_INVALID") << error;
+    EXPECT_THAT(error.fields(), ElementsAre("page_token"));
   }
   // Of another method.
   EXPECT_EQ(ErrorFor<v1::SearchRequest>("PartyService/Search", with("query: 'AVKP'", token)).reason,

@@ -6,9 +6,7 @@
 #include <chrono>
 #include <future>
 #include <string>
-#include <thread>
 
-#include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "grpcpp/client_context.h"
 #include "gtest/gtest.h"
@@ -18,6 +16,7 @@
 #include "service/server/server.h"
 #include "service/store/store.h"
 #include "tests/service/rpc/first_error.h"
+#include "tests/testing/await_that.h"
 #include "tests/testing/parse_text.h"
 #include "tests/testing/sample_records.h"
 #include "tests/testing/test_server.h"
@@ -27,6 +26,7 @@ namespace partyline {
 namespace {
 
 using testing::AvkpEdits;
+using testing::AwaitThat;
 using testing::ErrorOf;
 using testing::QuickConfig;
 using testing::TestServer;
@@ -42,13 +42,6 @@ grpc::Status CallInHaste(TestServer& server, const std::string& method,
   grpc::ClientContext context;
   context.set_deadline(std::chrono::system_clock::now() + std::chrono::milliseconds(100));
   return server.CallIn(context, method, {request}, nullptr);
-}
-
-// Whether all watches give their places back within ten seconds.
-bool EndsSoon(const WatchHub& watches) {
-  const absl::Time end = absl::Now() + absl::Seconds(10);
-  while (watches.count() > 0 && absl::Now() < end) std::this_thread::yield();
-  return watches.count() == 0;
 }
 
 // Keeps the only worker of a server waiting for a revision that does not come, until it ends.
@@ -128,7 +121,8 @@ TEST(BusyWorkerTest, LargeRequestWaitsForAWorkerAndSmallOnesDoNot) {
     EXPECT_TRUE(server.CallRaw(c.method, {c.small}, &of_small).ok());
     EXPECT_EQ(of_large, of_small);
     // The worker has come to the call that was given up in the queue as well: it left no watch.
-    EXPECT_TRUE(EndsSoon(server.server().pipeline().watches()));
+    const WatchHub& watches = server.server().pipeline().watches();
+    EXPECT_TRUE(AwaitThat([&] { return watches.count() == 0; }));
   }
 }
 

@@ -58,6 +58,7 @@ TEST(CommitHandlerTest, RequestIdIsForOneCommit) {
       ErrorOf(Commit(server, RequestOf(PersonEdit("sayadov", "Sayadov"), "the-same-id")).status);
   EXPECT_EQ(error.code, grpc::StatusCode::INVALID_ARGUMENT) << error;
   EXPECT_EQ(error.reason, "REQUEST_ID_REUSED");
+  EXPECT_THAT(error.fields(), ElementsAre("request_id"));
   EXPECT_THAT(error.metadata,
               ElementsAre(Pair("request_id", "the-same-id"), Pair("revision", "1")));
 }
@@ -81,6 +82,7 @@ TEST(CommitHandlerTest, HeadThatMovedIsTold) {
   const WireError error = ErrorOf(Commit(server, request).status);
   EXPECT_EQ(error.code, grpc::StatusCode::ABORTED) << error;
   EXPECT_EQ(error.reason, "HEAD_MOVED");
+  EXPECT_THAT(error.fields(), ElementsAre("expected_revision"));
   EXPECT_THAT(error.metadata, ElementsAre(Pair("head", "2")));
 }
 

@@ -129,7 +129,9 @@ TEST(ListResultsTest, AllPagesShowOneStateWhileCommitsGoOn) {
   EXPECT_THAT(NamesOf(page.results()), ElementsAre("elections/az-2000/results/avkp"));
   // An election before both, and the name asked for leads elsewhere.
   server.Commit(ElectionEdit("az-1990", "1990") + ResultEdit("az-1990", "avkp", kAvkp));
-  server.Commit("edits { delete { name: 'parties/az-avkp' replaced_by: 'parties/az-avkp2' } }");
+  server.Commit(
+      "edits { delete { name: 'parties/az-avkp' replaced_by: 'parties/az-avkp2' } } "
+      "edits { delete { name: 'events/az-division-1997' } }");
   request.set_page_token(page.next_page_token());
   const auto last = ListResults(server, request);
   EXPECT_THAT(NamesOf(last.results()), ElementsAre("elections/az-2005/results/avkp"));

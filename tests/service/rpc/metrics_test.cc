@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/rpc/metrics.h"
 
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -34,6 +35,25 @@ TEST(MetricsTest, CountsCallsByMethodAndCode) {
   EXPECT_THAT(text, HasSubstr("grpc_server_call_duration_seconds_count{"
                               "grpc_method=\"partyline.v1.PartyService/GetParty\"} 3"));
   EXPECT_THAT(text, HasSubstr("le=\"5e-05\"} 2"));  // two took less than 50 µs
+}
+
+TEST(MetricsTest, ReasonsAndCausesAreThereBeforeTheirFirstCall) {
+  CallMetrics metrics;
+  EXPECT_THAT(TextOf(metrics), HasSubstr("partyline_call_errors_total{reason=\"DRAINING\"} 0"));
+  EXPECT_THAT(TextOf(metrics), Not(HasSubstr("UNSPECIFIED")));
+  metrics.Failed(v1::ERROR_REASON_DRAINING);
+  metrics.Failed(v1::ERROR_REASON_CALL_CANCELLED);  // the last
+  metrics.Failed(v1::ERROR_REASON_UNSPECIFIED);     // of a call that went well
+  metrics.SentAway(Shed::kQueueFull);
+  metrics.SentAway(Shed::kWatchesFull);
+  const std::string text = TextOf(metrics);
+  EXPECT_THAT(text, HasSubstr("partyline_call_errors_total{reason=\"DRAINING\"} 1"));
+  EXPECT_THAT(text, HasSubstr("partyline_call_errors_total{reason=\"CALL_CANCELLED\"} 1"));
+  EXPECT_THAT(text, HasSubstr("partyline_call_errors_total{reason=\"SERVER_BUSY\"} 0"));
+  EXPECT_THAT(text, HasSubstr("partyline_calls_shed_total{cause=\"queue_full\"} 1"));
+  EXPECT_THAT(text, HasSubstr("partyline_calls_shed_total{cause=\"queued_too_long\"} 0"));
+  EXPECT_THAT(text, HasSubstr("partyline_calls_shed_total{cause=\"memory_short\"} 0"));
+  EXPECT_THAT(text, HasSubstr("partyline_calls_shed_total{cause=\"watches_full\"} 1"));
 }
 
 TEST(MetricsTest, LosesNoCallWhenManyThreadsEndTheFirst) {

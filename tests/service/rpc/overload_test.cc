@@ -5,7 +5,6 @@
 #include <chrono>
 #include <future>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -57,7 +56,7 @@ TEST(OverloadTest, FullQueueSendsCallersAwayWithATimeToComeBack) {
   log.HoldAppends();
   auto commit =
       std::async(std::launch::async, [&] { server.Commit(PersonEdit("tukanov", "Rauf Tukanov")); });
-  while (log.appends() < 2) std::this_thread::yield();  // the only worker is in the log
+  EXPECT_TRUE(log.AwaitAppends(2));  // the only worker is in the log
   const std::string another = CommitOf("another", PersonEdit("ahmadov", "Ramiz Ahmadov"));
   grpc::ClientContext context;
   const WireError error =
@@ -81,7 +80,7 @@ TEST(OverloadTest, CommitsAndScansDoNotHoldEachOtherUp) {
   log.HoldAppends();
   auto commit =
       std::async(std::launch::async, [&] { server.Commit(PersonEdit("tukanov", "Rauf Tukanov")); });
-  while (log.appends() < 2) std::this_thread::yield();  // the only committer is in the log
+  EXPECT_TRUE(log.AwaitAppends(2));  // the only committer is in the log
   EXPECT_TRUE(server.CallRaw("PartyService/ListParties", {""}, nullptr).ok());
   EXPECT_TRUE(server.CallRaw("PartyService/GetParty", {AvkpRequest()}, nullptr).ok());
   log.LetAppendsGo();
@@ -113,7 +112,7 @@ TEST(OverloadTest, SlowLogHoldsUpThoseAloneWhoReadIt) {
       return server.CallRaw(method, {request}, nullptr);
     }));
   }
-  while (log.held_reads() < 2) std::this_thread::yield();  // all who may read at once
+  EXPECT_TRUE(log.AwaitHeldReads(2));  // all who may read at once
   const std::string search = ParseText<v1::SearchRequest>("query: 'AVKP'").SerializeAsString();
   for (int i = 0; i < 20; ++i) {
     EXPECT_TRUE(server.CallRaw("PartyService/ListParties", {""}, nullptr).ok());

@@ -121,9 +121,12 @@ TEST_F(PastTest, WhatCannotBeAskedIsRefusedWithTheReason) {
     std::string reason;
     std::vector<std::string> fields;
   } kRows[] = {
-      {"not there yet", "name: 'parties/az-avkp3' at_revision: 2", "RECORD_NOT_FOUND", {}},
-      {"never there", "name: 'parties/az-nope' at_revision: 2", "RECORD_NOT_FOUND", {}},
-      {"of the future", "name: 'parties/az-avkp' at_revision: 5", "REVISION_AHEAD", {}},
+      {"not there yet", "name: 'parties/az-avkp3' at_revision: 2", "RECORD_NOT_FOUND", {"name"}},
+      {"never there", "name: 'parties/az-nope' at_revision: 2", "RECORD_NOT_FOUND", {"name"}},
+      {"of the future",
+       "name: 'parties/az-avkp' at_revision: 5",
+       "REVISION_AHEAD",
+       {"at_revision"}},
       {"before the first",
        "name: 'parties/az-avkp' at_revision: -1",
        "INVALID_FIELD",
@@ -131,7 +134,7 @@ TEST_F(PastTest, WhatCannotBeAskedIsRefusedWithTheReason) {
       {"of another log",
        "name: 'parties/az-avkp' at_revision: 1 min_revision { log: 1 number: 1 }",
        "LOG_MISMATCH",
-       {}},
+       {"min_revision"}},
   };
   for (const auto& row : kRows) {
     const WireError error = ErrorOf(GetParty(server_, row.request).status);

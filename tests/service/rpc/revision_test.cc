@@ -4,11 +4,11 @@
 
 #include <chrono>
 #include <future>
-#include <thread>
 
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/testing/await_that.h"
 #include "tests/testing/parse_text.h"
 #include "tests/testing/sample_records.h"
 #include "tests/testing/test_server.h"
@@ -18,6 +18,7 @@ namespace partyline {
 namespace {
 
 using testing::AvkpEdits;
+using testing::AwaitThat;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using testing::ErrorOf;
@@ -82,10 +83,10 @@ TEST(RevisionTest, OnlyHalfOfTheWorkersWait) {
   // Two that wait for one revision: one of them may, the other is sent away at once.
   auto a = GetLater(server, After(first));
   auto b = GetLater(server, After(first));
-  while (a.wait_for(std::chrono::seconds(0)) != std::future_status::ready &&
-         b.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
-    std::this_thread::yield();
-  }
+  const auto is_ready = [](const auto& reply) {
+    return reply.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+  };
+  EXPECT_TRUE(AwaitThat([&] { return is_ready(a) || is_ready(b); }));
   server.Commit(PersonEdit("tukanov", "Tukanov"));  // finds a worker all the same
   const WireError errors[] = {ErrorOf(a.get().status), ErrorOf(b.get().status)};
   EXPECT_THAT(errors, Contains(::testing::Field(&WireError::reason, "REPLICA_BEHIND")));

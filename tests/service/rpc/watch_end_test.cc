@@ -6,7 +6,6 @@
 #include <future>
 #include <memory>
 #include <string>
-#include <thread>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
@@ -19,6 +18,7 @@
 #include "service/base/mutex.h"
 #include "service/server/server.h"
 #include "tests/service/rpc/watch_on_the_wire.h"
+#include "tests/testing/await_that.h"
 #include "tests/testing/quiet_log.h"
 #include "tests/testing/sample_records.h"
 #include "tests/testing/test_server.h"
@@ -28,6 +28,7 @@ namespace partyline {
 namespace {
 
 using testing::AvkpEdits;
+using testing::AwaitThat;
 using ::testing::Contains;
 using testing::Fill;
 using ::testing::HasSubstr;
@@ -72,7 +73,7 @@ TEST(WatchEndTest, TooManyWatchesAreToldWhenToComeBack) {
   EXPECT_THAT(three.context().GetServerTrailingMetadata(),
               Contains(::testing::Pair("grpc-retry-pushback-ms", "1000")));
   one.Cancel();
-  while (HubOf(server).count() == 2) std::this_thread::yield();
+  EXPECT_TRUE(AwaitThat([&] { return HubOf(server).count() < 2; }));
   WatchOnTheWire four(server, "");
   EXPECT_TRUE(four.Next().has_checkpoint());
 }
@@ -83,9 +84,8 @@ TEST(WatchEndTest, ReaderThatStallsIsToldSoWhenItReadsOn) {
   TestServer server(config);
   Fill(server);
   WatchOnTheWire stalled(server, "initial_state: true");
-  while (MetricsOf(server).find(EndedLine("UNAVAILABLE", 1)) == std::string::npos) {
-    std::this_thread::yield();
-  }
+  EXPECT_TRUE(AwaitThat(
+      [&] { return MetricsOf(server).find(EndedLine("UNAVAILABLE", 1)) != std::string::npos; }));
   EXPECT_FALSE(stalled.Rest().empty());  // what was on its way
   const WireError error = stalled.End();
   EXPECT_EQ(error.code, grpc::StatusCode::UNAVAILABLE) << error;
@@ -99,8 +99,8 @@ TEST(WatchEndTest, ReaderThatNeverReadsLosesItsPlace) {
   TestServer server(config);
   Fill(server);
   WatchOnTheWire stalled(server, "initial_state: true");
-  while (HubOf(server).count() == 0) std::this_thread::yield();
-  while (HubOf(server).count() > 0) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  EXPECT_TRUE(AwaitThat([&] { return HubOf(server).count() > 0; }));
+  EXPECT_TRUE(AwaitThat([&] { return HubOf(server).count() == 0; }));
   stalled.Rest();
   EXPECT_NE(stalled.End().code, grpc::StatusCode::OK);
 }
@@ -132,7 +132,7 @@ TEST(WatchEndTest, DrainDoesNotWaitForAReaderWhoTakesNothing) {
   TestServer server(config);
   Fill(server);
   WatchOnTheWire stalled(server, "initial_state: true");  // and never read
-  while (HubOf(server).count() == 0) std::this_thread::yield();
+  EXPECT_TRUE(AwaitThat([&] { return HubOf(server).count() > 0; }));
   const absl::Time start = absl::Now();
   server.server().Drain();
   EXPECT_LT(absl::Now() - start, absl::Seconds(3));
@@ -179,7 +179,7 @@ TEST(WatchEndTest, ServerEndsAtOnceWithWatchesOpen) {
   WatchOnTheWire idle(*server, "");
   WatchOnTheWire busy(*server, "initial_state: true");  // and never read
   ASSERT_TRUE(idle.Next().has_checkpoint());
-  while (HubOf(*server).count() < 2) std::this_thread::yield();
+  EXPECT_TRUE(AwaitThat([&] { return HubOf(*server).count() == 2; }));
   server.reset();
   idle.Rest();
   busy.Rest();
@@ -200,7 +200,7 @@ TEST(WatchEndTest, CallerThatLeavesFreesEverything) {
     }
     EXPECT_EQ(in_time.End().code, grpc::StatusCode::DEADLINE_EXCEEDED);
   }
-  while (HubOf(server).count() > 0) std::this_thread::yield();
+  EXPECT_TRUE(AwaitThat([&] { return HubOf(server).count() == 0; }));
   EXPECT_THAT(MetricsOf(server), HasSubstr(EndedLine("CANCELLED", 3)));
 }
 

@@ -13,11 +13,13 @@
 #include "service/model/error.h"
 #include "tests/service/rpc/watch_reader.h"
 #include "tests/service/store/store_fixture.h"
+#include "tests/testing/await_that.h"
 
 namespace partyline {
 namespace {
 
 using Reader = WatchReaderForTest;
+using testing::AwaitThat;
 
 constexpr char kAllChanges[] = "after_revision { log: 1993 }";
 
@@ -53,7 +55,7 @@ TEST_F(WatchHubTest, EveryWatcherSeesEveryRevisionOnceAndInOrder) {
   for (int i = 0; i < 32; ++i) readers.push_back(NewReader(*hub, kAllChanges));
   std::vector<std::thread> writers;
   for (int i = 0; i < kWriters; ++i) writers.emplace_back([this] { CommitMany(kCommits); });
-  while (Head() < kCommits) std::this_thread::yield();
+  EXPECT_TRUE(AwaitThat([&] { return Head() >= kCommits; }));
   for (int i = 0; i < 32; ++i) readers.push_back(NewReader(*hub, kAllChanges));
   for (std::thread& writer : writers) writer.join();
   for (const auto& reader : readers) {
@@ -123,7 +125,7 @@ TEST_F(WatchHubTest, QuietLogStallsNobody) {
   const auto hub = NewHub(options);
   const auto reader = NewReader(*hub, "checkpoint_seconds: 1");
   reader->AwaitRevision(0);
-  while (reader->Messages().size() < 2) std::this_thread::yield();  // a second later
+  EXPECT_TRUE(AwaitThat([&] { return reader->Messages().size() >= 2; }));  // a second later
   EXPECT_EQ(reader->Ended(), std::nullopt);
 }
 

@@ -10,6 +10,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "service/base/memory.h"
+#include "service/server/listen_error.h"
 
 namespace partyline {
 namespace {
@@ -38,8 +39,10 @@ TEST(ConfigTest, LoopbackIsToldFromTheWorld) {
 }
 
 TEST(ConfigTest, MalformedAddressesAreProblems) {
-  for (const char* listen : {"", ":7878", "localhost", "localhost:", "localhost:http",
-                             "127.0.0.1:65536", "127.0.0.1:-1", "::1:7878", "[::1:7878"}) {
+  for (const char* listen :
+       {"", ":7878", "localhost", "localhost:", "localhost:http", "127.0.0.1:65536", "127.0.0.1:-1",
+        "127.0.0.1:+7878", "127.0.0.1: 7878", "127.0.0.1:7878 ", "127.0.0.1:99999999999999",
+        "::1:7878", "[::1:7878"}) {
     ServerConfig config;
     config.listen = listen;
     EXPECT_THAT(ProblemsOf(config), ElementsAre(HasSubstr("--listen="))) << listen;
@@ -76,17 +79,22 @@ TEST(ConfigTest, AllProblemsAreToldAtOnce) {
   config.watchdog = absl::Hours(2);
   config.drain = absl::Seconds(-1);
   config.port_file = "/nowhere/address";
+  config.http_listen = "there";
+  config.http_port_file = "/nowhere/http";
   config.page_token_key_file = "/nowhere/key";
-  EXPECT_THAT(ProblemsOf(config),
-              ElementsAre(HasSubstr("--listen=here"), HasSubstr("--log=postgres:log: no such kind"),
-                          HasSubstr("--reflection=maybe"), HasSubstr("--workers=0"),
-                          HasSubstr("--commit-workers=2000"), HasSubstr("--queue=-1"),
-                          HasSubstr("--watches=-1: not 0 to 1000000"),
-                          HasSubstr("--memory-limit=1: not 64 to"),
-                          HasSubstr("--call-time=0: not 0.1 to 3600 seconds"),
-                          HasSubstr("--slow-call=-1"), HasSubstr("--watchdog=7200"),
-                          HasSubstr("--drain=-1"), HasSubstr("/nowhere/address: cannot be written"),
-                          HasSubstr("/nowhere/key: cannot be read")));
+  EXPECT_THAT(
+      ProblemsOf(config),
+      ElementsAre(HasSubstr("--listen=here"), HasSubstr("--log=postgres:log: no such kind"),
+                  HasSubstr("--reflection=maybe"), HasSubstr("--workers=0"),
+                  HasSubstr("--commit-workers=2000"), HasSubstr("--queue=-1"),
+                  HasSubstr("--watches=-1: not 0 to 1000000"),
+                  HasSubstr("--memory-limit=1: not 64 to"),
+                  HasSubstr("--call-time=0: not 0.1 to 3600 seconds"), HasSubstr("--slow-call=-1"),
+                  HasSubstr("--watchdog=7200"), HasSubstr("--drain=-1"),
+                  HasSubstr("--port-file=/nowhere/address: cannot be written"),
+                  HasSubstr("--http-port-file=/nowhere/http: cannot be written"),
+                  HasSubstr("--http-listen=there: not IPv4:PORT"),
+                  HasSubstr("/nowhere/key: cannot be read")));
 }
 
 TEST(ConfigTest, PortFileIsLookedAtWithoutBeingTouched) {
@@ -101,6 +109,82 @@ TEST(ConfigTest, PortFileIsLookedAtWithoutBeingTouched) {
   config.port_file = "address";  // in the working directory
   EXPECT_THAT(ProblemsOf(config), IsEmpty());
   std::filesystem::remove(directory);
+}
+
+TEST(ConfigTest, PagesOverHttpAreForThisMachineUnlessSaidOtherwise) {
+  const struct {
+    const char* listen;
+    const char* problem;  // "": none
+  } rows[] = {
+      {"", ""},
+      {"127.0.0.1:9464", ""},
+      {"localhost:0", ""},
+      {"0.0.0.0:9464", "--insecure-listen"},
+      {"192.0.2.1:9464", "--insecure-listen"},
+      {"[::1]:9464", "not IPv4:PORT"},
+      {"metrics.example.org:80", "not IPv4:PORT"},
+      {"9464", "not IPv4:PORT"},
+      {"127.0.0.1:+9464", "not IPv4:PORT"},
+      {"127.0.0.1:9464,0.0.0.0:80", "not IPv4:PORT"},
+  };
+  for (const auto& row : rows) {
+    ServerConfig config;
+    config.http_listen = row.listen;
+    if (*row.problem == '\0') {
+      EXPECT_THAT(ProblemsOf(config), IsEmpty()) << row.listen;
+    } else {
+      EXPECT_THAT(ProblemsOf(config), ElementsAre(HasSubstr(row.problem))) << row.listen;
+    }
+  }
+  ServerConfig config;
+  config.http_listen = "0.0.0.0:9464";
+  config.insecure_listen = true;
+  EXPECT_THAT(ProblemsOf(config), IsEmpty());
+  EXPECT_TRUE(TakesChanges(config)) << "those who read figures can change nothing";
+}
+
+TEST(ConfigTest, FileForAnAddressThatThereWillNotBeIsAProblem) {
+  ServerConfig config;
+  config.http_port_file = "http-address";
+  EXPECT_THAT(ProblemsOf(config), ElementsAre(HasSubstr("without --http-listen")));
+  config.http_listen = "127.0.0.1:0";
+  EXPECT_THAT(ProblemsOf(config), IsEmpty());
+}
+
+TEST(ConfigTest, TwoAddressesDoNotGoIntoOneFile) {
+  ServerConfig config;
+  config.http_listen = "127.0.0.1:0";
+  config.port_file = config.http_port_file = "address";
+  EXPECT_THAT(ProblemsOf(config), ElementsAre(HasSubstr("--http-port-file=address: two")));
+  config.http_port_file = "http-address";
+  EXPECT_THAT(ProblemsOf(config), IsEmpty());
+}
+
+TEST(ConfigTest, WhyAnAddressCannotBeListenedOnIsTold) {
+  const struct {
+    const char* complaints;
+    const char* reason;
+  } rows[] = {
+      {"cannot bind to 127.0.0.1:9464: 98 (Address already in use)\n", "it is in use already"},
+      {"UNKNOWN:Unable to configure socket {os_error:\"Cannot assign requested address\"}\n",
+       "no such address here"},
+      {"UNKNOWN:Name or service not known {file:\"error_utils.cc\", grpc_status:2}\n",
+       "no such address here"},
+      {"UNKNOWN:Temporary failure in name resolution {file:\"error_utils.cc\", grpc_status:2}\n",
+       "UNKNOWN:Temporary failure in name resolution"},
+      {"cannot bind to 80: 13 (Permission denied)\n", "this user may not"},
+      {"Cannot start worker thread 3: error 11\nmore of it\n",
+       "Cannot start worker thread 3: error 11"},
+      {"", "the system does not say why"},
+  };
+  for (const auto& row : rows) {
+    const absl::Status status = CannotListen("127.0.0.1:9464 for HTTP", row.complaints);
+    EXPECT_TRUE(absl::IsUnavailable(status)) << status;
+    EXPECT_EQ(std::string(status.message()),
+              std::string("cannot listen on 127.0.0.1:9464 for HTTP: ") + row.reason);
+  }
+  const absl::Status longest = CannotListen("here", std::string(10'000, 'x'));
+  EXPECT_LT(longest.message().size(), 400u) << "one line, for people";
 }
 
 TEST(ConfigTest, MemoryLimitIsSaidOrThreeQuartersOfWhatThereIs) {

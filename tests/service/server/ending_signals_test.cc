@@ -29,8 +29,7 @@ namespace {
   const EndAtOnce end_at_once;
   const pthread_t reader = pthread_self();
   std::thread([&log, reader, with] {
-    while (log.held_reads() == 0) std::this_thread::yield();
-    pthread_kill(reader, with);
+    if (log.AwaitHeldReads(1)) pthread_kill(reader, with);
   }).detach();
   Store::Open(log, SystemClock()).status().IgnoreError();
   std::exit(99);

@@ -2,19 +2,24 @@
 
 // The life of the program: from its start to its end, whoever brings it about.
 
-#include <netinet/in.h>
+#include <fcntl.h>
 #include <signal.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <filesystem>
+#include <iostream>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
 #include "gmock/gmock.h"
+#include "grpcpp/grpcpp.h"
 #include "gtest/gtest.h"
+#include "partyline/v1/change_service.grpc.pb.h"
+#include "tests/service/server/http_client.h"
 #include "tests/service/server/partylined_test.h"
 #include "tests/testing/child_process.h"
 
@@ -22,20 +27,41 @@ namespace partyline {
 namespace {
 
 using ::testing::AllOf;
+using testing::ConnectedSocket;
 using ::testing::HasSubstr;
+using testing::HttpGet;
 using ::testing::MatchesRegex;
 using ::testing::Not;
 
-// A TCP connection that says nothing; -1 if the other end takes none.
-int ConnectedSocket(const std::string& address) {
-  sockaddr_in where{};
-  where.sin_family = AF_INET;
-  where.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  where.sin_port = htons(std::stoi(address.substr(address.rfind(':') + 1)));
-  const int connected = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  return connect(connected, reinterpret_cast<const sockaddr*>(&where), sizeof where) == 0
-             ? connected
-             : -1;
+// Commits newspapers, a thousand at a time, through a channel of its own.
+void CommitNewspapers(const std::string& address, int commits) {
+  const auto stub =
+      v1::ChangeService::NewStub(grpc::CreateChannel(address, grpc::InsecureChannelCredentials()));
+  for (int commit = 0; commit < commits; ++commit) {
+    v1::CommitRequest request;
+    request.set_request_id(absl::StrCat("newspapers-", commit));
+    for (int each = 0; each < 1000; ++each) {
+      v1::Source& source = *request.add_edits()->mutable_create()->mutable_source();
+      source.set_name(absl::StrCat("sources/newspaper-", commit, "-", each));
+      source.set_kind(v1::SOURCE_KIND_PERIODICAL);
+      source.set_display_name(absl::StrCat("Newspaper ", each, " of ", commit));
+    }
+    grpc::ClientContext context;
+    v1::CommitResponse response;
+    const grpc::Status status = stub->Commit(&context, request, &response);
+    ASSERT_TRUE(status.ok()) << status.error_message();
+  }
+}
+
+// Whether a process has the log open: it has a lock on it.
+bool IsOpen(const std::string& log) {
+  struct flock lock {};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  const int file = open(log.c_str(), O_RDWR | O_CLOEXEC);
+  const bool is_open = fcntl(file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+  close(file);
+  return is_open;
 }
 
 TEST_F(PartylinedTest, ServesUntilItIsToldToEnd) {
@@ -48,6 +74,65 @@ TEST_F(PartylinedTest, ServesUntilItIsToldToEnd) {
                               HasSubstr("\"draining\""), HasSubstr("\"ended\"")));
   EXPECT_THAT(Output(), HasSubstr("\"log in memory\""));
   EXPECT_FALSE(std::filesystem::exists(PortFile()));
+}
+
+TEST_F(PartylinedTest, PagesOverHttpEndLast) {
+  const std::string http_file = dir_ + "/http";
+  const auto process = Start({"--listen=127.0.0.1:0", "--port-file=" + PortFile(), "--drain=0.3",
+                              "--http-listen=127.0.0.1:0", "--http-port-file=" + http_file});
+  ASSERT_NE(AwaitFile(PortFile(), *process), "") << Output();
+  const std::string address = Content(http_file);  // which is there before the other
+  EXPECT_THAT(address, MatchesRegex("127\\.0\\.0\\.1:[0-9]+"));
+  EXPECT_THAT(Output(), HasSubstr("\"http_address\":\"" + address + "\""));
+  EXPECT_EQ(HttpGet(address, "/healthz").status, 200);
+  EXPECT_THAT(HttpGet(address, "/metrics").body, HasSubstr("\npartyline_revision 0\n"));
+  ASSERT_EQ(kill(process->pid(), SIGTERM), 0);
+  EXPECT_TRUE(AwaitThat([&] { return HttpGet(address, "/healthz").status == 503; }));
+  ASSERT_TRUE(AwaitThat([&] { return !process->running(); }));
+  EXPECT_EQ(process->Terminate(), 0);
+  EXPECT_EQ(ConnectedSocket(address), -1);
+  EXPECT_FALSE(std::filesystem::exists(http_file));
+}
+
+// The log takes half a second to read. Wherever in that the signal comes, nothing is to go on, and
+// nothing to be lost.
+TEST_F(PartylinedTest, SignalEndsTheReadingOfALongLogAndLosesNothing) {
+  constexpr int kCommits = 20;
+  const std::string log = dir_ + "/log.db";
+  const std::vector<std::string> flags = {"--listen=127.0.0.1:0", "--log=sqlite:" + log,
+                                          "--port-file=" + PortFile(), "--drain=0"};
+  {
+    const auto process = Start(flags);
+    const std::string address = AwaitFile(PortFile(), *process);
+    ASSERT_NE(address, "") << Output();
+    CommitNewspapers(address, kCommits);
+    ASSERT_EQ(process->Terminate(), 0);
+  }
+  int broken_off = 0;
+  int signals = 0;
+  // On a machine with much else to do a signal may come too late, and most may; all never do.
+  for (; signals < 4 || (broken_off == 0 && signals < 40); ++signals) {
+    const int used = signals % 4 * 50;  // milliseconds of processor time
+    std::filesystem::remove(dir_ + "/log");
+    const auto process = Start(flags);
+    ASSERT_TRUE(AwaitThat([&] {
+      return IsOpen(log) && process->CpuTime() >= absl::Milliseconds(used);
+    })) << Output();
+    EXPECT_EQ(process->Terminate(), 0) << Output();
+    const bool served = absl::StrContains(Output(), "listening");
+    EXPECT_NE(served, absl::StrContains(Output(), "ended before it served")) << Output();
+    if (!served) ++broken_off;
+  }
+  EXPECT_GE(broken_off, 1) << signals << " signals all came too late";
+  EXPECT_EQ(ExitCodeOf({"--check-log=" + log}), 0) << Output();
+  EXPECT_THAT(Output(), HasSubstr(absl::StrCat(kCommits, " changes")));
+  const auto process = Start(flags);
+  const std::string address = AwaitFile(PortFile(), *process);
+  ASSERT_NE(address, "") << Output();
+  EXPECT_EQ(InfoOf(address).revision().number(), kCommits);
+  EXPECT_EQ(process->Terminate(), 0);
+  std::cout << signals << " signals to a server that reads " << kCommits
+            << ",000 records: " << broken_off << " ended it there, and nothing is lost\n";
 }
 
 TEST_F(PartylinedTest, SecondSignalEndsItAtOnce) {

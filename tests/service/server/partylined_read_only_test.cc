@@ -111,6 +111,34 @@ TEST_F(PartylinedReadOnlyTest, LogThatAnotherServerHasOpenIsNotServedBesideIt) {
   EXPECT_EQ(ExitCodeOf({"--check-log=" + log_}), 3) << "the writer's lock is still there";
 }
 
+// A disk may be mounted read-only for one and not for another.
+TEST_F(PartylinedReadOnlyTest, LogThatIsServedThereIsWrittenByNobody) {
+  const std::vector<std::string> there = OnReadOnlyDisk();
+  if (there.empty()) GTEST_SKIP() << "no read-only disk can be had here";
+  const auto reader = StartThere(there, {"--read-only"});
+  ASSERT_NE(AwaitFile(PortFile(), *reader), "") << Output();
+  const auto second = StartThere(there, {"--read-only", "--port-file=" + PortFile() + "2"});
+  ASSERT_NE(AwaitFile(PortFile() + "2", *second), "") << Output();
+  std::filesystem::permissions(archive_, std::filesystem::perms::owner_all);
+  EXPECT_EQ(ExitCodeOf({"--check-log=" + log_}), 0) << Output();
+  EXPECT_EQ(ExitCodeOf({"--log=sqlite:" + log_, "--backup=" + dir_ + "/backup"}), 0) << Output();
+  EXPECT_EQ(ExitCodeOf({"--listen=127.0.0.1:0", "--log=sqlite:" + log_}), 3);
+  EXPECT_THAT(Output(), AllOf(HasSubstr(log_), HasSubstr("another process")));
+  EXPECT_EQ(reader->Terminate(), 0);
+  EXPECT_EQ(second->Terminate(), 0);
+  EXPECT_EQ(Serve("--drain=0"), 0);
+}
+
+TEST_F(PartylinedReadOnlyTest, LogOnAReadOnlyDiskIsCheckedAndBackedUp) {
+  const std::vector<std::string> there = OnReadOnlyDisk();
+  if (there.empty()) GTEST_SKIP() << "no read-only disk can be had here";
+  for (const std::string& task : {"--check-log=" + log_, "--backup=" + dir_ + "/backup"}) {
+    const auto process = StartThere(there, {task});
+    ASSERT_TRUE(AwaitThat([&] { return !process->running(); }));
+    EXPECT_EQ(process->Terminate(), 0) << task << ": " << Output();
+  }
+}
+
 TEST_F(PartylinedReadOnlyTest, NobodyIsToldToServeALogThatIsNotThere) {
   const std::vector<std::string> there = OnReadOnlyDisk();
   if (there.empty()) GTEST_SKIP() << "no read-only disk can be had here";

@@ -98,6 +98,17 @@ TEST_F(PartylinedTest, PortThatIsTakenHasAnExitCodeOfItsOwn) {
   EXPECT_EQ(Lines()[0], "partylined: cannot listen on " + address + ": it is in use already");
 }
 
+TEST_F(PartylinedTest, HttpPortThatIsTakenIsToldAsTheOtherIs) {
+  const auto first = Start({"--listen=127.0.0.1:0", "--port-file=" + PortFile()});
+  const std::string address = AwaitFile(PortFile(), *first);
+  ASSERT_NE(address, "");
+  std::filesystem::remove(dir_ + "/log");
+  EXPECT_EQ(ExitCodeOf({"--listen=127.0.0.1:0", "--http-listen=" + address}), 2);
+  ASSERT_THAT(Lines(), SizeIs(1)) << Output();
+  EXPECT_EQ(Lines()[0],
+            "partylined: cannot listen on " + address + " for HTTP: it is in use already");
+}
+
 TEST_F(PartylinedTest, AllProblemsOfTheConfigurationAreToldAtOnce) {
   EXPECT_EQ(ExitCodeOf({"--listen=0.0.0.0:7878", "--log=mysql:log.db", "--workers=0", "extra"},
                        {"PARTYLINED_DRAIN=soon"}),
@@ -155,13 +166,16 @@ TEST_F(PartylinedTest, HelpAndVersionEndWell) {
   EXPECT_EQ(ExitCodeOf({"--version"}), 0);
   EXPECT_THAT(Output(), MatchesRegex("partylined [0-9.]+\n"));
   EXPECT_EQ(ExitCodeOf({"--help"}), 0);
-  for (const char* flag :
-       {"--listen", "--log", "--read-only", "--insecure-listen", "--reflection", "--workers",
-        "--drain", "--port-file", "--page-token-key-file", "PARTYLINED_LISTEN", "--flagfile",
-        "--queue", "--watches", "--commit-workers", "--memory-limit", "--call-time", "--slow-call",
-        "--watchdog", "75 not reachable"}) {
+  const std::vector<std::string> flags = absl::StrSplit(
+      "--listen --log --read-only --insecure-listen --reflection --workers --drain --port-file "
+      "--page-token-key-file --flagfile --queue --watches --commit-workers --memory-limit "
+      "--call-time --slow-call --watchdog --http-listen --http-port-file PARTYLINED_LISTEN "
+      "PARTYLINED_HTTP_LISTEN",
+      ' ');
+  for (const std::string& flag : flags) {
     EXPECT_THAT(Output(), HasSubstr(flag));
   }
+  EXPECT_THAT(Output(), HasSubstr("75 not reachable"));
 }
 
 TEST_F(PartylinedTest, PortFileThatCannotBeWrittenIsAProblemBeforeAnythingIsOpened) {
@@ -178,6 +192,39 @@ TEST_F(PartylinedTest, AddressOfAnotherMachineCannotBeListenedOn) {
   EXPECT_EQ(ExitCodeOf({"--listen=192.0.2.1:7878", "--insecure-listen"}), 2);
   EXPECT_THAT(Output(),
               AllOf(HasSubstr("cannot listen on 192.0.2.1:7878"), Not(HasSubstr("in use"))));
+}
+
+TEST_F(PartylinedTest, EachAddressThatOthersReachHasAWarning) {
+  const std::string http_file = dir_ + "/http";
+  const struct {
+    const char* name;
+    const char* listen;
+    const char* http;
+    bool read_only;
+  } rows[] = {
+      {"neither", "127.0.0.1:0", "127.0.0.1:0", false},
+      {"pages", "127.0.0.1:0", "0.0.0.0:0", false},
+      {"calls", "0.0.0.0:0", "127.0.0.1:0", true},
+      {"both", "0.0.0.0:0", "0.0.0.0:0", true},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.name);
+    std::filesystem::remove(dir_ + "/log");
+    const auto process =
+        Start({"--insecure-listen", "--drain=0", std::string("--listen=") + row.listen,
+               std::string("--http-listen=") + row.http, "--port-file=" + PortFile(),
+               "--http-port-file=" + http_file});
+    const std::string address = AwaitFile(PortFile(), *process);
+    ASSERT_NE(address, "") << Output();
+    EXPECT_EQ(InfoOf(address).read_only(), row.read_only);
+    const auto warning = [](const std::string& of) {
+      return HasSubstr("\"insecure listen\",\"address\":\"" + of + "\"");
+    };
+    const std::string output = Output();
+    EXPECT_EQ(::testing::Value(output, warning(address)), row.listen[0] == '0') << output;
+    EXPECT_EQ(::testing::Value(output, warning(Content(http_file))), row.http[0] == '0') << output;
+    EXPECT_EQ(process->Terminate(), 0);
+  }
 }
 
 }  // namespace

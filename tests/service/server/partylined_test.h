@@ -9,19 +9,19 @@
 #include <iterator>
 #include <memory>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "absl/strings/str_split.h"
-#include "absl/time/clock.h"
 #include "grpcpp/grpcpp.h"
 #include "gtest/gtest.h"
 #include "partyline/v1/party_service.grpc.pb.h"
+#include "tests/testing/await_that.h"
 #include "tests/testing/child_process.h"
 
 namespace partyline {
 
 using testing::AwaitFile;
+using testing::AwaitThat;
 using testing::ChildProcess;
 
 inline constexpr char kProgram[] = PARTYLINED;
@@ -64,16 +64,6 @@ class PartylinedTest : public ::testing::Test {
   static std::string Content(const std::string& path) {
     std::ifstream file(path);
     return std::string((std::istreambuf_iterator<char>(file)), {});
-  }
-
-  template <typename Condition>
-  static bool AwaitThat(Condition condition) {
-    const absl::Time deadline = absl::Now() + absl::Seconds(20);
-    while (!condition()) {
-      if (absl::Now() > deadline) return false;
-      std::this_thread::yield();
-    }
-    return true;
   }
 
   std::string PortFile() const { return dir_ + "/address"; }

@@ -19,6 +19,7 @@
 #include "partyline/v1/party_service.grpc.pb.h"
 #include "service/changelog/memory_change_log.h"
 #include "service/store/store.h"
+#include "tests/testing/await_that.h"
 #include "tests/testing/faulty_change_log.h"
 #include "tests/testing/parse_text.h"
 #include "tests/testing/sample_records.h"
@@ -29,6 +30,7 @@ namespace partyline {
 namespace {
 
 using testing::AvkpEdits;
+using testing::AwaitThat;
 using testing::ErrorOf;
 using ::testing::HasSubstr;
 using testing::PersonEdit;
@@ -165,7 +167,7 @@ TEST(ServerTest, CallUnderWayIsFinishedWhileLaterOnesAreTurnedAway) {
   auto under_way = std::async(std::launch::async, [&] {
     return server.CallRaw("ChangeService/Commit", {commit.SerializeAsString()}, nullptr);
   });
-  while (log.appends() < 2) std::this_thread::yield();
+  EXPECT_TRUE(log.AwaitAppends(2));
   auto drained = std::async(std::launch::async, [&] { server.server().Drain(); });
   WireError error;
   do {
@@ -198,7 +200,7 @@ TEST(ServerTest, DrainUnderLoadFailsNoCallWithoutAReason) {
   };
   std::vector<std::future<WireError>> callers;
   for (int i = 0; i < 4; ++i) callers.push_back(std::async(std::launch::async, call_until_refused));
-  while (answered.load() < 100) std::this_thread::yield();
+  EXPECT_TRUE(AwaitThat([&] { return answered.load() >= 100; }));
   server.server().Drain();
   for (auto& caller : callers) {
     const WireError error = caller.get();
@@ -213,7 +215,7 @@ TEST(ServerTest, HealthSaysNotServingBeforeCallsAreRefused) {
   TestServer server(config);
   ASSERT_EQ(HealthOf(server, kParties), HealthResponse::SERVING);  // connected
   auto drained = std::async(std::launch::async, [&] { server.server().Drain(); });
-  while (HealthOf(server, kParties) == HealthResponse::SERVING) std::this_thread::yield();
+  EXPECT_TRUE(AwaitThat([&] { return HealthOf(server, kParties) != HealthResponse::SERVING; }));
   EXPECT_TRUE(server.CallRaw("PartyService/GetServerInfo", {""}, nullptr).ok());
   EXPECT_EQ(HealthOf(server, ""), HealthResponse::NOT_SERVING);
   EXPECT_EQ(HealthOf(server, kChanges), HealthResponse::NOT_SERVING);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "service/model/contests.h"
 #include "tests/service/snapshot/history.h"
 

@@ -6,9 +6,12 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "tests/service/store/store_fixture.h"
+#include "tests/testing/await_that.h"
 
 namespace partyline {
 namespace {
+
+using testing::AwaitThat;
 
 // Commits that queue up behind one whose append takes its time.
 class StoreGroupTest : public StoreTest {
@@ -21,11 +24,11 @@ class StoreGroupTest : public StoreTest {
     faulty_.HoldAppends();
     const int appends = faulty_.appends();
     Start(NumberedCommit(0));
-    while (faulty_.appends() == appends) std::this_thread::yield();
+    EXPECT_TRUE(faulty_.AwaitAppends(appends + 1));
     for (const v1::CommitRequest& request : requests) {
       const std::size_t queued = store_->queued();
       Start(request);
-      while (store_->queued() == queued) std::this_thread::yield();
+      EXPECT_TRUE(AwaitThat([&] { return store_->queued() != queued; }));
     }
   }
 

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The columns of listings of records.
+#include "client/cli/column_definitions.h"
+
+#include <cstdint>
+
+#include "client/cli/column_cells.h"
+#include "client/cli/dates.h"
+
+namespace partyline::client {
+namespace {
+
+// A number of the contract that is none when it is 0.
+std::string Numbered(std::int64_t number) { return number == 0 ? "" : absl::StrCat(number); }
+
+std::string CountriesOf(const v1::Party& party) {
+  std::vector<std::string> countries;
+  for (const v1::Attribute& attribute : party.attributes()) {
+    if (attribute.kind() != v1::ATTRIBUTE_KIND_COUNTRY) continue;
+    const std::string& code = attribute.place().country();
+    const std::string mark = StandingMark(attribute.evidence().standing());
+    countries.push_back(absl::StrCat(code.empty() ? attribute.place().text() : code,
+                                     mark.empty() ? "" : " ", mark));
+  }
+  return absl::StrJoin(countries, kBetweenReadings);
+}
+
+std::string DateCell(bool stated, const v1::FuzzyDate& date) {
+  return stated ? Describe(date) : "";
+}
+
+// Of the columns that all records share.
+constexpr char kNameHelp[] = "record name";
+constexpr char kKindHelp[] = "what sort it is";
+constexpr char kLabelHelp[] = "what to call it";
+constexpr char kNoteHelp[] = "the editor's remark";
+constexpr char kRevisionHelp[] = "the revision that changed it last";
+
+}  // namespace
+
+absl::Span<const Column<v1::Party>> PartyColumns() {
+  using P = v1::Party;
+  static constexpr Column<P> kColumns[] = {
+      {{"name", kNameHelp, true}, [](const P& party, const Labels&) { return party.name(); }},
+      {{"kind", kKindHelp, true},
+       [](const P& party, const Labels&) { return WordCell(party.kind()); }},
+      {{"label", kLabelHelp, true},
+       [](const P& party, const Labels&) { return party.display_name(); }},
+      {{"country", "countries stated", true},
+       [](const P& party, const Labels&) { return CountriesOf(party); }},
+      {{"names", "all names", false},
+       [](const P& party, const Labels& labels) { return FactsCell(party.names(), labels); }},
+      {{"identifiers", "in other registers", false},
+       [](const P& party, const Labels& labels) { return FactsCell(party.identifiers(), labels); }},
+      {{"legal-statuses", "before the law", false},
+       [](const P& party, const Labels& labels) {
+         return FactsCell(party.legal_statuses(), labels);
+       }},
+      {{"leaders", "who led it, by all accounts", false},
+       [](const P& party, const Labels& labels) { return FactsCell(party.leaderships(), labels); }},
+      {{"memberships", "what it belongs to", false},
+       [](const P& party, const Labels& labels) { return FactsCell(party.memberships(), labels); }},
+      {{"affiliations", "other ties", false},
+       [](const P& party, const Labels& labels) {
+         return FactsCell(party.affiliations(), labels);
+       }},
+      {{"attributes", "ideology, position and the rest", false},
+       [](const P& party, const Labels& labels) {
+         return AttributesCell(party.attributes(), labels);
+       }},
+      {{"identities", "who it may be the same as", false},
+       [](const P& party, const Labels& labels) { return FactsCell(party.identities(), labels); }},
+      {{"note", kNoteHelp, false}, [](const P& party, const Labels&) { return party.note(); }},
+      {{"revision", kRevisionHelp, false},
+       [](const P& party, const Labels&) { return Numbered(party.revision()); }},
+  };
+  return kColumns;
+}
+
+absl::Span<const Column<v1::Source>> SourceColumns() {
+  using S = v1::Source;
+  static constexpr Column<S> kColumns[] = {
+      {{"name", kNameHelp, true}, [](const S& source, const Labels&) { return source.name(); }},
+      {{"kind", kKindHelp, true},
+       [](const S& source, const Labels&) { return WordCell(source.kind()); }},
+      {{"label", kLabelHelp, true},
+       [](const S& source, const Labels&) { return source.display_name(); }},
+      {{"title", "as printed", false},
+       [](const S& source, const Labels&) { return source.title(); }},
+      {{"publisher", "who published it", false},
+       [](const S& source, const Labels&) { return source.publisher(); }},
+      {{"licence", "under what terms", false},
+       [](const S& source, const Labels&) { return source.license(); }},
+      {{"uri", "where it is", false}, [](const S& source, const Labels&) { return source.uri(); }},
+      {{"languages", "BCP 47 tags", false},
+       [](const S& source, const Labels&) {
+         return absl::StrJoin(source.languages(), kBetweenReadings);
+       }},
+      {{"written", "when", true},
+       [](const S& source, const Labels&) {
+         return DateCell(source.has_written(), source.written());
+       }},
+      {{"retrieved", "when it was fetched", false},
+       [](const S& source, const Labels&) {
+         return DateCell(source.has_retrieved(), source.retrieved());
+       }},
+      {{"sha256", "of its bytes", false},
+       [](const S& source, const Labels&) { return source.sha256(); }},
+      {{"publishers", "whose it is, by all accounts", false},
+       [](const S& source, const Labels& labels) {
+         return FactsCell(source.publishers(), labels);
+       }},
+      {{"note", kNoteHelp, false}, [](const S& source, const Labels&) { return source.note(); }},
+      {{"revision", kRevisionHelp, false},
+       [](const S& source, const Labels&) { return Numbered(source.revision()); }},
+  };
+  return kColumns;
+}
+
+absl::Span<const Column<v1::Election>> ElectionColumns() {
+  using E = v1::Election;
+  static constexpr Column<E> kColumns[] = {
+      {{"name", kNameHelp, true}, [](const E& election, const Labels&) { return election.name(); }},
+      {{"kind", kKindHelp, true},
+       [](const E& election, const Labels&) { return WordCell(election.kind()); }},
+      {{"polling-days", "all that are stated", true},
+       [](const E& election, const Labels& labels) {
+         return FactsCell(election.polling_days(), labels);
+       }},
+      {{"label", kLabelHelp, true},
+       [](const E& election, const Labels&) { return election.display_name(); }},
+      {{"place", "where", true},
+       [](const E& election, const Labels&) { return Describe(election.place()); }},
+      {{"body", "what was elected", false},
+       [](const E& election, const Labels& labels) { return RefCell(election.body(), labels); }},
+      {{"totals", "electorate, votes and seats, each as stated", false},
+       [](const E& election, const Labels& labels) {
+         return FactsCell(election.totals(), labels);
+       }},
+      {{"names", "all names", false},
+       [](const E& election, const Labels& labels) { return FactsCell(election.names(), labels); }},
+      {{"identifiers", "in other registers", false},
+       [](const E& election, const Labels& labels) {
+         return FactsCell(election.identifiers(), labels);
+       }},
+      {{"attributes", "all else", false},
+       [](const E& election, const Labels& labels) {
+         return AttributesCell(election.attributes(), labels);
+       }},
+      {{"note", kNoteHelp, false},
+       [](const E& election, const Labels&) { return election.note(); }},
+      {{"revision", kRevisionHelp, false},
+       [](const E& election, const Labels&) { return Numbered(election.revision()); }},
+  };
+  return kColumns;
+}
+
+absl::Span<const Column<v1::Event>> EventColumns() {
+  using E = v1::Event;
+  static constexpr Column<E> kColumns[] = {
+      {{"name", kNameHelp, true}, [](const E& event, const Labels&) { return event.name(); }},
+      {{"kind", kKindHelp, true},
+       [](const E& event, const Labels&) { return WordCell(event.kind()); }},
+      {{"dates", "all that are stated", true},
+       [](const E& event, const Labels& labels) { return FactsCell(event.dates(), labels); }},
+      {{"standing", "whether it happened", true},
+       [](const E& event, const Labels&) {
+         return WordCell(event.occurrence().evidence().standing());
+       }},
+      {{"label", kLabelHelp, true},
+       [](const E& event, const Labels&) { return event.display_name(); }},
+      {{"participants", "who took part", true},
+       [](const E& event, const Labels& labels) {
+         return FactsCell(event.participants(), labels);
+       }},
+      {{"attributes", "all else", false},
+       [](const E& event, const Labels& labels) {
+         return AttributesCell(event.attributes(), labels);
+       }},
+      {{"note", kNoteHelp, false}, [](const E& event, const Labels&) { return event.note(); }},
+      {{"revision", kRevisionHelp, false},
+       [](const E& event, const Labels&) { return Numbered(event.revision()); }},
+  };
+  return kColumns;
+}
+
+}  // namespace partyline::client

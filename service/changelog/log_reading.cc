@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/changelog/log_reading.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "service/base/status_macros.h"
+
+namespace partyline {
+namespace {
+
+// Whether the write-ahead log, which SQLite keeps beside the file that a link leads to, holds
+// nothing.
+bool WasClosed(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::path file = std::filesystem::canonical(path, error);
+  if (error) return false;
+  const auto bytes = std::filesystem::file_size(file.string() + "-wal", error);
+  return error ? error == std::errc::no_such_file_or_directory : bytes == 0;
+}
+
+}  // namespace
+
+absl::StatusOr<HeldLog> OpenHeldLog(const std::string& path, const SqliteLogOptions& options) {
+  if (access(path.c_str(), R_OK) != 0) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("the log ", path, ": cannot be read (", strerror(errno), ")"));
+  }
+  HeldLog held;
+  ASSIGN_OR_RETURN(held.hold, ReadersHold::Take(path));
+  ASSIGN_OR_RETURN(const LogMark mark, RequireMark(path, options));
+  absl::StatusOr<SqliteLog> log = OpenUnchangingLog(path, mark);
+  if (absl::IsDataLoss(log.status())) {
+    return absl::DataLossError(
+        absl::StrCat(log.status().message(), ". A log that was not closed in order, so that ", path,
+                     "-wal holds entries, cannot be read read-only: serve it once where it can be "
+                     "written, or restore a backup"));
+  }
+  RETURN_IF_ERROR(log.status());
+  held.log = *std::move(log);
+  return held;
+}
+
+absl::StatusOr<LogDatabase> ConnectToRead(const std::string& path) {
+  LogDatabase database;
+  if (WasClosed(path) && access(path.c_str(), R_OK) == 0) {
+    ASSIGN_OR_RETURN(database.hold, ReadersHold::Take(path));
+    if (WasClosed(path)) {  // and stays so: nobody writes it any more
+      ASSIGN_OR_RETURN(database.db, ConnectToUnchanging(path));
+      return database;
+    }
+    database.hold.reset();
+  }
+  ASSIGN_OR_RETURN(database.db, ConnectToLog(path, SqliteLogOptions{}));
+  return database;
+}
+
+}  // namespace partyline

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/query/elections_around.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+
+namespace partyline {
+namespace {
+
+constexpr std::ptrdiff_t kMostOnASide = 6;
+constexpr Day kDaysNear = 12 * 365;
+constexpr int kMostResults = 100;
+
+void AddPartiesOf(const Snapshot& snapshot, const Row& election, std::vector<Ordinal>& parties) {
+  const std::string prefix = absl::StrCat(election.name, "/results/");
+  int results = 0;
+  snapshot.Scan(v1::RECORD_KIND_RESULT, prefix, [&](const Row& result) {
+    if (!absl::StartsWith(result.name, prefix) || ++results > kMostResults) return false;
+    for (const Ordinal reference : result.references) {
+      const Row* row = snapshot.At(reference);
+      const bool is_party = row != nullptr && row->record_kind == v1::RECORD_KIND_PARTY;
+      if (is_party && row->kind != v1::PARTY_KIND_PSEUDO) parties.push_back(reference);
+    }
+    return true;
+  });
+}
+
+}  // namespace
+
+std::vector<Ordinal> ElectionsAround::PartiesOf(absl::string_view country, Day day) {
+  if (!looked_) LookThrough();
+  std::vector<Ordinal> parties;
+  const auto found = elections_.find(country);
+  if (found == elections_.end()) return parties;
+  const std::vector<Dated>& elections = found->second;
+  const auto from =
+      std::partition_point(elections.begin(), elections.end(),
+                           [&](const Dated& election) { return election.first < day; });
+  const auto first = from - std::min(from - elections.begin(), kMostOnASide);
+  const auto last = from + std::min(elections.end() - from, kMostOnASide);
+  for (auto at = first; at != last; ++at) {
+    if (std::abs(at->first - day) <= kDaysNear) AddPartiesOf(snapshot_, *at->second, parties);
+  }
+  std::sort(parties.begin(), parties.end());
+  parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
+  return parties;
+}
+
+void ElectionsAround::LookThrough() {
+  looked_ = true;
+  snapshot_.Scan(v1::RECORD_KIND_ELECTION, "", [&](const Row& election) {
+    if (election.dates.empty() || election.dates.front().earliest == kNoEarliest) return true;
+    for (const std::string& country : election.countries) {
+      elections_[country].emplace_back(election.dates.front().earliest, &election);
+    }
+    return true;
+  });
+  for (auto& [country, elections] : elections_) {
+    std::stable_sort(elections.begin(), elections.end(),
+                     [](const Dated& a, const Dated& b) { return a.first < b.first; });
+  }
+}
+
+}  // namespace partyline

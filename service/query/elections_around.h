@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_QUERY_ELECTIONS_AROUND_H_
+#define PARTYLINE_SERVICE_QUERY_ELECTIONS_AROUND_H_
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "service/model/date.h"
+#include "service/snapshot/snapshot.h"
+
+namespace partyline {
+
+// The elections of each country by their first polling day, looked through once, when it is first
+// asked. Used by one thread; the snapshot must outlive it.
+class ElectionsAround {
+ public:
+  explicit ElectionsAround(const Snapshot& snapshot) : snapshot_(snapshot) {}
+
+  // The parties with a result, or on a list with one, in the elections of a country nearest to a
+  // day: six before it and six from it on, no more than twelve years away; of each election no
+  // more than 100 results are looked at. Pseudo-parties are left out. In the order of records.
+  std::vector<Ordinal> PartiesOf(absl::string_view country, Day day);
+
+ private:
+  using Dated = std::pair<Day, const Row*>;
+
+  void LookThrough();
+
+  const Snapshot& snapshot_;
+  bool looked_ = false;
+  absl::flat_hash_map<std::string, std::vector<Dated>> elections_;
+};
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_QUERY_ELECTIONS_AROUND_H_

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/query/parties_then.h"
+
+#include "google/protobuf/arena.h"
+#include "service/model/record_name.h"
+#include "service/query/body.h"
+#include "service/query/existing.h"
+
+namespace partyline {
+namespace {
+
+std::vector<v1::Answer> AnswersForNames(WrittenDates& written, const Row& party, Day day) {
+  google::protobuf::Arena arena;
+  FactsOnDay facts(written, party, *BodyOf(DecodeFull(party, arena)), day);
+  std::vector<v1::Answer> answers;
+  answers.reserve(party.names.size());
+  for (const Row::BornName& name : party.names) answers.push_back(facts.Answer(name.fact_id));
+  return answers;
+}
+
+}  // namespace
+
+PartyThen& PartiesThen::Known(const Row& party) {
+  const auto [found, added] = known_.try_emplace(party.ordinal);
+  PartyThen& then = found->second;
+  if (!added) return then;
+  then.existed = MayHaveExisted(snapshot_.ties(party.ordinal), day_);
+  then.stood = ElectionsOf(snapshot_, party);
+  if (then.stood.empty()) return then;
+  then.years_away = YearsAway(then.stood, day_);
+  then.share = NearestShare(snapshot_, party, then.stood, day_);
+  return then;
+}
+
+v1::Answer PartiesThen::Borne(const Row& party, std::uint32_t name) {
+  PartyThen& then = Known(party);
+  if (then.borne.empty()) then.borne = AnswersForNames(written_, party, day_);
+  const NameIndex& names = snapshot_.names();
+  const absl::string_view key = names.KeysOfName({party.ordinal, name}).folded;
+  v1::Answer best = v1::ANSWER_NO;
+  for (std::uint32_t i = 0; i < party.names.size(); ++i) {
+    if (names.KeysOfName({party.ordinal, i}).folded != key) continue;
+    if (then.borne[i] == v1::ANSWER_YES) return v1::ANSWER_YES;
+    if (then.borne[i] == v1::ANSWER_POSSIBLE) best = v1::ANSWER_POSSIBLE;
+  }
+  return best;
+}
+
+}  // namespace partyline
