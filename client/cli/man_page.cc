@@ -60,7 +60,7 @@ std::string Tag(const OptionView& option) {
   return tag;
 }
 
-std::string Options(const std::vector<OptionView>& options) {
+std::string OptionLines(const std::vector<OptionView>& options) {
   std::string out;
   for (const OptionView& option : options) {
     if (option.names.back() == "--help") continue;  // of every command
@@ -86,8 +86,8 @@ std::string Synopsis(const CommandView& command) {
 
 std::string Section(const CommandView& command) {
   return absl::StrCat(".SS \"", RoffEscaped(command.path), "\"\n", Synopsis(command), ".PP\n",
-                      Line(command.help), Options(command.arguments), Options(command.options),
-                      Body(command.footer));
+                      Line(command.help), OptionLines(command.arguments),
+                      OptionLines(command.options), Body(command.footer));
 }
 
 // Whether the line is that of a flag: `  --listen  (PARTYLINED_LISTEN; default: …)`.
@@ -134,7 +134,7 @@ std::string ManPage(const CommandView& program, absl::string_view version) {
       Line(program.help), Body(program.footer),
       ".SH OPTIONS\n.PP\n"
       "They may also follow a command. \\fB\\-\\-help\\fR tells about any of them.\n",
-      Options(program.options), ".SH COMMANDS\n");
+      OptionLines(program.options), ".SH COMMANDS\n");
   for (const CommandView* command : AllCommands(program)) {
     if (command != &program) page += Section(*command);
   }

@@ -26,7 +26,7 @@ constexpr Gutter kTouched = {"~ ", "  "};
 
 constexpr std::size_t kLongestShown = 400;  // bytes of a field that is not a fact
 
-Tone ToneOf(const Gutter& gutter) {
+Tone MarkTone(const Gutter& gutter) {
   if (gutter.first == kAdded.first) return Tone::kGood;
   return gutter.first == kRemoved.first ? Tone::kBad : Tone::kDoubt;
 }
@@ -52,12 +52,12 @@ struct Side {
 
 std::string Marked(const Gutter& gutter, absl::string_view margin, absl::string_view line,
                    const Style& style) {
-  const std::string mark = Paint(style, ToneOf(gutter), gutter.first);
+  const std::string mark = Paint(style, MarkTone(gutter), gutter.first);
   return Hang(absl::StrCat(margin, mark), absl::StrCat(margin, "    "), line, style);
 }
 
 std::string FactText(const Side& side, const Fact& fact, const Gutter& gutter) {
-  const std::string mark = Paint(side.page.style, ToneOf(gutter), gutter.first);
+  const std::string mark = Paint(side.page.style, MarkTone(gutter), gutter.first);
   return FactLine(side.page, "", fact, {mark, gutter.rest});
 }
 

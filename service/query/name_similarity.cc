@@ -17,12 +17,9 @@ namespace partyline {
 namespace {
 
 constexpr double kRarest = 2000;  // one name in so many
-constexpr std::size_t kShortestBeginning = 3;
 constexpr std::size_t kShortestBegun = 6;  // shorter words may be abbreviations: PSI is not PSIUP
 constexpr double kBeginning = 0.7;
 constexpr double kPerEdit = 1.9;
-constexpr std::size_t kShortestStem = 6;
-constexpr std::size_t kLongestEnding = 4;
 constexpr double kStem = 0.9;
 constexpr std::size_t kMostWords = 24;
 

@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_SERVICE_QUERY_NAME_SIMILARITY_H_
 #define PARTYLINE_SERVICE_QUERY_NAME_SIMILARITY_H_
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -11,6 +12,12 @@
 #include "service/snapshot/name_index.h"
 
 namespace partyline {
+
+// Letters: of a beginning that stands for its word, of what inflected words have in common, and of
+// the ending that they may have apart.
+inline constexpr std::size_t kShortestBeginning = 3;
+inline constexpr std::size_t kShortestStem = 6;
+inline constexpr std::size_t kLongestEnding = 4;
 
 // A word, and what of it is asked for each comparison.
 struct WordTraits {

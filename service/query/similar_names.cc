@@ -13,9 +13,6 @@
 namespace partyline {
 namespace {
 
-constexpr std::size_t kShortestBeginning = 3;
-constexpr std::size_t kShortestStem = 6;
-constexpr std::size_t kLongestEnding = 4;
 constexpr std::size_t kCostOfAdmitted = 8;  // in names passed over
 
 using Word = NameSimilarity::Word;
