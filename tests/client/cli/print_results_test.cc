@@ -11,7 +11,7 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-const Labels& AzerbaijaniLabels() {
+const Labels& ElectionLabels() {
   static const Labels& labels =
       *new Labels{{"elections/az-parl-2005", "National Assembly election 2005"},
                   {"parties/az-azkp1993", "Azerbaijan Communist Party (1993)"},
@@ -88,7 +88,7 @@ v1::GetElectionResponse Election2005() {
 }
 
 TEST(ResultsTextTest, ElectionComesWithItsResultsAndBothSidesOfADispute) {
-  EXPECT_EQ(ElectionText(Election2005(), AzerbaijaniLabels(), {}),
+  EXPECT_EQ(ElectionText(Election2005(), ElectionLabels(), {}),
             R"(National Assembly election 2005
 elections/az-parl-2005 · parliamentary
 Where      Azerbaijan [AZ]
@@ -127,7 +127,7 @@ TEST(ResultsTextTest, ResultsThatDoNotFitAreCountedAndFound) {
   v1::GetElectionResponse response = Election2005();
   response.set_total_results(1402);
   response.set_redirected_from("elections/az-2005");
-  const std::string text = ElectionText(response, AzerbaijaniLabels(), {});
+  const std::string text = ElectionText(response, ElectionLabels(), {});
   EXPECT_THAT(text, HasSubstr("· takes the place of elections/az-2005\n"));
   EXPECT_THAT(text, HasSubstr("\nResults (2 of 1,402)   all of them: partyline results "
                               "--election=elections/az-parl-2005 --all\n"));
@@ -137,16 +137,16 @@ TEST(ResultsTextTest, ElectionWithoutResultsSaysSo) {
   v1::GetElectionResponse response = Election2005();
   response.clear_results();
   response.clear_total_results();
-  EXPECT_THAT(ElectionText(response, AzerbaijaniLabels(), {}), HasSubstr("\nResults (0)\n"));
+  EXPECT_THAT(ElectionText(response, ElectionLabels(), {}), HasSubstr("\nResults (0)\n"));
 }
 
 TEST(ResultsTextTest, StandingIsInWordsWithAndWithoutColours) {
   Style colours;
   colours.colour = true;
   const auto results = Election2005().results();
-  EXPECT_THAT(ResultsText(results, AzerbaijaniLabels(), colours),
+  EXPECT_THAT(ResultsText(results, ElectionLabels(), colours),
               HasSubstr("\x1b[31m[disputed]\x1b[0m"));
-  EXPECT_THAT(ResultsText(results, AzerbaijaniLabels(), {}), Not(HasSubstr("\x1b")));
+  EXPECT_THAT(ResultsText(results, ElectionLabels(), {}), Not(HasSubstr("\x1b")));
 }
 
 }  // namespace

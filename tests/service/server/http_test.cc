@@ -50,8 +50,8 @@ using testing::Send;
 using testing::SourceEdit;
 using testing::TestServer;
 
-constexpr char kParties[] = "partyline.v1.PartyService";
-constexpr char kChanges[] = "partyline.v1.ChangeService";
+constexpr char kPartyService[] = "partyline.v1.PartyService";
+constexpr char kChangeService[] = "partyline.v1.ChangeService";
 
 TEST(HttpTest, HealthIsThatOfEachService) {
   TestServer server(HttpConfig());
@@ -65,7 +65,7 @@ TEST(HttpTest, HealthIsThatOfEachService) {
   config.read_only = true;
   TestServer reader(config);
   EXPECT_EQ(HttpGet(HttpOf(reader), "/healthz").status, 200);
-  EXPECT_EQ(HttpGet(HttpOf(reader), absl::StrCat("/healthz/", kChanges)).status, 503);
+  EXPECT_EQ(HttpGet(HttpOf(reader), absl::StrCat("/healthz/", kChangeService)).status, 503);
 }
 
 TEST(HttpTest, LostLogTakesChangesAloneOutOfService) {
@@ -77,9 +77,11 @@ TEST(HttpTest, LostLogTakesChangesAloneOutOfService) {
   log.FailHead(absl::UnavailableError("the disk is gone"));
   const std::string commit = CommitOf("into-the-void", PersonEdit("sayadov", "Sayadov"));
   EXPECT_FALSE(server.CallRaw("ChangeService/Commit", {commit}, nullptr).ok());
-  EXPECT_EQ(HttpGet(HttpOf(server), absl::StrCat("/healthz/", kChanges)).body, "NOT_SERVING\n");
-  EXPECT_EQ(HttpGet(HttpOf(server), absl::StrCat("/healthz/", kParties)).body, "SERVING\n");
-  EXPECT_EQ(FigureOf(server, absl::StrCat("partyline_serving{service=\"", kChanges, "\"}")), 0);
+  EXPECT_EQ(HttpGet(HttpOf(server), absl::StrCat("/healthz/", kChangeService)).body,
+            "NOT_SERVING\n");
+  EXPECT_EQ(HttpGet(HttpOf(server), absl::StrCat("/healthz/", kPartyService)).body, "SERVING\n");
+  EXPECT_EQ(FigureOf(server, absl::StrCat("partyline_serving{service=\"", kChangeService, "\"}")),
+            0);
 }
 
 TEST(HttpTest, PagesOutlastTheDrain) {
