@@ -16,7 +16,7 @@
 namespace partyline {
 namespace {
 
-constexpr double kRarest = 2000;  // one name in so many
+constexpr double kRarest = 2000;           // one name in so many
 constexpr std::size_t kShortestBegun = 6;  // shorter words may be abbreviations: PSI is not PSIUP
 constexpr double kBeginning = 0.7;
 constexpr double kPerEdit = 1.9;

@@ -20,7 +20,7 @@ using testing::ElementsAre;
 using testing::Pair;
 using testing::UnorderedElementsAre;
 
-std::string Event(const std::string& id, const std::string& kind, const std::string& after) {
+std::string EventEdit(const std::string& id, const std::string& kind, const std::string& after) {
   return absl::StrCat("event { name: 'events/", id, "' kind: EVENT_KIND_", kind,
                       " participants { id: 'old' role: PARTICIPANT_ROLE_PREDECESSOR "
                       "   who { name: 'parties/uz-cpuzssr' } } "
@@ -44,9 +44,9 @@ History Transformation() {
                           "edits { create { party { name: 'parties/uz-xdp' } } } "
                           "edits { create { party { name: 'parties/uz-npd' } } } "
                           "edits { create { " +
-                          Event("change", "TRANSFORMATION", "parties/uz-npd") +
+                          EventEdit("change", "TRANSFORMATION", "parties/uz-npd") +
                           " } } edits { create { " +
-                          Event("congress", "MEETING", "parties/uz-xdp") + " } }")
+                          EventEdit("congress", "MEETING", "parties/uz-xdp") + " } }")
                   .ok());
   EXPECT_TRUE(history.Commit(Replace("uz-npd", "uz-pdpu")).ok());
   return history;
@@ -92,7 +92,7 @@ constexpr char kReplaceCopy[] =
 // side, and a second heir.
 History CitedTransformation() {
   History history = Transformation();
-  std::string event = Event("change", "TRANSFORMATION", "parties/uz-npd");
+  std::string event = EventEdit("change", "TRANSFORMATION", "parties/uz-npd");
   event.resize(event.rfind('}'));
   const absl::Status status = history.Commit(
       absl::StrCat(kCopies, "edits { create { party { name: 'parties/uz-heir' } } } ",
@@ -120,9 +120,10 @@ TEST(CheckSidesTest, WhatStandsInTheSameEventIsNotBlamedForOthers) {
 TEST(CheckSidesTest, AllEventsInTheWayAreCounted) {
   History history = Transformation();
   ASSERT_TRUE(history
-                  .Commit("edits { create { " + Event("again", "SUCCESSION", "parties/uz-pdpu") +
+                  .Commit("edits { create { " +
+                          EventEdit("again", "SUCCESSION", "parties/uz-pdpu") +
                           " } } edits { create { " +
-                          Event("third", "SUCCESSION", "parties/uz-xdp") + " } }")
+                          EventEdit("third", "SUCCESSION", "parties/uz-xdp") + " } }")
                   .ok());
   const absl::Status status =
       history.Commit(Replace("uz-xdp", "uz-cpuzssr") + Replace("uz-pdpu", "uz-cpuzssr"));
@@ -172,13 +173,14 @@ TEST(CheckSidesTest, EventThatSaysSoNoLongerIsInNobodysWay) {
   EXPECT_TRUE(Transformation().Commit(replace + "edits { delete { name: 'events/change' } }").ok());
   EXPECT_TRUE(Transformation()
                   .Commit(replace + "edits { update { " +
-                          Event("change", "TRANSFORMATION", "parties/uz-xdp") + " } }")
+                          EventEdit("change", "TRANSFORMATION", "parties/uz-xdp") + " } }")
                   .ok());
   // A congress is no descent: whoever met there may be one.
   EXPECT_TRUE(Transformation().Commit(Replace("uz-xdp", "uz-cpuzssr")).ok());
 
-  const absl::Status same = Transformation().Commit(
-      replace + "edits { update { " + Event("change", "TRANSFORMATION", "parties/uz-npd") + " } }");
+  const absl::Status same =
+      Transformation().Commit(replace + "edits { update { " +
+                              EventEdit("change", "TRANSFORMATION", "parties/uz-npd") + " } }");
   EXPECT_EQ(ReasonOf(same), v1::ERROR_REASON_INVALID_FIELD) << same;
   EXPECT_THAT(FieldsOf(same), ElementsAre("edits[1].update.event.participants[1].who.name"));
 }
