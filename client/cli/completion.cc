@@ -12,7 +12,7 @@ namespace partyline::client {
 namespace {
 
 // In single quotes, as bash and zsh take them; fish takes them otherwise.
-std::string Quoted(absl::string_view text) {
+std::string ShellQuoted(absl::string_view text) {
   return absl::StrCat("'", absl::StrReplaceAll(text, {{"'", "'\\''"}}), "'");
 }
 
@@ -25,7 +25,7 @@ std::string PathPatterns(const CommandView& program) {
   std::vector<std::string> patterns;
   for (const CommandView* parent : AllCommands(program)) {
     for (const CommandView& command : parent->commands) {
-      patterns.push_back(Quoted(absl::StrCat(parent->path, "/", command.name)));
+      patterns.push_back(ShellQuoted(absl::StrCat(parent->path, "/", command.name)));
     }
   }
   return absl::StrJoin(patterns, " | ");
@@ -36,7 +36,7 @@ std::string OptionPatterns(const CommandView& command, const OptionView& option)
   std::vector<std::string> patterns;
   for (const std::string& name : option.names) {
     patterns.push_back(command.path.empty() ? absl::StrCat("*:", name)
-                                            : Quoted(absl::StrCat(command.path, ":", name)));
+                                            : ShellQuoted(absl::StrCat(command.path, ":", name)));
   }
   return absl::StrJoin(patterns, " | ");
 }
@@ -173,7 +173,8 @@ complete -c partyline -f
 // An entry of `_describe`: name, then what it is.
 std::string Described(absl::string_view name, absl::string_view help) {
   return absl::StrCat(
-      "    ", Quoted(absl::StrCat(absl::StrReplaceAll(name, {{":", "\\:"}}), ":", help)), "\n");
+      "    ", ShellQuoted(absl::StrCat(absl::StrReplaceAll(name, {{":", "\\:"}}), ":", help)),
+      "\n");
 }
 
 std::string DescribedOptions(const CommandView& command) {
@@ -242,24 +243,25 @@ std::string FishCommand(const CommandView& command) {
 
 std::string BashCompletion(const CommandView& program) {
   const std::string values = ValueCases(program, [](const OptionView& option) {
-    std::string action = absl::StrCat("words=", Quoted(absl::StrJoin(option.words, " ")));
+    std::string action = absl::StrCat("words=", ShellQuoted(absl::StrJoin(option.words, " ")));
     if (option.is_list) action += " list=1";
     if (IsPath(option)) action += " paths=1";
     return action;
   });
   std::string next;
   for (const CommandView* command : AllCommands(program)) {
-    std::string action = absl::StrCat("words=", Quoted(absl::StrJoin(NextWords(*command), " ")));
+    std::string action =
+        absl::StrCat("words=", ShellQuoted(absl::StrJoin(NextWords(*command), " ")));
     if (!command->path.empty()) {
       absl::StrAppend(&action, " flags+=",
-                      Quoted(absl::StrCat(" ", absl::StrJoin(OptionNames(*command), " "))));
+                      ShellQuoted(absl::StrCat(" ", absl::StrJoin(OptionNames(*command), " "))));
     }
     if (TakesPath(*command)) action += " paths=1";
-    absl::StrAppend(&next, "        ", Quoted(command->path), ") ", action, " ;;\n");
+    absl::StrAppend(&next, "        ", ShellQuoted(command->path), ") ", action, " ;;\n");
   }
   return absl::StrReplaceAll(kBash, {{"@0@", PathPatterns(program)},
                                      {"@1@", values},
-                                     {"@2@", Quoted(absl::StrJoin(OptionNames(program), " "))},
+                                     {"@2@", ShellQuoted(absl::StrJoin(OptionNames(program), " "))},
                                      {"@3@", next}});
 }
 
@@ -273,7 +275,8 @@ std::string ZshCompletion(const CommandView& program) {
   });
   std::string next;
   for (const CommandView* command : AllCommands(program)) {
-    absl::StrAppend(&next, "    ", Quoted(command->path), ")\n", ZshNext(*command), "      ;;\n");
+    absl::StrAppend(&next, "    ", ShellQuoted(command->path), ")\n", ZshNext(*command),
+                    "      ;;\n");
   }
   return absl::StrReplaceAll(kZsh, {{"@0@", PathPatterns(program)},
                                     {"@1@", values},

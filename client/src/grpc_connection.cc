@@ -34,7 +34,7 @@ bool IsCancelled(const CallOptions& options) {
   return options.cancellation.has_value() && options.cancellation->cancelled();
 }
 
-absl::Status Cancelled() { return absl::CancelledError("the call was cancelled"); }
+absl::Status CallCancelled() { return absl::CancelledError("the call was cancelled"); }
 
 // Waits; false if the call is cancelled meanwhile.
 bool Sleep(absl::Duration time, const CallOptions& options) {
@@ -189,12 +189,12 @@ class GrpcConnection final : public Connection {
     for (bool draining = false;; draining = true) {
       const absl::Status status = CallUntil(deadline, options, call);
       if (status.ok()) return status;
-      if (IsCancelled(options)) return Cancelled();
+      if (IsCancelled(options)) return CallCancelled();
       if (!IsOfItsEnd(status, draining)) return status;
       if (!back_off.has_value()) back_off.emplace(kFirstPutOff, kLongestPutOff);
       const absl::Duration wait = back_off->After(status);
       if (absl::Now() + wait >= deadline) return status;
-      if (!Sleep(wait, options)) return Cancelled();
+      if (!Sleep(wait, options)) return CallCancelled();
     }
   }
 

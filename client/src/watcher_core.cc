@@ -35,7 +35,7 @@ absl::Status LeftOut(const v1::Revision& position, const v1::Revision& next) {
                                           " after revision ", position.number()));
 }
 
-absl::Status Cancelled() { return absl::CancelledError("the watch was cancelled"); }
+absl::Status WatchCancelled() { return absl::CancelledError("the watch was cancelled"); }
 
 }  // namespace
 
@@ -92,7 +92,7 @@ absl::StatusOr<std::optional<v1::WatchResponse>> Watcher::Core::Read() {
   std::shared_ptr<WatchStream> stream;
   {
     absl::MutexLock lock(&mutex_);
-    if (cancelled_) return Cancelled();
+    if (cancelled_) return WatchCancelled();
     stream = stream_;
   }
   if (stream == nullptr) {
@@ -110,11 +110,11 @@ absl::Status Watcher::Core::Open() {
   {
     absl::MutexLock lock(&mutex_);
     mutex_.AwaitWithTimeout(absl::Condition(&cancelled_), std::exchange(wait_, {}));
-    if (cancelled_) return Cancelled();
+    if (cancelled_) return WatchCancelled();
   }
   const v1::WatchRequest request = MakeRequest();
   absl::MutexLock lock(&mutex_);
-  if (cancelled_) return Cancelled();
+  if (cancelled_) return WatchCancelled();
   stream_ = connection_->Watch(request);
   return absl::OkStatus();
 }
@@ -132,7 +132,7 @@ v1::WatchRequest Watcher::Core::MakeRequest() const {
 absl::Status Watcher::Core::Lose(const absl::Status& error, absl::Time since) {
   Drop();
   absl::MutexLock lock(&mutex_);
-  if (cancelled_) return Cancelled();
+  if (cancelled_) return WatchCancelled();
   if (!CanBeResumed(error)) return error;
   wait_ = back_off_.After(error);
   if (absl::Now() + wait_ - since > options_.give_up_after) return error;
