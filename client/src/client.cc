@@ -5,6 +5,8 @@
 #include <string>
 #include <utility>
 
+#include "client/src/batch.h"
+
 namespace partyline::client {
 namespace {
 
@@ -108,7 +110,7 @@ absl::StatusOr<v1::ListSourcesResponse> Client::ListSources(const v1::ListSource
 
 absl::StatusOr<v1::BatchGetRecordsResponse> Client::BatchGetRecords(
     const v1::BatchGetRecordsRequest& request, const CallOptions& options) const {
-  return connection_->BatchGetRecords(request, options);
+  return GetRecords(*connection_, request, options);
 }
 
 absl::StatusOr<v1::CommitResponse> Client::Commit(const v1::CommitRequest& request,
@@ -172,7 +174,7 @@ absl::StatusOr<v1::BatchGetRecordsResponse> Client::BatchGetRecords(
     const std::vector<std::string>& names, const CallOptions& options) const {
   v1::BatchGetRecordsRequest request;
   request.mutable_names()->Add(names.begin(), names.end());
-  return connection_->BatchGetRecords(request, options);
+  return BatchGetRecords(request, options);
 }
 
 Watcher Client::Watch(WatchOptions options) const {

@@ -18,6 +18,13 @@ namespace {
 constexpr int kFirstReconnectMs = 100;
 constexpr int kLastReconnectMs = 5000;
 
+// After how long without a byte on a connection with calls its other end is asked for a sign of
+// life, and how long that may take. Both together are less than the default deadline, so that calls
+// on a connection that has died without a word are made again in time. Servers allow a question
+// every 3 s.
+constexpr int kAskAfterMs = 4000;
+constexpr int kSignMs = 4000;
+
 // Room to keep a call until it is answered, so that the largest commit can be tried again.
 constexpr int kRetryBufferBytes = 8 << 20;
 
@@ -48,6 +55,9 @@ void SetArguments(const Options& options, grpc::ChannelArguments& arguments) {
   arguments.SetInt(GRPC_ARG_PER_RPC_RETRY_BUFFER_SIZE, kRetryBufferBytes);
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, kFirstReconnectMs);
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kLastReconnectMs);
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, kAskAfterMs);
+  arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kSignMs);
+  arguments.SetInt(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);  // as many as there is time for
   if (IsOfThisMachine(options.endpoint)) arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
   const bool named = options.credentials == nullptr && options.tls.has_value() &&
                      !options.tls->server_name.empty();

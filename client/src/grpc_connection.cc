@@ -10,7 +10,7 @@
 #include "client/src/failed_watch.h"
 #include "client/src/grpc_channel.h"
 #include "client/src/grpc_watch_stream.h"
-#include "client/src/session.h"
+#include "client/src/seen_state.h"
 #include "client/src/status.h"
 #include "client/src/trace_context.h"
 #include "grpcpp/client_context.h"
@@ -43,12 +43,14 @@ bool Sleep(absl::Duration time, const CallOptions& options) {
   return true;
 }
 
-// Whether the error is one of the end of a server: that it goes down or, once it has said so
-// (`draining`), that it has dropped the call.
-bool IsOfItsEnd(const absl::Status& error, bool draining) {
-  if (ErrorReason(error) == v1::ERROR_REASON_DRAINING) return true;
+// Whether a server has said that it goes down.
+bool IsGoing(const absl::Status& error) { return ErrorReason(error) == v1::ERROR_REASON_DRAINING; }
+
+// Whether a server has dropped the call, or the connection broke: gRPC makes no second attempt
+// where that happens within an answer. The same is said where no server has been found.
+bool IsDropped(const absl::Status& error) {
   const bool dropped = absl::IsUnavailable(error) || absl::IsCancelled(error);
-  return draining && dropped && ErrorReasonName(error).empty();
+  return dropped && ErrorReasonName(error).empty();
 }
 
 class GrpcConnection final : public Connection {
@@ -56,7 +58,7 @@ class GrpcConnection final : public Connection {
   explicit GrpcConnection(const Options& options)
       : options_(options),
         refused_(CheckOptions(options)),
-        session_(options.session ? std::make_shared<Session>() : nullptr),
+        session_(options.session ? std::make_shared<SeenState>() : nullptr),
         channel_(MakeChannel(options)),
         parties_(v1::PartyService::NewStub(channel_)),
         changes_(v1::ChangeService::NewStub(channel_)) {}
@@ -182,15 +184,16 @@ class GrpcConnection final : public Connection {
     return ask(request);
   }
 
-  // Makes a call again for as long as servers turn it away because they go down.
+  // Makes a call again for as long as servers go away from it.
   absl::Status Insist(absl::Time deadline, const CallOptions& options,
                       absl::FunctionRef<grpc::Status(grpc::ClientContext&)> call) const {
     std::optional<BackOff> back_off;  // whose random numbers the usual call does without
-    for (bool draining = false;; draining = true) {
+    for (;;) {
       const absl::Status status = CallUntil(deadline, options, call);
       if (status.ok()) return status;
       if (IsCancelled(options)) return CallCancelled();
-      if (!IsOfItsEnd(status, draining)) return status;
+      const bool again = IsGoing(status) || (IsDropped(status) && reached_);
+      if (!again) return status;
       if (!back_off.has_value()) back_off.emplace(kFirstPutOff, kLongestPutOff);
       const absl::Duration wait = back_off->After(status);
       if (absl::Now() + wait >= deadline) return status;
@@ -230,8 +233,8 @@ class GrpcConnection final : public Connection {
   }
 
   const Options options_;
-  const absl::Status refused_;              // what every call answers with, unless it is OK
-  const std::shared_ptr<Session> session_;  // null: there is none
+  const absl::Status refused_;                // what every call answers with, unless it is OK
+  const std::shared_ptr<SeenState> session_;  // null: there is none
   // A server was there: while there is none, calls wait for it to come back.
   mutable std::atomic<bool> reached_{false};
   const std::shared_ptr<grpc::Channel> channel_;

@@ -11,7 +11,8 @@
 namespace partyline::client {
 
 GrpcWatchStream::GrpcWatchStream(std::shared_ptr<grpc::Channel> channel,
-                                 const v1::WatchRequest& request, std::shared_ptr<Session> session)
+                                 const v1::WatchRequest& request,
+                                 std::shared_ptr<SeenState> session)
     : session_(std::move(session)),
       channel_(std::move(channel)),
       stub_(v1::ChangeService::NewStub(channel_)),

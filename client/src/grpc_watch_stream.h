@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "absl/status/status.h"
-#include "client/src/session.h"
+#include "client/src/seen_state.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/completion_queue.h"
 #include "partyline/v1/change_service.grpc.pb.h"
@@ -20,7 +20,7 @@ class GrpcWatchStream final : public WatchStream {
  public:
   // `session` may be null.
   GrpcWatchStream(std::shared_ptr<grpc::Channel> channel, const v1::WatchRequest& request,
-                  std::shared_ptr<Session> session);
+                  std::shared_ptr<SeenState> session);
   ~GrpcWatchStream() override;
   GrpcWatchStream(const GrpcWatchStream&) = delete;
   GrpcWatchStream& operator=(const GrpcWatchStream&) = delete;
@@ -42,7 +42,7 @@ class GrpcWatchStream final : public WatchStream {
   // Tells the session which state the message is of.
   void Note(const v1::WatchResponse& message);
 
-  const std::shared_ptr<Session> session_;
+  const std::shared_ptr<SeenState> session_;
   const std::shared_ptr<grpc::Channel> channel_;
   const std::unique_ptr<v1::ChangeService::StubInterface> stub_;
   grpc::ClientContext context_;

@@ -176,6 +176,10 @@ absl::StatusOr<v1::GetLineageResponse> FakeConnection::GetLineage(
     const v1::GetLineageRequest& request, const CallOptions& options) {
   lineage_request = request;
   if (absl::Status status = Note("GetLineage", options); !status.ok()) return status;
+  if (request.view() == too_large_in) {
+    return ServiceError(absl::StatusCode::kResourceExhausted, "answer too large", "LIMIT_EXCEEDED",
+                        {{"limit", "message_bytes"}});
+  }
   return lineage;
 }
 
@@ -235,7 +239,7 @@ absl::StatusOr<v1::BatchGetRecordsResponse> FakeConnection::BatchGetRecords(
     const v1::BatchGetRecordsRequest& request, const CallOptions& options) {
   if (absl::Status status = Note("BatchGetRecords", options); !status.ok()) return status;
   if (request.names_size() > 100) {
-    return ServiceError(absl::StatusCode::kResourceExhausted, "names", "LIMIT_EXCEEDED");
+    return ServiceError(absl::StatusCode::kInvalidArgument, "names", "INVALID_FIELD");
   }
   v1::BatchGetRecordsResponse response;
   *response.mutable_revision() = revision();

@@ -48,6 +48,7 @@ class FakeConnection final : public Connection {
   absl::Status conflicts_error;   // not OK: what ListConflicts answers
   v1::SearchResponse search;
   v1::GetLineageResponse lineage;
+  int too_large_in = -1;  // the view in which it is too large for an answer; -1: none
   v1::ListElectionsResponse elections;
   v1::ListResultsResponse results;
   v1::ListEventsResponse events;

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The two servers that cases are replayed against."""
+"""The servers that cases are replayed against."""
 
 import contextlib
 import os
@@ -35,20 +35,30 @@ def loaded(folder, *flags):
         server.end()
 
 
-@contextlib.contextmanager
 def scripted(cases):
     """The address of a server that answers as the case says which a call names."""
+    return written_in_python("scripted_server.py", cases)
+
+
+def refusing(address):
+    """The address of a server that refuses the first attempt of every call, and hands further ones on to another."""
+    return written_in_python("refusing_server.py", address)
+
+
+@contextlib.contextmanager
+def written_in_python(script, argument):
+    """The address of a server that a script of this folder is."""
     python = ROOT / "build/polyglot/python"
-    with tempfile.TemporaryDirectory(prefix="partyline-scripted-") as folder:
+    with tempfile.TemporaryDirectory(prefix="partyline-polyglot-") as folder:
         port_file = pathlib.Path(folder) / "address"
         process = subprocess.Popen(
-            [python / "venv/bin/python", "-B", ROOT / "tests/polyglot/scripted_server.py", cases, port_file],
+            [python / "venv/bin/python", "-B", ROOT / "tests/polyglot" / script, argument, port_file],
             env={**os.environ, "PYTHONPATH": str(python / "generated")})
         try:
             deadline = time.monotonic() + 20
             while not port_file.exists():
                 if process.poll() is not None or time.monotonic() > deadline:
-                    raise RuntimeError("scripted_server.py does not start")
+                    raise RuntimeError(f"{script} does not start")
                 time.sleep(0.01)
             yield port_file.read_text()
         finally:

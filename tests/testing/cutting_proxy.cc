@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <utility>
 
 #include "absl/strings/numbers.h"
@@ -101,13 +102,10 @@ CuttingProxy::CuttingProxy(const std::string& server, double cut, std::uint32_t 
 }
 
 CuttingProxy::~CuttingProxy() {
-  {
-    MutexLock lock(mu_);
-    end_ = true;
-  }
-  (void)!write(wake_[1], "", 1);
+  Give(Order::kEnd);
   thread_.join();
   for (Connection& connection : connections_) Close(connection);
+  for (Connection& connection : forgotten_) Close(connection);
   for (const int descriptor : {listener_, wake_[0], wake_[1]}) close(descriptor);
 }
 
@@ -116,12 +114,12 @@ void CuttingProxy::GoTo(const std::string& server) {
   server_ = server;
 }
 
-void CuttingProxy::CutAll() {
-  {
-    MutexLock lock(mu_);
-    cut_all_ = true;
-  }
+void CuttingProxy::Give(Order order) {
+  MutexLock lock(mu_);
+  while (order_ != Order::kNone) obeyed_.Wait(mu_);
+  order_ = order;
   (void)!write(wake_[1], "", 1);
+  while (order_ != Order::kNone) obeyed_.Wait(mu_);
 }
 
 void CuttingProxy::Run() {
@@ -129,15 +127,16 @@ void CuttingProxy::Run() {
     std::vector<pollfd> polled = ReachAndWatch();
     const bool all_reached = std::none_of(connections_.begin(), connections_.end(),
                                           [](const Connection& each) { return each.server < 0; });
-    poll(polled.data(), polled.size(), all_reached ? -1 : kRetryMs);
-    if (polled[1].revents != 0 && !Listened()) return;
+    poll(polled.data(), stalled_ ? 2 : polled.size(), all_reached ? -1 : kRetryMs);
+    if (polled[1].revents != 0 && !Obey()) return;
+    if (stalled_) continue;
     ForwardAll(polled);
     if (polled[0].revents != 0) Accept();
   }
 }
 
 std::vector<pollfd> CuttingProxy::ReachAndWatch() {
-  std::vector<pollfd> polled = {{listener_, POLLIN, 0}, {wake_[0], POLLIN, 0}};
+  std::vector<pollfd> polled = {{stalled_ ? -1 : listener_, POLLIN, 0}, {wake_[0], POLLIN, 0}};
   for (Connection& connection : connections_) {
     if (connection.server < 0) Reach(connection);
     polled.push_back({connection.server < 0 ? -1 : connection.client, POLLIN, 0});
@@ -146,15 +145,22 @@ std::vector<pollfd> CuttingProxy::ReachAndWatch() {
   return polled;
 }
 
-bool CuttingProxy::Listened() {
+bool CuttingProxy::Obey() {
   char told[16];
   (void)!read(wake_[0], told, sizeof told);
   MutexLock lock(mu_);
-  if (std::exchange(cut_all_, false)) {
+  const Order order = std::exchange(order_, Order::kNone);
+  if (order == Order::kStall || order == Order::kFlow) stalled_ = order == Order::kStall;
+  if (order == Order::kCutAll) {
     for (Connection& connection : connections_) Close(connection);
     connections_.clear();
   }
-  return !end_;
+  if (order == Order::kForget) {
+    std::move(connections_.begin(), connections_.end(), std::back_inserter(forgotten_));
+    connections_.clear();
+  }
+  obeyed_.SignalAll();
+  return order != Order::kEnd;
 }
 
 void CuttingProxy::ForwardAll(const std::vector<pollfd>& polled) {

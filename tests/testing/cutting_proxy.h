@@ -52,7 +52,15 @@ class CuttingProxy {
   void GoTo(const std::string& server);
 
   // Cuts every connection there is.
-  void CutAll();
+  void CutAll() { Give(Order::kCutAll); }
+
+  // Nothing moves any more, neither on connections nor on new ones, until `Flow`; nothing is cut.
+  void Stall() { Give(Order::kStall); }
+  void Flow() { Give(Order::kFlow); }
+
+  // Nothing moves any more on the connections that there are, for ever, and nobody is told: as when
+  // something in between has forgotten them. New ones work.
+  void Forget() { Give(Order::kForget); }
 
   std::int64_t requests() const { return requests_.load(); }
   std::int64_t cuts() const { return cuts_.load(); }
@@ -70,8 +78,12 @@ class CuttingProxy {
   // What to poll: the listener, the wake pipe, and of each connection client and server.
   std::vector<pollfd> ReachAndWatch();
 
-  // Does what was told. False: to end.
-  bool Listened();
+  // Has the thread do something, and returns when it is done.
+  enum class Order { kNone, kCutAll, kStall, kFlow, kForget, kEnd };
+  void Give(Order order);
+
+  // Does what was ordered. False: to end.
+  bool Obey();
 
   void ForwardAll(const std::vector<pollfd>& polled);
   void Accept();
@@ -85,18 +97,20 @@ class CuttingProxy {
   const double cut_;
   std::string address_;
   int listener_ = -1;
-  int wake_[2] = {-1, -1};  // a byte: look at what was told
+  int wake_[2] = {-1, -1};  // a byte: there is an order
   std::atomic<std::int64_t> requests_{0};
   std::atomic<std::int64_t> cuts_{0};
 
   Mutex mu_;
   std::string server_ ABSL_GUARDED_BY(mu_);
-  bool cut_all_ ABSL_GUARDED_BY(mu_) = false;
-  bool end_ ABSL_GUARDED_BY(mu_) = false;
+  Order order_ ABSL_GUARDED_BY(mu_) = Order::kNone;
+  CondVar obeyed_;  // order_ is none
 
   // Of the thread.
   std::mt19937 random_;
   std::vector<Connection> connections_;
+  std::vector<Connection> forgotten_;
+  bool stalled_ = false;
   std::thread thread_;
 };
 

@@ -59,7 +59,8 @@ class Client {
   absl::StatusOr<v1::ResolveNamesResponse> ResolveNames(const v1::ResolveNamesRequest& request,
                                                         const CallOptions& options = {}) const;
 
-  // Where a party came from and what became of it.
+  // Where a party came from and what became of it. LIMIT_EXCEEDED where that is more than one
+  // answer holds: less `depth`, or a `view` of VIEW_BASIC, asks for less.
   absl::StatusOr<v1::GetLineageResponse> GetLineage(const v1::GetLineageRequest& request,
                                                     const CallOptions& options = {}) const;
   absl::StatusOr<v1::GetLineageResponse> GetLineage(absl::string_view name,
@@ -107,7 +108,10 @@ class Client {
   absl::StatusOr<v1::ListSourcesResponse> ListSources(const v1::ListSourcesRequest& request,
                                                       const CallOptions& options = {}) const;
 
-  // Up to 100 records of any kinds, from one state.
+  // Records of any kinds, in the order asked for, from one state. More names than one call may have
+  // (100), or records than one answer holds, take several calls, each of which has the deadline and
+  // is answered from a state of its own: `revision` is then the oldest, so that a watch after it
+  // misses nothing. ABORTED: the log was another one for a later call.
   absl::StatusOr<v1::BatchGetRecordsResponse> BatchGetRecords(
       const v1::BatchGetRecordsRequest& request, const CallOptions& options = {}) const;
   absl::StatusOr<v1::BatchGetRecordsResponse> BatchGetRecords(

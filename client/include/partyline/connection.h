@@ -76,9 +76,15 @@ class Connection {
 // A connection by gRPC. Returns at once: the server is looked for by the first call, and again
 // whenever it was lost. Calls block their thread, and are tried again as `Options::service_config`
 // says. Until a server has been reached, a call that finds none fails soon; from then on calls wait
-// for it to come back. A server that turns calls away because it goes down (DRAINING) is asked
-// again until their deadline, whatever the service config says. So a restart is not noticed, and a
-// server that is gone for good ends calls at their deadline.
+// for it to come back. What a server turns away because it goes down (DRAINING), and what it or the
+// connection drops, is asked again until its deadline, whatever the service config says. A
+// connection on which nothing comes for 4 s, nor for another 4 s after being asked for a sign, is
+// given up. So a restart is not noticed, nor a network that forgets connections, and a server that
+// is gone for good ends calls at their deadline.
+//
+// An endpoint may name several servers, `ipv4:192.0.2.1:7878,192.0.2.2:7878`, which are asked in
+// turn, and in place of each other where one has gone. They must answer alike: be read-only, with
+// copies of one log, and share the key of page tokens.
 std::shared_ptr<Connection> MakeConnection(const Options& options = {});
 
 }  // namespace partyline::client

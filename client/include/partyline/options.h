@@ -22,7 +22,7 @@ inline constexpr absl::string_view kDefaultEndpoint = "127.0.0.1:7878";
 // apart or as far apart as the server asks for, over all addresses of the endpoint in turn; only
 // one after 500 failures that no answers made up for. Every method may be tried again: reads change
 // nothing, and a commit's `request_id` makes sure that it is carried out once. Where a
-// server says that it goes down, the library goes on beyond this: see `MakeConnection`.
+// server goes down, or drops a call, the library goes on beyond this: see `MakeConnection`.
 //
 // The same JSON serves clients in other languages: it is installed as
 // `share/partyline/service_config.json`.

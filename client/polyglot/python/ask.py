@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Asks a Partyline server: python ask.py [HOST:PORT]"""
+"""Asks a Partyline server: python ask.py [HOST:PORT [SERVICE_CONFIG]]"""
 
+import pathlib
 import sys
 
 import grpc
@@ -65,7 +66,9 @@ def watch(stub):
 
 
 def main():
-    with grpc.insecure_channel(sys.argv[1] if len(sys.argv) > 1 else "127.0.0.1:7878") as channel:
+    endpoint = sys.argv[1] if len(sys.argv) > 1 else "127.0.0.1:7878"
+    options = [("grpc.service_config", pathlib.Path(file).read_text()) for file in sys.argv[2:]]
+    with grpc.insecure_channel(endpoint, options) as channel:
         stub = party_service_pb2_grpc.PartyServiceStub(channel)
         get(stub)
         print(f"list: {sum(1 for _ in all_parties(stub, 'UZ'))} parties of Uzbekistan")

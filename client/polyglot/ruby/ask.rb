@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # frozen_string_literal: true
 
-# Asks a Partyline server: ruby -I GENERATED ask.rb [HOST:PORT]
+# Asks a Partyline server: ruby -I GENERATED ask.rb [HOST:PORT [SERVICE_CONFIG]]
 
 require 'google/protobuf/well_known_types'
 require 'google/rpc/error_details_pb'
@@ -68,10 +68,11 @@ def watch(stub)
 end
 
 endpoint = ARGV.fetch(0, '127.0.0.1:7878')
-parties = PartyService::Stub.new(endpoint, :this_channel_is_insecure)
+channel_args = ARGV.drop(1).to_h { |file| ['grpc.service_config', File.read(file)] }
+parties = PartyService::Stub.new(endpoint, :this_channel_is_insecure, channel_args: channel_args)
 get(parties)
 puts "list: #{all_parties(parties, 'UZ').count} parties of Uzbekistan"
 lineage(parties)
 search(parties)
 fail_to_find(parties)
-watch(ChangeService::Stub.new(endpoint, :this_channel_is_insecure))
+watch(ChangeService::Stub.new(endpoint, :this_channel_is_insecure, channel_args: channel_args))

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Asks a Partyline server: node out/ask.js [HOST:PORT]
+// Asks a Partyline server: node out/ask.js [HOST:PORT [SERVICE_CONFIG]]
 
+import { readFileSync } from "node:fs";
 import { credentials, Metadata, type ServiceError, status } from "@grpc/grpc-js";
 import { inTime, promised, reason } from "./calls.js";
 import { ChangeServiceClient, WatchRequest } from "./generated/partyline/v1/change_service.js";
@@ -78,9 +79,10 @@ async function watch(client: ChangeServiceClient) {
   }
 }
 
-const endpoint = process.argv[2] ?? "127.0.0.1:7878";
-const parties = new PartyServiceClient(endpoint, credentials.createInsecure());
-const changes = new ChangeServiceClient(endpoint, credentials.createInsecure());
+const [, , endpoint = "127.0.0.1:7878", serviceConfig] = process.argv;
+const options = serviceConfig ? { "grpc.service_config": readFileSync(serviceConfig, "utf8") } : {};
+const parties = new PartyServiceClient(endpoint, credentials.createInsecure(), options);
+const changes = new ChangeServiceClient(endpoint, credentials.createInsecure(), options);
 try {
   await get(parties);
   await list(parties);

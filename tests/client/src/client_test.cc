@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "partyline/client.h"
 
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -35,6 +37,81 @@ TEST(ClientTest, ShortFormsAskForTheName) {
   EXPECT_TRUE(client.Search("AzKP").ok());
   EXPECT_EQ(connection->search_request.query(), "AzKP");
   EXPECT_EQ(client.BatchGetRecords({"parties/az-acp1", "parties/az-nope"})->missing_size(), 1);
+}
+
+// Names of `count` parties, some of which there are.
+std::vector<std::string> NamesUpTo(int count) {
+  std::vector<std::string> names;
+  for (int i = 1; i <= count; ++i) names.push_back(absl::StrCat("parties/az-acp", i));
+  return names;
+}
+
+TEST(ClientTest, MoreNamesThanACallMayHaveAreAskedForInParts) {
+  const auto connection = Parties(230);
+  const std::vector<std::string> names = NamesUpTo(250);
+  const auto answer = Client(connection).BatchGetRecords(names);
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  EXPECT_EQ(connection->calls.size(), 3);
+  ASSERT_EQ(answer->records_size(), 230);
+  for (int i = 0; i < 230; ++i) EXPECT_EQ(answer->records(i).party().name(), names[i]);
+  ASSERT_EQ(answer->missing_size(), 20);
+  EXPECT_EQ(answer->missing(0), "parties/az-acp231");
+  EXPECT_EQ(answer->revision().number(), connection->revision().number());
+}
+
+TEST(ClientTest, MoreRecordsThanAnAnswerHoldsAreAskedForInHalves) {
+  const auto connection = Parties(9);
+  connection->largest_batch = 3;
+  const auto answer = Client(connection).BatchGetRecords(NamesUpTo(9));
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  ASSERT_EQ(answer->records_size(), 9);
+  for (int i = 0; i < 9; ++i) {
+    EXPECT_EQ(answer->records(i).party().name(), absl::StrCat("parties/az-acp", i + 1));
+  }
+  connection->largest_batch = 0;  // one record alone is too large
+  EXPECT_EQ(ErrorReason(Client(connection).BatchGetRecords(NamesUpTo(9)).status()),
+            v1::ERROR_REASON_LIMIT_EXCEEDED);
+}
+
+// Answers about each part from another state.
+class MovingConnection final : public Connection {
+ public:
+  explicit MovingConnection(std::vector<v1::Revision> revisions)
+      : revisions_(std::move(revisions)) {}
+
+  absl::StatusOr<v1::BatchGetRecordsResponse> BatchGetRecords(
+      const v1::BatchGetRecordsRequest& request, const CallOptions&) override {
+    EXPECT_EQ(request.view(), v1::VIEW_BASIC);
+    v1::BatchGetRecordsResponse response;
+    *response.mutable_revision() = revisions_.at(calls_++);
+    return response;
+  }
+
+ private:
+  const std::vector<v1::Revision> revisions_;
+  std::size_t calls_ = 0;
+};
+
+v1::Revision RevisionOf(std::uint64_t log, std::int64_t number) {
+  v1::Revision revision;
+  revision.set_log(log);
+  revision.set_number(number);
+  return revision;
+}
+
+TEST(ClientTest, BatchInPartsTellsTheOldestOfTheirStates) {
+  v1::BatchGetRecordsRequest request;
+  request.set_view(v1::VIEW_BASIC);
+  for (const std::string& name : NamesUpTo(201)) request.add_names(name);
+  const auto ask = [&](std::vector<v1::Revision> revisions) {
+    return Client(std::make_shared<MovingConnection>(std::move(revisions)))
+        .BatchGetRecords(request);
+  };
+  const auto answer = ask({RevisionOf(1993, 7), RevisionOf(1993, 6), RevisionOf(1993, 9)});
+  ASSERT_TRUE(answer.ok()) << answer.status();
+  EXPECT_EQ(answer->revision().number(), 6);
+  EXPECT_TRUE(absl::IsAborted(
+      ask({RevisionOf(1993, 7), RevisionOf(1993, 7), RevisionOf(1994, 7)}).status()));
 }
 
 TEST(ClientTest, RangeFollowsPagesWithTheSameRequest) {

@@ -14,6 +14,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "gmock/gmock.h"
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
 #include "gtest/gtest.h"
@@ -84,9 +86,20 @@ class FlakyServer final : public v1::PartyService::Service, public v1::ChangeSer
   std::unique_ptr<grpc::Server> server_;
 };
 
+// As the service says that it has too much to do.
+grpc::Status Busy() {
+  google::rpc::ErrorInfo info;
+  info.set_domain("partyline.dev");
+  info.set_reason("SERVER_BUSY");
+  google::rpc::Status details;
+  details.add_details()->PackFrom(info);
+  return grpc::Status(grpc::StatusCode::UNAVAILABLE, "busy", details.SerializeAsString());
+}
+
 TEST(GrpcConnectionTest, UnavailableIsTriedFiveTimes) {
   FlakyServer server;
   server.failures = 4;
+  server.failure = Busy();
   const Client client(server.options());
   const auto party = client.GetParty("parties/az-avkp");
   ASSERT_TRUE(party.ok()) << party.status();
@@ -97,9 +110,24 @@ TEST(GrpcConnectionTest, UnavailableIsTriedFiveTimes) {
 TEST(GrpcConnectionTest, SixthAttemptIsNotMade) {
   FlakyServer server;
   server.failures = 100;
+  server.failure = Busy();
   EXPECT_EQ(Client(server.options()).GetParty("parties/az-avkp").status().code(),
             absl::StatusCode::kUnavailable);
   EXPECT_EQ(server.attempts, 5);
+}
+
+// Without a reason of the service it was the way there that failed, after a server was reached.
+TEST(GrpcConnectionTest, WhatIsDroppedIsTriedUntilTheDeadline) {
+  FlakyServer server;
+  server.failures = 12;
+  const auto party = Client(server.options()).GetParty("parties/az-avkp");
+  EXPECT_TRUE(party.ok()) << party.status();
+  EXPECT_EQ(server.attempts, 13);
+  server.failures = 1000;
+  const absl::Status status =
+      Client(server.options()).GetParty("parties/az-avkp", {.deadline = absl::Seconds(1)}).status();
+  EXPECT_TRUE(absl::IsUnavailable(status) || absl::IsDeadlineExceeded(status)) << status;
+  EXPECT_LT(server.attempts, 13 + 30) << "no pauses between";
 }
 
 TEST(GrpcConnectionTest, OtherErrorsAreNotTriedAgain) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Asks a Partyline server: ask [HOST:PORT]
+// Asks a Partyline server: ask [HOST:PORT [SERVICE_CONFIG]]
 package main
 
 import (
@@ -140,8 +140,16 @@ func watch(ctx context.Context, client pb.ChangeServiceClient) error {
 	}
 }
 
-func run(endpoint string) error {
-	connection, err := grpc.NewClient(endpoint, grpc.WithTransportCredentials(insecure.NewCredentials()))
+func run(endpoint, serviceConfig string) error {
+	options := []grpc.DialOption{grpc.WithTransportCredentials(insecure.NewCredentials())}
+	if serviceConfig != "" {
+		config, err := os.ReadFile(serviceConfig)
+		if err != nil {
+			return err
+		}
+		options = append(options, grpc.WithDefaultServiceConfig(string(config)))
+	}
+	connection, err := grpc.NewClient(endpoint, options...)
 	if err != nil {
 		return err
 	}
@@ -159,11 +167,14 @@ func run(endpoint string) error {
 }
 
 func main() {
-	endpoint := "127.0.0.1:7878"
+	endpoint, serviceConfig := "127.0.0.1:7878", ""
 	if len(os.Args) > 1 {
 		endpoint = os.Args[1]
 	}
-	if err := run(endpoint); err != nil {
+	if len(os.Args) > 2 {
+		serviceConfig = os.Args[2]
+	}
+	if err := run(endpoint, serviceConfig); err != nil {
 		log.Fatal(err)
 	}
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.partyline.example;
 
+import com.google.gson.Gson;
+import com.google.gson.reflect.TypeToken;
 import com.google.rpc.ErrorInfo;
 import dev.partyline.v1.ChangeServiceGrpc;
 import dev.partyline.v1.ChangeServiceGrpc.ChangeServiceBlockingStub;
@@ -19,15 +21,19 @@ import dev.partyline.v1.WatchResponse;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.ManagedChannelBuilder;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Asks a Partyline server: java -jar partyline-example.jar [HOST:PORT] */
+/** Asks a Partyline server: java -jar partyline-example.jar [HOST:PORT [SERVICE_CONFIG]] */
 public final class Ask {
   private static final int SECONDS = 10; // a deadline for every call
   private static final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -118,7 +124,12 @@ public final class Ask {
 
   public static void main(String[] arguments) throws Exception {
     String endpoint = arguments.length > 0 ? arguments[0] : "127.0.0.1:7878";
-    ManagedChannel channel = Grpc.newChannelBuilder(endpoint, InsecureChannelCredentials.create()).build();
+    ManagedChannelBuilder<?> builder = Grpc.newChannelBuilder(endpoint, InsecureChannelCredentials.create());
+    if (arguments.length > 1) {
+      String config = Files.readString(Path.of(arguments[1]));
+      builder.defaultServiceConfig(new Gson().fromJson(config, new TypeToken<Map<String, ?>>() {}));
+    }
+    ManagedChannel channel = builder.build();
     try {
       PartyServiceBlockingStub parties = PartyServiceGrpc.newBlockingStub(channel);
       get(parties);

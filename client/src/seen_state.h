@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef PARTYLINE_CLIENT_SRC_SESSION_H_
-#define PARTYLINE_CLIENT_SRC_SESSION_H_
+#ifndef PARTYLINE_CLIENT_SRC_SEEN_STATE_H_
+#define PARTYLINE_CLIENT_SRC_SEEN_STATE_H_
 
 #include <cstdint>
 #include <optional>
@@ -12,7 +12,7 @@
 namespace partyline::client {
 
 // The newest state that answers have shown, which later ones are not to fall behind. Thread-safe.
-class Session {
+class SeenState {
  public:
   // An answer has shown this state. Another log's takes the place of what was seen before: numbers
   // of two logs cannot be compared. One of no log, which nothing has been written to, is passed
@@ -33,4 +33,4 @@ class Session {
 
 }  // namespace partyline::client
 
-#endif  // PARTYLINE_CLIENT_SRC_SESSION_H_
+#endif  // PARTYLINE_CLIENT_SRC_SEEN_STATE_H_

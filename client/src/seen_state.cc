@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "client/src/session.h"
+#include "client/src/seen_state.h"
 
 #include <algorithm>
 
 namespace partyline::client {
 
-void Session::See(const v1::Revision& revision) {
+void SeenState::See(const v1::Revision& revision) {
   if (revision.log() == 0) return;
   absl::MutexLock lock(&mutex_);
   number_ = revision.log() == log_ ? std::max(number_, revision.number()) : revision.number();
   log_ = revision.log();
 }
 
-std::optional<v1::Revision> Session::Seen() const {
+std::optional<v1::Revision> SeenState::Seen() const {
   absl::MutexLock lock(&mutex_);
   if (number_ == 0) return std::nullopt;
   v1::Revision revision;
@@ -21,7 +21,7 @@ std::optional<v1::Revision> Session::Seen() const {
   return revision;
 }
 
-void Session::Forget(std::uint64_t log) {
+void SeenState::Forget(std::uint64_t log) {
   absl::MutexLock lock(&mutex_);
   if (log == log_) number_ = 0;
 }
