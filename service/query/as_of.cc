@@ -24,7 +24,7 @@ const v1::Period& PeriodOf(const FactView& fact) {
   return fact.period == nullptr ? v1::Period::default_instance() : *fact.period;
 }
 
-const v1::Evidence& EvidenceOf(const FactView& fact) {
+const v1::Evidence& EvidenceOrNone(const FactView& fact) {
   return fact.evidence == nullptr ? v1::Evidence::default_instance() : *fact.evidence;
 }
 
@@ -32,11 +32,11 @@ const v1::Evidence& EvidenceOf(const FactView& fact) {
 v1::Answer FactHeld(WrittenDates& written, const FactView& fact, Day day) {
   const v1::Period& period = PeriodOf(fact);
   if (!IsDate(*fact.message->GetDescriptor()) || period.has_end()) {
-    return FactAsOf(written, period, EvidenceOf(fact), day);
+    return FactAsOf(written, period, EvidenceOrNone(fact), day);
   }
   v1::Period whole = period;
   *whole.mutable_end() = period.start();
-  return FactAsOf(written, whole, EvidenceOf(fact), day);
+  return FactAsOf(written, whole, EvidenceOrNone(fact), day);
 }
 
 // The first day on which what came after a fact of this period can have begun.
@@ -127,7 +127,7 @@ Day FactsOnDay::FirstDayAfter(absl::string_view fact_id) {
   Day first = kNoEarliest;
   for (auto at = by_id_.find(fact_id); at != by_id_.end();) {
     const FactView& fact = *at->second;
-    if (EvidenceOf(fact).standing() != v1::STANDING_UNDISPUTED) break;
+    if (EvidenceOrNone(fact).standing() != v1::STANDING_UNDISPUTED) break;
     const auto [known, is_new] = first_day_after_.try_emplace(&fact, kNoEarliest);
     if (!is_new) {
       first = known->second;

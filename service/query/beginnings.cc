@@ -81,7 +81,7 @@ void AddParts(const List& list, RoleOf role_of, std::vector<Part>& parts) {
 }
 
 // The parts to look at, each once, in the order of date and event.
-std::vector<Part> PartsOf(const Snapshot& snapshot, const Row& body) {
+std::vector<Part> BodyPartsOf(const Snapshot& snapshot, const Row& body) {
   const Ties& ties = snapshot.ties(body.ordinal);
   std::vector<Part> parts;
   AddParts(
@@ -146,7 +146,7 @@ std::string DatesOf(const v1::Event& event) {
 
 ApartGroup BeginningsOf(const Snapshot& snapshot, const Row& body) {
   ApartGroup out;
-  for (const Part& part : PartsOf(snapshot, body)) AddBeginning(snapshot, part, body, out);
+  for (const Part& part : BodyPartsOf(snapshot, body)) AddBeginning(snapshot, part, body, out);
   return out;
 }
 

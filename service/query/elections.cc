@@ -10,7 +10,7 @@
 namespace partyline {
 namespace {
 
-bool Matches(const Row& row, const v1::ListElectionsRequest& request, DaySpan days) {
+bool ElectionMatches(const Row& row, const v1::ListElectionsRequest& request, DaySpan days) {
   const bool kind_fits =
       request.kinds().empty() || absl::c_linear_search(request.kinds(), row.kind);
   const bool country_fits =
@@ -35,7 +35,7 @@ RowPage ListElections(const Snapshot& snapshot, const v1::ListElectionsRequest& 
   const DaySpan days = DaysBetween(request.from(), request.to());
   std::vector<const Row*> elections =
       party == nullptr ? All(snapshot) : ElectionsOf(snapshot, *party, cancelled);
-  std::erase_if(elections, [&](const Row* row) { return !Matches(*row, request, days); });
+  std::erase_if(elections, [&](const Row* row) { return !ElectionMatches(*row, request, days); });
   SortByDate(elections);
   return CutPage(elections, after, RoomFor(request.page_size(), request.view()));
 }

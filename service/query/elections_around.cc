@@ -10,8 +10,8 @@
 namespace partyline {
 namespace {
 
-constexpr std::ptrdiff_t kMostOnASide = 6;
-constexpr Day kDaysNear = 12 * 365;
+constexpr std::ptrdiff_t kMostOnASide = 9;
+constexpr Day kDaysNear = 20 * 365;
 constexpr int kMostResults = 100;
 
 void AddPartiesOf(const Snapshot& snapshot, const Row& election, std::vector<Ordinal>& parties) {
@@ -28,14 +28,21 @@ void AddPartiesOf(const Snapshot& snapshot, const Row& election, std::vector<Ord
   });
 }
 
+bool HasResults(const Snapshot& snapshot, const Row& election) {
+  const std::string prefix = absl::StrCat(election.name, "/results/");
+  bool has = false;
+  snapshot.Scan(v1::RECORD_KIND_RESULT, prefix, [&](const Row& result) {
+    has = absl::StartsWith(result.name, prefix);
+    return false;
+  });
+  return has;
+}
+
 }  // namespace
 
 std::vector<Ordinal> ElectionsAround::PartiesOf(absl::string_view country, Day day) {
-  if (!looked_) LookThrough();
   std::vector<Ordinal> parties;
-  const auto found = elections_.find(country);
-  if (found == elections_.end()) return parties;
-  const std::vector<Dated>& elections = found->second;
+  const std::vector<Dated>& elections = ElectionsIn(country);
   const auto from =
       std::partition_point(elections.begin(), elections.end(),
                            [&](const Dated& election) { return election.first < day; });
@@ -47,6 +54,29 @@ std::vector<Ordinal> ElectionsAround::PartiesOf(absl::string_view country, Day d
   std::sort(parties.begin(), parties.end());
   parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
   return parties;
+}
+
+int ElectionsAround::CountBetween(absl::string_view country, Day after, Day before) {
+  const std::vector<Dated>& elections = ElectionsIn(country);
+  return static_cast<int>(std::count_if(
+      elections.begin(), elections.end(),
+      [&](const Dated& election) { return after < election.first && election.first < before; }));
+}
+
+int ElectionsAround::Count(absl::string_view country) {
+  return static_cast<int>(ElectionsIn(country).size());
+}
+
+const std::vector<ElectionsAround::Dated>& ElectionsAround::ElectionsIn(absl::string_view country) {
+  static const auto* const none = new std::vector<Dated>();
+  if (!looked_) LookThrough();
+  const auto found = elections_.find(country);
+  if (found == elections_.end()) return *none;
+  if (with_results_.insert(found->first).second) {
+    std::erase_if(found->second,
+                  [&](const Dated& election) { return !HasResults(snapshot_, *election.second); });
+  }
+  return found->second;
 }
 
 void ElectionsAround::LookThrough() {

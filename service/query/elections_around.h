@@ -7,31 +7,38 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "service/model/date.h"
 #include "service/snapshot/snapshot.h"
 
 namespace partyline {
 
-// The elections of each country by their first polling day, looked through once, when it is first
-// asked. Used by one thread; the snapshot must outlive it.
+// The elections of each country that the record has results of, by their first polling day, looked
+// through once, when it is first asked. Used by one thread; the snapshot must outlive it.
 class ElectionsAround {
  public:
   explicit ElectionsAround(const Snapshot& snapshot) : snapshot_(snapshot) {}
 
   // The parties with a result, or on a list with one, in the elections of a country nearest to a
-  // day: six before it and six from it on, no more than twelve years away; of each election no
+  // day: nine before it and nine from it on, no more than twenty years away; of each election no
   // more than 100 results are looked at. Pseudo-parties are left out. In the order of records.
   std::vector<Ordinal> PartiesOf(absl::string_view country, Day day);
+
+  // The elections of a country after the one day and before the other; all of them.
+  int CountBetween(absl::string_view country, Day after, Day before);
+  int Count(absl::string_view country);
 
  private:
   using Dated = std::pair<Day, const Row*>;
 
+  const std::vector<Dated>& ElectionsIn(absl::string_view country);
   void LookThrough();
 
   const Snapshot& snapshot_;
   bool looked_ = false;
   absl::flat_hash_map<std::string, std::vector<Dated>> elections_;
+  absl::flat_hash_set<std::string> with_results_;  // countries whose others are taken out
 };
 
 }  // namespace partyline

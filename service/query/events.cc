@@ -20,19 +20,19 @@ bool AnyOr(const Values& wanted, int value) {
 }
 
 // What can be said without looking at the participants.
-bool Matches(const Row& row, const v1::ListEventsRequest& request, DaySpan days) {
+bool EventMatches(const Row& row, const v1::ListEventsRequest& request, DaySpan days) {
   return AnyOr(request.kinds(), row.kind) && AnyOr(request.standings(), row.standing) &&
          MayBeWithin(row, days);
 }
 
-bool IsOf(const Row* row, const std::string& country) {
+bool IsInCountry(const Row* row, const std::string& country) {
   return row != nullptr && absl::c_binary_search(row->countries, country);
 }
 
 // Whether anything that the event refers to, a participant or not, is of the country.
 bool RefersTo(const Snapshot& snapshot, const Row& event, const std::string& country) {
   return absl::c_any_of(event.references,
-                        [&](Ordinal target) { return IsOf(snapshot.At(target), country); });
+                        [&](Ordinal target) { return IsInCountry(snapshot.At(target), country); });
 }
 
 // The participants that the request wants; the event refers to what can be one.
@@ -44,7 +44,7 @@ bool HasParticipants(const Snapshot& snapshot, const Row& row, const std::string
     return Means(snapshot, part.who(), *participant);
   };
   const auto is_of_country = [&](const v1::Participant& part) {
-    return !part.who().name().empty() && IsOf(snapshot.Resolve(part.who().name()), country);
+    return !part.who().name().empty() && IsInCountry(snapshot.Resolve(part.who().name()), country);
   };
   return (participant == nullptr || absl::c_any_of(parts, is_wanted)) &&
          (country.empty() || absl::c_any_of(parts, is_of_country));
@@ -61,7 +61,7 @@ RowPage ListEvents(const Snapshot& snapshot, const v1::ListEventsRequest& reques
   StopCheck check(cancelled, kRowsBetweenChecks);
   const auto offer = [&](const Row& row) {
     if (check.Stop()) return false;
-    if (row.record_kind != v1::RECORD_KIND_EVENT || !Matches(row, request, days)) return true;
+    if (row.record_kind != v1::RECORD_KIND_EVENT || !EventMatches(row, request, days)) return true;
     if (!country.empty() && !RefersTo(snapshot, row, country)) return true;
     if (participant != nullptr || !country.empty()) {
       if (cancelled()) return false;

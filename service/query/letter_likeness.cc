@@ -4,7 +4,36 @@
 #include <algorithm>
 #include <iterator>
 
+#include "absl/strings/str_split.h"
+#include "service/model/fold.h"
+#include "service/model/name_parts.h"
+#include "service/query/abbreviation.h"
+
 namespace partyline {
+namespace {
+
+double MostAlike(const std::vector<Trigrams>& names, const std::vector<Trigrams>& others) {
+  double most = 0;
+  for (const Trigrams& name : names) {
+    for (const Trigrams& other : others) most = std::max(most, LetterLikeness(name, other));
+  }
+  return most;
+}
+
+// Parts, and what is parted in them by what stands in names of one piece, too.
+std::vector<absl::string_view> PiecesOf(absl::string_view name) {
+  std::vector<absl::string_view> parts = PartsOf(name);
+  if (parts.empty()) parts.push_back(name);
+  std::vector<absl::string_view> pieces;
+  for (const absl::string_view part : parts) {
+    for (const absl::string_view piece : absl::StrSplit(part, absl::ByAnyChar("-,:"))) {
+      if (piece.size() < name.size()) pieces.push_back(piece);
+    }
+  }
+  return pieces;
+}
+
+}  // namespace
 
 Trigrams TrigramsOf(absl::string_view latin_key) {
   Trigrams runs;
@@ -37,16 +66,52 @@ double LetterLikeness(const Trigrams& a, const Trigrams& b) {
   return either == 0 ? 0 : static_cast<double>(both) / static_cast<double>(either);
 }
 
-double PartyLetters::Likeness(const Row& party, const std::vector<Trigrams>& names) {
+MentionLetters::MentionLetters(const v1::Mention& mention, const TableWords& table) {
+  bool any_apart = false;
+  for (const std::string& name : mention.names()) {
+    const std::string key = KeysOf(name).latin;
+    const std::string without = table.Without(key);
+    any_apart = any_apart || without != key;
+    names.push_back(TrigramsOf(key));
+    apart.push_back(TrigramsOf(without));
+    keys.push_back(key);
+    for (const absl::string_view piece : PiecesOf(name)) keys.push_back(KeysOf(piece).latin);
+  }
+  if (!any_apart) apart.clear();
+}
+
+Likenesses PartyLetters::Of(const Row& party, const MentionLetters& mention) {
+  const Known& known = KnownOf(party);
+  Likenesses likenesses;
+  likenesses.whole = MostAlike(known.names, mention.names);
+  likenesses.part = std::max(likenesses.whole, MostAlike(known.parts, mention.names));
+  likenesses.apart =
+      mention.apart.empty() ? likenesses.whole : MostAlike(known.names, mention.apart);
+  for (const std::string& own : known.keys) {
+    for (const std::string& key : mention.keys) {
+      likenesses.abbreviation = std::max({likenesses.abbreviation, AbbreviationLikeness(own, key),
+                                          AbbreviationLikeness(key, own)});
+    }
+  }
+  return likenesses;
+}
+
+const PartyLetters::Known& PartyLetters::KnownOf(const Row& party) {
   const auto [found, added] = known_.try_emplace(party.ordinal);
-  for (std::uint32_t i = 0; added && i < party.names.size(); ++i) {
-    found->second.push_back(TrigramsOf(snapshot_.names().KeysOfName({party.ordinal, i}).latin));
+  Known& known = found->second;
+  if (!added) return known;
+  for (std::uint32_t i = 0; i < party.names.size(); ++i) {
+    const absl::string_view key = snapshot_.names().KeysOfName({party.ordinal, i}).latin;
+    known.names.push_back(TrigramsOf(key));
+    known.keys.emplace_back(key);
+    for (const absl::string_view part : PartsOf(party.names[i].text)) {
+      known.keys.push_back(KeysOf(part).latin);
+      known.parts.push_back(TrigramsOf(known.keys.back()));
+    }
   }
-  double best = 0;
-  for (const Trigrams& own : found->second) {
-    for (const Trigrams& name : names) best = std::max(best, LetterLikeness(own, name));
-  }
-  return best;
+  std::sort(known.keys.begin(), known.keys.end());
+  known.keys.erase(std::unique(known.keys.begin(), known.keys.end()), known.keys.end());
+  return known;
 }
 
 }  // namespace partyline

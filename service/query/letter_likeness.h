@@ -3,10 +3,13 @@
 #define PARTYLINE_SERVICE_QUERY_LETTER_LIKENESS_H_
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
+#include "absl/container/node_hash_map.h"
 #include "absl/strings/string_view.h"
+#include "partyline/v1/party_service.pb.h"
+#include "service/query/table_words.h"
 #include "service/snapshot/snapshot.h"
 
 namespace partyline {
@@ -20,18 +23,42 @@ Trigrams TrigramsOf(absl::string_view latin_key);
 // has it). Sees what words do not: inflections, parts of compounds, abbreviations within words.
 double LetterLikeness(const Trigrams& a, const Trigrams& b);
 
-// Runs of the names of parties, each party's worked out once. Used by one thread; the snapshot must
-// outlive it.
+// A mention as its letters are compared. Parts are those of PartsOf, and what dashes, commas and
+// colons part.
+struct MentionLetters {
+  MentionLetters(const v1::Mention& mention, const TableWords& table);
+
+  std::vector<Trigrams> names;
+  std::vector<Trigrams> apart;    // without the words of the table; none, if no name has one
+  std::vector<std::string> keys;  // of names and their parts
+};
+
+// How like a mention a party's names are, each the most that one of them reaches.
+struct Likenesses {
+  double whole = 0;         // a name
+  double part = 0;          // a name, or a part of one (PartsOf)
+  double apart = 0;         // a name, without the words of the table
+  double abbreviation = 0;  // a name or part of either abbreviates one of the other
+};
+
+// Names of parties, each party's worked out once. Used by one thread; the snapshot must outlive it.
 class PartyLetters {
  public:
   explicit PartyLetters(const Snapshot& snapshot) : snapshot_(snapshot) {}
 
-  // The likeness of the name of the party that is most like one of `names`.
-  double Likeness(const Row& party, const std::vector<Trigrams>& names);
+  Likenesses Of(const Row& party, const MentionLetters& mention);
 
  private:
+  struct Known {
+    std::vector<Trigrams> names;
+    std::vector<Trigrams> parts;
+    std::vector<std::string> keys;  // of names and parts, each once
+  };
+
+  const Known& KnownOf(const Row& party);
+
   const Snapshot& snapshot_;
-  absl::flat_hash_map<Ordinal, std::vector<Trigrams>> known_;
+  absl::node_hash_map<Ordinal, Known> known_;
 };
 
 }  // namespace partyline

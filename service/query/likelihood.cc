@@ -63,16 +63,16 @@ std::string NamesOf(const v1::Mention& mention) {
 }
 
 // How much of a party mentions take, those of the same names once.
-struct Taken {
+struct TakenRoom {
   double by_name = 0;
   absl::flat_hash_map<int, double> otherwise;  // by the number of the names
 };
 
 void TakeRoom(const std::vector<Case>& cases, const std::vector<int>& names, Room& room) {
-  absl::flat_hash_map<Ordinal, Taken> taken;
+  absl::flat_hash_map<Ordinal, TakenRoom> taken;
   for (std::size_t i = 0; i < cases.size(); ++i) {
     for (const Weighed& weighed : cases[i].candidates) {
-      Taken& of = taken[weighed.evidence.row->ordinal];
+      TakenRoom& of = taken[weighed.evidence.row->ordinal];
       double& share = Bears(weighed) ? of.by_name : of.otherwise[names[i]];
       share = std::max(share, weighed.likely);
     }

@@ -99,10 +99,10 @@ std::vector<Variant> VariantsOf(const NameIndex& index, const v1::Mention& menti
 }
 
 // Gathers for each record the best name for each variant.
-class Matching {
+class NameMatching {
  public:
-  Matching(const Snapshot& snapshot, const v1::Mention& mention, const ResolveOptions& options,
-           StopCheck& check)
+  NameMatching(const Snapshot& snapshot, const v1::Mention& mention, const ResolveOptions& options,
+               StopCheck& check)
       : snapshot_(snapshot),
         index_(snapshot.names()),
         options_(options),
@@ -245,7 +245,7 @@ class Matching {
 std::vector<NamedCandidate> CandidatesByName(const Snapshot& snapshot, const v1::Mention& mention,
                                              const ResolveOptions& options, std::size_t most,
                                              StopCheck& check) {
-  Matching matching(snapshot, mention, options, check);
+  NameMatching matching(snapshot, mention, options, check);
   for (const Variant& variant : VariantsOf(snapshot.names(), mention, options)) {
     if (check.Stop()) break;
     matching.Add(variant);

@@ -17,7 +17,7 @@ namespace partyline {
 struct ResolveOptions {
   std::size_t max_candidates = 5;
   bool parts = true;     // parts of names put together: brackets, strokes, dashes
-  bool initials = true;  // abbreviations that initials give
+  bool initials = true;  // abbreviations, by initials or by other letters
   bool similar = true;   // names nearly the same
   bool names = true;     // all names of a mention, not its first alone
   bool dates = true;     // whether name and party were there on the day
@@ -26,6 +26,8 @@ struct ResolveOptions {
   bool bearers = true;   // that no other party bears the very name
   bool standing = true;  // parties that stood in the elections around, whatever they are called
   bool others = true;    // what the other mentions of the country and day mean
+  bool table = true;     // that words which many of those have tell little
+  bool labels = true;    // how results of elections around call the party
 };
 
 // A party that a mention may mean, by its names.

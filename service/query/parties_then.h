@@ -10,6 +10,7 @@
 #include "absl/strings/string_view.h"
 #include "service/model/date.h"
 #include "service/query/as_of.h"
+#include "service/query/elections_around.h"
 #include "service/query/standing_then.h"
 #include "service/snapshot/snapshot.h"
 
@@ -17,24 +18,38 @@ namespace partyline {
 
 // What is known of a party as it was on a day, beside its names.
 struct PartyThen {
-  bool existed = true;             // surely or possibly
-  std::vector<Stood> stood;        // the elections that it stood in, by day
-  double years_away = 0;           // of those; see YearsAway
-  std::optional<ShareThen> share;  // see NearestShare
-  std::vector<v1::Answer> borne;   // of each of Row::names; empty until asked for
+  bool existed = true;                 // surely or possibly
+  std::vector<Stood> stood;            // the elections that it stood in, by day
+  double years_away = 0;               // of those; see YearsAway
+  int missed = 0;                      // elections of the country between those and the day
+  bool never_stood = false;            // while four elections of the country are known, or more
+  std::optional<bool> stood_that_day;  // on the very day; if an election of that day is known
+  std::optional<ShareThen> share;      // see NearestShare
+  std::vector<v1::Answer> borne;       // of each of Row::names; empty until asked for
+  std::optional<std::vector<CalledThen>> called;  // in results, nearest first; once asked for
 };
 
 // The parties of one country as they were on one day. Works each out when it is first asked about,
 // and keeps it. Used by one thread; the snapshot must outlive it.
 class PartiesThen {
  public:
-  PartiesThen(const Snapshot& snapshot, Day day)
-      : snapshot_(snapshot), day_(day), written_(snapshot) {}
+  // `elections`, which must outlive this, are asked for those of `country`.
+  PartiesThen(const Snapshot& snapshot, Day day, absl::string_view country,
+              ElectionsAround& elections)
+      : snapshot_(snapshot),
+        day_(day),
+        country_(country),
+        elections_(elections),
+        written_(snapshot) {}
 
   const PartyThen& Of(const Row& party) { return Known(party); }
 
   // Whether the party bore a name then, which the record may have several times, with other dates.
   v1::Answer Borne(const Row& party, std::uint32_t name);
+
+  // The day nearest to this one at which a result calls the party by one of these names, which are
+  // folded. Nothing, if none of the eight nearest does.
+  std::optional<Day> CalledSo(const Row& party, const std::vector<std::string>& folded);
 
   Day day() const { return day_; }
 
@@ -43,6 +58,8 @@ class PartiesThen {
 
   const Snapshot& snapshot_;
   const Day day_;
+  const std::string country_;
+  ElectionsAround& elections_;
   WrittenDates written_;
   absl::node_hash_map<Ordinal, PartyThen> known_;
 };

@@ -7,12 +7,12 @@
 #include <utility>
 
 #include "service/model/date.h"
-#include "service/model/fold.h"
 #include "service/query/elections_around.h"
 #include "service/query/letter_likeness.h"
 #include "service/query/likelihood.h"
 #include "service/query/parties_then.h"
 #include "service/query/search.h"
+#include "service/query/table_words.h"
 #include "service/query/weighing.h"
 
 namespace partyline {
@@ -21,8 +21,8 @@ namespace {
 constexpr double kSure = 0.95;
 constexpr double kWorthALook = 0.1;
 constexpr double kWorthShowing = 0.01;
-constexpr std::size_t kMostWeighed = 20;
-constexpr double kFarBehind = 5;  // points, beyond which nothing makes up for a name
+constexpr std::size_t kMostWeighed = 60;
+constexpr double kFarBehind = 9;  // points, beyond which nothing makes up for a name
 
 // The points of a name that is a candidate where no election around is known: one half alike.
 constexpr double kLeastAlonePoints = 1.5;
@@ -39,17 +39,21 @@ class Resolving {
 
   // Mentions of one country and day.
   std::vector<Resolved> Resolve(const std::vector<const v1::Mention*>& mentions) {
-    std::vector<Case> cases;
-    std::optional<PartiesThen> then;
+    const std::string& country = mentions.front()->country();
     const std::optional<Day> day = ParseDay(mentions.front()->on());
-    if (day.has_value()) then.emplace(snapshot_, *day);
+    const bool is_table = options_.table && day.has_value();
+    const TableWords table(is_table ? mentions : std::vector<const v1::Mention*>());
+    std::optional<PartiesThen> then;
     std::vector<Ordinal> standing;
     if (day.has_value()) {
-      standing = around_.PartiesOf(mentions.front()->country(), *day);
+      then.emplace(snapshot_, *day, country, around_);
+      standing = around_.PartiesOf(country, *day);
     }
+    std::vector<Case> cases;
     for (const v1::Mention* mention : mentions) {
       if (check_.Stop()) return {};
-      cases.push_back(CaseOf(*mention, standing, then.has_value() ? &*then : nullptr));
+      cases.push_back(CaseOf(*mention, MentionLetters(*mention, table), standing,
+                             then.has_value() ? &*then : nullptr));
     }
     ShareOut(cases, options_);
     std::vector<Resolved> resolved;
@@ -58,11 +62,9 @@ class Resolving {
   }
 
  private:
-  Case CaseOf(const v1::Mention& mention, const std::vector<Ordinal>& standing, PartiesThen* then) {
+  Case CaseOf(const v1::Mention& mention, const MentionLetters& letters,
+              const std::vector<Ordinal>& standing, PartiesThen* then) {
     Case made{&mention, {}, standing.empty() ? kNoneUnknownPoints : kNonePoints};
-    std::vector<Trigrams> letters;
-    for (const std::string& name : mention.names())
-      letters.push_back(TrigramsOf(KeysOf(name).latin));
     const auto named = CandidatesByName(snapshot_, mention, options_, kMostWeighed, check_);
     for (const NamedCandidate& candidate : named) {
       if (candidate.points < named.front().points - kFarBehind) break;
@@ -80,11 +82,13 @@ class Resolving {
     return made;
   }
 
-  void AddCandidate(const NamedCandidate& candidate, const std::vector<Trigrams>& letters,
+  void AddCandidate(const NamedCandidate& candidate, const MentionLetters& letters,
                     PartiesThen* then, Case& to) {
     Weighed weighed;
     weighed.evidence = EvidenceFor(snapshot_, *to.mention, options_, candidate, then);
-    weighed.evidence.letters = letters_.Likeness(*weighed.evidence.row, letters);
+    weighed.evidence.letters = letters_.Of(*weighed.evidence.row, letters);
+    if (!options_.parts) weighed.evidence.letters.part = weighed.evidence.letters.whole;
+    if (!options_.initials) weighed.evidence.letters.abbreviation = 0;
     weighed.points = PointsOf(weighed.evidence);
     to.candidates.push_back(std::move(weighed));
   }

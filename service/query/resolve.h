@@ -34,20 +34,22 @@ using Mentions = google::protobuf::RepeatedPtrField<v1::Mention>;
 // Record linkage in the way of Fellegi and Sunter: each thing that speaks for or against a party
 // adds to its points (weighing.h), which are logarithms of odds: how its name matches (mention.h)
 // and how like its letters are (letter_likeness.h), whether it and its name were there on the day,
-// how far the day is from the elections it stood in, and how near the share of the vote is to its
-// shares then. `None of them` is a candidate with fixed points, fewer where elections around are
-// known. How likely each is follows from the points of all: exp(own) / sum of exp(each). A
-// match is what is at least 95 % likely; what is not, but at least 10 %, makes the mention
-// ambiguous, even if it is alone: nothing is guessed silently. The figures are tuned in
+// how far the day is from the elections it stood in, whether it stood on that very day where
+// results of that day are known, what results of elections around call it, and how near the share
+// of the vote is to its shares then. `None of them` is a candidate with fixed points, fewer where
+// elections around are known. How likely each is follows from the points of all: exp(own) / sum of
+// exp(each). A match is what is at least 95 % likely; what is not, but at least 10 %, makes the
+// mention ambiguous, even if it is alone: nothing is guessed silently. The figures are tuned in
 // tests/benchmark.
 //
 // Where one party alone bears a name of the mention (whole or in all of its parts, but for letters;
 // on the day, if one is given), parties whose names are merely like it are no rivals of it.
 //
-// Mentions of one country and day are taken for rows of one table, in which a party has one row: a
-// party that another mention, of other names, means is less likely. This never counts against a
-// party that bears the very name. Parties that stood in elections around are candidates then even
-// if they are called otherwise, but never a match.
+// Mentions of one country and day are taken for rows of one table. Words that many of them have
+// count little (table_words.h). A party has one row: one that another mention, of other names,
+// means is less likely. This never counts against a party that bears the very name. Parties that
+// stood in elections around are candidates then even if they are called otherwise, but never a
+// match.
 //
 // `cancelled` is asked now and then, and ends it early, with answers that mean nothing.
 std::vector<Resolved> ResolveMentions(const Snapshot& snapshot, const Mentions& mentions,

@@ -43,8 +43,11 @@ constexpr ScoreRange kWordsScores = {0.3, 0.15};
 constexpr ScoreRange kTransliteratedWordsScores = {0.1, 0.15};
 constexpr ScoreRange kFuzzyScores = {0, 0.1};
 
+// Names gathered for their similarity (similar_names.h).
+constexpr std::size_t kMaxGathered = 2'000;
+
 // The least similarity (name_similarity.h) of a name that is nearly the one looked for.
-constexpr double kLeastSimilarity = 0.7;
+constexpr double kLeastHitSimilarity = 0.7;
 
 double ScoreIn(ScoreRange range, double share) {
   return range.least + range.span * std::clamp(share, 0.0, 1.0);
@@ -97,8 +100,8 @@ class NameSearch {
   std::vector<Found> RunFuzzily() {
     AddEqual(NameForm::kOneWord, InOneWord(keys_.latin), v1::MATCH_FUZZY, ScoreIn(kFuzzyScores, 1));
     NameSimilarity wanted(snapshot_.names(), keys_.latin, kQueryCounts);
-    for (const SimilarName& name :
-         FindSimilarNames(snapshot_.names(), wanted, kLeastSimilarity, filter_, check_)) {
+    for (const SimilarName& name : FindSimilarNames(snapshot_.names(), wanted, kLeastHitSimilarity,
+                                                    filter_, check_, kMaxGathered)) {
       Add(name.posting, v1::MATCH_FUZZY, ScoreIn(kFuzzyScores, name.similarity));
     }
     return std::move(found_);
@@ -120,13 +123,14 @@ class NameSearch {
 
   void AddPrefixed(Forms forms, absl::string_view key, ScoreRange scores) {
     if (key.empty()) return;
-    snapshot_.names().ScanPrefix(forms, key, [&](absl::string_view name_key, Posting posting) {
-      if (check_.Stop() || ++begun_ > kMaxVisited || found_.size() >= kMaxNames) return false;
+    const auto visit = [&](absl::string_view name_key, Posting posting) {
+      if (check_.Stop() || found_.size() >= kMaxNames) return false;
       if (Wanted(posting)) {
         Add(posting, v1::MATCH_PREFIX, ScoreIn(scores, Share(key, name_key)));
       }
       return true;
-    });
+    };
+    snapshot_.names().ScanPrefix(forms, key, visit, kMaxBegun);
   }
 
   void AddWithWords(Forms forms, absl::string_view key, ScoreRange scores) {
@@ -173,11 +177,14 @@ class NameSearch {
   bool ScanWord(Forms forms, absl::string_view word, std::size_t most,
                 std::vector<Posting>& names) {
     bool all = true;
-    snapshot_.names().ScanWordPrefix(forms, word, [&](absl::string_view, Posting posting) {
+    const auto visit = [&](absl::string_view, Posting posting) {
       if (Wanted(posting)) names.push_back(posting);
       all = names.size() < most && ++with_words_ < kMaxVisited && !check_.Stop();
       return all;
-    });
+    };
+    const bool all_fit = forms.without == 0;  // but for words of names in other letters
+    snapshot_.names().ScanWordPrefix(forms, word, visit,
+                                     all_fit ? NameIndex::kAllEntries : kMaxVisited);
     return all;
   }
 
@@ -199,8 +206,7 @@ class NameSearch {
   const std::string& query_;
   const NameKeys keys_;
   std::vector<Found> found_;
-  std::size_t begun_ = 0;       // names looked at for their beginnings
-  std::size_t with_words_ = 0;  // and for their words
+  std::size_t with_words_ = 0;  // names looked at for their words
   absl::flat_hash_set<std::uint64_t> seen_;
 };
 

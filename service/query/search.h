@@ -22,11 +22,13 @@ struct Hit {
   v1::Answer on = v1::ANSWER_UNSPECIFIED;
 };
 
-// Most names that one search takes by their beginnings and words, and looks at, first for their
-// beginnings, then for their words. Only a query of a letter or two, or of words that very many
-// names have, comes near; equal names are never cut.
+// Most names that one search takes by their beginnings and words; most entries of the index that
+// it looks at for the beginnings of names, in each form of the query, and names for their words.
+// Only a query of a letter or two, or of words that very many names have, comes near; equal names
+// are never cut.
 inline constexpr std::size_t kMaxNames = 1'000;
-inline constexpr std::size_t kMaxVisited = 10'000;
+inline constexpr std::size_t kMaxBegun = 4'000;
+inline constexpr std::size_t kMaxVisited = 6'000;
 
 // All hits of a search, the first `most` of them best first, ties in the order of record names; the
 // others come after them in no order. Scores depend on the query

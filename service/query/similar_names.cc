@@ -27,8 +27,8 @@ absl::string_view Stem(absl::string_view word) {
 // Gathers names by words they have, with how much of what is looked for they have.
 class Gathering {
  public:
-  Gathering(const NameIndex& index, const NameFilter& filter, StopCheck& check)
-      : index_(index), filter_(filter), check_(check) {}
+  Gathering(const NameIndex& index, const NameFilter& filter, StopCheck& check, std::size_t most)
+      : index_(index), filter_(filter), check_(check), room_(kCostOfAdmitted * most) {}
 
   // Names with the word, one that begins with it, or one nearly the same.
   void AddWord(const Word& word) {
@@ -44,7 +44,7 @@ class Gathering {
     });
   }
 
-  bool HasRoom() const { return cost_ < kCostOfAdmitted * kMostGathered; }
+  bool HasRoom() const { return cost_ < room_; }
 
   // Those with most in common.
   std::vector<Posting> Best() const {
@@ -115,6 +115,7 @@ class Gathering {
   const NameIndex& index_;
   const NameFilter& filter_;
   StopCheck& check_;
+  const std::size_t room_;
   absl::flat_hash_map<std::uint64_t, Found> found_;
   std::size_t cost_ = 0;
   int round_ = 0;
@@ -123,8 +124,8 @@ class Gathering {
 }  // namespace
 
 std::vector<SimilarName> FindSimilarNames(const NameIndex& index, NameSimilarity& wanted,
-                                          double least, const NameFilter& filter,
-                                          StopCheck& check) {
+                                          double least, const NameFilter& filter, StopCheck& check,
+                                          std::size_t most_gathered) {
   std::vector<Word> words = wanted.words();
   const auto names_with = [&](const Word& word) { return index.vocabulary().NamesWith(word.text); };
   std::stable_sort(words.begin(), words.end(),
@@ -133,7 +134,7 @@ std::vector<SimilarName> FindSimilarNames(const NameIndex& index, NameSimilarity
   for (const Word& word : words) left += word.weight;
   // A name that has m of the weight w looked for is no more similar than m / (m + (w - m) / 2).
   const double needed = left * least / (2 - least);
-  Gathering gathering(index, filter, check);
+  Gathering gathering(index, filter, check, most_gathered);
   for (const Word& word : words) {
     if (left < needed || !gathering.HasRoom()) break;
     gathering.AddWord(word);

@@ -29,7 +29,8 @@ inline constexpr std::size_t kMostSimilar = 60;
 // those with most in common are compared. Costs what the rarer words have of names, and is bounded
 // by the figures above.
 std::vector<SimilarName> FindSimilarNames(const NameIndex& index, NameSimilarity& wanted,
-                                          double least, const NameFilter& filter, StopCheck& check);
+                                          double least, const NameFilter& filter, StopCheck& check,
+                                          std::size_t most_gathered = kMostGathered);
 
 }  // namespace partyline
 

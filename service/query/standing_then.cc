@@ -7,6 +7,8 @@
 
 #include "absl/strings/numbers.h"
 #include "google/protobuf/arena.h"
+#include "service/model/fold.h"
+#include "service/model/record_name.h"
 #include "service/query/body.h"
 
 namespace partyline {
@@ -14,13 +16,9 @@ namespace {
 
 constexpr int kMostReferrers = 4096;
 constexpr int kMostDecoded = 4;
+constexpr std::size_t kMostCalled = 8;
 constexpr double kDaysOfYear = 365.25;
 constexpr double kYearsNear = 12;
-
-// "elections/x" of "elections/x/results/y".
-absl::string_view ElectionNameOf(absl::string_view result) {
-  return result.substr(0, result.find("/results/"));
-}
 
 std::optional<double> ShareIn(const Snapshot& snapshot, const Row& body, Ordinal result) {
   google::protobuf::Arena arena;
@@ -33,6 +31,14 @@ std::optional<double> ShareIn(const Snapshot& snapshot, const Row& body, Ordinal
   return std::nullopt;
 }
 
+std::vector<Stood> NearestFirst(const std::vector<Stood>& stood, Day day) {
+  std::vector<Stood> nearest = stood;
+  std::stable_sort(nearest.begin(), nearest.end(), [&](const Stood& a, const Stood& b) {
+    return std::abs(a.day - day) < std::abs(b.day - day);
+  });
+  return nearest;
+}
+
 }  // namespace
 
 std::vector<Stood> ElectionsOf(const Snapshot& snapshot, const Row& body) {
@@ -41,7 +47,7 @@ std::vector<Stood> ElectionsOf(const Snapshot& snapshot, const Row& body) {
   snapshot.ScanReferrers(body.ordinal, [&](const Row& referrer) {
     if (++seen > kMostReferrers) return false;
     if (referrer.record_kind != v1::RECORD_KIND_RESULT) return true;
-    const Row* election = snapshot.Find(ElectionNameOf(referrer.name));
+    const Row* election = snapshot.Resolve(ElectionOfResult(referrer.name));
     if (election == nullptr || election->dates.empty()) return true;
     const Day day = election->dates.front().earliest;
     if (day != kNoEarliest) stood.push_back({day, referrer.ordinal});
@@ -61,17 +67,27 @@ double YearsAway(const std::vector<Stood>& stood, Day day) {
 
 std::optional<ShareThen> NearestShare(const Snapshot& snapshot, const Row& body,
                                       const std::vector<Stood>& stood, Day day) {
-  std::vector<Stood> nearest = stood;
-  std::stable_sort(nearest.begin(), nearest.end(), [&](const Stood& a, const Stood& b) {
-    return std::abs(a.day - day) < std::abs(b.day - day);
-  });
   int decoded = 0;
-  for (const Stood& at : nearest) {
+  for (const Stood& at : NearestFirst(stood, day)) {
     if (std::abs(at.day - day) > kYearsNear * kDaysOfYear || ++decoded > kMostDecoded) break;
     const auto share = ShareIn(snapshot, body, at.result);
     if (share.has_value()) return ShareThen{*share, at.day};
   }
   return std::nullopt;
+}
+
+std::vector<CalledThen> CalledInResults(const Snapshot& snapshot, const Row& body,
+                                        const std::vector<Stood>& stood, Day day) {
+  std::vector<Stood> nearest = NearestFirst(stood, day);
+  nearest.resize(std::min(nearest.size(), kMostCalled));
+  std::vector<CalledThen> called;
+  for (const Stood& at : nearest) {
+    google::protobuf::Arena arena;
+    const v1::Result& result = DecodeBasic(*snapshot.At(at.result), arena).result();
+    if (snapshot.Resolve(result.party().name()) != &body || result.party().text().empty()) continue;
+    called.push_back({at.day, KeysOf(result.party().text()).folded});
+  }
+  return called;
 }
 
 }  // namespace partyline

@@ -35,6 +35,16 @@ struct ShareThen {
 std::optional<ShareThen> NearestShare(const Snapshot& snapshot, const Row& body,
                                       const std::vector<Stood>& stood, Day day);
 
+// What the source of a result calls the body there.
+struct CalledThen {
+  Day day;
+  std::string folded;  // NameKeys::folded
+};
+
+// Of the elections nearest to `day`, nearest first; decodes no more than eight results.
+std::vector<CalledThen> CalledInResults(const Snapshot& snapshot, const Row& body,
+                                        const std::vector<Stood>& stood, Day day);
+
 }  // namespace partyline
 
 #endif  // PARTYLINE_SERVICE_QUERY_STANDING_THEN_H_

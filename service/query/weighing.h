@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "partyline/v1/party_service.pb.h"
+#include "service/query/letter_likeness.h"
 #include "service/query/mention.h"
 #include "service/query/parties_then.h"
 #include "service/snapshot/snapshot.h"
@@ -15,18 +16,24 @@ namespace partyline {
 
 // The points of `none of them`, where elections of the country around the day are known, and so
 // most of who stood in them, and where none are.
-inline constexpr double kNonePoints = 1.2;
+inline constexpr double kNonePoints = 1.3;
 inline constexpr double kNoneUnknownPoints = 2.4;
 
 // What speaks for and against a party that a mention may mean.
 struct Evidence {
   NamedCandidate named;          // no match: by no name, but for having stood in elections around
   const Row* row = nullptr;      //
-  double letters = 0;            // how like one of its names the mention's letters are
+  Likenesses letters;            // of the mention's names and its own
   bool country_unknown = false;  // while the mention's is told
   v1::Answer borne = v1::ANSWER_UNSPECIFIED;  // whether it bore the name on the day; if asked
   bool existed = true;                        // on the day
   std::optional<double> years_away;           // of the elections that it stood in, from the day
+  int missed = 0;                             // elections between those and the day
+  bool never_stood = false;                   // in any of the many elections known
+  std::optional<bool> stood_that_day;         // if an election of the very day is known
+  bool share_of_that_day = false;             // and the share is of it
+  std::optional<Day> called_so;               // the nearest election whose results call it so
+  double years_from_called_so = 0;            // from the day
   std::optional<ShareThen> share;
   double factors_of_share = 0;  // of e, between that share and the mention's
   DaySpan stood;                // from the first to the last of its elections

@@ -178,9 +178,10 @@ void NameIndex::RemoveName(const Row& row, std::uint32_t name) {
 }
 
 // Visits entries from `prefix` on, as long as they begin with it.
-void NameIndex::Scan(const Entries& entries, absl::string_view prefix, Forms forms, Visitor visit) {
+void NameIndex::Scan(const Entries& entries, absl::string_view prefix, Forms forms, Visitor visit,
+                     std::size_t most) {
   entries.Scan(prefix, [&](absl::string_view entry, const Mark& mark) {
-    if (!absl::StartsWith(entry, prefix)) return false;
+    if (most-- == 0 || !absl::StartsWith(entry, prefix)) return false;
     if ((mark.forms & forms.with) == 0 || (mark.forms & forms.without) != 0) return true;
     Posting posting = PostingOf(entry);
     posting.kind = static_cast<v1::RecordKind>(mark.kind);
@@ -193,12 +194,14 @@ void NameIndex::ScanEqual(Forms forms, absl::string_view key, Visitor visit) con
   Scan(keys_, absl::StrCat(key, absl::string_view("\0", 1)), forms, visit);
 }
 
-void NameIndex::ScanPrefix(Forms forms, absl::string_view prefix, Visitor visit) const {
-  Scan(keys_, prefix, forms, visit);
+void NameIndex::ScanPrefix(Forms forms, absl::string_view prefix, Visitor visit,
+                           std::size_t most) const {
+  Scan(keys_, prefix, forms, visit, most);
 }
 
-void NameIndex::ScanWordPrefix(Forms forms, absl::string_view prefix, Visitor visit) const {
-  Scan(words_, prefix, forms, visit);
+void NameIndex::ScanWordPrefix(Forms forms, absl::string_view prefix, Visitor visit,
+                               std::size_t most) const {
+  Scan(words_, prefix, forms, visit, most);
 }
 
 void NameIndex::ScanWord(Forms forms, absl::string_view word, Visitor visit) const {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 
@@ -68,6 +69,7 @@ struct Posting {
 class NameIndex {
  public:
   using Visitor = absl::FunctionRef<bool(absl::string_view key, Posting posting)>;
+  static constexpr std::size_t kAllEntries = std::numeric_limits<std::size_t>::max();
 
   // Enters and takes out the names of a row. `row` must be taken out as it was entered.
   void Add(const Row& row);
@@ -76,12 +78,15 @@ class NameIndex {
   // Names of which `key` is such a form.
   void ScanEqual(Forms forms, absl::string_view key, Visitor visit) const;
 
-  // Names of which such a form begins with `prefix`, those equal to it included.
-  void ScanPrefix(Forms forms, absl::string_view prefix, Visitor visit) const;
+  // Names of which such a form begins with `prefix`, those equal to it included. Looks at no more
+  // than `most` entries, of names that it visits or passes over.
+  void ScanPrefix(Forms forms, absl::string_view prefix, Visitor visit,
+                  std::size_t most = kAllEntries) const;
 
   // Names with a word that begins with `prefix`, and with this word, in their kFolded or kLatin
   // form. Nothing for other forms.
-  void ScanWordPrefix(Forms forms, absl::string_view prefix, Visitor visit) const;
+  void ScanWordPrefix(Forms forms, absl::string_view prefix, Visitor visit,
+                      std::size_t most = kAllEntries) const;
   void ScanWord(Forms forms, absl::string_view word, Visitor visit) const;
 
   // The folded and the Latin key of a name of a record that is in the index, empty where it has
@@ -117,7 +122,8 @@ class NameIndex {
   // Latin letters have one folded, skeleton and Latin key, and so one entry.
   using Entries = OrderedMap<std::string, Mark>;
 
-  static void Scan(const Entries& entries, absl::string_view prefix, Forms forms, Visitor visit);
+  static void Scan(const Entries& entries, absl::string_view prefix, Forms forms, Visitor visit,
+                   std::size_t most = kAllEntries);
   void AddName(const Row& row, std::uint32_t name, const NameKeys& keys);
   void RemoveName(const Row& row, std::uint32_t name);
 

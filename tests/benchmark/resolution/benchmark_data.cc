@@ -65,14 +65,21 @@ class Cells {
   const Table& table_;
 };
 
-// Takes out the results of elections that are not loaded, and gives them back.
-std::vector<std::vector<client::csv::Cell>> TakeOut(Database& database, const Parting& parting) {
+// Takes out the results of elections that are not loaded, or their labels alone, and gives them
+// back.
+std::vector<std::vector<client::csv::Cell>> TakeOut(Database& database, const Parting& parting,
+                                                    Results what) {
   Table& results = database.of(TableId::kElectionResult);
   std::vector<std::vector<client::csv::Cell>> kept;
   std::vector<std::vector<client::csv::Cell>> out;
   const Cells cells(results);
   for (auto& row : results.rows) {
-    (parting.IsLoaded(cells.Of(row, "election")) ? kept : out).push_back(row);
+    const bool loaded = parting.IsLoaded(cells.Of(row, "election"));
+    if (!loaded) {
+      out.push_back(row);
+      row[results.ColumnOf("party_id_source")].text.clear();
+    }
+    if (loaded || what == Results::kLoaded) kept.push_back(row);
   }
   results.rows = std::move(kept);
   results.by_id.clear();
@@ -125,8 +132,9 @@ absl::Status SetResolvable(const Snapshot& state, Bearers& bearers, Labelled& la
   return absl::OkStatus();
 }
 
-absl::Status AddFold(Database database, const Parting& parting, BenchmarkData& data) {
-  const auto held_back = TakeOut(database, parting);
+absl::Status AddFold(Database database, const Parting& parting, Results results,
+                     BenchmarkData& data) {
+  const auto held_back = TakeOut(database, parting, results);
   ASSIGN_OR_RETURN(data.states.emplace_back(), StateOf(database));
   const std::set<std::string> seen = SeenLabels(database);
   const Cells cells(database.of(TableId::kElectionResult));
@@ -155,12 +163,13 @@ absl::Status AddFold(Database database, const Parting& parting, BenchmarkData& d
 
 }  // namespace
 
-absl::StatusOr<BenchmarkData> ReadBenchmarkData(const std::string& directory, Half half) {
+absl::StatusOr<BenchmarkData> ReadBenchmarkData(const std::string& directory, Half half,
+                                                Results results) {
   ASSIGN_OR_RETURN(const Database database,
                    client::parlgov::ReadDatabase(directory, [](const client::Progress&) {}));
   BenchmarkData data;
   for (int fold = 0; fold < (half == Half::kTest ? 1 : kFolds); ++fold) {
-    RETURN_IF_ERROR(AddFold(database, {half, static_cast<std::uint32_t>(fold)}, data));
+    RETURN_IF_ERROR(AddFold(database, {half, static_cast<std::uint32_t>(fold)}, results, data));
   }
   return data;
 }

@@ -14,8 +14,7 @@
 namespace partyline {
 
 // Which elections are loaded, and of which the labels are to be resolved. Elections are told apart
-// by a hash of their ids. Of those that are not loaded there is no result, so that neither labels
-// nor shares of theirs are known.
+// by a hash of their ids.
 enum class Half {
   kTest,  // one half is loaded, the labels of the other half are resolved
   kTune,  // the half that kTest loads, in four folds: of each the labels are resolved while the
@@ -31,13 +30,18 @@ struct Labelled {
   bool seen = false;        // a loaded election of the country has the label
 };
 
+// Of elections that are not loaded, whether there is no result, so that neither labels nor shares
+// of theirs are known, or results without their labels.
+enum class Results { kHeldBack, kLoaded };
+
 struct BenchmarkData {
   std::vector<std::shared_ptr<const Snapshot>> states;  // one, or one for each fold
   std::vector<Labelled> labels;
 };
 
 // Reads ParlGov's files and imports them as `partyline import parlgov` does.
-absl::StatusOr<BenchmarkData> ReadBenchmarkData(const std::string& directory, Half half);
+absl::StatusOr<BenchmarkData> ReadBenchmarkData(const std::string& directory, Half half,
+                                                Results results = Results::kHeldBack);
 
 }  // namespace partyline
 

@@ -5,7 +5,8 @@
 //   resolution DIR [tune]               tables for the half held back, or for the tuning half
 //   resolution DIR write OUT            names.csv and labels.csv, for others to resolve
 //   resolution DIR compare NAME FILE    the table of somebody else's answers: label,party,score
-//   resolution DIR wrong [tune]         what is wrong, a line each
+//   resolution DIR known [tune]         the same where the record knows who stood in those
+//   elections resolution DIR wrong [tune]         what is wrong, a line each
 #include <cstdio>
 #include <fstream>
 #include <string>
@@ -69,14 +70,16 @@ void PrintAblation(const BenchmarkData& data) {
     const char* name;
     bool ResolveOptions::*feature;
   } features[] = {{"parts of names", &ResolveOptions::parts},
-                  {"initials", &ResolveOptions::initials},
+                  {"abbreviations", &ResolveOptions::initials},
                   {"similar names", &ResolveOptions::similar},
                   {"days of names and parties", &ResolveOptions::dates},
                   {"elections stood in", &ResolveOptions::activity},
                   {"share", &ResolveOptions::share},
                   {"who alone bears a name", &ResolveOptions::bearers},
                   {"who stood in elections around", &ResolveOptions::standing},
-                  {"the other rows of an election", &ResolveOptions::others}};
+                  {"the other rows of an election", &ResolveOptions::others},
+                  {"words that many rows have", &ResolveOptions::table},
+                  {"what results call a party", &ResolveOptions::labels}};
   std::printf("\n");
   PrintHead();
   const auto print = [&](const std::string& name, const BenchmarkData& asked,
@@ -175,10 +178,19 @@ void PrintOwn(const BenchmarkData& data) {
               data.labels.size());
 }
 
+// Where the record has the results that are asked about, without what sources call the parties.
+void PrintKnown(BenchmarkData data) {
+  PrintHead();
+  PrintSorts("who stood is known", data, Resolve(data, {}));
+  for (Labelled& label : data.labels) label.mention.clear_share();
+  PrintSorts("likewise, share not told", data, Resolve(data, {}));
+}
+
 int Run(const std::vector<std::string>& words) {
   const std::string what = words.size() > 1 ? words[1] : "";
   const Half half = !words.empty() && words.back() == "tune" ? Half::kTune : Half::kTest;
-  const auto data = ReadBenchmarkData(words.empty() ? "" : words[0], half);
+  const Results results = what == "known" ? Results::kLoaded : Results::kHeldBack;
+  const auto data = ReadBenchmarkData(words.empty() ? "" : words[0], half, results);
   if (!data.ok()) {
     std::fprintf(stderr, "%s\n", data.status().ToString().c_str());
     return 1;
@@ -191,6 +203,8 @@ int Run(const std::vector<std::string>& words) {
     PrintHead();
     PrintSorts(words[2], *data, *answers);
     PrintCurve(words[2], *data, *answers);
+  } else if (what == "known") {
+    PrintKnown(*data);
   } else if (what == "wrong") {
     PrintWrong(*data);
   } else {

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -123,6 +124,39 @@ TEST_F(ResolveCommandTest, LongTablesAreAskedAboutInParts) {
   ASSERT_THAT(connection_->requests, SizeIs(3));
   EXPECT_EQ(connection_->requests[0].min_revision().number(), 0);
   EXPECT_EQ(connection_->requests[2].min_revision().number(), 7);
+}
+
+// Rows of one country and day go into one call, wherever the hundredth row falls, up to 500.
+TEST_F(ResolveCommandTest, RowsOfOneElectionAreAskedAboutTogether) {
+  const struct {
+    const char* name;
+    std::vector<std::pair<int, std::string>> elections;  // rows, country and day
+    std::vector<int> asked;
+  } kTables[] = {
+      {"an election across the hundredth row",
+       {{95, "AZ,2000-11-05"}, {20, "AZ,2005-11-06"}},
+       {115}},
+      {"one that ends with it", {{100, "AZ,2000-11-05"}, {20, "AZ,2005-11-06"}}, {100, 20}},
+      {"one of 300 rows, and the next", {{300, "AZ,2000-11-05"}, {20, "AZ,2005-11-06"}}, {300, 20}},
+      {"more than 500", {{510, "AZ,2000-11-05"}}, {500, 10}},
+      {"one day, two countries", {{100, "AZ,2000-11-05"}, {20, "UZ,2000-11-05"}}, {100, 20}},
+      {"no day", {{120, "AZ,"}}, {100, 20}},
+  };
+  for (const auto& each : kTables) {
+    SCOPED_TRACE(each.name);
+    connection_->requests.clear();
+    std::string table = "party,country,day\n";
+    int rows = 0;
+    for (const auto& [count, election] : each.elections) {
+      rows += count;
+      for (int i = 0; i < count; ++i) absl::StrAppend(&table, "AzKP,", election, "\n");
+    }
+    const AppRun run = Run(table, {"--name=party", "--country=country", "--date=day"});
+    std::vector<int> asked;
+    for (const auto& request : connection_->requests) asked.push_back(request.mentions_size());
+    EXPECT_EQ(asked, each.asked);
+    EXPECT_THAT(run.err, HasSubstr(absl::StrCat(rows, " rows: ", rows, " matched")));
+  }
 }
 
 TEST_F(ResolveCommandTest, FaultsOfTheTableAreAllToldBeforeAnythingIsAsked) {

@@ -15,6 +15,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "service/model/fold.h"
+#include "service/query/abbreviation.h"
 #include "service/query/similar_names.h"
 #include "tests/service/query/story.h"
 
@@ -185,6 +186,32 @@ TEST(SimilarNamesTest, WhatComparingWithEachNameFindsIsFound) {
     }
   }
   EXPECT_GT(all, 300u);
+}
+
+TEST(AbbreviationLikenessTest, LettersBeginWordsInTheirOrderOrGoOnInThem) {
+  const struct {
+    const char* abbreviation;
+    const char* name;
+    double likeness;
+  } kCases[] = {
+      {"pvda", "partij van de arbeid", 1},
+      {"p v d a", "partij van de arbeid", 1},
+      {"pa", "partij van de arbeid", 0.95 * 0.95},          // small words passed over
+      {"kpa", "kommunist birlesmis partiyasi azerb", 0.7},  // a long one
+      {"kp", "kommunist partiyasi azerb", 0.9},             // one left at the end
+      {"szp", "sozialdemokratische partei", 0.8},           // z goes on in the first word
+      {"ps", "sozialdemokratische partei", 0},              // another order
+      {"kx", "kommunist partiyasi", 0},
+      {"kommu", "kommunist pa", 0.8 * 0.8 * 0.8 * 0.8},
+      {"k", "kommunist partiyasi", 0},       // one letter
+      {"spd", "sozialdemokraten", 0},        // one word
+      {"abcd", "ab cd", 0},                  // more than half of the name
+      {"abcdefghi", "a b c d e f g h i", 0}  // long, and more than half
+  };
+  for (const auto& each : kCases) {
+    EXPECT_NEAR(AbbreviationLikeness(each.abbreviation, each.name), each.likeness, 1e-9)
+        << each.abbreviation << " of " << each.name;
+  }
 }
 
 }  // namespace

@@ -10,7 +10,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "service/query/resolve.h"
-#include "tests/service/query/story.h"
+#include "tests/service/query/name_story.h"
 #include "tests/testing/parse_text.h"
 
 namespace partyline {
@@ -19,43 +19,19 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-std::string PartyOf(const std::string& id, const std::string& names) {
-  return absl::StrCat("records { party { name: 'parties/", id, "' kind: PARTY_KIND_PARTY ", names,
-                      " attributes { kind: ATTRIBUTE_KIND_COUNTRY place { text: 'Azerbaijan' "
-                      "country: 'AZ' } } } } ");
-}
-
-std::string NameOf(const std::string& text, const std::string& period = "") {
-  return absl::StrCat("names { text: '", text, "' kind: NAME_KIND_FULL ", period, " } ");
-}
-
-std::string ElectionOf(const std::string& id, const std::string& day) {
-  return absl::StrCat("records { election { name: 'elections/", id,
-                      "' kind: ELECTION_KIND_PARLIAMENTARY place { text: 'Azerbaijan' country: "
-                      "'AZ' } polling_days { period { start { edtf: '",
-                      day, "' } } } } } ");
-}
-
-std::string ResultOf(const std::string& election, const std::string& party,
-                     const std::string& share) {
-  return absl::StrCat("records { result { name: 'elections/", election, "/results/", party,
-                      "' party { name: 'parties/", party, "' } readings { share { value: '", share,
-                      "' raw: '", share, "' } } } } ");
-}
-
 // Communist parties of Azerbaijan, of which one gave up a name that another took, and Müsavat,
 // which stood in two elections.
 const Snapshot& Records() {
-  static const auto* const snapshot = new std::shared_ptr<const Snapshot>(SnapshotOf(absl::StrCat(
-      PartyOf("azkp", NameOf("Azərbaycan Kommunist Partiyası")),
-      PartyOf("avkp", NameOf("Azərbaycan Birləşmiş Kommunist Partiyası")),
-      PartyOf("pml", NameOf("Azərbaycan Kommunist Partiyası Platforması")),
-      PartyOf("cpa1", NameOf("Communist Party of Azerbaijan", "period { end { edtf: '1991' } }")),
-      PartyOf("cpa2", NameOf("Communist Party of Azerbaijan", "period { start { edtf: '1996' } }")),
-      PartyOf("musavat", NameOf("Müsavat Partiyası")), ElectionOf("az2000", "2000-11-05"),
-      ElectionOf("az2010", "2010-11-07"), ResultOf("az2000", "musavat", "4.9"),
-      ResultOf("az2000", "azkp", "6.3"), ResultOf("az2010", "musavat", "4.5"),
-      ResultOf("az2010", "azkp", "0.4"))));
+  static const auto* const snapshot = new std::shared_ptr<const Snapshot>(SnapshotOf(
+      {PartyCalled("azkp", "AZ", {{"Azərbaycan Kommunist Partiyası"}}),
+       PartyCalled("avkp", "AZ", {{"Azərbaycan Birləşmiş Kommunist Partiyası"}}),
+       PartyCalled("pml", "AZ", {{"Azərbaycan Kommunist Partiyası Platforması"}}),
+       PartyCalled("cpa1", "AZ", {{"Communist Party of Azerbaijan", "", "1991"}}),
+       PartyCalled("cpa2", "AZ", {{"Communist Party of Azerbaijan", "1996"}}),
+       PartyCalled("musavat", "AZ", {{"Müsavat Partiyası"}}),
+       ElectionOn("az2000", "AZ", "2000-11-05"), ElectionOn("az2010", "AZ", "2010-11-07"),
+       ResultOf("az2000", "musavat", "4.9"), ResultOf("az2000", "azkp", "6.3"),
+       ResultOf("az2010", "musavat", "4.5"), ResultOf("az2010", "azkp", "0.4")}));
   return **snapshot;
 }
 
@@ -137,6 +113,71 @@ TEST(ResolveRowsTest, WhoStoodInTheElectionsAroundIsWorthALookButNeverAMatch) {
   ResolveOptions by_names;
   by_names.standing = false;
   EXPECT_EQ(ResolveRows(row + "'4.8' }", by_names)[0].kind, v1::RESOLUTION_KIND_NONE);
+}
+
+// Of the words `Election Committee`, which all rows begin with, no more is made than of none.
+TEST(ResolveRowsTest, WordsThatManyRowsHaveTellLittle) {
+  const auto row = [](const std::string& name) {
+    return absl::StrCat("mentions { names: 'Election Committee ", name,
+                        "' country: 'AZ' on: '2005-11-06' } ");
+  };
+  const std::string asked = row("Müsavat");
+  const std::string others = row("Ağ Partiya") + row("Yurddaş Birliyi") + row("Ədalət");
+  ResolveOptions each_word;
+  each_word.table = false;
+  const double with = ScoreOf(ResolveRows(asked + others)[0], "musavat");
+  EXPECT_GT(with, ScoreOf(ResolveRows(asked + others, each_word)[0], "musavat"));
+  EXPECT_GT(with, ScoreOf(ResolveRows(asked)[0], "musavat"));
+  EXPECT_EQ(ScoreOf(ResolveRows(asked + row("Ədalət"))[0], "musavat"),
+            ScoreOf(ResolveRows(asked + row("Ədalət"), each_word)[0], "musavat"));
+}
+
+// Two parties have been called so, each at its time; nobody knows from when until when.
+TEST(ResolveRowsTest, ResultsNearTheDayTellWhoIsCalledSoThen) {
+  const auto snapshot = SnapshotOf(
+      {PartyCalled("old", "AZ", {{"Communists"}}), PartyCalled("new", "AZ", {{"Communists"}}),
+       ElectionOn("az1995", "AZ", "1995-11-12"), ElectionOn("az2015", "AZ", "2015-11-01"),
+       ResultOf("az1995", "old", "5", "Communists"), ResultOf("az2015", "old", "5", "AzKP"),
+       ResultOf("az1995", "new", "5", "Platform"), ResultOf("az2015", "new", "5", "COMMUNISTS")});
+  const auto first = [&](const std::string& day, const ResolveOptions& options) {
+    Mentions mentions;
+    v1::Mention& mention = *mentions.Add();
+    mention.add_names("Communists");
+    mention.set_country("AZ");
+    mention.set_on(day);
+    return ResolveMentions(*snapshot, mentions, options, [] { return false; })[0].candidates[0];
+  };
+  EXPECT_EQ(snapshot->At(first("1996-01-01", {}).record)->name, "parties/old");
+  const Candidate then = first("2014-01-01", {});
+  EXPECT_EQ(snapshot->At(then.record)->name, "parties/new");
+  EXPECT_THAT(then.reasons, testing::Contains("a result of 2015-11-01 calls it so"));
+  ResolveOptions unlabelled;
+  unlabelled.labels = false;
+  EXPECT_EQ(first("1996-01-01", unlabelled).score, first("2014-01-01", unlabelled).score);
+}
+
+// In 2000 both stood, in 2010 the AzKP alone: of two that are called alike, who stood is meant.
+TEST(ResolveRowsTest, WhoStoodOnThatVeryDayIsMeant) {
+  const auto snapshot =
+      SnapshotOf({PartyCalled("azkp", "AZ", {{"Azərbaycan Kommunist Partiyası"}}),
+                  PartyCalled("avkp", "AZ", {{"Azərbaycan Birləşmiş Kommunist Partiyası"}}),
+                  ElectionOn("az2000", "AZ", "2000-11-05"),
+                  ElectionOn("az2010", "AZ", "2010-11-07"), ResultOf("az2000", "azkp", "6.3"),
+                  ResultOf("az2000", "avkp", "0.7"), ResultOf("az2010", "azkp", "0.4")});
+  const auto resolved = [&](const std::string& day, const std::string& share) {
+    Mentions mentions;
+    v1::Mention& mention = *mentions.Add();
+    mention.add_names("Kommunistlər Partiyası");
+    mention.set_country("AZ");
+    mention.set_on(day);
+    mention.set_share(share);
+    return ResolveMentions(*snapshot, mentions, {}, [] { return false; })[0];
+  };
+  const Resolved that_day = resolved("2010-11-07", "");
+  EXPECT_EQ(snapshot->At(that_day.candidates[0].record)->name, "parties/azkp");
+  EXPECT_GT(that_day.candidates[0].score, resolved("2009-11-07", "").candidates[0].score);
+  EXPECT_EQ(snapshot->At(resolved("2000-11-05", "0.7").candidates[0].record)->name, "parties/avkp");
+  EXPECT_EQ(snapshot->At(resolved("2000-11-05", "6.3").candidates[0].record)->name, "parties/azkp");
 }
 
 TEST(ResolveRowsTest, AnswersAreInTheOrderOfTheRows) {

@@ -9,7 +9,7 @@
 #include "absl/strings/str_join.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tests/service/query/story.h"
+#include "tests/service/query/name_story.h"
 #include "tests/testing/parse_text.h"
 
 namespace partyline {
@@ -22,163 +22,33 @@ using testing::UnorderedElementsAre;
 
 // Azerbaijan's communists, of whom two parties bore one name and two factions one label but for a
 // number; Britain's liberals, of whom one party took up the name that another had given up.
-constexpr char kRecords[] = R"pb(
-  records {
-    party {
-      name: "parties/az-azkp"
-      kind: PARTY_KIND_PARTY
-      names { text: "Azerbaijan Communist Party" kind: NAME_KIND_FULL }
-      names { text: "Азəрбаjҹан Коммунист Партиjасы" kind: NAME_KIND_NATIVE }
-      names { text: "AzKP" kind: NAME_KIND_ABBREVIATION }
-      attributes {
-        kind: ATTRIBUTE_KIND_COUNTRY
-        place { text: "Azerbaijan" country: "AZ" }
-      }
-    }
-  }
-  records {
-    party {
-      name: "parties/az-cpa1"
-      kind: PARTY_KIND_PARTY
-      names { text: "Communist Party of Azerbaijan" kind: NAME_KIND_FULL }
-      attributes {
-        kind: ATTRIBUTE_KIND_COUNTRY
-        place { text: "Azerbaijan" country: "AZ" }
-      }
-    }
-  }
-  records {
-    party {
-      name: "parties/az-cpa2"
-      kind: PARTY_KIND_PARTY
-      names { text: "Communist Party of Azerbaijan" kind: NAME_KIND_FULL }
-      attributes {
-        kind: ATTRIBUTE_KIND_COUNTRY
-        place { text: "Azerbaijan" country: "AZ" }
-      }
-    }
-  }
-  records {
-    party {
-      name: "parties/az-avkp1"
-      kind: PARTY_KIND_FACTION
-      names { text: "AVKP-1" kind: NAME_KIND_LABEL }
-      attributes {
-        kind: ATTRIBUTE_KIND_COUNTRY
-        place { text: "Azerbaijan" country: "AZ" }
-      }
-    }
-  }
-  records {
-    party {
-      name: "parties/az-avkp2"
-      kind: PARTY_KIND_FACTION
-      names { text: "AVKP-2" kind: NAME_KIND_LABEL }
-      attributes {
-        kind: ATTRIBUTE_KIND_COUNTRY
-        place { text: "Azerbaijan" country: "AZ" }
-      }
-    }
-  }
-  records {
-    party {
-      name: "parties/nl-pvda"
-      kind: PARTY_KIND_PARTY
-      names { text: "Partij van de Arbeid" kind: NAME_KIND_NATIVE }
-      names { text: "Labour Party" kind: NAME_KIND_FULL }
-      attributes {
-        kind: ATTRIBUTE_KIND_COUNTRY
-        place { text: "Netherlands" country: "NL" }
-      }
-    }
-  }
-  records {
-    party {
-      name: "parties/gb-lab"
-      kind: PARTY_KIND_PARTY
-      names { text: "Labour Party" kind: NAME_KIND_FULL }
-      attributes {
-        kind: ATTRIBUTE_KIND_COUNTRY
-        place { text: "United Kingdom" country: "GB" }
-      }
-    }
-  }
-  records {
-    party {
-      name: "parties/gb-lib"
-      kind: PARTY_KIND_PARTY
-      names {
-        text: "Liberal Party"
-        kind: NAME_KIND_FULL
-        period {
-          start { edtf: "1859" }
-          end { edtf: "1988-03-02" }
-        }
-      }
-      attributes {
-        kind: ATTRIBUTE_KIND_COUNTRY
-        place { text: "United Kingdom" country: "GB" }
-      }
-    }
-  }
-  records {
-    party {
-      name: "parties/gb-lib1989"
-      kind: PARTY_KIND_PARTY
-      names {
-        text: "Liberal Party"
-        kind: NAME_KIND_FULL
-        period { start { edtf: "1989" } }
-      }
-      attributes {
-        kind: ATTRIBUTE_KIND_COUNTRY
-        place { text: "United Kingdom" country: "GB" }
-      }
-    }
-  }
-  records {
-    event {
-      name: "events/gb-lib1989-founded"
-      kind: EVENT_KIND_FOUNDATION
-      participants {
-        role: PARTICIPANT_ROLE_FOUNDED
-        who { name: "parties/gb-lib1989" }
-      }
-      dates { period { start { edtf: "1989" } } }
-    }
-  }
-  records {
-    election {
-      name: "elections/gb1983"
-      kind: ELECTION_KIND_PARLIAMENTARY
-      polling_days { period { start { edtf: "1983-06-09" } } }
-    }
-  }
-  records {
-    election {
-      name: "elections/gb1992"
-      kind: ELECTION_KIND_PARLIAMENTARY
-      polling_days { period { start { edtf: "1992-04-09" } } }
-    }
-  }
-  records {
-    result {
-      name: "elections/gb1983/results/lib"
-      party { name: "parties/gb-lib" }
-      readings { share { value: "13.7" raw: "13.7" } }
-    }
-  }
-  records {
-    result {
-      name: "elections/gb1992/results/lib"
-      party { name: "parties/gb-lib1989" }
-      readings { share { value: "0.2" raw: "0.2" } }
-    }
-  }
-)pb";
-
 const Snapshot& Records() {
-  static const auto* const snapshot = new std::shared_ptr<const Snapshot>(SnapshotOf(kRecords));
+  static const auto* const snapshot = new std::shared_ptr<const Snapshot>(SnapshotOf(
+      {PartyCalled("az-azkp", "AZ",
+                   {{"Azerbaijan Communist Party"}, {"Азəрбаjҹан Коммунист Партиjасы"}, {"AzKP"}}),
+       PartyCalled("az-cpa1", "AZ", {{"Communist Party of Azerbaijan"}}),
+       PartyCalled("az-cpa2", "AZ", {{"Communist Party of Azerbaijan"}}),
+       PartyCalled("az-avkp1", "AZ", {{"AVKP-1"}}, v1::PARTY_KIND_FACTION),
+       PartyCalled("az-avkp2", "AZ", {{"AVKP-2"}}, v1::PARTY_KIND_FACTION),
+       PartyCalled("nl-pvda", "NL", {{"Partij van de Arbeid"}, {"Labour Party"}}),
+       PartyCalled("gb-lab", "GB", {{"Labour Party"}}),
+       PartyCalled("gb-lib", "GB", {{"Liberal Party", "1859", "1988-03-02"}}),
+       PartyCalled("gb-lib1989", "GB", {{"Liberal Party", "1989"}}),
+       ElectionOn("gb1983", "", "1983-06-09"), ElectionOn("gb1992", "", "1992-04-09"),
+       ResultOf("gb1983", "gb-lib", "13.7"), ResultOf("gb1992", "gb-lib1989", "0.2")},
+      R"pb(
+        records {
+          event {
+            name: "events/gb-lib1989-founded"
+            kind: EVENT_KIND_FOUNDATION
+            participants {
+              role: PARTICIPANT_ROLE_FOUNDED
+              who { name: "parties/gb-lib1989" }
+            }
+            dates { period { start { edtf: "1989" } } }
+          }
+        }
+      )pb"));
   return **snapshot;
 }
 

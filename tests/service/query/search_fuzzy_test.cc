@@ -9,7 +9,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "service/query/search.h"
-#include "tests/service/query/story.h"
+#include "tests/service/query/name_story.h"
 #include "tests/testing/parse_text.h"
 
 namespace partyline {
@@ -18,81 +18,31 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-constexpr char kRecords[] = R"pb(
-  records {
-    party {
-      name: "parties/az-azkp"
-      kind: PARTY_KIND_PARTY
-      names { text: "Communist Party of Azerbaijan" kind: NAME_KIND_FULL }
-      names { text: "Азəрбаjҹан Коммунист Партиjасы" kind: NAME_KIND_NATIVE }
-      attributes {
-        kind: ATTRIBUTE_KIND_COUNTRY
-        place { text: "Azerbaijan" country: "AZ" }
-      }
-    }
-  }
-  records {
-    party {
-      name: "parties/uz-cpu"
-      kind: PARTY_KIND_PARTY
-      names { text: "Communist Party of Uzbekistan" kind: NAME_KIND_FULL }
-      names { text: "Ўзбекистон коммунистик партияси" kind: NAME_KIND_NATIVE }
-      attributes {
-        kind: ATTRIBUTE_KIND_COUNTRY
-        place { text: "Uzbekistan" country: "UZ" }
-      }
-    }
-  }
-  records {
-    party {
-      name: "parties/az-avkp1"
-      kind: PARTY_KIND_FACTION
-      names { text: "AVKP-1" kind: NAME_KIND_LABEL }
-    }
-  }
-  records {
-    party {
-      name: "parties/az-avkp2"
-      kind: PARTY_KIND_FACTION
-      names { text: "AVKP-2" kind: NAME_KIND_LABEL }
-    }
-  }
-  records {
-    party {
-      name: "parties/gr-nd"
-      kind: PARTY_KIND_PARTY
-      names { text: "Νέα Δημοκρατία" kind: NAME_KIND_NATIVE }
-    }
-  }
-  records {
-    party {
-      name: "parties/be-vld"
-      kind: PARTY_KIND_PARTY
-      names { text: "V.L.D." kind: NAME_KIND_ABBREVIATION }
-    }
-  }
-  records {
-    party {
-      name: "parties/ge-greens"
-      kind: PARTY_KIND_PARTY
-      names { text: "საქართველოს მწვანეთა პარტია" kind: NAME_KIND_NATIVE }
-    }
-  }
-  records {
-    person {
-      name: "people/mahmudov"
-      names { text: "Kaxramon Mahmudov" kind: NAME_KIND_FULL }
-    }
-  }
-)pb";
+const Snapshot& Records() {
+  static const auto* const snapshot = new std::shared_ptr<const Snapshot>(SnapshotOf(
+      {PartyCalled("az-azkp", "AZ",
+                   {{"Communist Party of Azerbaijan"}, {"Азəрбаjҹан Коммунист Партиjасы"}}),
+       PartyCalled("uz-cpu", "UZ",
+                   {{"Communist Party of Uzbekistan"}, {"Ўзбекистон коммунистик партияси"}}),
+       PartyCalled("az-avkp1", "", {{"AVKP-1"}}, v1::PARTY_KIND_FACTION),
+       PartyCalled("az-avkp2", "", {{"AVKP-2"}}, v1::PARTY_KIND_FACTION),
+       PartyCalled("gr-nd", "", {{"Νέα Δημοκρατία"}}), PartyCalled("be-vld", "", {{"V.L.D."}}),
+       PartyCalled("ge-greens", "", {{"საქართველოს მწვანეთა პარტია"}})},
+      R"pb(records {
+             person {
+               name: "people/mahmudov"
+               names { text: "Kaxramon Mahmudov" kind: NAME_KIND_FULL }
+             }
+           })pb"));
+  return **snapshot;
+}
 
 std::vector<std::string> Search(const std::string& query, const std::string& filters = "") {
-  static const auto* const records = new std::shared_ptr<const Snapshot>(SnapshotOf(kRecords));
   auto request = ParseText<v1::SearchRequest>(filters);
   request.set_query(query);
   std::vector<std::string> found;
-  for (const Hit& hit : SearchNames(**records, request, 100, [] { return false; })) {
-    const std::string& name = (*records)->At(hit.record)->name;
+  for (const Hit& hit : SearchNames(Records(), request, 100, [] { return false; })) {
+    const std::string& name = Records().At(hit.record)->name;
     found.push_back(
         absl::StrCat(name.substr(name.find('/') + 1), " ", v1::Match_Name(hit.match).substr(6)));
     EXPECT_GT(hit.score, 0);

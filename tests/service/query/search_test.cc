@@ -10,6 +10,7 @@
 #include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "tests/service/query/name_story.h"
 #include "tests/service/query/story.h"
 #include "tests/testing/parse_text.h"
 
@@ -24,96 +25,12 @@ using testing::Not;
 using testing::SizeIs;
 using testing::StartsWith;
 
-constexpr char kRecords[] = R"pb(
-  records {
-    party {
-      name: "parties/az-azkp1993"
-      kind: PARTY_KIND_PARTY
-      names { text: "Azerbaijan Communist Party" kind: NAME_KIND_FULL }
-      names { text: "Communist Party of Azerbaijan" kind: NAME_KIND_FULL }
-      names { text: "Азəрбаjҹан Коммунист Партиjасы" kind: NAME_KIND_NATIVE }
-      names { text: "AzKP" kind: NAME_KIND_ABBREVIATION }
-      attributes {
-        kind: ATTRIBUTE_KIND_COUNTRY
-        place { text: "Azerbaijan" country: "AZ" }
-      }
-    }
-  }
-  records {
-    party {
-      name: "parties/az-cpa-khalilov"
-      kind: PARTY_KIND_PARTY
-      names { text: "Communist Party of Azerbaijan" kind: NAME_KIND_FULL }
-      attributes {
-        kind: ATTRIBUTE_KIND_COUNTRY
-        place { text: "Azerbaijan" country: "AZ" }
-      }
-    }
-  }
-  records {
-    party {
-      name: "parties/az-avkp"
-      kind: PARTY_KIND_PARTY
-      names { text: "United Communist Party of Azerbaijan" kind: NAME_KIND_FULL }
-      names { text: "AVKP" kind: NAME_KIND_ABBREVIATION }
-    }
-  }
-  records {
-    party {
-      name: "parties/az-avkp1"
-      kind: PARTY_KIND_FACTION
-      names { text: "United Communist Party of Azerbaijan" kind: NAME_KIND_FULL }
-      names { text: "AVKP-1" kind: NAME_KIND_LABEL }
-    }
-  }
-  records {
-    party {
-      name: "parties/az-acp-pml"
-      kind: PARTY_KIND_PARTY
-      names {
-        text: "Azerbaijan Communist Party (on Platform of Marxism–Leninism)"
-        kind: NAME_KIND_FULL
-        period {
-          start { edtf: "2000" }
-          end { edtf: "2011-10-31" }
-        }
-      }
-      names { text: "AKP-PML" kind: NAME_KIND_ABBREVIATION }
-    }
-  }
-  records {
-    party {
-      name: "parties/uz-cpu1994"
-      kind: PARTY_KIND_PARTY
-      names { text: "Communist Party of Uzbekistan" kind: NAME_KIND_FULL }
-      names { text: "OʻzKP" kind: NAME_KIND_ABBREVIATION }
-      names { text: "КПУз" kind: NAME_KIND_ABBREVIATION }
-      attributes {
-        kind: ATTRIBUTE_KIND_COUNTRY
-        place { text: "Uzbekistan" country: "UZ" }
-      }
-    }
-  }
+constexpr char kOthers[] = R"pb(
   records {
     party {
       name: "parties/az-merged2011"
       kind: PARTY_KIND_PARTY
       display_name: "Party of the 2011 merger (no name given)"
-    }
-  }
-  records {
-    party {
-      name: "parties/su-cpsu"
-      kind: PARTY_KIND_PARTY
-      names { text: "КПСС" kind: NAME_KIND_ABBREVIATION }
-      names { text: "СССР" kind: NAME_KIND_LABEL }
-    }
-  }
-  records {
-    party {
-      name: "parties/az-cclf"
-      kind: PARTY_KIND_ALLIANCE
-      names { text: "Coordination Council of Leftist Forces" kind: NAME_KIND_FULL }
     }
   }
   records {
@@ -144,7 +61,25 @@ constexpr char kRecords[] = R"pb(
 )pb";
 
 const Snapshot& Records() {
-  static const auto* const snapshot = new std::shared_ptr<const Snapshot>(SnapshotOf(kRecords));
+  static const auto* const snapshot = new std::shared_ptr<const Snapshot>(SnapshotOf(
+      {PartyCalled("az-azkp1993", "AZ",
+                   {{"Azerbaijan Communist Party"},
+                    {"Communist Party of Azerbaijan"},
+                    {"Азəрбаjҹан Коммунист Партиjасы"},
+                    {"AzKP"}}),
+       PartyCalled("az-cpa-khalilov", "AZ", {{"Communist Party of Azerbaijan"}}),
+       PartyCalled("az-avkp", "", {{"United Communist Party of Azerbaijan"}, {"AVKP"}}),
+       PartyCalled("az-avkp1", "", {{"United Communist Party of Azerbaijan"}, {"AVKP-1"}},
+                   v1::PARTY_KIND_FACTION),
+       PartyCalled(
+           "az-acp-pml", "",
+           {{"Azerbaijan Communist Party (on Platform of Marxism–Leninism)", "2000", "2011-10-31"},
+            {"AKP-PML"}}),
+       PartyCalled("uz-cpu1994", "UZ", {{"Communist Party of Uzbekistan"}, {"OʻzKP"}, {"КПУз"}}),
+       PartyCalled("su-cpsu", "", {{"КПСС"}, {"СССР"}}),
+       PartyCalled("az-cclf", "", {{"Coordination Council of Leftist Forces"}},
+                   v1::PARTY_KIND_ALLIANCE)},
+      kOthers));
   return **snapshot;
 }
 
@@ -264,13 +199,7 @@ TEST(SearchTest, TwoRomanisationsOfOnePersonAreOneHit) {
 }
 
 TEST(SearchTest, OneWordOfANameMayBeInTheOtherScript) {
-  const auto snapshot = SnapshotOf(R"pb(
-    records {
-      party {
-        name: "parties/p"
-        names { text: "Demokratik партия" kind: NAME_KIND_FULL }
-      }
-    })pb");
+  const auto snapshot = SnapshotOf({PartyCalled("p", "", {{"Demokratik партия"}})});
   v1::SearchRequest request;
   for (const char* query : {"partia demokratik", "demokratik", "par dem", "партия demokratik"}) {
     request.set_query(query);
