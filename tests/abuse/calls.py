@@ -15,26 +15,22 @@ class MessageTest(AbuseTest):
 
     def test_text_that_is_not_utf8(self):
         ending = self.ending(PARTY, payload=b"\x0a\x02\xff\xfe")
-        self.assertEqual(ending["grpc-status"], "3")
-        self.assertIn(b"MALFORMED_REQUEST", http2.reason(ending))
+        self.answers_as_stated(ending)
 
     def test_message_cut_off(self):
         ending = self.ending(PARTY, payload=b"\x0a\x20parties")
-        self.assertEqual(ending["grpc-status"], "3")
-        self.assertIn(b"MALFORMED_REQUEST", http2.reason(ending))
+        self.answers_as_stated(ending)
 
     def test_endless_nesting(self):
         ending = self.ending(PARTY, payload=b"\x7b" * 16000)
-        self.assertEqual(ending["grpc-status"], "3")
-        self.assertIn(b"MALFORMED_REQUEST", http2.reason(ending))
+        self.answers_as_stated(ending)
 
     def test_length_of_four_gigabytes(self):
         with self.connection() as connection:
             stream = connection.open(INFO)
             connection.send(frame(DATA, END_STREAM, stream, b"\0\xff\xff\xff\xff" + b"x" * 100))
             ending = connection.trailers(stream)
-        self.assertEqual(ending["grpc-status"], "3")
-        self.assertIn(b"MALFORMED_REQUEST", http2.reason(ending))
+        self.answers_as_stated(ending)
 
     def test_message_that_is_never_finished(self):
         with self.connection() as connection:
@@ -45,42 +41,40 @@ class MessageTest(AbuseTest):
     def test_call_without_a_message(self):
         with self.connection() as connection:
             ending = connection.trailers(connection.open(INFO, end_stream=True))
-        self.assertEqual(ending["grpc-status"], "3")
-        self.assertIn(b"MALFORMED_REQUEST", http2.reason(ending))
+        self.answers_as_stated(ending)
 
     def test_compressed_bomb(self):
         bomb = gzip.compress(b"\0" * (64 << 20))
         ending = self.ending(payload=bomb[:16000], flag=1, extra=[("grpc-encoding", "gzip")])
-        self.assertEqual(ending["grpc-status"], "12")
+        self.answers_as_stated(ending)
         self.assertLess(self.server.resident(), 100)
 
     def test_compression_unheard_of(self):
-        ending = self.ending(payload=b"xx", flag=1, extra=[("grpc-encoding", "brotli")])
-        self.assertEqual(ending["grpc-status"], "3")  # to gRPC, what it does not know is not compressed
+        """To gRPC, what it does not know is not compressed: here the bytes, which are, are no message."""
+        packed = gzip.compress(b"parties")
+        self.answers_as_stated(self.ending(payload=packed, flag=1, extra=[("grpc-encoding", "brotli")]))
 
     def test_compressed_without_saying_how(self):
-        ending = self.ending(payload=b"xx", flag=1)
-        self.assertEqual(ending["grpc-status"], "3")
+        self.answers_as_stated(self.ending(payload=gzip.compress(b"parties"), flag=1))
 
 
 class CallTest(AbuseTest):
     def test_method_that_does_not_exist(self):
         for method in ("PartyService/DropTables", "NoService/GetParty"):
-            self.assertEqual(self.ending(method)["grpc-status"], "12")
+            self.answers_as_stated(self.ending(method))
 
     def test_get_instead_of_post(self):
         headers = [(name, "GET" if name == ":method" else value) for name, value in http2.call_headers(INFO)]
-        ending = self.ending(headers=headers)
-        self.assertNotEqual(ending.get("grpc-status"), "0")
+        self.answers_as_stated(self.ending(headers=headers))
 
     def test_content_type_of_something_else(self):
         headers = [(n, "text/html" if n == "content-type" else v) for n, v in http2.call_headers(INFO)]
-        self.assertEqual(self.ending(headers=headers)["grpc-status"], "0")  # gRPC does not look
+        self.answers_as_stated(self.ending(headers=headers))  # gRPC does not look
 
     def test_deadlines_that_are_none(self):
         for timeout in ("-5S", "5", "S", "99999999999999S", "1x", ""):
             with self.subTest(timeout):
-                self.assertEqual(self.ending(extra=[("grpc-timeout", timeout)])["grpc-status"], "0")
+                self.answers_as_stated(self.ending(extra=[("grpc-timeout", timeout)]))
 
     def test_deadline_that_has_passed(self):
         ending = self.ending(extra=[("grpc-timeout", "0n")])
@@ -90,7 +84,7 @@ class CallTest(AbuseTest):
         with self.connection() as connection:
             connection.trailers(connection.call(INFO))  # by now its settings are acknowledged
             ending = connection.trailers(connection.call(INFO, extra=[("x-filler", "x" * 9000)]))
-        self.assertEqual(ending["grpc-status"], "8")
+        self.answers_as_stated(ending)
 
     def test_binary_metadata_that_is_not_base64(self):
         with self.connection() as connection:

@@ -1,17 +1,53 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every case of abuse has in common: a server of its own, which lives, and serves others within ten seconds."""
 
+import pathlib
 import time
+import typing
 import unittest
 
 import http2
 from server import Server
 
 PARTYLINED = ""
-LONG = False
+
+CODES = (  # of gRPC, by number
+    "OK CANCELLED UNKNOWN INVALID_ARGUMENT DEADLINE_EXCEEDED NOT_FOUND ALREADY_EXISTS PERMISSION_DENIED "
+    "RESOURCE_EXHAUSTED FAILED_PRECONDITION ABORTED OUT_OF_RANGE UNIMPLEMENTED INTERNAL UNAVAILABLE DATA_LOSS "
+    "UNAUTHENTICATED"
+).split()
 
 INFO = "PartyService/GetServerInfo"
 PARTY = "PartyService/GetParty"
+
+
+class Row(typing.NamedTuple):
+    """A row of cases.tsv."""
+
+    line: int
+    numbers: list[int]
+    case: str
+    code: str
+    reason: str
+    tests: list[str]
+    remark: str
+
+
+def rows():
+    """All of cases.tsv."""
+    found = []
+    for number, line in enumerate((pathlib.Path(__file__).parent / "cases.tsv").read_text().splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        numbers, case, code, reason, tests, remark = (line.split("\t") + [""] * 6)[:6]
+        numbers = [int(each) for each in numbers.split()]
+        found.append(Row(number, numbers, case, code, reason, tests.split(), remark))
+    return found
+
+
+def stated(test):
+    """The row of what Suite.test_name sends."""
+    return next(row for row in rows() if test in row.tests)
 
 
 class AbuseTest(unittest.TestCase):
@@ -40,6 +76,12 @@ class AbuseTest(unittest.TestCase):
         """How one call on a connection of its own ends."""
         with self.connection() as connection:
             return connection.trailers(connection.call(method, **arguments))
+
+    def answers_as_stated(self, ending):
+        """It has the code and the reason that cases.tsv states for this test."""
+        row = stated(f"{type(self).__name__}.{self._testMethodName}")
+        self.assertEqual(CODES[int(ending["grpc-status"])], row.code)
+        self.assertEqual(http2.reason(ending), row.reason)
 
     def flood(self, connection, data):
         """Sends until it is done or the server has had enough; True in the latter case."""

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Checks that cases.tsv names tests that there are, and all of abuse_test.py.
+"""Checks cases.tsv: no number is missing; the tests are there, and all of abuse_test.py is named; codes are gRPC's; a
+reason is one of error_reason.proto with the code of its comment, and asked for by a test that is named beside it.
 
 cases_test.py TESTS
 """
@@ -8,46 +9,77 @@ import pathlib
 import re
 import sys
 
+from case import CODES, rows
+
+# What a test of abuse_test.py asks for by the table itself.
+BY_THE_TABLE = "answers_as_stated"
+
 
 def tests_in_cpp(folder):
-    found = set()
+    """The text of the file that each test is in."""
+    found = {}
     for path in folder.rglob("*.cc"):
-        for suite, name in re.findall(r"^TEST(?:_[FP])?\(\s*(\w+),\s*(\w+)\s*\)", path.read_text(), re.MULTILINE):
-            found.add(f"{suite}.{name}")
+        text = path.read_text()
+        for suite, name in re.findall(r"^TEST(?:_[FP])?\(\s*(\w+),\s*(\w+)\s*\)", text, re.MULTILINE):
+            found[f"{suite}.{name}"] = text
     return found
 
 
 def tests_in_python(path):
-    found, suite = set(), ""
+    """The text of each test."""
+    found, suite, name = {}, "", None
     for line in path.read_text().splitlines():
         if match := re.match(r"class (\w+)", line):
-            suite = match[1]
-        if match := re.match(r"    def (test_\w+)", line):
-            found.add(f"{suite}.{match[1]}")
+            suite, name = match[1], None
+        if match := re.match(r"    def (\w+)", line):
+            name = f"{suite}.{match[1]}" if match[1].startswith("test_") else None
+        if name:
+            found[name] = found.get(name, "") + line + "\n"
     return found
+
+
+def codes_of_reasons(proto):
+    """What each reason's comment begins with."""
+    found, code = {}, None
+    for line in proto.read_text().splitlines():
+        if match := re.match(r"  // ([A-Z_]+)\. ", line):
+            code = code or match[1]
+        if match := re.match(r"  ERROR_REASON_([A-Z_]+) = ", line):
+            found[match[1]], code = code, None
+    return found
+
+
+def problems_of(row, known, codes):
+    if not all((row.numbers, row.case, row.code, row.tests)):
+        yield "not numbers, case, code, reason, tests and perhaps a remark"
+    if re.fullmatch(r"[A-Z_]+", row.code) and row.code not in CODES:
+        yield f"{row.code} is no code of gRPC's"
+    if row.tests == ["-"] and not row.remark:
+        yield "no test, and no remark why"
+    tests = [test for test in row.tests if test != "-"]
+    for test in tests:
+        if test not in known:
+            yield f"there is no test {test}"
+    if row.reason and codes.get(row.reason) != row.code:
+        yield f"{row.reason} has the code {codes.get(row.reason)}"
+    if row.reason and not any(row.reason in known.get(test, "") or BY_THE_TABLE in known.get(test, "") for test in tests):
+        yield f"no test named here asks for {row.reason}"
 
 
 def main(folder):
     here = pathlib.Path(__file__).parent
     own = tests_in_python(here / "calls.py") | tests_in_python(here / "connections.py")
     known = own | tests_in_cpp(folder)
-    problems, named, cases = [], set(), 0
-    for number, line in enumerate((here / "cases.tsv").read_text().splitlines(), 1):
-        if line.startswith("#"):
-            continue
-        fields = line.split("\t")
-        cases += 1
-        if len(fields) not in (4, 5) or not fields[0] or not fields[1] or not fields[3]:
-            problems.append(f"line {number}: not case, code, reason, tests and perhaps a remark")
-            continue
-        for test in fields[3].split():
-            named.add(test)
-            if test not in known:
-                problems.append(f"line {number}: there is no test {test}")
+    codes = codes_of_reasons(folder.parent / "proto/partyline/v1/error_reason.proto")
+    problems, named, numbers = [], set(), set()
+    for row in rows():
+        problems += [f"line {row.line}: {problem}" for problem in problems_of(row, known, codes)]
+        numbers.update(row.numbers)
+        named.update(row.tests)
+    problems += [f"there is no case {number}" for number in range(1, max(numbers)) if number not in numbers]
     # What is sound, and is there to compare with.
-    for test in sorted(own - named - {"MessageTest.test_call_is_answered"}):
-        problems.append(f"{test} shows no case")
-    print("\n".join(problems) or f"{cases} cases, {len(named)} tests")
+    problems += [f"{test} shows no case" for test in sorted(own.keys() - named - {"MessageTest.test_call_is_answered"})]
+    print("\n".join(problems) or f"{len(rows())} rows, {len(numbers)} cases, {len(named - {'-'})} tests")
     return 1 if problems else 0
 
 

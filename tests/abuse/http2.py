@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """HTTP/2 as a client speaks it that keeps no rule unless told to: frames go out as they are asked for."""
 
+import base64
+import re
 import socket
 import struct
 import time
@@ -167,8 +169,9 @@ class Connection:
 
 
 def reason(headers):
-    """The reason in an answer's details, as text that is looked for in them."""
-    import base64
-
+    """The reason of the google.rpc.ErrorInfo among an answer's details; "" if it has none."""
     details = headers.get("grpc-status-details-bin", "")
-    return base64.b64decode(details + "=" * (-len(details) % 4))
+    details = base64.b64decode(details + "=" * (-len(details) % 4))
+    # Its fields 1 and 2 as protobuf writes them: the reason, then the domain.
+    found = re.search(rb"\x0a.([A-Z_]+)\x12\x0dpartyline\.dev", details, re.DOTALL)
+    return found[1].decode() if found else ""

@@ -79,6 +79,7 @@ void Caller::Run(int count, const std::atomic<bool>& end) {
     Sent sent{CommitOf(number_, i), {}};
     sent.answer = Insist(sent.request);
     sent_.push_back(std::move(sent));
+    ++answered_;
     if (std::bernoulli_distribution(0.9)(random_)) continue;
     const auto again = std::uniform_int_distribution<std::size_t>(0, sent_.size() - 1)(random_);
     Repeat(client_, sent_[again]);

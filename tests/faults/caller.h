@@ -38,6 +38,9 @@ class Caller {
 
   const std::vector<Sent>& sent() const { return sent_; }
 
+  // How many have been answered so far. For any thread.
+  int answered() const { return answered_.load(); }
+
   // How often the library gave up.
   int given_up() const { return given_up_; }
 
@@ -48,6 +51,7 @@ class Caller {
   const client::Client client_;
   std::mt19937 random_;
   std::vector<Sent> sent_;
+  std::atomic<int> answered_{0};
   int given_up_ = 0;
 };
 

@@ -19,6 +19,9 @@ using Written = FaultyChangeLog::Written;
 
 constexpr absl::Duration kAWhile = absl::Milliseconds(150);
 
+// Of faults after which callers are told to wait for a second.
+constexpr absl::Duration kLongPause = absl::Seconds(2);
+
 FaultyChangeLog& LogOf(Scene& scene) { return static_cast<FaultyLogScene&>(scene).log(); }
 ProcessScene& ProcessOf(Scene& scene) { return static_cast<ProcessScene&>(scene); }
 
@@ -119,14 +122,16 @@ const std::vector<FaultKind>& FaultKinds() {
        [](Scene& scene) { FailAppend(scene, absl::UnknownError("flush failed"), Written::kYes); }},
       {"connections cut", New<ProcessScene>, [](Scene& scene) { scene.proxy().CutAll(); }},
       {"append of unknown outcome, not written", New<FaultyLogScene>,
-       [](Scene& scene) { FailAppend(scene, absl::UnknownError("flush failed"), Written::kNo); }},
+       [](Scene& scene) { FailAppend(scene, absl::UnknownError("flush failed"), Written::kNo); },
+       kLongPause},
       {"terminated", New<ProcessScene>, [](Scene& scene) { ProcessOf(scene).TerminateAndStart(); }},
-      {"no head, then a restart", New<FaultyLogScene>, LoseHeadAndRestart},
+      {"no head, then a restart", New<FaultyLogScene>, LoseHeadAndRestart, kLongPause},
       {"paused", New<ProcessScene>, [](Scene& scene) { ProcessOf(scene).Pause(); }},
       {"disk full", New<FaultyLogScene>,
        [](Scene& scene) {
          FailAppend(scene, absl::ResourceExhaustedError("the disk is full"), Written::kNo);
-       }},
+       },
+       kLongPause},
       {"slow log", New<FaultyLogScene>, HoldAppendsAWhile},
       {"out of memory", New<FaultyLogScene>,
        [](Scene& scene) {

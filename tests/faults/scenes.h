@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "service/changelog/change_log.h"
 #include "tests/service/changelog/temporary_directory.h"
 #include "tests/testing/child_process.h"
@@ -75,6 +76,7 @@ struct FaultKind {
   const char* name;
   std::unique_ptr<Scene> (*scene)();
   void (*strike)(Scene& scene);
+  absl::Duration pause = absl::Milliseconds(200);  // between strikes, so that enough goes on
 };
 
 // In an order that does not change.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/faults/traffic.h"
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <random>
 #include <thread>
 #include <utility>
@@ -65,7 +67,9 @@ class TrafficClient {
 
   void Run() {
     const absl::Time end = absl::Now() + options_.time;
-    for (int i = 0; i < options_.operations && absl::Now() < end; ++i) {
+    const absl::Time latest = std::max(end, absl::Now() + absl::Minutes(1));
+    for (int i = 0; i < options_.operations && absl::Now() < latest; ++i) {
+      if (absl::Now() >= end && std::ssize(history_) >= options_.answered) return;
       const int key = Draw(options_.keys);
       std::string etag;
       const std::int64_t value = Read(key, &etag);

@@ -23,6 +23,7 @@ struct TrafficOptions {
   int keys = 4;
   absl::Duration time = absl::Seconds(1);
   int operations = 1 << 30;  // of each client, at most
+  int answered = 0;          // of each client, at least: time goes on for them, up to a minute
   std::uint32_t random = 0;
 };
 

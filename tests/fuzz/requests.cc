@@ -2,7 +2,8 @@
 
 // Requests to any method, of the bytes of which the first says which: whatever they are, there is a
 // reply that parses or an error with a reason; and a commit that is taken leaves a log of which a
-// restart makes the same state.
+// restart makes the same state. A watch that is taken says all that there is, in messages that
+// parse, and comes to an end of that.
 
 #include <google/protobuf/text_format.h>
 
@@ -17,9 +18,12 @@
 #include "partyline/testing/v1/golden_case.pb.h"
 #include "partyline/v1/change_service.pb.h"
 #include "partyline/v1/party_service.pb.h"
+#include "service/base/clock.h"
 #include "service/changelog/memory_change_log.h"
 #include "service/model/error.h"
 #include "service/rpc/pipeline.h"
+#include "service/rpc/watch.h"
+#include "service/store/change_feed.h"
 #include "tests/fuzz/message_mutator.h"
 #include "tests/fuzz/target.h"
 #include "tests/testing/sample_records.h"
@@ -31,6 +35,8 @@ using google::protobuf::Message;
 using google::protobuf::MethodDescriptor;
 
 constexpr char kCommit[] = "partyline.v1.ChangeService/Commit";
+constexpr std::int64_t kFeedBytes = 1 << 20;
+constexpr int kMostSteps = 1000;
 
 const std::vector<const MethodDescriptor*>& Methods() {
   static const auto* const methods = [] {
@@ -39,7 +45,7 @@ const std::vector<const MethodDescriptor*>& Methods() {
          {v1::GetPartyRequest::descriptor()->file(), v1::CommitRequest::descriptor()->file()}) {
       const auto* service = file->service(0);
       for (int i = 0; i < service->method_count(); ++i) {
-        if (!service->method(i)->server_streaming()) all->push_back(service->method(i));
+        all->push_back(service->method(i));
       }
     }
     return all;
@@ -101,6 +107,31 @@ void CheckRestart(const World& world) {
           "a restart makes the same state");
 }
 
+void CheckWatch(const World& world, absl::string_view bytes) {
+  v1::WatchRequest request;
+  Require(request.ParseFromString(std::string(bytes)), "what was taken parses");
+  const std::shared_ptr<const Snapshot> state = world.store->Current();
+  ChangeFeed feed(*world.store, kFeedBytes);
+  Watch watch(request, state);
+  for (int steps = 0;; ++steps) {
+    Require(steps < kMostSteps, "a watch has said all that there is");
+    const Watch::Step step = watch.Next(feed, state->revision(), SteadyNow());
+    switch (step.kind) {
+      case Watch::Step::Kind::kMessage:
+        Require(v1::WatchResponse().ParseFromString(*step.message), "its messages parse");
+        break;
+      case Watch::Step::Kind::kUnread:
+        Require(feed.Read(watch.position(), state->revision(), 1).ok(), "its changes are there");
+        break;
+      case Watch::Step::Kind::kMore:
+        break;
+      case Watch::Step::Kind::kNothing:
+      case Watch::Step::Kind::kEnd:
+        return;
+    }
+  }
+}
+
 // The planted defect: a question about a leap day that is answered.
 bool IsAboutALeapDay(absl::string_view input) {
   const std::unique_ptr<Message> request = MessageIn(input);
@@ -122,6 +153,7 @@ void TryInput(absl::string_view input) {
     const std::unique_ptr<Message> response(Prototype(method.output_type()).New());
     Require(response->ParseFromString(*reply), "the reply parses");
     if (kHasCanary) Canary(IsAboutALeapDay(input));
+    if (method.server_streaming()) CheckWatch(*world, bytes);
   } else {
     Require(ReasonOf(reply.status()) != v1::ERROR_REASON_UNSPECIFIED, reply.status().ToString());
   }

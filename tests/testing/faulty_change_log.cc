@@ -78,6 +78,11 @@ bool FaultyChangeLog::AwaitHeldReads(int count) const {
   return held_reads_ >= count;
 }
 
+int FaultyChangeLog::heads() const {
+  MutexLock lock(mu_);
+  return heads_;
+}
+
 int FaultyChangeLog::appends() const {
   MutexLock lock(mu_);
   return appends_;
@@ -138,6 +143,7 @@ absl::Status FaultyChangeLog::WaitPast(std::int64_t number, absl::Time deadline)
 absl::StatusOr<std::int64_t> FaultyChangeLog::Head() {
   {
     MutexLock lock(mu_);
+    ++heads_;
     RETURN_IF_ERROR(head_);
   }
   return log_.Head();

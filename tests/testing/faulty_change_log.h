@@ -57,8 +57,9 @@ class FaultyChangeLog final : public ChangeLog {
   // Waits until so many are, but no longer than ten seconds. Whether they are.
   bool AwaitHeldReads(int count) const;
 
-  // How often Append was called.
+  // How often Append and Head were called.
   int appends() const;
+  int heads() const;
 
   // Waits likewise until it was called so often.
   bool AwaitAppends(int count) const;
@@ -90,6 +91,7 @@ class FaultyChangeLog final : public ChangeLog {
   bool holds_reads_ ABSL_GUARDED_BY(mu_) = false;
   int held_reads_ ABSL_GUARDED_BY(mu_) = 0;
   int appends_ ABSL_GUARDED_BY(mu_) = 0;
+  int heads_ ABSL_GUARDED_BY(mu_) = 0;
   std::deque<Failure> failures_ ABSL_GUARDED_BY(mu_);
   absl::Status head_ ABSL_GUARDED_BY(mu_);
   absl::Status read_ ABSL_GUARDED_BY(mu_);

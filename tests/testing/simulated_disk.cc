@@ -2,8 +2,11 @@
 #include "tests/testing/simulated_disk.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstddef>
 #include <utility>
+
+#include "absl/strings/match.h"
 
 namespace partyline::testing {
 namespace {
@@ -12,6 +15,14 @@ constexpr std::size_t kSector = 512;
 
 // How often a sector that was not flushed is neither the old nor the new one.
 constexpr double kNoise = 0.05;
+
+// Whether the first flush of a file with this name flushes the directory.
+bool BringsDirectory(absl::string_view name) {
+  for (const char* suffix : {"-journal", "-wal", "-head"}) {
+    if (absl::EndsWith(name, suffix)) return true;
+  }
+  return false;
+}
 
 void Put(std::string& content, std::size_t at, absl::string_view bytes) {
   if (content.size() < at + bytes.size()) content.resize(at + bytes.size(), '\0');
@@ -40,6 +51,7 @@ bool SimulatedDisk::Fails(Sort sort, Fault* fault) {
   if (number < fail_from_ || number >= fail_until_) return false;
   *fault = fault_;
   has_failed_ = true;
+  last_error_ = fault_ == Fault::kQuota ? EDQUOT : 0;
   return true;
 }
 
@@ -73,7 +85,11 @@ void SimulatedDisk::Apply(const Change& change, std::string& content) {
 // Sector by sector, aligned as the disk's are.
 void SimulatedDisk::ApplyTorn(const Change& change, double kept, std::string& content) {
   if (change.truncation) {
-    if (Happens(kept)) Apply(change, content);
+    if (Happens(kept)) {
+      Apply(change, content);
+    } else {
+      has_lost_ = true;
+    }
     return;
   }
   const auto begin = static_cast<std::size_t>(change.at);
@@ -83,24 +99,31 @@ void SimulatedDisk::ApplyTorn(const Change& change, double kept, std::string& co
     std::string sector = change.bytes.substr(at - begin, next - at);
     if (Happens(kept)) {
       Put(content, at, sector);
-    } else if (Happens(kNoise)) {
-      for (char& byte : sector) byte = static_cast<char>(random_());
-      Put(content, at, sector);
+    } else {
+      has_lost_ = true;
+      if (Happens(kNoise)) {
+        for (char& byte : sector) byte = static_cast<char>(random_());
+        Put(content, at, sector);
+      }
     }
     at = next;
   }
 }
 
 void SimulatedDisk::Restart() {
-  const double kept[] = {0, 0.5, 0.9, 1};
-  const double keeps = kept[std::uniform_int_distribution<>(0, 3)(random_)];
+  const double kept[] = {0, 0.5, 0.9};  // all: see RestartPrograms
+  const double keeps = kept[std::uniform_int_distribution<>(0, 2)(random_)];
+  has_lost_ = false;
   for (auto& [name, file] : deleted_) {
-    if (!files_.contains(name) && Happens(1 - keeps)) files_.emplace(name, std::move(file));
+    if (files_.contains(name) || Happens(keeps)) continue;
+    files_.emplace(name, std::move(file));
+    has_lost_ = true;
   }
   deleted_.clear();
   for (auto file = files_.begin(); file != files_.end();) {
     if (!file->second.entry_flushed && !Happens(keeps)) {
       file = files_.erase(file);
+      has_lost_ = true;
       continue;
     }
     for (const Change& change : file->second.pending) {
@@ -155,7 +178,8 @@ void SimulatedDisk::Make(File& file, Change change) {
 bool SimulatedDisk::Write(const std::string& name, std::int64_t at, absl::string_view bytes,
                           Fault* fault) {
   const bool fails = Fails(Sort::kWrite, fault);
-  const bool half = fails && (*fault == Fault::kShortWrite || *fault == Fault::kFull);
+  const bool half =
+      fails && (*fault == Fault::kShortWrite || *fault == Fault::kFull || *fault == Fault::kQuota);
   if (half) bytes = bytes.substr(0, bytes.size() / 2);
   if (!fails || half) Make(files_[name], {false, at, std::string(bytes)});
   return !fails;
@@ -178,7 +202,7 @@ bool SimulatedDisk::Flush(const std::string& name, Fault* fault) {
   if (fails && power_is_off()) return false;
   if (!fails) {
     for (const Change& change : file.pending) Apply(change, file.flushed);
-    if (!file.entry_flushed) FlushDirectory();
+    if (!file.entry_flushed && BringsDirectory(name)) FlushDirectory();
   }
   file.pending.clear();
   return !fails;

@@ -24,8 +24,10 @@ namespace partyline::testing {
 // A flush that fails leaves the cache as it is, and forgets that it was to be written: the next
 // flush has nothing to do and succeeds. That is what Linux does.
 //
-// There is one directory. The first flush of a new file flushes it, too, as SQLite's own VFS does
-// for journals; until then new names may be missing after a power cut, and deleted ones back.
+// There is one directory. The first flush of a new journal or write-ahead log flushes it, too, as
+// SQLite's own VFS does, and so does that of a log's PATH-head, which is opened as a journal; that
+// of other files does not. Until then new names may be missing after a power cut, and deleted ones
+// back.
 //
 // Copyable: a copy is the disk as it is at that moment. Not thread-safe.
 class SimulatedDisk {
@@ -35,6 +37,7 @@ class SimulatedDisk {
     kWriteError,   // a write, a truncation, an open or a delete fails, and did nothing
     kShortWrite,   // a write fails, and its first half is there
     kFull,         // a write fails for lack of room, and its first half is there
+    kQuota,        // the same, because of what its user may take (EDQUOT)
     kFailedFlush,  // a flush fails
   };
 
@@ -53,6 +56,9 @@ class SimulatedDisk {
   // be open.
   void Restart();
 
+  // Whether the last Restart took anything away that was written and not flushed.
+  bool has_lost() const { return has_lost_; }
+
   // All programs are killed, and the power stays: what was written is there, flushed or not. No
   // file may be open any more. After CutPowerAt, which says when they die.
   void RestartPrograms();
@@ -62,6 +68,9 @@ class SimulatedDisk {
   void FailAt(std::int64_t first, std::int64_t count, Fault fault);
   void FailNoMore() { fail_from_ = fail_until_ = INT64_MAX; }
   bool has_failed() const { return has_failed_; }
+
+  // The system's error of the operation that failed last; 0 if it does not matter.
+  int last_error() const { return last_error_; }
 
   // A file's content as programs see it, to look at or to damage; null if there is none. Damage is
   // done to the disk and to the cache.
@@ -116,6 +125,8 @@ class SimulatedDisk {
   std::int64_t fail_until_ = INT64_MAX;
   Fault fault_ = Fault::kWriteError;
   bool has_failed_ = false;
+  int last_error_ = 0;
+  bool has_lost_ = false;
   std::map<std::string, File> files_;
   std::map<std::string, File> deleted_;  // whose deletion is not flushed
 };

@@ -36,8 +36,6 @@ int NothingReserved(sqlite3_file*, int* answer) {
   return SQLITE_OK;
 }
 
-int NoControl(sqlite3_file*, int, void*) { return SQLITE_NOTFOUND; }
-
 int SectorSize(sqlite3_file*) { return 4096; }
 
 // As SQLite takes it of every Unix system: what lies beside a write survives it.
@@ -92,7 +90,7 @@ const sqlite3_io_methods SimulatedVfs::kFileMethods = {
     Allow,
     Allow,
     NothingReserved,
-    NoControl,
+    Control,
     SectorSize,
     Characteristics,
     nullptr,
@@ -180,6 +178,12 @@ int SimulatedVfs::Flush(sqlite3_file* file, int) {
   Fault fault;
   OpenFile& opened = OpenFile::Of(file);
   return opened.disk->Flush(*opened.name, &fault) ? SQLITE_OK : CodeOf(fault);
+}
+
+int SimulatedVfs::Control(sqlite3_file* file, int what, void* answer) {
+  if (what != SQLITE_FCNTL_LAST_ERRNO) return SQLITE_NOTFOUND;
+  *static_cast<int*>(answer) = OpenFile::Of(file).disk->last_error();
+  return SQLITE_OK;
 }
 
 int SimulatedVfs::Size(sqlite3_file* file, sqlite3_int64* size) {

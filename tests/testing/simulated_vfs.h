@@ -37,6 +37,7 @@ class SimulatedVfs {
   static int Truncate(sqlite3_file* file, sqlite3_int64 size);
   static int Flush(sqlite3_file* file, int flags);
   static int Size(sqlite3_file* file, sqlite3_int64* size);
+  static int Control(sqlite3_file* file, int what, void* answer);
 
   static SimulatedDisk& DiskOf(sqlite3_vfs* vfs);
 
