@@ -66,6 +66,7 @@ void AddCommands(CLI::App& app, Invocation& invocation) {
   AddImports(app, invocation);
   AddFollowing(app, invocation);
   AddServerInfo(app, invocation);
+  AddBackup(app, invocation);
   AddContext(app, invocation);
   AddCompletion(app, invocation);
   AddMan(app, invocation);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "partyline/client.h"
@@ -24,6 +25,8 @@ struct Environment {
   std::istream& in = std::cin;
   std::string config_directory = {};       // of this program's own files; empty: there are none
   std::function<void()> start_pager = {};  // has `out` go through one; empty: there is none
+  // Goes on as partylined with these arguments; empty: it cannot. An error: there is none.
+  std::function<absl::Status(const std::vector<std::string>&)> become_server = {};
   std::function<absl::Time()> now = absl::Now;
   std::function<Client(const Options&)> connect = [](const Options& options) {
     return Client(options);

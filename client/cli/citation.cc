@@ -24,10 +24,10 @@ namespace {
 
 using google::protobuf::Message;
 
-// Up to 100 records by name, whole.
-absl::StatusOr<v1::BatchGetRecordsResponse> AskForRecords(const Client& client,
-                                                          const std::vector<std::string>& names,
-                                                          const v1::Revision& revision) {
+// Records by name, whole.
+absl::StatusOr<v1::BatchGetRecordsResponse> AskWhole(const Client& client,
+                                                     const std::vector<std::string>& names,
+                                                     const v1::Revision& revision) {
   v1::BatchGetRecordsRequest request;
   for (const std::string& name : names) request.add_names(name);
   request.set_view(v1::VIEW_FULL);
@@ -77,18 +77,14 @@ CitedSource Cited(const std::string& name, const v1::Evidence& evidence, const L
 
 // What the records of the sources say of them. A source that cannot be had keeps its name.
 absl::Status AskForSources(const Client& client, CitedFact& fact) {
-  constexpr std::size_t kBatch = 100;
-  for (std::size_t start = 0; start < fact.sources.size(); start += kBatch) {
-    std::vector<std::string> names;
-    for (std::size_t i = start; i < std::min(start + kBatch, fact.sources.size()); ++i) {
-      names.push_back(fact.sources[i].source.name());
-    }
-    const auto answer = AskForRecords(client, names, fact.revision);
-    if (!answer.ok()) return answer.status();
-    for (CitedSource& cited : fact.sources) {
-      for (const v1::Record& record : answer->records()) {
-        if (record.source().name() == cited.source.name()) cited.source = record.source();
-      }
+  if (fact.sources.empty()) return absl::OkStatus();
+  std::vector<std::string> names;
+  for (const CitedSource& cited : fact.sources) names.push_back(cited.source.name());
+  const auto answer = AskWhole(client, names, fact.revision);
+  if (!answer.ok()) return answer.status();
+  for (CitedSource& cited : fact.sources) {
+    for (const v1::Record& record : answer->records()) {
+      if (record.source().name() == cited.source.name()) cited.source = record.source();
     }
   }
   return absl::OkStatus();
@@ -112,7 +108,7 @@ absl::StatusOr<CitedFact> AskForFact(const Client& client, absl::string_view poi
   const auto& [typed, id] = *parts;
   const absl::StatusOr<std::string> name = NameMeant(client, typed);
   if (!name.ok()) return HintAtSearch(name.status(), typed);
-  const auto answer = AskForRecords(client, {*name}, {});
+  const auto answer = AskWhole(client, {*name}, {});
   if (!answer.ok()) return answer.status();
   const Message* body = answer->records().empty() ? nullptr : BodyOf(answer->records(0));
   if (body == nullptr) return RecordNotFound(*name, absl::StrCat("no record ", *name));

@@ -38,6 +38,16 @@ std::string SourcesCell(const v1::Evidence& evidence) {
   return absl::StrJoin(names, kBetweenReadings);
 }
 
+std::string ClaimantsCell(const v1::Evidence& evidence, const Labels& labels) {
+  std::vector<std::string> claimants;
+  for (const v1::Claim& claim : evidence.claims()) {
+    const std::string by = RefCell(claim.by(), labels);
+    const bool known = std::find(claimants.begin(), claimants.end(), by) != claimants.end();
+    if (!by.empty() && !known) claimants.push_back(by);
+  }
+  return absl::StrJoin(claimants, kBetweenReadings);
+}
+
 std::string FigureCell(bool stated, const v1::Count& count) {
   if (!stated) return "";
   return count.has_value() ? absl::StrCat(count.value()) : count.raw();

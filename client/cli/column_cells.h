@@ -34,6 +34,9 @@ std::string AttributesCell(const google::protobuf::RepeatedPtrField<v1::Attribut
 // The record name, or what is said where it is not surely known.
 std::string RefCell(const v1::Ref& ref, const Labels& labels);
 
+// Whose words the claims are, each once; nobody where they are a source's own.
+std::string ClaimantsCell(const v1::Evidence& evidence, const Labels& labels);
+
 // The record names of the sources that are cited, each once.
 std::string SourcesCell(const v1::Evidence& evidence);
 

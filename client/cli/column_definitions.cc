@@ -12,7 +12,7 @@ namespace partyline::client {
 namespace {
 
 // A number of the contract that is none when it is 0.
-std::string Numbered(std::int64_t number) { return number == 0 ? "" : absl::StrCat(number); }
+std::string UnlessZero(std::int64_t number) { return number == 0 ? "" : absl::StrCat(number); }
 
 std::string CountriesOf(const v1::Party& party) {
   std::vector<std::string> countries;
@@ -73,7 +73,7 @@ absl::Span<const Column<v1::Party>> PartyColumns() {
        [](const P& party, const Labels& labels) { return FactsCell(party.identities(), labels); }},
       {{"note", kNoteHelp, false}, [](const P& party, const Labels&) { return party.note(); }},
       {{"revision", kRevisionHelp, false},
-       [](const P& party, const Labels&) { return Numbered(party.revision()); }},
+       [](const P& party, const Labels&) { return UnlessZero(party.revision()); }},
   };
   return kColumns;
 }
@@ -113,7 +113,7 @@ absl::Span<const Column<v1::Source>> SourceColumns() {
        }},
       {{"note", kNoteHelp, false}, [](const S& source, const Labels&) { return source.note(); }},
       {{"revision", kRevisionHelp, false},
-       [](const S& source, const Labels&) { return Numbered(source.revision()); }},
+       [](const S& source, const Labels&) { return UnlessZero(source.revision()); }},
   };
   return kColumns;
 }
@@ -151,7 +151,7 @@ absl::Span<const Column<v1::Election>> ElectionColumns() {
       {{"note", kNoteHelp, false},
        [](const E& election, const Labels&) { return election.note(); }},
       {{"revision", kRevisionHelp, false},
-       [](const E& election, const Labels&) { return Numbered(election.revision()); }},
+       [](const E& election, const Labels&) { return UnlessZero(election.revision()); }},
   };
   return kColumns;
 }
@@ -180,7 +180,7 @@ absl::Span<const Column<v1::Event>> EventColumns() {
        }},
       {{"note", kNoteHelp, false}, [](const E& event, const Labels&) { return event.note(); }},
       {{"revision", kRevisionHelp, false},
-       [](const E& event, const Labels&) { return Numbered(event.revision()); }},
+       [](const E& event, const Labels&) { return UnlessZero(event.revision()); }},
   };
   return kColumns;
 }

@@ -18,6 +18,13 @@ std::string OutcomeCell(const v1::Reading& reading) {
                                                       : Word(reading.outcome());
 }
 
+std::string PrintedCell(const v1::Reading& reading) {
+  return absl::StrJoin(reading.raw_row(), kBetweenReadings,
+                       [](std::string* out, const v1::RawCell& cell) {
+                         absl::StrAppend(out, cell.header(), ": ", cell.raw());
+                       });
+}
+
 std::string NameCell(const v1::Record& record) {
   const auto* body = BodyOf(record);
   return body == nullptr ? "" : RecordName(*body);
@@ -65,7 +72,7 @@ absl::Span<const Column<ResultLine>> ResultColumns() {
        [](const L& line, const Labels& labels) { return RefCell(line.result->party(), labels); }},
       {{"person", "whose it is", true},
        [](const L& line, const Labels& labels) { return RefCell(line.result->person(), labels); }},
-      {{"alliance", "whose it is", false},
+      {{"alliance", "whose it is", true},
        [](const L& line, const Labels& labels) {
          return RefCell(line.result->alliance(), labels);
        }},
@@ -89,14 +96,20 @@ absl::Span<const Column<ResultLine>> ResultColumns() {
        [](const L& line, const Labels&) {
          return FigureCell(ReadingOf(line).has_seats(), ReadingOf(line).seats());
        }},
-      {{"seat-change", "since the election before", false},
+      {{"seat-change", "since the election before", true},
        [](const L& line, const Labels&) {
          return FigureCell(ReadingOf(line).has_seat_change(), ReadingOf(line).seat_change());
        }},
-      {{"rank", "place", false},
+      {{"rank", "place", true},
        [](const L& line, const Labels&) {
          return FigureCell(ReadingOf(line).has_rank(), ReadingOf(line).rank());
        }},
+      {{"leader", "as the row has it", false},
+       [](const L& line, const Labels& labels) {
+         return RefCell(ReadingOf(line).leader(), labels);
+       }},
+      {{"printed", "the cells of the row as printed", false},
+       [](const L& line, const Labels&) { return PrintedCell(ReadingOf(line)); }},
       {{"outcome", "won, lost and so on", true},
        [](const L& line, const Labels&) { return OutcomeCell(ReadingOf(line)); }},
       {{"standing", "how the reading stands", true},
@@ -105,11 +118,11 @@ absl::Span<const Column<ResultLine>> ResultColumns() {
        }},
       {{"sources", "who gives the figures", true},
        [](const L& line, const Labels&) { return SourcesCell(ReadingOf(line).evidence()); }},
-      {{"participations", "whether it took part", false},
+      {{"participations", "whether it took part", true},
        [](const L& line, const Labels& labels) {
          return FactsCell(line.result->participations(), labels);
        }},
-      {{"nominations", "whom it stood for", false},
+      {{"nominations", "whom it stood for", true},
        [](const L& line, const Labels& labels) {
          return FactsCell(line.result->nominations(), labels);
        }},
@@ -163,7 +176,11 @@ absl::Span<const Column<SideLine>> ConflictColumns() {
        [](const L& line, const Labels&) { return HoldsCell(*line.side); }},
       {{"standing", "how the fact stands", true},
        [](const L& line, const Labels&) { return WordCell(line.side->evidence().standing()); }},
-      {{"sources", "who says so", true},
+      {{"by", "whose word it is, where not the source's own", true},
+       [](const L& line, const Labels& labels) {
+         return ClaimantsCell(line.side->evidence(), labels);
+       }},
+      {{"sources", "where it is said", true},
        [](const L& line, const Labels&) { return SourcesCell(line.side->evidence()); }},
   };
   return kColumns;

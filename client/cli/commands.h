@@ -109,6 +109,15 @@ absl::Status RunContextUse(const ContextCommand& command, const Environment& env
 absl::Status RunContextSet(const ContextCommand& command, const Environment& environment);
 absl::Status RunContextRemove(const ContextCommand& command, const Environment& environment);
 
+// What `backup` and `restore` are asked.
+struct BackupCommand {
+  std::string file;
+  std::string log;  // as --log of partylined; empty: as that has it
+};
+// Both go on as partylined, which keeps the log, and come back only with an error.
+absl::Status RunBackup(const BackupCommand& command, const Environment& environment);
+absl::Status RunRestore(const BackupCommand& command, const Environment& environment);
+
 // What `import dataset` is asked.
 struct ImportCommand {
   std::string directory;

@@ -17,7 +17,7 @@ absl::Status NoContext(const std::string& name) {
                   "--endpoint=HOST:PORT` makes one.");
 }
 
-std::string Told(const Context& context) {
+std::string ContextLine(const Context& context) {
   return Printable(absl::StrCat(
       context.endpoint.empty() ? kDefaultEndpoint : absl::string_view(context.endpoint),
       context.timeout.empty() ? "" : "  timeout ", context.timeout));
@@ -32,7 +32,7 @@ absl::Status RunContextList(const ContextCommand&, const Environment& environmen
   for (const Context& one : contexts->all) width = std::max(width, DisplayWidth(one.name));
   for (const Context& one : contexts->all) {
     environment.out << absl::StrCat(one.name == contexts->current ? "* " : "  ",
-                                    PadTo(one.name, width), "  ", Told(one), "\n");
+                                    PadTo(one.name, width), "  ", ContextLine(one), "\n");
   }
   if (contexts->all.empty()) environment.err << "partyline: there are no contexts\n";
   return absl::OkStatus();
@@ -52,7 +52,7 @@ absl::Status RunContextShow(const ContextCommand& command, const Environment& en
   if (!contexts.ok()) return contexts.status();
   const Context* context = FindContext(*contexts, command.name);
   if (context == nullptr) return NoContext(command.name);
-  environment.out << Told(*context) << "\n";
+  environment.out << ContextLine(*context) << "\n";
   return absl::OkStatus();
 }
 

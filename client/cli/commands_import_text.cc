@@ -17,7 +17,7 @@ using import_text::Report;
 using import_text::Sent;
 
 // Prints a message that text has another form for: on the terminal nothing of it.
-absl::Status ShowStruct(const Session& session, const Struct& object) {
+absl::Status ShowReport(const Session& session, const Struct& object) {
   return Show<Struct>(session, object, [](const Struct&) { return std::string(); });
 }
 
@@ -34,7 +34,7 @@ absl::Status Refuse(const ImportTextCommand& command, ReadFiles files, const Ses
   } else if (IsJson(session.format)) {
     Struct object;
     *(*object.mutable_fields())["report"].mutable_struct_value() = ToStruct(report);
-    const absl::Status shown = ShowStruct(session, object);
+    const absl::Status shown = ShowReport(session, object);
     if (!shown.ok()) return shown;
   }
   std::string message =
@@ -63,7 +63,7 @@ absl::Status DryRun(const ImportTextCommand& command, const ReadFiles& files,
     return absl::OkStatus();
   }
   const absl::StatusOr<Struct> object = DryRunStruct(imported->report, imported->records);
-  return object.ok() ? ShowStruct(session, *object) : object.status();
+  return object.ok() ? ShowReport(session, *object) : object.status();
 }
 
 }  // namespace
@@ -82,7 +82,7 @@ absl::Status RunImportText(const ImportTextCommand& command, const Session& sess
   if (session.format == Format::kTxtpb) {
     return Show<v1::CommitResponse>(session, sent->commits.response, nullptr);
   }
-  if (IsJson(session.format)) return ShowStruct(session, SentStruct(*sent));
+  if (IsJson(session.format)) return ShowReport(session, SentStruct(*sent));
   session.out << TextReportText(sent->imported.report, command.verbose, session.style)
               << SentText(*sent, session.style);
   return absl::OkStatus();

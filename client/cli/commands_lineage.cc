@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <set>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "client/cli/commands.h"
@@ -9,6 +10,7 @@
 #include "client/cli/print_lineage.h"
 #include "client/cli/surroundings.h"
 #include "client/cli/text.h"
+#include "partyline/errors.h"
 
 namespace partyline::client {
 namespace {
@@ -66,21 +68,50 @@ std::string AbsenceText(const v1::GetLineageRequest& request, const v1::GetLinea
   return "";
 }
 
+bool IsTooLarge(const absl::Status& status) {
+  return ErrorReason(status) == v1::ERROR_REASON_LIMIT_EXCEEDED;
+}
+
+// Asks for what is shown. A picture's tooltips say whose word the names are, for which it takes the
+// parties in full; where those are more than one answer holds, it does without, and says so.
+absl::StatusOr<v1::GetLineageResponse> Ask(const v1::GetLineageRequest& request,
+                                           const Session& session) {
+  if (!IsPicture(session.format)) return session.client.GetLineage(request);
+  v1::GetLineageRequest in_full = request;
+  in_full.set_view(v1::VIEW_FULL);
+  auto answer = session.client.GetLineage(in_full);
+  if (!IsTooLarge(answer.status())) return answer;
+  answer = session.client.GetLineage(request);
+  if (answer.ok()) {
+    session.err << Hang("", "  ",
+                        "partyline: the family is too large for one answer in full: the picture "
+                        "does not say who calls the parties by their names",
+                        session.style);
+  }
+  return answer;
+}
+
+absl::Status HintAt(absl::Status status, const v1::GetLineageRequest& request) {
+  if (!IsTooLarge(status)) return HintAtSearch(std::move(status), request.name());
+  return WithHint(std::move(status),
+                  "--depth=2 follows it for two steps, --direction=ancestors or descendants to one "
+                  "side.");
+}
+
 }  // namespace
 
 absl::Status RunLineage(const LineageCommand& command, const Session& session) {
-  v1::GetLineageRequest request = command.request;
-  // A picture's tooltips say whose word the names are.
-  const bool drawn = IsPicture(session.format);
-  if (drawn) request.set_view(v1::VIEW_FULL);
-  const auto answer = session.client.GetLineage(request);
-  if (!answer.ok()) return HintAtSearch(answer.status(), request.name());
+  const v1::GetLineageRequest& request = command.request;
+  const auto answer = Ask(request, session);
+  if (!answer.ok()) return HintAt(answer.status(), request);
   using Response = v1::GetLineageResponse;
   return Show<Response>(session, *answer, [&](const Response& response) {
     const Surroundings around =
         LoadSurroundings(session.client, response, ConflictsOf(request, response, session.client),
                          request.according_to());
-    if (drawn) return LineagePicture(command, response, around, session.format);
+    if (IsPicture(session.format)) {
+      return LineagePicture(command, response, around, session.format);
+    }
     return absl::StrCat(LineageText(request, response, around.labels, session.style, around.rivals),
                         AbsenceText(request, response, session));
   });

@@ -95,8 +95,8 @@ absl::Status List(const Request& request, bool all, const Session& session,
 }
 
 // The conflicts of results: those of what all of them are of, or else of each election.
-v1::ListConflictsResponse ConflictsOf(const v1::ListResultsRequest& request,
-                                      const v1::ListResultsResponse& page, const Client& client) {
+v1::ListConflictsResponse RivalResults(const v1::ListResultsRequest& request,
+                                       const v1::ListResultsResponse& page, const Client& client) {
   std::set<std::string> records;
   for (const std::string& one : {request.election(), request.person(), request.party()}) {
     if (!one.empty() && records.empty()) records.insert(one);
@@ -143,7 +143,7 @@ void RemarkOthers(v1::ListPartiesRequest request, const Session& session) {
 
 // What can be asked next about a record of which a page of changes tells: what the last of them
 // did, and what was before.
-std::string NextQuestions(const std::string& record, const v1::ListChangesResponse& page,
+std::string WhatToAskNext(const std::string& record, const v1::ListChangesResponse& page,
                           const Style& style) {
   if (record.empty() || page.changes_size() < 2) return "";
   const std::int64_t last = page.changes(0).revision().number();
@@ -202,7 +202,7 @@ absl::Status RunResults(const v1::ListResultsRequest& request, bool all, const S
       request, all, session, &Client::ListResults, &Response::results_size,
       [&](const Response& page) {
         const Surroundings around =
-            LoadSurroundings(session.client, page, ConflictsOf(request, page, session.client));
+            LoadSurroundings(session.client, page, RivalResults(request, page, session.client));
         return ResultsText(page.results(), around.labels, session.style, around.rivals);
       });
 }
@@ -261,7 +261,7 @@ absl::Status RunHistory(const v1::ListChangesRequest& asked, bool all, const Ses
       request, all, session, &Client::ListChanges, &Response::changes_size,
       [&](const Response& page) {
         return absl::StrCat(HistoryText(page, request.record(), session.style),
-                            NextQuestions(request.record(), page, session.style));
+                            WhatToAskNext(request.record(), page, session.style));
       });
 }
 

@@ -74,8 +74,8 @@ class Bookmark {
   std::int64_t saved_ = -1;
 };
 
-absl::StatusOr<WatchOptions> OptionsOf(const WatchCommand& command, Bookmark& bookmark,
-                                       const Session& session) {
+absl::StatusOr<WatchOptions> WatchOptionsOf(const WatchCommand& command, Bookmark& bookmark,
+                                            const Session& session) {
   WatchOptions options;
   options.kinds = command.kinds;
   options.stop_at_head = command.stop_at_head;
@@ -130,7 +130,7 @@ absl::Status RunWatch(const WatchCommand& command, const Session& session) {
         "a watch is printed as text or, with -o jsonl, as JSON lines");
   }
   Bookmark bookmark(command.state_file);
-  const absl::StatusOr<WatchOptions> options = OptionsOf(command, bookmark, session);
+  const absl::StatusOr<WatchOptions> options = WatchOptionsOf(command, bookmark, session);
   if (!options.ok()) return options.status();
   Watcher watcher = session.client.Watch(*options);
   absl::Status status;

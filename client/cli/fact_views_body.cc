@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/cli/fact_views.h"
@@ -73,7 +77,11 @@ Fact ToFact(const v1::Affiliation& affiliation, const Labels& labels) {
 }
 
 Fact ToFact(const v1::Identity& identity, const Labels& labels) {
-  return Start(identity, "Same as, or not", Describe(identity.same_as(), labels));
+  std::string headline = Describe(identity.same_as(), labels);
+  // Those who may be the same often have the same label: the record's name tells which is meant.
+  const std::string& name = identity.same_as().name();
+  if (name != headline) absl::StrAppend(&headline, InBrackets({name}));
+  return Start(identity, "Same as, or not", std::move(headline));
 }
 
 Fact ToFact(const v1::Publisher& publisher, const Labels& labels) {

@@ -22,7 +22,7 @@ std::string Figure(const v1::Count& count) {
 }
 
 // All its digits, and the unit that the contract gives it.
-std::string Percent(const v1::Decimal& share) {
+std::string ShareText(const v1::Decimal& share) {
   const std::string& value = share.value();
   const bool same = share.raw() == value || share.raw() == absl::StrCat(value, "%");
   return AsPrinted(value.empty() ? "" : absl::StrCat(value, " %"), same ? "" : share.raw());
@@ -42,7 +42,7 @@ std::vector<std::string> FiguresOf(const v1::Reading& reading, const Labels& lab
     if (given) figures.push_back(absl::StrCat(what, figure));
   };
   add(reading.has_votes(), "votes ", Figure(reading.votes()));
-  add(reading.has_share(), "share ", Percent(reading.share()));
+  add(reading.has_share(), "share ", ShareText(reading.share()));
   add(reading.has_seats(), "seats ", Figure(reading.seats()));
   add(reading.has_seat_change(), "change of seats ", Figure(reading.seat_change()));
   add(reading.has_rank(), "rank ", Figure(reading.rank()));

@@ -2,7 +2,6 @@
 #include "client/cli/labels.h"
 
 #include <set>
-#include <vector>
 
 #include "absl/strings/match.h"
 #include "client/cli/text.h"
@@ -13,8 +12,6 @@ namespace {
 
 using google::protobuf::DynamicCastToGenerated;
 using google::protobuf::Message;
-
-constexpr std::size_t kBatch = 100;  // names that BatchGetRecords accepts
 
 // Records that the answer has to do with: those it points at, the elections of its results, those
 // that the sides of its conflicts are in.
@@ -59,20 +56,14 @@ std::string LabelOf(const Labels& labels, absl::string_view name) {
 }
 
 void AskForLabels(const Client& client, const std::set<std::string>& names, Labels& labels) {
-  std::vector<std::string> missing;
+  v1::BatchGetRecordsRequest request;
+  request.set_view(v1::VIEW_BASIC);
   for (const std::string& name : names) {
-    if (!labels.contains(name)) missing.push_back(name);
+    if (!labels.contains(name)) request.add_names(name);
   }
-  for (std::size_t start = 0; start < missing.size(); start += kBatch) {
-    v1::BatchGetRecordsRequest request;
-    request.set_view(v1::VIEW_BASIC);
-    for (std::size_t i = start; i < missing.size() && i < start + kBatch; ++i) {
-      request.add_names(missing[i]);
-    }
-    const auto response = client.BatchGetRecords(request);
-    if (!response.ok()) return;
-    AddAnswered(request, *response, labels);
-  }
+  if (request.names().empty()) return;
+  const auto response = client.BatchGetRecords(request);
+  if (response.ok()) AddAnswered(request, *response, labels);
 }
 
 Labels LoadLabels(const Client& client, const Message& answer, absl::string_view name,

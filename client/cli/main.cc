@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "client/cli/app.h"
+#include "client/cli/server_program.h"
 #include "client/cli/terminal.h"
 
 namespace {
@@ -34,7 +35,8 @@ int main(int argc, char** argv) {
       .colour_err = partyline::client::ShowsColours(terminal_err, Variable),
       .terminal_err = terminal_err,
       .width = WidthOf(STDOUT_FILENO),
-      .config_directory = partyline::client::ConfigDirectory(Variable)};
+      .config_directory = partyline::client::ConfigDirectory(Variable),
+      .become_server = partyline::client::BecomeServerProgram};
   if (terminal_out) {
     environment.start_pager = [&pager] { pager.Start(partyline::client::PagerCommand(Variable)); };
   }

@@ -15,7 +15,7 @@
 namespace partyline::client {
 namespace {
 
-std::string Head(absl::string_view name, int section, absl::string_view version) {
+std::string TitleLine(absl::string_view name, int section, absl::string_view version) {
   return absl::StrFormat(".TH %s %d \"\" \"Partyline %s\" \"Partyline\"\n",
                          RoffEscaped(absl::AsciiStrToUpper(name)), section, RoffEscaped(version));
 }
@@ -128,7 +128,7 @@ std::string RoffEscaped(absl::string_view text) {
 
 std::string ManPage(const CommandView& program, absl::string_view version) {
   std::string page = absl::StrCat(
-      Head("partyline", 1, version),
+      TitleLine("partyline", 1, version),
       ".SH NAME\npartyline \\- ask a Partyline server about parties\n",
       ".SH SYNOPSIS\n\\fBpartyline\\fR [\\fIoptions\\fR] \\fIcommand\\fR\n.SH DESCRIPTION\n",
       Line(program.help), Body(program.footer),
@@ -159,7 +159,7 @@ absl::StatusOr<std::string> ServerManPage(absl::string_view help, absl::string_v
     }
   }
   if (flags.empty()) return absl::InvalidArgumentError("this is no help page of partylined");
-  return absl::StrCat(Head("partylined", 8, version),
+  return absl::StrCat(TitleLine("partylined", 8, version),
                       ".SH NAME\npartylined \\- the Partyline server\n.SH SYNOPSIS\n",
                       "\\fBpartylined\\fR [\\fB\\-\\-\\fIFLAG\\fB=\\fIVALUE\\fR ...]\n",
                       ".SH DESCRIPTION\n", Body(before), ".SH OPTIONS\n", flags, ".SH ENDING\n",

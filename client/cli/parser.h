@@ -144,6 +144,9 @@ void AddDiff(CLI::App& app, Invocation& invocation);
 void AddCite(CLI::App& app, Invocation& invocation);
 void AddExplain(CLI::App& app, Invocation& invocation);
 
+// Adds backup and restore. `invocation` must outlive `app`.
+void AddBackup(CLI::App& app, Invocation& invocation);
+
 // Adds context and the commands below it. `invocation` must outlive `app`.
 void AddContext(CLI::App& app, Invocation& invocation);
 

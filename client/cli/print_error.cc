@@ -26,7 +26,7 @@ bool NobodyAnswered(const absl::Status& status) {
 constexpr char kHint[] = "partyline.dev/cli.hint";
 
 // The text between double quotes of a shell.
-std::string ShellQuoted(absl::string_view text) {
+std::string InDoubleQuotes(absl::string_view text) {
   return absl::StrCat(
       "\"", absl::StrReplaceAll(text, {{"\\", "\\\\"}, {"\"", "\\\""}, {"$", "\\$"}, {"`", "\\`"}}),
       "\"");
@@ -43,9 +43,7 @@ std::string Hint(const absl::Status& status) {
     case v1::ERROR_REASON_RECORD_NOT_FOUND:
       return "`partyline search TEXT` finds records by any of their names.";
     case v1::ERROR_REASON_IDENTIFIER_AMBIGUOUS:
-      return "Ask for one of them by its record name; `partyline conflicts --record=NAME` shows "
-             "both "
-             "sides of what is in conflict of it.";
+      return "Ask for one of them by its record name.";
     case v1::ERROR_REASON_PAGE_TOKEN_EXPIRED:
     case v1::ERROR_REASON_PAGE_TOKEN_INVALID:
       return "Start again without --page-token.";
@@ -95,7 +93,7 @@ absl::Status HintAtSearch(absl::Status status, absl::string_view name) {
   if (!absl::IsInvalidArgument(status) || name.empty()) return status;
   if (name.find_first_of("/:") != absl::string_view::npos) return status;
   return WithHint(std::move(status),
-                  absl::StrCat("`partyline search ", ShellQuoted(Printable(name)),
+                  absl::StrCat("`partyline search ", InDoubleQuotes(Printable(name)),
                                "` finds the record names of all that is called so."));
 }
 

@@ -46,7 +46,7 @@ std::string AnswerOf(const FactPage& page, const Fact& fact) {
   return Paint(page.style, ToneOf(answer), PadTo(word, kAnswerColumns));
 }
 
-bool Names(const FactPage& page, const Fact& fact, const Fact& other) {
+bool SideHolds(const FactPage& page, const Fact& fact, const Fact& other) {
   const std::string pointer = PointerTo(page, other);
   const auto& pointers = fact.evidence->contradicts();
   const std::vector<Rival>& rivals = RivalsOf(page.rivals, PointerTo(page, fact));
@@ -59,7 +59,7 @@ bool Names(const FactPage& page, const Fact& fact, const Fact& other) {
 std::vector<const Fact*> RivalsTogether(const FactPage& page, std::vector<const Fact*> facts) {
   for (std::size_t i = 0; i + 1 < facts.size(); ++i) {
     std::stable_partition(facts.begin() + i + 1, facts.end(), [&](const Fact* other) {
-      return Names(page, *facts[i], *other) || Names(page, *other, *facts[i]);
+      return SideHolds(page, *facts[i], *other) || SideHolds(page, *other, *facts[i]);
     });
   }
   return facts;

@@ -15,7 +15,7 @@
 namespace partyline::client {
 namespace {
 
-std::string NameOf(const v1::Edit& edit) {
+std::string NameOfEdited(const v1::Edit& edit) {
   if (edit.has_delete_()) return edit.delete_().name();
   const auto* body = BodyOf(edit.has_create() ? edit.create() : edit.update());
   return body == nullptr ? "" : RecordName(*body);
@@ -31,8 +31,9 @@ std::string DoneIn(const v1::Edit& edit) {
 // What an edit did to the record; empty: nothing.
 std::string DoneTo(absl::string_view record, const v1::Edit& edit) {
   const std::string& heir = edit.delete_().replaced_by();
-  if (NameOf(edit) != record) {
-    return heir == record && !heir.empty() ? absl::StrCat("took the place of ", NameOf(edit)) : "";
+  if (NameOfEdited(edit) != record) {
+    return heir == record && !heir.empty() ? absl::StrCat("took the place of ", NameOfEdited(edit))
+                                           : "";
   }
   return heir.empty() ? DoneIn(edit) : absl::StrCat("replaced by ", heir);
 }
@@ -59,7 +60,7 @@ std::string WhatHappened(const v1::Change& change) {
   if (change.edits_size() == 1) {
     const v1::Edit& edit = change.edits(0);
     const std::string& heir = edit.delete_().replaced_by();
-    return absl::StrCat(DoneIn(edit), " ", NameOf(edit), heir.empty() ? "" : " by ", heir);
+    return absl::StrCat(DoneIn(edit), " ", NameOfEdited(edit), heir.empty() ? "" : " by ", heir);
   }
   std::map<std::string, int> counts;
   for (const v1::Edit& edit : change.edits()) ++counts[DoneIn(edit)];

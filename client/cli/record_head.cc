@@ -27,7 +27,7 @@ constexpr int kKeyColumns = 10;
 // Lines of a key and what it has.
 using Rows = std::vector<std::pair<std::string, std::string>>;
 
-std::string Text(const Message& body, const char* name) {
+std::string TextField(const Message& body, const char* name) {
   const FieldDescriptor* field = body.GetDescriptor()->FindFieldByName(name);
   return field == nullptr ? "" : body.GetReflection()->GetString(body, field);
 }
@@ -85,7 +85,7 @@ void AddExtra(const Message& body, Rows& rows) {
   std::map<std::string, std::string> sorted;
   for (int i = 0; i < body.GetReflection()->FieldSize(body, field); ++i) {
     const Message& entry = body.GetReflection()->GetRepeatedMessage(body, field, i);
-    sorted[Text(entry, "key")] = Text(entry, "value");
+    sorted[TextField(entry, "key")] = TextField(entry, "value");
   }
   rows.insert(rows.end(), sorted.begin(), sorted.end());
 }
@@ -112,7 +112,7 @@ std::string HeadText(const Message& body, absl::string_view redirected_from, con
   out += Hang("", "  ", Paint(style, Tone::kQuiet, line), style);
   Rows rows = RowsOf(body, labels);
   AddExtra(body, rows);
-  rows.emplace_back("Note", Text(body, "note"));
+  rows.emplace_back("Note", TextField(body, "note"));
   for (const auto& [key, value] : rows) {
     if (value.empty()) continue;
     out += Hang(PadTo(key, kKeyColumns) + " ", std::string(kKeyColumns + 1, ' '), value, style);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/surroundings.h"
 
-#include <iterator>
 #include <map>
 #include <utility>
 #include <vector>
@@ -21,7 +20,6 @@ namespace {
 using google::protobuf::DynamicCastToGenerated;
 using google::protobuf::Message;
 
-constexpr int kMostNames = 100;       // that BatchGetRecords accepts
 constexpr int kMostConflicts = 1000;  // on a page
 constexpr int kMostPages = 4;
 constexpr std::size_t kMostAsked = 32;  // records whose conflicts are asked for
@@ -55,17 +53,14 @@ std::string Said(const Fact& fact, bool event, const Labels& labels) {
 
 // The records in full, printable; what cannot be had is left out.
 std::vector<v1::Record> AskForRecords(const Client& client, const std::set<std::string>& names) {
-  std::vector<v1::Record> records;
-  for (auto name = names.begin(); name != names.end();) {
-    v1::BatchGetRecordsRequest request;
-    request.set_view(v1::VIEW_FULL);
-    while (name != names.end() && request.names_size() < kMostNames) request.add_names(*name++);
-    auto response = client.BatchGetRecords(request);
-    if (!response.ok()) break;
-    MakePrintable(*response);
-    std::move(response->records().begin(), response->records().end(), std::back_inserter(records));
-  }
-  return records;
+  if (names.empty()) return {};
+  v1::BatchGetRecordsRequest request;
+  request.set_view(v1::VIEW_FULL);
+  request.mutable_names()->Add(names.begin(), names.end());
+  auto response = client.BatchGetRecords(request);
+  if (!response.ok()) return {};
+  MakePrintable(*response);
+  return {response->records().begin(), response->records().end()};
 }
 
 // Adds what the facts say to the labels, by their pointers.

@@ -31,6 +31,7 @@ extern const char kExportExamples[];
 extern const char kExportParlGovExamples[];
 extern const char kWatchExamples[];
 extern const char kServerInfoExamples[];
+extern const char kBackupExamples[];
 extern const char kCiteExamples[];
 extern const char kExplainExamples[];
 extern const char kContextExamples[];

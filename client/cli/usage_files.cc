@@ -91,6 +91,18 @@ Examples:
   partyline export --kind=party,event -o parties.jsonl
   partyline export --with-words -o all-with-words.jsonl)";
 
+const char kBackupExamples[] =
+    R"(For the machine that the log is on: goes on as partylined --backup=FILE, or
+--restore=FILE, whose exit codes hold. No server may have the log open; one that
+runs makes a copy of its own, beside the log, on kill -USR1 (see partylined
+--help). A copy has all that the log has: every record as it was at any time.
+A restored log is another log, which must not be there yet; whoever watched the
+old one begins anew.
+
+Examples:
+  partyline backup monday.backup
+  partyline restore monday.backup --log=sqlite:restored.db)";
+
 const char kWatchExamples[] =
     R"(Goes on until it is interrupted (Ctrl-C), across lost connections and restarts
 of the server. -o jsonl prints messages of the contract, WatchResponse, a line

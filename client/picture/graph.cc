@@ -9,7 +9,8 @@
 namespace partyline::client::picture {
 namespace {
 
-// `1993–1997`, `?–2011`, `1994–`: `?` where the day is not known.
+// `1993–1997`, `?–2011`, `1994–`: `?` where the day is not known. Nothing ends for good in the year
+// after which it is still told of: `1993–1997, told of later`.
 std::string YearsOf(const Bar& bar) {
   const std::string from =
       bar.start_edge == Edge::kStated ? absl::StrCat(YearOf(bar.begin.middle())) : "?";
@@ -17,7 +18,8 @@ std::string YearsOf(const Bar& bar) {
   const std::string until = ends ? absl::StrCat(YearOf(bar.end.middle()))
                             : bar.end_edge == Edge::kOngoing ? ""
                                                              : "?";
-  return absl::StrCat(from, "–", until);
+  const bool told_of_later = bar.stretches.back().outside;
+  return absl::StrCat(from, "–", until, told_of_later ? ", told of later" : "");
 }
 
 // The label, and what is known of its time.

@@ -19,7 +19,7 @@ figure{margin:0 0 2rem;overflow-x:auto}
 svg{display:block;max-width:100%;height:auto;margin:0 auto}
 h2{font-size:1.15rem;margin:2rem 0 .5rem}
 table{border-collapse:collapse;width:100%;font-size:.875rem}
-th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid #d5d9de}
+th,td{text-align:left;vertical-align:top;min-width:5.6em;padding:.4rem .75rem .4rem 0;border-bottom:1px solid #d5d9de}
 thead th{border-bottom:2px solid #8a929c}
 td p,th p{margin:0}
 th small,td small{display:block;font-weight:400;color:#555d66}

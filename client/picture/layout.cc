@@ -6,17 +6,14 @@
 #include <set>
 
 #include "absl/algorithm/container.h"
+#include "client/picture/bar_names.h"
 #include "client/picture/rows.h"
-#include "client/picture/text_width.h"
 
 namespace partyline::client::picture {
 namespace {
 
-constexpr double kSide = 8;            // left and right of what the axis shows
-constexpr double kPieceGap = 14;       // between what stands on one row
-constexpr double kNameGap = 8;         // between names of one bar
-constexpr double kShortestName = 3.2;  // ems of a name cut short that is still worth writing
-constexpr double kWidestName = 330;
+constexpr double kSide = 8;       // left and right of what the axis shows
+constexpr double kPieceGap = 14;  // between what stands on one row
 constexpr double kNarrowest = 7;  // a bar of a day
 constexpr double kBarTop = 17;    // below the top of its row
 constexpr double kCurve = 12;     // how far a curve to the next row reaches
@@ -92,47 +89,6 @@ PlacedBar PlaceBar(const Bar& bar, const Scale& scale) {
   return placed;
 }
 
-double NameWidth(const Bar& bar, const std::string& text) {
-  return WidthOf(text) * kLabelSize * (bar.is_root ? 1.07 : 1);
-}
-
-// As much of a name as there is room for: all of it, its abbreviation, or its beginning.
-std::string Fitted(const Bar& bar, const Naming& naming, double room) {
-  if (NameWidth(bar, naming.text) <= room) return naming.text;
-  if (!naming.short_text.empty() && NameWidth(bar, naming.short_text) <= room) {
-    return naming.short_text;
-  }
-  const double ems = room / kLabelSize / (bar.is_root ? 1.07 : 1);
-  return ems < kShortestName ? "" : Shortened(naming.text, ems);
-}
-
-// Where the names of a bar begin: behind what fades in.
-double LeftOfNames(const Bar& bar, const PlacedBar& placed) {
-  const bool fades = bar.start_edge == Edge::kUnknown && placed.parts[0].fill == Fill::kFadeIn;
-  return std::max(placed.parts[fades ? 1 : 0].left, 0.0);
-}
-
-// Writes the names above a bar. The last one may reach beyond it, but not beyond `limit`; where
-// `may_shift`, one that would begins the more to the left.
-void PlaceNames(const Bar& bar, const Scale& scale, double limit, bool may_shift,
-                PlacedBar& placed) {
-  placed.names.clear();
-  double least = 0;  // where the name before has ended
-  for (std::size_t i = 0; i < bar.namings.size(); ++i) {
-    const bool last = i + 1 == bar.namings.size();
-    double left = i == 0 ? LeftOfNames(bar, placed) : scale.Of(bar.namings[i].from);
-    const double widest = std::max(placed.right - left, kWidestName);
-    const double end = last ? limit : scale.Of(bar.namings[i + 1].from) - kNameGap;
-    const double from = last && may_shift ? std::min(left, std::max(least, end - widest)) : left;
-    PlacedName name = {left, 0, Fitted(bar, bar.namings[i], std::min(end - from, widest)),
-                       static_cast<int>(i)};
-    name.width = NameWidth(bar, name.text);
-    name.left = std::max(from, std::min(left, end - name.width));
-    if (!name.text.empty()) least = name.left + name.width + kNameGap;
-    placed.names.push_back(std::move(name));
-  }
-}
-
 Piece PieceOf(const std::vector<int>& chain, const Layout& layout) {
   Piece piece = {layout.width, 0, {}};
   for (const int index : chain) {
@@ -170,12 +126,13 @@ std::vector<int> ContinuedBy(const Timeline& timeline) {
 // Bars that share a row, first ones first.
 std::vector<std::vector<int>> ChainsOf(const Timeline& timeline, double limit, const Scale& scale,
                                        std::vector<PlacedBar>& placed) {
+  const auto place = [&scale](Day day) { return scale.Of(day); };
   std::vector<int> next = ContinuedBy(timeline);
   std::vector<bool> continues(timeline.bars.size());
   for (std::size_t i = 0; i < next.size(); ++i) {
     if (next[i] < 0) continue;
     // A name that has no room beside what follows needs a row of its own.
-    PlaceNames(timeline.bars[i], scale, placed[next[i]].left - kNameGap, false, placed[i]);
+    PlaceNames(timeline.bars[i], place, placed[next[i]].left - kNameGap, false, placed[i]);
     const PlacedName& last = placed[i].names.back();
     const Naming& naming = timeline.bars[i].namings.back();
     if (last.text == naming.text || last.text == naming.short_text) {
@@ -190,7 +147,7 @@ std::vector<std::vector<int>> ChainsOf(const Timeline& timeline, double limit, c
     chains.emplace_back();
     for (int bar = static_cast<int>(i); bar >= 0; bar = next[bar]) {
       chains.back().push_back(bar);
-      if (next[bar] < 0) PlaceNames(timeline.bars[bar], scale, limit, true, placed[bar]);
+      if (next[bar] < 0) PlaceNames(timeline.bars[bar], place, limit, true, placed[bar]);
     }
   }
   return chains;

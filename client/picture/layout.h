@@ -18,9 +18,11 @@ inline constexpr double kFade = 26;  // how long a bar fades that begins or ends
 // A name as it is written.
 struct PlacedName {
   double left = 0;
-  double width = 0;  // at most, see WidthOf
-  std::string text;  // as much as there is room for; empty: there is none
-  int naming = 0;    // of the bar
+  double width = 0;    // at most, see WidthOf
+  std::string text;    // as much as there is room for; empty: there is none
+  int naming = 0;      // of the bar
+  double begin = 0;    // where it begins to be borne
+  bool again = false;  // it was written before, and then the body was not there for a while
 };
 
 // How a part of a bar looks.

@@ -106,7 +106,8 @@ std::string BarOf(const Timeline& timeline, int index, const PlacedBar& placed,
   if (!IsParty(bar.kind) && left < right) out += Core(left, right, placed.top);
   if (placed.arrow) out += ArrowAt(placed.parts.back(), placed.top, bar.is_root);
   for (std::size_t i = 1; i < placed.names.size(); ++i) {
-    const double x = placed.names[i].left;
+    if (placed.names[i].again) continue;
+    const double x = placed.names[i].begin;
     out += LineFrom(x, placed.top - 1, x, placed.top + kBarHeight + 1, "pl-notch");
   }
   return Group(absl::StrCat(" data-party=\"", XmlText(bar.party), "\""), About(timeline, bar), out);

@@ -28,7 +28,7 @@ struct Entry {
   std::string text;
 };
 
-std::string BarOf(Fill fill, absl::string_view id, double left = 0, double right = kSampleEnd) {
+std::string SampleBar(Fill fill, absl::string_view id, double left = 0, double right = kSampleEnd) {
   return BarPart({left, right, fill}, -kBarHeight / 2, false, id);
 }
 
@@ -83,20 +83,23 @@ std::vector<Entry> BarEntries(const Timeline& timeline, absl::string_view id) {
   }
   std::vector<Entry> entries;
   if (unknown) {
-    entries.push_back({absl::StrCat(BarOf(Fill::kFadeIn, id, 0, 8), BarOf(Fill::kSolid, id, 8, 16),
-                                    BarOf(Fill::kFadeOut, id, 16, kSampleEnd)),
-                       "beginning or end not known"});
+    entries.push_back(
+        {absl::StrCat(SampleBar(Fill::kFadeIn, id, 0, 8), SampleBar(Fill::kSolid, id, 8, 16),
+                      SampleBar(Fill::kFadeOut, id, 16, kSampleEnd)),
+         "beginning or end not known"});
   }
   if (ongoing) {
-    entries.push_back({absl::StrCat(BarOf(Fill::kSolid, id, 0, 14),
+    entries.push_back({absl::StrCat(SampleBar(Fill::kSolid, id, 0, 14),
                                     ArrowAt({0, 14, Fill::kSolid}, -kBarHeight / 2, false)),
                        "still there when its source was written"});
   }
   if (outside)
-    entries.push_back({BarOf(Fill::kOutside, id), "told of before its beginning or after its end"});
+    entries.push_back(
+        {SampleBar(Fill::kOutside, id), "told of before its beginning or after its end"});
   if (others) {
-    entries.push_back({absl::StrCat(BarOf(Fill::kSolid, id), Core(0, kSampleEnd, -kBarHeight / 2)),
-                       "alliance, movement or other body"});
+    entries.push_back(
+        {absl::StrCat(SampleBar(Fill::kSolid, id), Core(0, kSampleEnd, -kBarHeight / 2)),
+         "alliance, movement or other body"});
   }
   return entries;
 }

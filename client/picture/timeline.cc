@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
+#include "absl/strings/strip.h"
 #include "client/picture/describe.h"
 #include "client/picture/lifetimes.h"
 #include "client/picture/namings.h"
@@ -139,6 +141,19 @@ void AddBars(const v1::GetLineageResponse& lineage, const Telling& telling, Time
   }
 }
 
+// What all labels end with in parentheses, as a country, which a bar then need not say; empty:
+// nothing.
+std::string SharedEnd(const std::vector<Bar>& bars) {
+  const std::string& label = bars.front().label;
+  const std::size_t open = label.rfind(" (");
+  if (bars.size() < 2 || open == std::string::npos || !absl::EndsWith(label, ")")) return "";
+  const std::string end = label.substr(open);
+  const bool shared = absl::c_all_of(bars, [&](const Bar& bar) {
+    return absl::EndsWith(bar.label, end) && bar.label.size() > end.size();
+  });
+  return shared ? end : "";
+}
+
 }  // namespace
 
 Turn TurnOf(v1::EventKind kind) {
@@ -200,9 +215,12 @@ Timeline TimelineOf(const v1::GetLineageRequest& request, const v1::GetLineageRe
   FindLifetimes(lineage, asked.has_value() ? asked->last : kNoDay, timeline);
   absl::c_stable_sort(timeline.happenings,
                       [](const Happening& a, const Happening& b) { return a.at < b.at; });
+  const std::string end = SharedEnd(timeline.bars);
   for (int i = 0; i < lineage.nodes_size(); ++i) {
     Bar& bar = timeline.bars[i];
-    bar.namings = NamingsOf(lineage.nodes(i).party(), bar.label, bar.first(), bar.last());
+    bar.namings =
+        NamingsOf(lineage.nodes(i).party(), std::string(absl::StripSuffix(bar.label, end)),
+                  bar.first(), bar.last());
     for (Naming& naming : bar.namings) {
       if (naming.is_dated)
         naming.date = DateOf(telling, naming.fact, When{naming.from, naming.from});

@@ -11,10 +11,17 @@ class Clock {
  public:
   virtual ~Clock() = default;
   virtual absl::Time Now() const = 0;
+
+  // The same for how long something takes, see SteadyNow below.
+  virtual absl::Time Steady() const { return Now(); }
 };
 
 // The machine's clock. Lives for ever.
 const Clock& SystemClock();
+
+// The time for deadlines and for how long something takes: what the machine's clock said when it
+// was first asked for, and what has passed since. It goes on evenly when that clock is set.
+absl::Time SteadyNow();
 
 }  // namespace partyline
 

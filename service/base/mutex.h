@@ -2,12 +2,14 @@
 #ifndef PARTYLINE_SERVICE_BASE_MUTEX_H_
 #define PARTYLINE_SERVICE_BASE_MUTEX_H_
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/time/time.h"
+#include "service/base/clock.h"
 
 namespace partyline {
 
@@ -44,14 +46,12 @@ class CondVar {
     lock.release();
   }
 
-  // Returns at `deadline` at the latest.
+  // Returns when SteadyNow() is `deadline`, or a day later if that is sooner.
   void WaitUntil(Mutex& mu, absl::Time deadline) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu) {
     std::unique_lock<std::mutex> lock(mu.mu_, std::adopt_lock);
-    if (deadline == absl::InfiniteFuture()) {
-      cv_.wait(lock);
-    } else {
-      cv_.wait_until(lock, absl::ToChronoTime(deadline));
-    }
+    const absl::Duration left =
+        std::clamp(deadline - SteadyNow(), absl::ZeroDuration(), kLongestWait);
+    cv_.wait_until(lock, std::chrono::steady_clock::now() + absl::ToChronoNanoseconds(left));
     lock.release();
   }
 
@@ -61,6 +61,8 @@ class CondVar {
   void SignalOne() { cv_.notify_one(); }
 
  private:
+  static constexpr absl::Duration kLongestWait = absl::Hours(24);  // the clocks can count as far
+
   std::condition_variable cv_;
 };
 

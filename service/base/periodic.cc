@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "absl/time/clock.h"
+#include "service/base/clock.h"
 
 namespace partyline {
 
@@ -22,9 +22,9 @@ Periodic::~Periodic() {
 }
 
 bool Periodic::AwaitNext() {
-  const absl::Time next = absl::Now() + period_;
+  const absl::Time next = SteadyNow() + period_;
   MutexLock lock(mu_);
-  while (!ending_ && absl::Now() < next) ended_.WaitUntil(mu_, next);
+  while (!ending_ && SteadyNow() < next) ended_.WaitUntil(mu_, next);
   return !ending_;
 }
 

@@ -32,7 +32,7 @@ class ChangeLog {
   virtual ~ChangeLog() = default;
 
   // Makes `entries` durable as one unit after entry `expected`.
-  // ABORTED: the log is not at `expected`; nothing was written.
+  // ABORTED: the log is not at `expected`, whatever else is wrong; nothing was written.
   // ALREADY_EXISTS: a request id is in the log already; nothing was written.
   // FAILED_PRECONDITION, RESOURCE_EXHAUSTED: cannot be written now; nothing was written.
   // UNKNOWN, or any other code: whether they were written is not known; Head must be asked before
@@ -56,7 +56,7 @@ class ChangeLog {
   // The number of the entry that was appended under `request_id`, if there is one.
   virtual absl::StatusOr<std::optional<std::int64_t>> FindRequest(absl::string_view request_id) = 0;
 
-  // Returns when there is an entry after `number`, or at `deadline`.
+  // Returns when there is an entry after `number`, or when SteadyNow() is `deadline`.
   virtual absl::Status WaitPast(std::int64_t number, absl::Time deadline) = 0;
 
   // The number of the newest entry; 0: there is none. Counts what is durable, and nothing else: an

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
@@ -56,6 +57,10 @@ absl::Status FlushDirectory(const fs::path& directory) {
                     : SystemError(error, directory.string(), "directory cannot be flushed");
 }
 
+fs::path DirectoryOf(const fs::path& path) {
+  return path.has_parent_path() ? path.parent_path() : ".";
+}
+
 absl::Status MakeDirectory(const fs::path& directory) {
   if (directory.empty() || directory == directory.root_path()) return absl::OkStatus();
   std::error_code ignored;
@@ -64,24 +69,36 @@ absl::Status MakeDirectory(const fs::path& directory) {
   if (mkdir(directory.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
     return SystemError(errno, directory.string(), "directory cannot be made");
   }
-  return FlushDirectory(directory.has_parent_path() ? directory.parent_path() : ".");
+  return FlushDirectory(DirectoryOf(directory));
 }
 
 }  // namespace
 
-absl::Status PrepareLogFile(const std::string& path) {
+absl::Status MakeFile(const std::string& path) {
   RETURN_IF_ERROR(MakeDirectory(fs::path(path).parent_path()));
   // Never opened if it is there: closing it again would drop the locks that this process may hold
   // on it.
   const int fd = open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (fd >= 0) close(fd);
-  if (fd < 0 && errno != EEXIST) return SystemError(errno, path, "cannot be made");
-  return absl::OkStatus();
+  if (fd >= 0) {
+    close(fd);
+    return absl::OkStatus();
+  }
+  if (errno == EEXIST) return absl::AlreadyExistsError(absl::StrCat(path, ": is there already"));
+  return SystemError(errno, path, "cannot be made");
+}
+
+absl::Status PrepareLogFile(const std::string& path) {
+  const absl::Status made = MakeFile(path);
+  return absl::IsAlreadyExists(made) ? absl::OkStatus() : made;
+}
+
+absl::Status RenameForGood(const std::string& from, const std::string& to) {
+  if (rename(from.c_str(), to.c_str()) != 0) return SystemError(errno, to, "cannot be made");
+  return FlushDirectory(DirectoryOf(to));
 }
 
 bool IsWritable(const std::string& path) {
-  const fs::path directory = fs::path(path).parent_path();
-  for (const std::string& needed : {path, directory.empty() ? "." : directory.string()}) {
+  for (const std::string& needed : {path, DirectoryOf(path).string()}) {
     if (access(needed.c_str(), W_OK) != 0 && errno != ENOENT) return false;
   }
   return true;

@@ -11,9 +11,17 @@
 
 namespace partyline {
 
-// Makes sure that there is a file at `path`, for its owner alone: makes the directories that are
-// missing (0700) and an empty file (0600). What is there is left as it is.
+// Makes an empty file at `path`, for its owner alone (0600), and directories that are missing
+// (0700). ALREADY_EXISTS if there is a file.
+absl::Status MakeFile(const std::string& path);
+
+// Makes sure that there is a file at `path`: makes it if there is none. What is there is left as it
+// is.
 absl::Status PrepareLogFile(const std::string& path);
+
+// Gives the file at `from`, which is flushed, the name `to` in the same directory, in place of what
+// has that name; a power cut afterwards does not take it back.
+absl::Status RenameForGood(const std::string& from, const std::string& to);
 
 // Whether the file at `path` and its directory can be written by this process, or could be made.
 bool IsWritable(const std::string& path);

@@ -8,7 +8,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
+#include "service/base/clock.h"
 #include "service/base/mutex.h"
 #include "service/base/status_macros.h"
 #include "service/changelog/random_id.h"
@@ -46,7 +46,7 @@ class MemoryChangeLog final : public ChangeLog {
 
   absl::Status WaitPast(std::int64_t number, absl::Time deadline) override {
     MutexLock lock(mu_);
-    while (head() <= number && absl::Now() < deadline) appended_.WaitUntil(mu_, deadline);
+    while (head() <= number && SteadyNow() < deadline) appended_.WaitUntil(mu_, deadline);
     return absl::OkStatus();
   }
 

@@ -8,7 +8,7 @@
 
 #include "absl/cleanup/cleanup.h"
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
+#include "service/base/clock.h"
 #include "service/base/log.h"
 #include "service/base/mutex.h"
 #include "service/base/status_macros.h"
@@ -135,8 +135,8 @@ absl::Status SqliteChangeLog::Write(absl::Span<const NewEntry> entries,
   const absl::Status inserted = Insert(entries, chains);
   absl::Status written = inserted.ok() ? log_->db->Execute("COMMIT") : TakeBack(inserted);
   if (inserted.ok() && absl::IsResourceExhausted(written)) {
-    // The disk was full before the page that makes the transaction valid was written: it is the
-    // last, and is flushed only after that.
+    // The disk, or the quota, was full before the page that makes the transaction valid was
+    // written: it is the last, and is flushed only after that.
     written = TakeBack(written);
   } else if (inserted.ok() && !written.ok()) {
     Close(written);
@@ -221,7 +221,9 @@ absl::Status SqliteChangeLog::ReadUpTo(std::int64_t from, std::int64_t last, Vis
   while (end.number < last) {
     ASSIGN_OR_RETURN(const std::vector<StoredEntry> entries, Slice(end.number + 1, last));
     for (const StoredEntry& entry : entries) {
-      const std::optional<absl::string_view> fault = FaultOf(end, entry);
+      std::optional<absl::string_view> fault = FaultOf(end, entry);
+      // The checksum that the first one's goes on from was not looked at.
+      if (fault && end.number > 0 && end.number == from) fault = "or the one before it is damaged";
       if (fault) return DamagedEntry(path_, end.number + 1, *fault);
       RETURN_IF_ERROR(visit(entry.number, entry.bytes));
       end = {entry.number, entry.chain};
@@ -239,7 +241,7 @@ absl::StatusOr<std::optional<std::int64_t>> SqliteChangeLog::FindRequest(
 
 absl::Status SqliteChangeLog::WaitPast(std::int64_t number, absl::Time deadline) {
   MutexLock lock(mu_);
-  while (end_.number <= number && absl::Now() < deadline) appended_.WaitUntil(mu_, deadline);
+  while (end_.number <= number && SteadyNow() < deadline) appended_.WaitUntil(mu_, deadline);
   return absl::OkStatus();
 }
 

@@ -141,10 +141,22 @@ absl::Status SqliteConnection::TidyOnClose() {
 
 absl::Status SqliteConnection::ErrorOf(int code) const {
   last_code_ = code;
+  return SqliteStatus(code, SystemErrorOf(code), path_);
+}
+
+int SqliteConnection::SystemErrorOf(int code) const {
   const int primary = code & 0xff;
-  const bool of_system = primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN;
-  return SqliteStatus(code, of_system && handle_ != nullptr ? sqlite3_system_errno(handle_) : 0,
-                      path_);
+  if (handle_ == nullptr || (primary != SQLITE_IOERR && primary != SQLITE_CANTOPEN)) return 0;
+  const int known = sqlite3_system_errno(handle_);
+  // Where a commit fails SQLite 3.40 forgets it; the file that was written does not.
+  sqlite3_file* wal = nullptr;
+  const bool has_wal =
+      sqlite3_file_control(handle_, "main", SQLITE_FCNTL_JOURNAL_POINTER, &wal) == SQLITE_OK &&
+      wal != nullptr && wal->pMethods != nullptr;
+  if (code != SQLITE_IOERR_WRITE || !has_wal) return known;
+  int of_wal = 0;
+  wal->pMethods->xFileControl(wal, SQLITE_FCNTL_LAST_ERRNO, &of_wal);
+  return of_wal != 0 ? of_wal : known;
 }
 
 }  // namespace partyline

@@ -82,6 +82,9 @@ class SqliteConnection {
   absl::StatusOr<std::int64_t> WalBytes();
   absl::Status FlushWal();
 
+  // The system's errno behind `code`; 0 if it is not known, or does not matter.
+  int SystemErrorOf(int code) const;
+
   const std::string path_;
   sqlite3* handle_ = nullptr;
   int pages_in_wal_ = 0;

@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <cstring>
 #include <string>
 
@@ -16,8 +17,11 @@ struct Meaning {
   absl::string_view words;
 };
 
-Meaning MeaningOf(int code) {
+Meaning MeaningOf(int code, int os_error) {
   switch (code) {
+    case SQLITE_IOERR_WRITE:  // where a write for lack of room is SQLITE_FULL
+      if (os_error != EDQUOT) break;
+      return {absl::StatusCode::kResourceExhausted, "the disk's quota is used up"};
     case SQLITE_IOERR_LOCK:
     case SQLITE_IOERR_RDLOCK:
       return {absl::StatusCode::kFailedPrecondition, "cannot be locked"};
@@ -60,7 +64,7 @@ Meaning MeaningOf(int code) {
 }  // namespace
 
 absl::Status SqliteStatus(int code, int os_error, absl::string_view path) {
-  const Meaning meaning = MeaningOf(code);
+  const Meaning meaning = MeaningOf(code, os_error);
   std::string message = absl::StrCat("the log ", path, ": ", meaning.words);
   if (os_error != 0 && meaning.code != absl::StatusCode::kDataLoss) {
     absl::StrAppend(&message, " (", strerror(os_error), ")");

@@ -11,9 +11,9 @@ namespace partyline {
 // `os_error` the system's errno, or 0.
 //
 // UNAVAILABLE: another process has the file open, or a fault of input or output.
-// RESOURCE_EXHAUSTED: the disk is full. FAILED_PRECONDITION: the file cannot be opened or written.
-// DATA_LOSS: it is damaged, or no database. ALREADY_EXISTS: what must be unique is there.
-// INTERNAL: anything else.
+// RESOURCE_EXHAUSTED: the disk, or the quota there, is full. FAILED_PRECONDITION: the file cannot
+// be opened or written. DATA_LOSS: it is damaged, or no database. ALREADY_EXISTS: what must be
+// unique is there. INTERNAL: anything else.
 absl::Status SqliteStatus(int code, int os_error, absl::string_view path);
 
 }  // namespace partyline

@@ -113,12 +113,12 @@ void CheckDated(const Fact& fact, const FieldPath& path, Violations& violations)
   violations.Add(path.Field("period").Field("start").ToString(), "is required");
 }
 
-bool IsEmpty(const v1::Ref& ref) {
+bool PointsNowhere(const v1::Ref& ref) {
   return ref.name().empty() && ref.text().empty() && ref.candidates().empty();
 }
 
 void CheckClaim(const v1::Claim& claim, const FieldPath& path, Violations& violations) {
-  if (claim.basis() == v1::BASIS_RECOGNIZED && IsEmpty(claim.by())) {
+  if (claim.basis() == v1::BASIS_RECOGNIZED && PointsNowhere(claim.by())) {
     violations.Add(path.Field("by").ToString(), "is required for BASIS_RECOGNIZED");
   }
   if (claim.basis() == v1::BASIS_INFERRED && IsBlank(claim.note())) {

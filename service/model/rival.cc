@@ -20,7 +20,7 @@ using google::protobuf::Message;
 // The first fields of a fact, which all facts have: id, period, evidence.
 constexpr int kCommonFields = 3;
 
-bool IsHeld(v1::Standing standing) {
+bool StandsAsHeld(v1::Standing standing) {
   return standing == v1::STANDING_UNDISPUTED || standing == v1::STANDING_SELF_CLAIMED ||
          standing == v1::STANDING_REPORTED || standing == v1::STANDING_DISPUTED;
 }
@@ -82,7 +82,7 @@ bool IsOneAsAWhole(const FieldDescriptor& field, const Message& fact) {
 }
 
 bool IsHeld(const FactView& fact) {
-  if (fact.evidence == nullptr || !IsHeld(fact.evidence->standing())) return false;
+  if (fact.evidence == nullptr || !StandsAsHeld(fact.evidence->standing())) return false;
   if (const auto* reading = As<v1::Reading>(*fact.message)) return reading->reading_rule().empty();
   const auto* attribute = As<v1::Attribute>(*fact.message);
   return attribute == nullptr || attribute->readings().empty();

@@ -67,7 +67,7 @@ bool IsAllowedCollection(absl::string_view name, const v1::FieldRule& rule) {
   return false;
 }
 
-std::string WrongText(const FieldDescriptor& field, absl::string_view text) {
+std::string WrongUnderRule(const FieldDescriptor& field, absl::string_view text) {
   const v1::FieldRule& rule = RuleOf(field);
   const int max_bytes = rule.has_max_bytes() ? rule.max_bytes() : kMaxBytes;
   if (text.size() > static_cast<std::size_t>(max_bytes)) {
@@ -101,7 +101,7 @@ std::string WrongScalar(const FieldValue& value) {
   std::string scratch;
   switch (value.field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_STRING:
-      return WrongText(value.field, value.AsString(scratch));
+      return WrongUnderRule(value.field, value.AsString(scratch));
     case FieldDescriptor::CPPTYPE_ENUM:
       return WrongEnum(
           value.field,
@@ -211,7 +211,7 @@ void CheckEntry(const Message& entry, const FieldDescriptor& field, const FieldP
   const std::string key = reflection.GetString(entry, field.message_type()->map_key());
   const std::string value = reflection.GetString(entry, field.message_type()->map_value());
   std::string wrong = WrongKey(key);
-  if (wrong.empty()) wrong = WrongText(field, value);
+  if (wrong.empty()) wrong = WrongUnderRule(field, value);
   if (wrong.empty()) return;
   const std::string shown =
       absl::Utf8SafeCEscape(ToValidUtf8(absl::string_view(key).substr(0, kShownKeyBytes)));

@@ -8,9 +8,9 @@
 
 #include "absl/random/random.h"
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "google/protobuf/arena.h"
 #include "google/protobuf/io/coded_stream.h"
+#include "service/base/clock.h"
 #include "service/base/line_budget.h"
 #include "service/base/log.h"
 #include "service/base/status_macros.h"
@@ -38,7 +38,7 @@ absl::Status TooLate() {
 }
 
 absl::Status CheckAwaited(const CallTerms& terms) {
-  if (terms.deadline <= absl::Now()) return TooLate();
+  if (terms.deadline <= SteadyNow()) return TooLate();
   if (terms.cancelled()) return Error(v1::ERROR_REASON_CALL_CANCELLED, "the caller gave up");
   return absl::OkStatus();
 }
@@ -95,7 +95,7 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> Pin(const Site& site, const v1::
   if (seen == nullptr) return current;
   const bool behind = seen->log() == current->log() && seen->number() > current->revision();
   if (behind && !wait) return nullptr;
-  const absl::Time now = absl::Now();
+  const absl::Time now = SteadyNow();
   return site.store.AtLeast(*seen, now + std::min((deadline - now) / 2, kLongestWait));
 }
 
@@ -118,7 +118,7 @@ absl::StatusOr<std::string> Handle(const Method& method, const Call& call, const
   absl::StatusOr<std::string> reply = method.handler(call, request);
   // A handler knows that nobody waits any more, and not why.
   const bool stopped = ReasonOf(reply.status()) == v1::ERROR_REASON_CALL_CANCELLED;
-  if (stopped && deadline <= absl::Now()) return TooLate();
+  if (stopped && deadline <= SteadyNow()) return TooLate();
   RETURN_IF_ERROR(reply.status());
   RETURN_IF_ERROR(CheckLimit("message_bytes", "the answer", reply->size(), kMaxMessageBytes));
   return reply;
@@ -188,7 +188,7 @@ absl::Status Presentable(absl::Status status, absl::string_view method) {
       absl::StrCat(absl::Hex(absl::Uniform<std::uint64_t>(random), absl::kZeroPad16));
   static auto& lines = *new LineBudget(kMostFaultLines);
   std::string where = "one of too many at once for each to be in its log: incident ";
-  if (const std::optional<std::int64_t> left_out = lines.Spend(absl::Now()); left_out.has_value()) {
+  if (const std::optional<std::int64_t> left_out = lines.Spend(SteadyNow()); left_out.has_value()) {
     where = "its log has the cause under incident ";
     Log(Severity::kError, "fault",
         {{"incident", incident},

@@ -21,7 +21,7 @@ namespace partyline {
 
 // On what terms a caller waits.
 struct CallTerms {
-  absl::Time deadline;                  // the caller's, or the server's own if that is sooner
+  absl::Time deadline;                  // by SteadyNow(): the caller's, or the server's if sooner
   absl::FunctionRef<bool()> cancelled;  // nobody waits any more; also once the deadline has passed
 };
 

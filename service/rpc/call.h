@@ -21,8 +21,8 @@ struct Site {
   Store& store;
   Pager pager;
   bool read_only = false;
-  v1::GetServerInfoResponse info;             // what does not change while the server runs
-  std::function<void()> on_log_lost = [] {};  // called after a commit that left the log unwritable
+  v1::GetServerInfoResponse info;               // what does not change while the server runs
+  std::function<void()> on_log_turned = [] {};  // the store may be writable no more, or again
 };
 
 // One call, as a handler sees it.

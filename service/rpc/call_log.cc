@@ -6,7 +6,7 @@
 
 #include "absl/strings/string_view.h"
 #include "absl/strings/strip.h"
-#include "absl/time/clock.h"
+#include "service/base/clock.h"
 #include "service/base/log.h"
 #include "service/model/error.h"
 
@@ -46,13 +46,13 @@ void Write(Severity severity, absl::string_view event, const AnsweredCall& call,
 
 void CallLog::Answered(const AnsweredCall& call, const absl::Status& status) {
   if (status.code() == absl::StatusCode::kInternal) {
-    const std::optional<std::int64_t> left_out = faults_.Spend(absl::Now());
+    const std::optional<std::int64_t> left_out = faults_.Spend(SteadyNow());
     if (left_out.has_value()) Write(Severity::kError, "failed call", call, status, *left_out);
   } else if (IsTheServers(status.code())) {
-    const std::optional<std::int64_t> left_out = failed_.Spend(absl::Now());
+    const std::optional<std::int64_t> left_out = failed_.Spend(SteadyNow());
     if (left_out.has_value()) Write(Severity::kWarning, "failed call", call, status, *left_out);
   } else if (slow_ > absl::ZeroDuration() && call.duration > slow_) {
-    const std::optional<std::int64_t> left_out = slow_lines_.Spend(absl::Now());
+    const std::optional<std::int64_t> left_out = slow_lines_.Spend(SteadyNow());
     if (left_out.has_value()) Write(Severity::kWarning, "slow call", call, status, *left_out);
   }
 }

@@ -9,8 +9,8 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "absl/time/clock.h"
 #include "absl/types/span.h"
+#include "service/base/clock.h"
 #include "service/base/status_macros.h"
 #include "service/model/record_name.h"
 #include "service/query/page.h"
@@ -70,7 +70,7 @@ absl::StatusOr<ChangesStart> StartChanges(const Call& call, const v1::ListChange
                    call.site.pager.Open(snapshot.log(), request, request.page_token()));
   v1::Revision shown;  // by a server that may be ahead of this one
   SetRevision(call, at.revision, shown);
-  RETURN_IF_ERROR(call.site.store.AtLeast(shown, absl::Now()).status());
+  RETURN_IF_ERROR(call.site.store.AtLeast(shown, SteadyNow()).status());
   ChangesStart start{at.revision, 1, {}};
   const std::pair<absl::string_view, absl::string_view> parts =
       absl::StrSplit(at.position, absl::MaxSplits(' ', 1));

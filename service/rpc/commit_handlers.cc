@@ -54,7 +54,7 @@ void CheckCommit(const google::protobuf::Message& request, Violations& violation
 
 absl::StatusOr<std::string> Commit(const Call& call, const v1::CommitRequest& request) {
   absl::StatusOr<v1::CommitResponse> response = call.site.store.Commit(request, /*principal=*/"");
-  if (!call.site.store.writable()) call.site.on_log_lost();
+  if (!call.site.store.writable()) call.site.on_log_turned();
   RETURN_IF_ERROR(response.status());
   return response->SerializeAsString();
 }

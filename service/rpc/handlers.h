@@ -56,8 +56,9 @@ absl::Status CheckCommitSize(const google::protobuf::Message& request);
 // whole.
 void CheckCommit(const google::protobuf::Message& request, Violations& violations);
 
-// What no single field's rule says of a listing's filters: that days and times are in order, that a
-// listing of results says whose.
+// What no single field's rule says of filters: that a walk goes along lineage kinds, that days and
+// times are in order, that a listing of results says whose.
+void CheckGetLineage(const google::protobuf::Message& request, Violations& violations);
 void CheckListEvents(const google::protobuf::Message& request, Violations& violations);
 void CheckListElections(const google::protobuf::Message& request, Violations& violations);
 void CheckListResults(const google::protobuf::Message& request, Violations& violations);

@@ -12,7 +12,8 @@ namespace {
 
 using Batch = v1::RecordBatch;
 
-std::string Encode(const std::vector<const Row*>& rows, std::size_t bytes, const Snapshot& state) {
+std::string EncodePart(const std::vector<const Row*>& rows, std::size_t bytes,
+                       const Snapshot& state) {
   std::string batch;
   batch.reserve(bytes + kReplyOverhead);
   for (const Row* row : rows) AppendWholeRecord(Batch::kRecordsFieldNumber, *row, batch);
@@ -50,7 +51,7 @@ std::string InitialState::NextPart() {
     ++kind_;
     from_.clear();
   }
-  return rows.empty() ? "" : Encode(rows, bytes, *state_);
+  return rows.empty() ? "" : EncodePart(rows, bytes, *state_);
 }
 
 }  // namespace partyline

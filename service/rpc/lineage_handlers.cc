@@ -3,9 +3,11 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "google/protobuf/arena.h"
 #include "service/base/status_macros.h"
 #include "service/model/date.h"
+#include "service/model/lineage.h"
 #include "service/query/according_to.h"
 #include "service/query/body.h"
 #include "service/query/lineage.h"
@@ -158,6 +160,14 @@ absl::StatusOr<std::string> GetLineageAccordingTo(const Call& call,
 }
 
 }  // namespace
+
+void CheckGetLineage(const google::protobuf::Message& message, Violations& violations) {
+  const auto& request = static_cast<const v1::GetLineageRequest&>(message);
+  for (int i = 0; i < request.kinds_size(); ++i) {
+    if (IsLineageKind(request.kinds(i))) continue;
+    violations.Add(absl::StrCat("kinds[", i, "]"), "is no lineage kind: no tie is made of it");
+  }
+}
 
 absl::StatusOr<std::string> GetLineage(const Call& call, const v1::GetLineageRequest& request) {
   const Snapshot& snapshot = *call.snapshot;

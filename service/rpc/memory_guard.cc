@@ -18,9 +18,12 @@ constexpr absl::Duration kLongestPause = absl::Minutes(1);
 
 }  // namespace
 
-MemoryGuard::MemoryGuard(std::int64_t limit, std::function<std::int64_t()> resident,
-                         std::function<void()> give_back)
-    : limit_(limit), resident_(std::move(resident)), give_back_(std::move(give_back)) {}
+MemoryGuard::MemoryGuard(std::int64_t limit, std::function<bool()> let_go,
+                         std::function<std::int64_t()> resident, std::function<void()> give_back)
+    : limit_(limit),
+      let_go_(std::move(let_go)),
+      resident_(std::move(resident)),
+      give_back_(std::move(give_back)) {}
 
 absl::Duration MemoryGuard::PauseAt(std::int64_t resident) const {
   if (limit_ > 0 && resident > limit_) return pause_;
@@ -35,7 +38,9 @@ void MemoryGuard::Look(absl::Time now) {
     then_ = resident_();
     const bool was_worth_it = resident - then_ >= kGain;
     gave_much_ = resident - then_ >= kMuch;
-    pause_ = was_worth_it ? kShortestPause : std::min(2 * pause_, kLongestPause);
+    // What is let go of now is given back the next time.
+    const bool lets_go = limit_ > 0 && then_ > limit_ && let_go_();
+    pause_ = was_worth_it || lets_go ? kShortestPause : std::min(2 * pause_, kLongestPause);
     resident = then_;
   }
   if (limit_ == 0 || resident <= limit_) pause_ = kShortestPause;

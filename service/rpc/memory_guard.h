@@ -15,13 +15,16 @@ namespace partyline {
 //
 // What callers freed stays with the allocator and still counts. So it is given back: before memory
 // is called short, soon after the process has grown, soon after much was given back, for then more
-// was being freed, and once a minute. Look is for one thread at a time; the rest is thread-safe.
+// was being freed, and once a minute. What is short even then makes the service let go, step by
+// step, of what it keeps for speed alone. Look is for one thread at a time; the rest is
+// thread-safe.
 class MemoryGuard {
  public:
-  // `limit`: the most bytes to hold; 0: no limit. The functions are those of memory.h, but for
-  // tests.
-  explicit MemoryGuard(std::int64_t limit, std::function<std::int64_t()> resident = ResidentBytes,
-                       std::function<void()> give_back = ReturnFreedMemory);
+  // `limit`: the most bytes to hold; 0: no limit. `let_go` lets go of something that can be done
+  // without, or returns false: there is nothing. The others are those of memory.h, but for tests.
+  MemoryGuard(std::int64_t limit, std::function<bool()> let_go,
+              std::function<std::int64_t()> resident = ResidentBytes,
+              std::function<void()> give_back = ReturnFreedMemory);
 
   // Looks how things stand; to be called a few times a second.
   void Look(absl::Time now);
@@ -35,6 +38,7 @@ class MemoryGuard {
   absl::Duration PauseAt(std::int64_t resident) const;
 
   const std::int64_t limit_;
+  const std::function<bool()> let_go_;
   const std::function<std::int64_t()> resident_;
   const std::function<void()> give_back_;
   absl::Time given_back_ = absl::InfinitePast();

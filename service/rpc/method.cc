@@ -69,7 +69,7 @@ const std::vector<Entry>& Entries() {
       Handled<v1::ListPartiesRequest, ListParties>("PartyService/ListParties"),
       Handled<v1::SearchRequest, Search>("PartyService/Search"),
       Handled<v1::ResolveNamesRequest, ResolveNames>("PartyService/ResolveNames"),
-      Handled<v1::GetLineageRequest, GetLineage>("PartyService/GetLineage"),
+      Handled<v1::GetLineageRequest, GetLineage>("PartyService/GetLineage", CheckGetLineage),
       Handled<v1::ListEventsRequest, ListEvents>("PartyService/ListEvents", CheckListEvents),
       FactByFact(Handled<v1::GetPersonRequest, GetPerson>("PartyService/GetPerson")),
       Handled<v1::GetElectionRequest, GetElection>("PartyService/GetElection"),

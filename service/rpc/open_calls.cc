@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/rpc/open_calls.h"
 
-#include "absl/time/clock.h"
+#include "service/base/clock.h"
 
 namespace partyline {
 namespace {
@@ -53,7 +53,7 @@ int OpenCalls::EndUntaken(absl::Time answered, absl::Time due) {
 void OpenCalls::AwaitNone(absl::Time deadline) {
   awaited_.store(true);
   MutexLock lock(none_mu_);
-  while (count_.load() > 0 && absl::Now() < deadline) none_.WaitUntil(none_mu_, deadline);
+  while (count_.load() > 0 && SteadyNow() < deadline) none_.WaitUntil(none_mu_, deadline);
 }
 
 }  // namespace partyline

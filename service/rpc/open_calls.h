@@ -46,7 +46,7 @@ class OpenCalls {
   // Whether this thread is in EndUntaken, and so holds a lock that Remove may want.
   static bool EndsOnThisThread();
 
-  // Returns when there is none, or at `deadline`.
+  // Returns when there is none, or when SteadyNow() is `deadline`. All times here are its.
   void AwaitNone(absl::Time deadline);
 
   std::int64_t count() const { return count_.load(); }

@@ -10,8 +10,8 @@
 
 #include "absl/memory/memory.h"
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "grpcpp/server_context.h"
+#include "service/base/clock.h"
 #include "service/base/log.h"
 #include "service/base/status_macros.h"
 #include "service/model/error.h"
@@ -52,8 +52,8 @@ int WholeSeconds(absl::Duration duration) {
   return static_cast<int>(absl::ToInt64Seconds(absl::Ceil(duration, absl::Seconds(1))));
 }
 
-v1::GetServerInfoResponse Describe(const Store& store, const PipelineOptions& options,
-                                   const std::vector<Method>& methods) {
+v1::GetServerInfoResponse InfoOf(const Store& store, const PipelineOptions& options,
+                                 const std::vector<Method>& methods) {
   v1::GetServerInfoResponse info;
   info.set_version(options.version);
   info.set_log_kind(std::string(store.log().Kind()));
@@ -102,11 +102,11 @@ absl::StatusOr<std::unique_ptr<Pipeline>> Pipeline::Create(Store& store, Pipelin
 Pipeline::Pipeline(Store& store, PipelineOptions options, std::vector<Method> methods)
     : methods_(std::move(methods)),
       site_{store, Pager(options.page_token_key.empty() ? RandomKey() : options.page_token_key),
-            options.read_only, Describe(store, options, methods_), options.on_log_lost},
+            options.read_only, InfoOf(store, options, methods_), options.on_log_turned},
       call_time_(options.call_time),
       time_to_take_(options.time_to_take),
       call_log_(options.slow_call),
-      memory_(options.memory_limit),
+      memory_(options.memory_limit, [&store] { return store.LetGoOfPast(); }),
       watches_(store, options.watch),
       log_readers_(PoolOfLogReaders(options.log_workers, options.queue_limit), HeldUpBy::kLog),
       scanners_(PoolOfScans(options.workers, options.queue_limit), HeldUpBy::kWork),
@@ -170,7 +170,7 @@ absl::Status Pipeline::Follow(WatchCall& call) {
 void Pipeline::EndStream(WatchCall& call, absl::Status status) noexcept {
   status = ToTell(status, call.method().name);
   Guarded([&] {
-    const absl::Duration duration = absl::Now() - call.start();
+    const absl::Duration duration = SteadyNow() - call.start();
     call.metrics().Ended(status.code(), duration);
     metrics_.Failed(ReasonOf(status));
     const auto peer = [&call] { return call.peer(); };
@@ -269,7 +269,7 @@ Pipeline::Reply Pipeline::RunOn(Workers& workers, UnaryCall& call) {
 void Pipeline::End(UnaryCall& call, absl::StatusOr<std::string> reply) noexcept {
   const absl::Status status = ToTell(reply.status(), call.method().name);
   Guarded([&] {
-    const absl::Duration duration = absl::Now() - call.start();
+    const absl::Duration duration = SteadyNow() - call.start();
     call.metrics().Ended(status.code(), duration);
     metrics_.Failed(ReasonOf(status));
     const auto peer = [&call] { return call.peer(); };
@@ -279,13 +279,25 @@ void Pipeline::End(UnaryCall& call, absl::StatusOr<std::string> reply) noexcept 
   call.End(status, status.ok() ? *std::move(reply) : "");
 }
 
+// By a committer, who have nothing to do then: the log may take long to answer.
+void Pipeline::LookAfterLog() {
+  committers_.pool.TryRun([this] {
+    Guarded([this] {
+      site_.store.LookAgain();
+      site_.on_log_turned();
+      return absl::OkStatus();
+    }).IgnoreError();  // the next look is soon
+  });
+}
+
 void Pipeline::LookAfter() {
-  const absl::Time now = absl::Now();
+  const absl::Time now = SteadyNow();
   memory_.Look(now);
   scanners_.pool.RefuseLate();
   log_readers_.pool.RefuseLate();
   committers_.pool.RefuseLate();
   if (memory_.is_short()) watches_.EndSlow(now - kTimeToTakeWhenShort);
+  if (!site_.store.writable()) LookAfterLog();
   int ended = open_calls_.EndUntaken(now - time_to_take_, now - time_to_take_);
   if (draining_.load(std::memory_order_relaxed)) {
     ended += open_calls_.EndUntaken(now - kTimeToTakeTheLast, absl::InfiniteFuture());

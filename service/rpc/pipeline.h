@@ -51,8 +51,8 @@ struct PipelineOptions {
   std::int64_t memory_limit = 0;  // bytes above which only point reads are answered; 0: none
   std::string page_token_key;     // see Pager; empty: drawn at random
   WatchOptions watch;
-  std::function<void()> on_log_lost = [] {
-  };  // a commit left the log unwritable; called on a worker
+  std::function<void()> on_log_turned = [] {
+  };  // the store may be writable no more, or again; called on a worker, soon after
 };
 
 // How much a pipeline has to do at a moment.
@@ -149,8 +149,9 @@ class Pipeline {
   absl::Status Follow(WatchCall& call);
   void EndStream(WatchCall& call, absl::Status status) noexcept;
 
-  // Done a few times a second.
+  // Done a few times a second; and the second while the store is not writable.
   void LookAfter();
+  void LookAfterLog();
 
   const std::vector<Method> methods_;
   CallMetrics metrics_;

@@ -2,10 +2,11 @@
 #include "service/rpc/unary_call.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "grpc/support/time.h"
+#include "service/base/clock.h"
 #include "service/base/status_macros.h"
 #include "service/model/error.h"
 #include "service/rpc/guarded.h"
@@ -52,9 +53,14 @@ grpc::Status OutOfMemory() noexcept {
 }
 
 absl::Time DeadlineOf(const grpc::CallbackServerContext& context) {
-  const auto deadline = context.deadline();
-  if (deadline == std::chrono::system_clock::time_point::max()) return absl::InfiniteFuture();
-  return absl::FromChrono(deadline);
+  // By gRPC's own steady clock: what deadline() makes of it is off by as much as the machine's
+  // clock was set by just now.
+  const gpr_timespec deadline = context.raw_deadline();
+  if (gpr_time_cmp(deadline, gpr_inf_future(deadline.clock_type)) == 0) {
+    return absl::InfiniteFuture();
+  }
+  const gpr_timespec left = gpr_time_sub(deadline, gpr_now(deadline.clock_type));
+  return SteadyNow() + absl::Seconds(left.tv_sec) + absl::Nanoseconds(left.tv_nsec);
 }
 
 UnaryCall::UnaryCall(const Method& method, MethodMetrics& metrics,
@@ -71,7 +77,7 @@ UnaryCall::UnaryCall(const Method& method, MethodMetrics& metrics,
 
 Attempt UnaryCall::Run(const Site& site, HeldUpBy most) const {
   const auto unwanted = [this] {
-    return open_call_.context->IsCancelled() || absl::Now() > open_call_.due;
+    return open_call_.context->IsCancelled() || SteadyNow() > open_call_.due;
   };
   return Guarded([&]() -> Attempt {
     const absl::StatusOr<grpc::Slice> bytes = InOnePiece(*request_);
@@ -88,7 +94,7 @@ void UnaryCall::End(const absl::Status& status, std::string reply) noexcept {
   } catch (...) {
     // The caller is told that much.
   }
-  open_call_.Answered(absl::Now());
+  open_call_.Answered(SteadyNow());
   Finish(std::move(told));
 }
 

@@ -7,10 +7,10 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/server_callback.h"
+#include "service/base/clock.h"
 #include "service/rpc/answer.h"
 #include "service/rpc/call.h"
 #include "service/rpc/method.h"
@@ -31,7 +31,7 @@ grpc::Status Close(grpc::CallbackServerContext& context, const absl::Status& sta
 // What ends a call when there is not even memory to say why.
 grpc::Status OutOfMemory() noexcept;
 
-// The caller's deadline.
+// The caller's deadline, by SteadyNow().
 absl::Time DeadlineOf(const grpc::CallbackServerContext& context);
 
 // A unary call: what came in, on what terms, and the way out for the answer.
@@ -74,7 +74,7 @@ class UnaryCall final : public grpc::ServerUnaryReactor {
   MethodMetrics& metrics_;
   const grpc::ByteBuffer* const request_;
   grpc::ByteBuffer* const response_;
-  const absl::Time start_ = absl::Now();
+  const absl::Time start_ = SteadyNow();
   OpenCall open_call_;
   OpenCalls& open_;
 };

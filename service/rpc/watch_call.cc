@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "service/base/clock.h"
 #include "service/base/status_macros.h"
 #include "service/rpc/answer.h"
 #include "service/rpc/guarded.h"
@@ -12,7 +13,7 @@ namespace partyline {
 namespace {
 
 // Hands a message to gRPC that others may be sent as well.
-grpc::ByteBuffer ToBuffer(WatchMessage message) {
+grpc::ByteBuffer ShareBuffer(WatchMessage message) {
   auto* held = new WatchMessage(std::move(message));
   const std::string& bytes = **held;
   const grpc::Slice slice(
@@ -59,7 +60,7 @@ absl::Status WatchCall::Follow(WatchHub& hub, std::unique_ptr<Watch> watch,
 }
 
 void WatchCall::Write(WatchMessage message) {
-  message_ = ToBuffer(std::move(message));
+  message_ = ShareBuffer(std::move(message));
   StartWrite(&message_);
 }
 
@@ -70,7 +71,7 @@ void WatchCall::End(const absl::Status& status) noexcept {
   } catch (...) {
     // The reader is told that much.
   }
-  open_call_.Answered(absl::Now());
+  open_call_.Answered(SteadyNow());
   Finish(std::move(told));
 }
 

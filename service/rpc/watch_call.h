@@ -10,10 +10,10 @@
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
-#include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "grpcpp/support/byte_buffer.h"
 #include "grpcpp/support/server_callback.h"
+#include "service/base/clock.h"
 #include "service/base/mutex.h"
 #include "service/rpc/call.h"
 #include "service/rpc/method.h"
@@ -68,7 +68,7 @@ class WatchCall final : public grpc::ServerWriteReactor<grpc::ByteBuffer> {
   const Method& method_;
   MethodMetrics& metrics_;
   const grpc::ByteBuffer* const request_;
-  const absl::Time start_ = absl::Now();
+  const absl::Time start_ = SteadyNow();
   OpenCalls& open_;
   OpenCall open_call_;        // due at once: until its end it has all the time it wants
   grpc::ByteBuffer message_;  // on its way

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
+#include "service/base/clock.h"
 #include "service/base/status_macros.h"
 #include "service/model/error.h"
 #include "service/rpc/guarded.h"
@@ -102,7 +102,7 @@ void WatchHub::Close(const std::shared_ptr<Session>& session) {
 void WatchHub::EndAll() {
   MutexLock lock(mu_);
   ending_all_ = true;
-  last_due_ = absl::Now() + kTimeToEnd;
+  last_due_ = SteadyNow() + kTimeToEnd;
   for (const auto& session : all_) {
     if (session->state == State::kWriting) SetDue(*session, session->due);
   }
@@ -130,7 +130,7 @@ void WatchHub::Work() {
 std::optional<WatchHub::Turn> WatchHub::AwaitTurn() {
   MutexLock lock(mu_);
   while (!going_) {
-    Rouse(absl::Now());
+    Rouse(SteadyNow());
     std::optional<Turn> turn = NextTurn();
     if (turn.has_value()) return turn;
     changed_.WaitUntil(mu_, next_due_);
@@ -171,7 +171,7 @@ WatchHub::Outcome WatchHub::Serve(const Turn& turn) {
 absl::Status WatchHub::EndOf(const Turn& turn) const {
   if (turn.gone) return Cancelled();
   if (!turn.stalled) return absl::OkStatus();
-  return turn.ending ? Draining() : Stalled(absl::Now() - turn.session->writing_since);
+  return turn.ending ? Draining() : Stalled(SteadyNow() - turn.session->writing_since);
 }
 
 absl::StatusOr<WatchHub::Outcome> WatchHub::SayNext(const Turn& turn) {
@@ -185,10 +185,10 @@ absl::StatusOr<WatchHub::Outcome> WatchHub::SayNext(const Turn& turn) {
     session.reader.write(std::move(last));
     return Outcome::kWriting;
   }
-  Watch::Step step = watch.Next(feed_, turn.head, absl::Now());
+  Watch::Step step = watch.Next(feed_, turn.head, SteadyNow());
   if (step.kind == Watch::Step::Kind::kUnread && turn.may_read) {
     RETURN_IF_ERROR(feed_.Read(watch.position(), turn.head, turn.behind));
-    step = watch.Next(feed_, turn.head, absl::Now());
+    step = watch.Next(feed_, turn.head, SteadyNow());
   }
   switch (step.kind) {
     case Watch::Step::Kind::kMessage:
@@ -214,7 +214,7 @@ void WatchHub::Settle(const Turn& turn, Outcome outcome) {
     case Outcome::kWriting:
       if (session.written) return MakeReady(session);
       session.state = State::kWriting;
-      session.writing_since = absl::Now();
+      session.writing_since = SteadyNow();
       return SetDue(session, session.writing_since + options_.stall);
     case Outcome::kUnread:
       // What was read is used up: the others go first.

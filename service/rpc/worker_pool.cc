@@ -5,7 +5,7 @@
 
 #include <utility>
 
-#include "absl/time/clock.h"
+#include "service/base/clock.h"
 
 namespace partyline {
 
@@ -28,7 +28,7 @@ WorkerPool::~WorkerPool() {
 }
 
 bool WorkerPool::TryRun(Task task) {
-  const absl::Time now = absl::Now();
+  const absl::Time now = SteadyNow();
   const std::size_t bytes = task.bytes;
   Queue late;
   Queue incoming;
@@ -56,7 +56,7 @@ void WorkerPool::RefuseLate() {
   Queue late;
   {
     MutexLock lock(mu_);
-    TakeLate(absl::Now(), late);
+    TakeLate(SteadyNow(), late);
   }
   Refuse(std::move(late));
 }
@@ -77,7 +77,7 @@ void WorkerPool::TakeLate(absl::Time now, Queue& late) {
 bool WorkerPool::Take(Task& next, Queue& late) {
   MutexLock lock(mu_);
   while (queue_.empty() && !ending_) changed_.Wait(mu_);
-  const absl::Time now = absl::Now();
+  const absl::Time now = SteadyNow();
   if (!ending_) TakeLate(now, late);
   if (queue_.empty()) return !ending_ || !late.empty();
   const bool backlog = now - queue_.front().since > options_.patience;

@@ -32,7 +32,13 @@ void End(int) {
 
 }  // namespace
 
-void HoldEndingSignals() { Mask(SIG_BLOCK); }
+void HoldEndingSignals() {
+  Mask(SIG_BLOCK);
+  sigset_t back_up;
+  sigemptyset(&back_up);
+  sigaddset(&back_up, SIGUSR1);
+  pthread_sigmask(SIG_BLOCK, &back_up, nullptr);
+}
 
 EndAtOnce::EndAtOnce() {
   for (const int each : kSignals) signal(each, End);
@@ -46,11 +52,21 @@ EndAtOnce::~EndAtOnce() {
 
 void LetEndingSignalsGo() { Mask(SIG_UNBLOCK); }
 
-const char* AwaitEndingSignal() {
-  const sigset_t signals = EndingSignals();
+const char* AwaitEndingSignal(absl::FunctionRef<void()> back_up) {
+  sigset_t signals = EndingSignals();
+  sigaddset(&signals, SIGUSR1);
   int signal = 0;
-  sigwait(&signals, &signal);
+  while (sigwait(&signals, &signal) == 0 && signal == SIGUSR1) back_up();
   return strsignal(signal);
+}
+
+bool EndingSignalWaits() {
+  sigset_t waiting;
+  sigpending(&waiting);
+  for (const int each : kSignals) {
+    if (sigismember(&waiting, each) == 1) return true;
+  }
+  return false;
 }
 
 }  // namespace partyline

@@ -2,10 +2,12 @@
 #ifndef PARTYLINE_SERVICE_SERVER_ENDING_SIGNALS_H_
 #define PARTYLINE_SERVICE_SERVER_ENDING_SIGNALS_H_
 
+#include "absl/functional/function_ref.h"
+
 namespace partyline {
 
 // SIGTERM and SIGINT, which end the server. While nothing else is said they wait, in this thread
-// and those that it starts.
+// and those that it starts. So does SIGUSR1, which has it back up its log, from then on.
 void HoldEndingSignals();
 
 // While this lives, one of them ends the process at once, with exit code 0 and a line: for the time
@@ -19,8 +21,12 @@ class EndAtOnce {
   EndAtOnce& operator=(const EndAtOnce&) = delete;
 };
 
-// Waits for one of them and returns its name.
-const char* AwaitEndingSignal();
+// Waits for one of them and returns its name. Calls `back_up` for each SIGUSR1 that comes before
+// it, on this thread; what comes meanwhile counts once.
+const char* AwaitEndingSignal(absl::FunctionRef<void()> back_up);
+
+// Whether one of them has come, and waits.
+bool EndingSignalWaits();
 
 // From now on one of them ends the process as the system does.
 void LetEndingSignalsGo();

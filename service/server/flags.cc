@@ -80,7 +80,7 @@ ABSL_FLAG(
     "can write it.");
 ABSL_FLAG(std::string, backup, "",
           "Copy the log to this new file instead of serving. No server may have it open that can "
-          "write it.");
+          "write it: one that runs copies its own, see SIGUSR1 below.");
 ABSL_FLAG(std::string, restore, "",
           "Make the log of this backup, with an id of its own, instead of serving; --log says "
           "where, and must not be there yet.");
@@ -120,7 +120,9 @@ void PrintHelp() {
                  flag->DefaultValue().empty() ? "none" : flag->DefaultValue(), flag->Help());
   }
   absl::PrintF(
-      "\nSIGTERM and SIGINT end it: see --drain. A second signal ends it at once.\n"
+      "\nSIGTERM and SIGINT end it: see --drain. A second signal ends it at once. SIGUSR1 has it\n"
+      "back up its log while it serves, to the log's file with -backup behind its name, which\n"
+      "is then replaced: --restore makes a log of it. The server's log says when it is done.\n"
       "Exit codes: 0 ended when told to, 1 configuration, 2 address cannot be listened on,\n"
       "3 log cannot be opened or is not whole, 70 fault, 75 not reachable any more "
       "(--watchdog).\n");

@@ -18,23 +18,29 @@ const std::array<std::string, 2>& Health::Services() {
 }
 
 void Health::Serve(grpc::HealthCheckServiceInterface& told) {
-  told_.store(&told);
   told.SetServingStatus(kParties, true);
   told.SetServingStatus(kChanges, takes_changes_);
-  // The log may have been lost before there was anybody to tell.
-  if (!store_.writable()) told.SetServingStatus(kChanges, false);
+  {
+    MutexLock lock(mu_);
+    told_ = &told;
+  }
+  LookAtLog();  // it may have been lost before there was anybody to tell
   serves_.store(true);
 }
 
-void Health::LogLost() {
-  if (grpc::HealthCheckServiceInterface* told = told_.load()) {
-    told->SetServingStatus(kChanges, false);
-  }
+void Health::LookAtLog() {
+  MutexLock lock(mu_);
+  const bool is_writable = store_.writable();
+  if (told_ == nullptr || !takes_changes_ || is_writable == told_writable_) return;
+  told_->SetServingStatus(kChanges, is_writable);
+  told_writable_ = is_writable;
 }
 
 void Health::GoDown() {
   serves_.store(false);
-  told_.load()->Shutdown();
+  MutexLock lock(mu_);
+  if (told_ != nullptr) told_->Shutdown();
+  told_ = nullptr;
 }
 
 std::optional<bool> Health::Serves(absl::string_view service) const {

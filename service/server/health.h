@@ -9,6 +9,7 @@
 
 #include "absl/strings/string_view.h"
 #include "grpcpp/health_check_service_interface.h"
+#include "service/base/mutex.h"
 #include "service/store/store.h"
 
 namespace partyline {
@@ -23,14 +24,14 @@ class Health {
  public:
   Health(const Store& store, bool takes_changes) : store_(store), takes_changes_(takes_changes) {}
 
-  // The server can be called. `told` is its health service, which tells from now on, and must
-  // outlive the calls of LogLost.
+  // The server can be called. `told` is its health service, which tells from now on, and must live
+  // until GoDown.
   void Serve(grpc::HealthCheckServiceInterface& told);
 
-  // The log cannot be written any more.
-  void LogLost();
+  // The log may be one that cannot be written any more, or can be again.
+  void LookAtLog();
 
-  // The server is to go down.
+  // The server is to go down, or was.
   void GoDown();
 
   // Nothing for a service that there is not.
@@ -42,8 +43,10 @@ class Health {
  private:
   const Store& store_;
   const bool takes_changes_;
-  std::atomic<grpc::HealthCheckServiceInterface*> told_{nullptr};  // null: not yet
   std::atomic<bool> serves_{false};
+  Mutex mu_;
+  grpc::HealthCheckServiceInterface* told_ ABSL_GUARDED_BY(mu_) = nullptr;  // null: nobody
+  bool told_writable_ ABSL_GUARDED_BY(mu_) = true;  // what was told of the log last
 };
 
 }  // namespace partyline

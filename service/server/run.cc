@@ -31,8 +31,9 @@
 namespace partyline {
 namespace {
 
-void AwaitEnd() {
-  Log(Severity::kInfo, "draining", {{"signal", AwaitEndingSignal()}});
+void AwaitEnd(const ServerConfig& config, ChangeLog& log) {
+  const char* name = AwaitEndingSignal([&] { BackUpServedLog(config, log); });
+  Log(Severity::kInfo, "draining", {{"signal", name}});
   LetEndingSignalsGo();  // the next one ends the process
 }
 
@@ -114,8 +115,15 @@ absl::StatusOr<std::unique_ptr<ChangeLog>> OpenChangeLog(const ServerConfig& con
   const bool is_writable = IsWritable(file);
   SqliteLogOptions options;
   options.read_only = config.read_only && !is_writable;
+  if (config.read_only) options.reserve = 0;  // there are no appends to leave room for
   if (options.read_only) Log(Severity::kInfo, "log only read", {{"path", file}});
   absl::StatusOr<std::unique_ptr<ChangeLog>> log = OpenSqliteChangeLog(file, options);
+  if (config.read_only && absl::IsResourceExhausted(log.status())) {
+    // Without room for what opening it writes, it can be read as it was closed.
+    options.read_only = true;
+    Log(Severity::kWarning, "log only read", {{"path", file}, {"cause", log.status().message()}});
+    return OpenSqliteChangeLog(file, options);
+  }
   const bool would_serve = !is_writable && !config.read_only && access(file.c_str(), R_OK) == 0;
   if (!would_serve || !absl::IsFailedPrecondition(log.status())) return log;
   return absl::FailedPreconditionError(
@@ -130,7 +138,7 @@ absl::StatusOr<std::unique_ptr<Store>> OpenStore(const ServerConfig& config,
   return Store::Open(*log, SystemClock());
 }
 
-ExitCode Serve(const ServerConfig& config, Store& store) {
+ExitCode Serve(const ServerConfig& config, ChangeLog& log, Store& store) {
   absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(config, store);
   if (!server.ok()) {
     const bool cannot_listen = absl::IsUnavailable(server.status());
@@ -149,7 +157,7 @@ ExitCode Serve(const ServerConfig& config, Store& store) {
     watchdog.emplace(ReachableAddress((*server)->address()), config.watchdog,
                      [&config] { EndUnreachable(config); });
   }
-  AwaitEnd();
+  AwaitEnd(config, log);
   if (watchdog.has_value()) watchdog->Retire();
   (*server)->Drain();
   Log(Severity::kInfo, "ended", {{"revision", store.Current()->revision()}});
@@ -166,7 +174,7 @@ ExitCode Run(const ServerConfig& config) {
   std::unique_ptr<ChangeLog> log;
   const absl::StatusOr<std::unique_ptr<Store>> store = OpenStore(config, log);
   if (!store.ok()) return Fail(kExitLogUnreadable, store.status());
-  return Serve(config, **store);
+  return Serve(config, *log, **store);
 }
 
 }  // namespace partyline

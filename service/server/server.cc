@@ -7,6 +7,7 @@
 #include "absl/time/clock.h"
 #include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server_builder.h"
+#include "service/base/clock.h"
 #include "service/base/status_macros.h"
 #include "service/rpc/services.h"
 #include "service/server/listen_error.h"
@@ -44,7 +45,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerConfig& config
   options.watch.memory = config.watch_memory;
   options.memory_limit = MemoryLimit(config);
   ASSIGN_OR_RETURN(options.page_token_key, ReadPageTokenKey(config));
-  options.on_log_lost = [&health = server->health_] { health.LogLost(); };
+  options.on_log_turned = [&health = server->health_] { health.LookAtLog(); };
   ASSIGN_OR_RETURN(server->pipeline_, Pipeline::Create(store, std::move(options)));
   server->party_service_ = NewPartyService(*server->pipeline_);
   server->change_service_ = NewChangeService(*server->pipeline_);
@@ -81,7 +82,9 @@ absl::Status Server::Listen() {
 }
 
 Server::~Server() {
-  if (server_ != nullptr) server_->Shutdown(std::chrono::system_clock::now());
+  if (server_ == nullptr) return;
+  health_.GoDown();  // which the pipeline goes on telling of the log
+  server_->Shutdown(std::chrono::system_clock::now());
 }
 
 void Server::Drain() {
@@ -89,9 +92,9 @@ void Server::Drain() {
   absl::SleepFor(config_.drain);
   pipeline_->StartDraining();
   absl::SleepFor(config_.refuse);
-  pipeline_->AwaitQuiet(absl::Now() + config_.grace);
+  pipeline_->AwaitQuiet(SteadyNow() + config_.grace);
   // What is left are watches of health, which nothing else ends, and answers on their way out.
-  server_->Shutdown(absl::ToChronoTime(absl::Now() + kLastWords));
+  server_->Shutdown(std::chrono::system_clock::now() + absl::ToChronoMilliseconds(kLastWords));
 }
 
 }  // namespace partyline

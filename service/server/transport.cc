@@ -61,7 +61,8 @@ void ConfigureTransport(grpc::ServerBuilder& builder, bool reflection, std::int6
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, 30 * kSecond);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, 20 * kSecond);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
-  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 10 * kSecond);
+  // How often a client may ask for a sign of life: those of ours do after 4 s.
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, 3 * kSecond);
   if (memory > 0) {
     builder.SetResourceQuota(
         grpc::ResourceQuota("server").Resize(static_cast<std::size_t>(memory)));

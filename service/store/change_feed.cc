@@ -133,9 +133,11 @@ std::shared_ptr<const std::string> ChangeFeed::Counted(std::string message) cons
 }
 
 std::shared_ptr<const FeedChange> ChangeFeed::Counted(FeedChange change) const {
-  live_->fetch_add(static_cast<std::int64_t>(change.message.size()));
+  auto counted = std::make_unique<const FeedChange>(std::move(change));
+  live_->fetch_add(static_cast<std::int64_t>(counted->message.size()));
+  // Calls what takes it off again also when there is no memory for the pointer.
   return std::shared_ptr<const FeedChange>(
-      new FeedChange(std::move(change)), [live = live_](const FeedChange* held) {
+      counted.release(), [live = live_](const FeedChange* held) {
         live->fetch_sub(static_cast<std::int64_t>(held->message.size()));
         delete held;
       });

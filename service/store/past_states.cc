@@ -15,16 +15,28 @@ void PastStates::Pass(const State& state, std::size_t bytes) {
   since_milestone_ += bytes;
   if (since_milestone_ < stride_) return;
   since_milestone_ = 0;
-  if (milestones_.size() == kMostMilestones) {
-    std::vector<State> left;
-    left.reserve(kMostMilestones);
-    for (std::size_t i = 0; i < milestones_.size(); ++i) {
-      (i % 2 == 0 ? dropped : left).push_back(std::move(milestones_[i]));
-    }
-    milestones_ = std::move(left);
-    stride_ *= 2;
-  }
+  if (milestones_.size() == kMostMilestones) ThinOut(dropped);
   milestones_.push_back(state);
+}
+
+void PastStates::ThinOut(std::vector<State>& dropped) {
+  std::vector<State> left;
+  left.reserve(kMostMilestones);
+  for (std::size_t i = 0; i < milestones_.size(); ++i) {
+    (i % 2 == 0 ? dropped : left).push_back(std::move(milestones_[i]));
+  }
+  milestones_ = std::move(left);
+  stride_ *= 2;
+}
+
+bool PastStates::LetGo() {
+  std::vector<State> dropped;  // outlives the lock
+  dropped.reserve(kMostMilestones);
+  MutexLock lock(mu_);
+  for (State& state : asked_for_) dropped.push_back(std::move(state));
+  asked_for_.clear();
+  if (dropped.empty() && !milestones_.empty()) ThinOut(dropped);
+  return !dropped.empty();
 }
 
 void PastStates::Keep(State state) {

@@ -20,7 +20,7 @@ namespace partyline {
 // Thread-safe; has a lock of its own, and lets go of states outside of it. What a kept state costs
 // in memory is what later changes replaced: nothing where records are only added, and at worst,
 // where every record is written anew between any two, one more copy of all of them. So the worst is
-// 36 copies; but never more than all that the log has.
+// 36 copies; but never more than all that the log has. Where that is too much, LetGo helps.
 class PastStates {
  public:
   static constexpr std::size_t kMostMilestones = 32;  // every second one goes when there are more
@@ -36,11 +36,18 @@ class PastStates {
   // Keeps a state that was asked for, unless one of its revision is kept already.
   void Keep(std::shared_ptr<const Snapshot> state);
 
+  // For want of memory: lets go of those that were asked for or, if there are none, of every second
+  // milestone, and keeps fewer from then on. False: there was nothing to let go of.
+  bool LetGo();
+
   // The newest kept state of `revision` or before it; null: there is none.
   std::shared_ptr<const Snapshot> Nearest(std::int64_t revision) const;
 
  private:
   using State = std::shared_ptr<const Snapshot>;
+
+  // Moves every second milestone to `dropped`; from now on they are farther apart.
+  void ThinOut(std::vector<State>& dropped) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
   mutable Mutex mu_;
   std::int64_t passed_ ABSL_GUARDED_BY(mu_) = 0;          // the revision noted last

@@ -15,6 +15,14 @@ void PinnedStates::Pin(std::shared_ptr<const Snapshot> state, absl::Time now) {
   if (pinned_.size() > kMost) pinned_.pop_front();
 }
 
+bool PinnedStates::LetGo() {
+  MutexLock lock(mu_);
+  if (pinned_.empty()) return false;
+  const auto half = static_cast<std::ptrdiff_t>((pinned_.size() + 1) / 2);
+  pinned_.erase(pinned_.begin(), pinned_.begin() + half);
+  return true;
+}
+
 std::shared_ptr<const Snapshot> PinnedStates::Find(std::int64_t revision, absl::Time now) {
   MutexLock lock(mu_);
   DropExpired(now);

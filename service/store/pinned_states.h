@@ -23,6 +23,9 @@ class PinnedStates {
 
   void Pin(std::shared_ptr<const Snapshot> state, absl::Time now);
 
+  // For want of memory: lets go of half of them, those pinned first. False: there were none.
+  bool LetGo();
+
   // Null if it is not kept.
   std::shared_ptr<const Snapshot> Find(std::int64_t revision, absl::Time now);
 

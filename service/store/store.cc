@@ -5,7 +5,7 @@
 
 #include "absl/memory/memory.h"
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
+#include "service/base/clock.h"
 #include "service/base/status_macros.h"
 #include "service/model/error.h"
 #include "service/store/tail.h"
@@ -50,7 +50,7 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> Store::AtLeast(const v1::Revisio
   }
   MutexLock lock(mu_);
   while (current_->revision() < min_revision.number()) {
-    if (absl::Now() >= deadline) return ReplicaBehind(min_revision.number(), current_->revision());
+    if (SteadyNow() >= deadline) return ReplicaBehind(min_revision.number(), current_->revision());
     published_.WaitUntil(mu_, deadline);
   }
   return current_;
@@ -105,12 +105,12 @@ void Store::Publish(std::shared_ptr<const Snapshot> state) {
 }
 
 void Store::Pin(std::shared_ptr<const Snapshot> snapshot) {
-  pinned_.Pin(std::move(snapshot), clock_.Now());
+  pinned_.Pin(std::move(snapshot), clock_.Steady());
 }
 
 absl::StatusOr<std::shared_ptr<const Snapshot>> Store::Pinned(std::int64_t revision) {
   std::shared_ptr<const Snapshot> state = Current();
-  if (state->revision() != revision) state = pinned_.Find(revision, clock_.Now());
+  if (state->revision() != revision) state = pinned_.Find(revision, clock_.Steady());
   if (state == nullptr) {
     return FieldError(
         v1::ERROR_REASON_PAGE_TOKEN_EXPIRED, "page_token",
@@ -118,6 +118,8 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> Store::Pinned(std::int64_t revis
   }
   return state;
 }
+
+bool Store::LetGoOfPast() { return past_.LetGo() || pinned_.LetGo(); }
 
 bool Store::writable() const {
   MutexLock lock(mu_);

@@ -33,8 +33,8 @@ namespace partyline {
 //
 // Thread-safe. `log` and `clock` must outlive it. A commit is durable in the log before any reader
 // sees it, and its revision is given inside the order of the writers. If it cannot be found out
-// whether an append was written, or a commit meets a damaged entry, the store turns read-only, and
-// stays so until it is opened again.
+// whether an append was written, the store turns read-only until the log tells what it holds
+// (LookAgain). If a commit meets a damaged entry, it stays so until it is opened again.
 // An exception from below (no memory) makes the commits under way fail with INTERNAL, and no
 // others.
 class Store {
@@ -48,8 +48,8 @@ class Store {
   // The newest state.
   std::shared_ptr<const Snapshot> Current() const;
 
-  // The newest state, once it is at least `min_revision`; waits until `deadline`, by the machine's
-  // clock. An empty Revision demands nothing. LOG_MISMATCH if it is one of another log,
+  // The newest state, once it is at least `min_revision`; waits until SteadyNow() is
+  // `deadline`. An empty Revision demands nothing. LOG_MISMATCH if it is one of another log,
   // REPLICA_BEHIND if it is not reached in time.
   absl::StatusOr<std::shared_ptr<const Snapshot>> AtLeast(const v1::Revision& min_revision,
                                                           absl::Time deadline) const;
@@ -87,6 +87,16 @@ class Store {
 
   // False after an append of unknown outcome, and once a commit met an entry that cannot be read.
   bool writable() const;
+
+  // After an append of unknown outcome: asks the log what it holds, and writes again if it tells.
+  // To be called now and then while the store is not writable; asks the less often the longer it
+  // was in vain, since answering may take the log long, and at least once in half a minute.
+  void LookAgain();
+
+  // For want of memory: lets go of some of the past states that are kept, those for later pages of
+  // listings last. What they are asked for is worked out again, or, of a listing, is
+  // PAGE_TOKEN_EXPIRED. False: there were none.
+  bool LetGoOfPast();
 
   // Commits under way: those being written, and those that wait for their turn.
   std::size_t queued() const;
@@ -127,13 +137,24 @@ class Store {
   // The state after every entry that the log has now, on top of `base`, having taken note of each.
   absl::StatusOr<std::shared_ptr<const Snapshot>> FoldNew(std::shared_ptr<const Snapshot> base);
 
+  // After what time it may help a commit to come again that was refused.
+  absl::Duration RetryAfter() const;
+
   // Takes note of what is about to be published.
   void TakeNote(const GroupPlan& plan);
 
   void Publish(std::shared_ptr<const Snapshot> state);
 
-  // Refuses every commit from now on, because of `cause`. The first cause stays.
+  // Refuses every commit from now on, because of `cause`. The first cause stays. UNKNOWN: until the
+  // log tells what it holds.
   void StopWriting(const absl::Status& cause);
+
+  // About what the log holds, since an append of unknown outcome.
+  struct Doubt {
+    std::int64_t number = 0;  // tells each from those before it
+    absl::Duration pause;     // between looks
+    absl::Time next_look;
+  };
 
   // Constant after construction.
   ChangeLog& log_;
@@ -155,7 +176,8 @@ class Store {
   mutable Mutex mu_;
   mutable CondVar published_;  // current_ has changed
   std::shared_ptr<const Snapshot> current_ ABSL_GUARDED_BY(mu_);
-  absl::Status stopped_ ABSL_GUARDED_BY(mu_);         // why nothing is written any more; OK: it is
+  absl::Status stopped_ ABSL_GUARDED_BY(mu_);  // why nothing is written any more; OK: it is
+  Doubt doubt_ ABSL_GUARDED_BY(mu_);
   std::deque<Writer*> writers_ ABSL_GUARDED_BY(mu_);  // the head leads
 };
 

@@ -2,6 +2,7 @@
 
 // How the store is written to: the queue of commits, and what its head does for a group of them.
 
+#include <algorithm>
 #include <exception>
 #include <string>
 #include <utility>
@@ -29,6 +30,13 @@ constexpr int kMaxAttempts = 8;
 
 constexpr absl::Duration kRetryWrite = absl::Seconds(1);
 
+// When nothing is written before somebody has seen to the log.
+constexpr absl::Duration kRetryWhenStopped = absl::Seconds(30);
+
+// Between looks at what the log holds after an append of unknown outcome; doubles.
+constexpr absl::Duration kFirstPause = absl::Seconds(1);
+constexpr absl::Duration kLongestPause = absl::Seconds(30);
+
 bool IsBehind(const absl::Status& status) {
   return absl::IsAborted(status) || absl::IsAlreadyExists(status);
 }
@@ -47,11 +55,13 @@ bool IsUnreadable(const absl::Status& status) {
 }
 
 // What commits are told that come after `cause` ended the writing. Only after an append of unknown
-// outcome does it help to start again: what cannot be read now cannot be read then.
+// outcome can it help to start again: what cannot be read now cannot be read then.
 absl::Status WritingEnded(const absl::Status& cause) {
   absl::string_view advice;  // what a newer version wrote says so itself
   if (absl::IsUnknown(cause)) {
-    advice = "; what the log holds is not known: the server must be started again";
+    advice =
+        "; what the log holds is not known yet, and it is asked again: look after its disk, and "
+        "start the server again if that does not help";
   } else if (absl::IsDataLoss(cause)) {
     advice =
         "; a restart would meet it again: examine the log with partylined --check-log, restore "
@@ -61,12 +71,13 @@ absl::Status WritingEnded(const absl::Status& cause) {
       "nothing is written any more since an earlier fault: ", cause.message(), advice));
 }
 
-// Refuses the commits whose answers rest on more than `durable`, because of `failure`.
+// Refuses the commits whose answers rest on more than `durable`, because of `failure`. It may help
+// to come again after `retry`.
 void RefuseUnwritten(absl::Span<PendingCommit* const> commits, std::int64_t durable,
-                     const absl::Status& failure) {
+                     const absl::Status& failure, absl::Duration retry) {
   const absl::Status refusal =
       RetryableError(v1::ERROR_REASON_LOG_UNWRITABLE,
-                     absl::StrCat("the log cannot be written: ", failure.message()), kRetryWrite);
+                     absl::StrCat("the log cannot be written: ", failure.message()), retry);
   for (PendingCommit* commit : commits) {
     if (commit->rests_on > durable) commit->answer = refusal;
   }
@@ -156,12 +167,12 @@ void Store::CarryOut(absl::Span<PendingCommit* const> group) {
   for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
     const absl::Status written = Write(base, group);
     if (written.ok()) return;
-    RefuseUnwritten(group, base->revision(), written);
+    RefuseUnwritten(group, base->revision(), written, RetryAfter());
     if (!IsBehind(written)) return;
     absl::StatusOr<std::shared_ptr<const Snapshot>> newest = FoldNew(base);
     if (!newest.ok()) {
       if (IsUnreadable(newest.status())) StopWriting(newest.status());
-      return RefuseUnwritten(group, base->revision(), newest.status());
+      return RefuseUnwritten(group, base->revision(), newest.status(), RetryAfter());
     }
     base = *std::move(newest);
     Publish(base);
@@ -198,6 +209,33 @@ absl::Status Store::Write(const std::shared_ptr<const Snapshot>& base,
 void Store::StopWriting(const absl::Status& cause) {
   MutexLock lock(mu_);
   stopped_.Update(cause);
+  doubt_ = {doubt_.number + 1, kFirstPause, clock_.Steady() + kFirstPause};
+}
+
+absl::Duration Store::RetryAfter() const {
+  MutexLock lock(mu_);
+  if (stopped_.ok()) return kRetryWrite;
+  if (!absl::IsUnknown(stopped_)) return kRetryWhenStopped;
+  return std::max(doubt_.next_look - clock_.Steady(), kRetryWrite);
+}
+
+void Store::LookAgain() {
+  std::int64_t doubt = 0;
+  {
+    MutexLock lock(mu_);
+    const absl::Time now = clock_.Steady();
+    if (!absl::IsUnknown(stopped_) || now < doubt_.next_look) return;
+    doubt = doubt_.number;
+    doubt_.pause = std::min(2 * doubt_.pause, kLongestPause);
+    doubt_.next_look = now + doubt_.pause;
+  }
+  const absl::StatusOr<std::int64_t> head = log_.Head();
+  MutexLock lock(mu_);
+  // What it tells says nothing of an append that came after it was asked.
+  if (!absl::IsUnknown(stopped_) || doubt_.number != doubt) return;
+  if (!head.ok() || *head < current_->revision()) return;
+  // What it holds beyond the current state is folded with the next commit, as what others wrote.
+  stopped_ = absl::OkStatus();
 }
 
 void Store::TakeNote(const GroupPlan& plan) {

@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "google/protobuf/util/json_util.h"
 #include "tests/data/documents.h"
 
@@ -78,6 +79,18 @@ std::vector<StudiedQuestion> StudiedQuestions() {
     questions.push_back(std::move(question));
   }
   return questions;
+}
+
+std::vector<StudiedTie> StudiedTies() {
+  std::vector<StudiedTie> ties;
+  const ListValue list = ReadList("lineage.json");
+  for (const Value& value : list.values()) {
+    ties.push_back({Text(value, "id"), absl::StrSplit(Text(value, "from"), "; "),
+                    absl::StrSplit(Text(value, "to"), "; "), Text(value, "type"),
+                    Text(value, "date"), Text(value, "precision"), Text(value, "basis"),
+                    Field(value, "is_lineage_edge").bool_value()});
+  }
+  return ties;
 }
 
 std::string RecordOf(const std::string& studied_id) {

@@ -36,12 +36,25 @@ struct StudiedQuestion {
   std::vector<std::string> must_not;  // what no answer may say
 };
 
+// A tie between bodies that a reader may see in the documents, as the study judges it.
+struct StudiedTie {
+  std::string id;  // `L07`
+  std::vector<std::string> from;
+  std::vector<std::string> to;
+  std::string type;  // `merged into`
+  std::string date;
+  std::string precision;  // `day`, `month`, `year`, or a dash
+  std::string basis;
+  bool is_lineage;
+};
+
 // Where the study is looked for.
 std::string StudyDir();
 
 // In the order of their ids. Empty if the study is not there, or is not what it should be.
 std::vector<StudiedFact> StudiedFacts();
 std::vector<StudiedQuestion> StudiedQuestions();
+std::vector<StudiedTie> StudiedTies();
 
 // The record of something by its id in the study: `parties/az-avkp` of `org:az.avkp`. Empty for
 // what is no record of the same name: values, events, tables.

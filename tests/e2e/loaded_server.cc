@@ -13,6 +13,14 @@
 #include "tests/testing/raw_call.h"
 
 namespace partyline::testing {
+namespace {
+
+std::string TextOf(const std::string& path) {
+  std::ifstream file(path);
+  return std::string((std::istreambuf_iterator<char>(file)), {});
+}
+
+}  // namespace
 
 LoadedServer::LoadedServer(const std::string& documents) {
   dir_ = (std::filesystem::temp_directory_path() / "partyline-e2e-XXXXXX").string();
@@ -24,12 +32,7 @@ LoadedServer::LoadedServer(const std::string& documents) {
       dir_ + "/log");
   address_ = AwaitFile(dir_ + "/address", *process_);
   if (address_.empty()) return;
-  const std::string import =
-      absl::StrCat(bin, "/partyline --endpoint=", address_, " import dataset ",
-                   PARTYLINE_SOURCE_DIR, "/deploy/data/post-soviet",
-                   documents.empty() ? "" : absl::StrCat(" --documents '", documents, "'"), " >>",
-                   dir_, "/log 2>&1");
-  ready_ = std::system(import.c_str()) == 0;
+  ready_ = !Import(documents).empty();
   channel_ = grpc::CreateChannel(address_, grpc::InsecureChannelCredentials());
 }
 
@@ -39,10 +42,16 @@ LoadedServer::~LoadedServer() {
   std::filesystem::remove_all(dir_);
 }
 
-std::string LoadedServer::log() const {
-  std::ifstream file(dir_ + "/log");
-  return std::string((std::istreambuf_iterator<char>(file)), {});
+std::string LoadedServer::Import(const std::string& documents) {
+  const std::string import =
+      absl::StrCat(PARTYLINE_BIN_DIR, "/partyline -o json --endpoint=", address_,
+                   " import dataset ", PARTYLINE_SOURCE_DIR, "/deploy/data/post-soviet",
+                   documents.empty() ? "" : absl::StrCat(" --documents '", documents, "'"), " >",
+                   dir_, "/imported 2>>", dir_, "/log");
+  return std::system(import.c_str()) == 0 ? TextOf(dir_ + "/imported") : "";
 }
+
+std::string LoadedServer::log() const { return TextOf(dir_ + "/log"); }
 
 grpc::Status LoadedServer::Call(const std::string& method, const std::string& request,
                                 std::string* reply) {

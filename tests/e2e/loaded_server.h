@@ -22,6 +22,10 @@ class LoadedServer {
   explicit LoadedServer(const std::string& documents = "");
   ~LoadedServer();
 
+  // Imports the data set (again) with the command line, which says as JSON what that did. Empty if
+  // it failed; log() says why.
+  std::string Import(const std::string& documents);
+
   // Whether it started and took the data set; if not, log() says why.
   bool ready() const { return ready_; }
   std::string log() const;

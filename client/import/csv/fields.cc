@@ -37,7 +37,7 @@ bool IsDigits(absl::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-absl::Status Wrong(absl::string_view what) { return absl::InvalidArgumentError(what); }
+absl::Status WrongField(absl::string_view what) { return absl::InvalidArgumentError(what); }
 
 // ISO 3166 codes of three letters with those of two.
 const std::map<std::string, std::string>& LongCodes() {
@@ -104,7 +104,7 @@ absl::StatusOr<v1::FuzzyDate> DateOf(absl::string_view cell, Mapping::Days days)
                          (parts.size() < 3 || absl::SimpleAtoi(parts[2], &day));
   const absl::CivilDay civil(year, month, day);
   if (!is_number || year < 1 || civil.month() != month || civil.day() != day) {
-    return Wrong("is no date such as 1997-05-01, 1997-05 or 1997");
+    return WrongField("is no date such as 1997-05-01, 1997-05 or 1997");
   }
   v1::FuzzyDate date;
   const std::string text = absl::StrFormat("%04d-%02d-%02d", year, month, day);
@@ -116,7 +116,7 @@ absl::StatusOr<v1::FuzzyDate> DateOf(absl::string_view cell, Mapping::Days days)
 absl::StatusOr<std::int64_t> NumberOf(absl::string_view cell) {
   std::int64_t number = 0;
   if (IsDigits(cell) && absl::SimpleAtoi(cell, &number)) return number;
-  return Wrong("is no whole number; if it stands for none, declare it as missing");
+  return WrongField("is no whole number; if it stands for none, declare it as missing");
 }
 
 absl::StatusOr<std::string> DecimalOf(absl::string_view cell, char decimal) {
@@ -126,7 +126,7 @@ absl::StatusOr<std::string> DecimalOf(absl::string_view cell, char decimal) {
   if (cell.size() <= 64 && std::all_of(parts.begin(), parts.end(), IsDigits)) {
     return absl::StrJoin(parts, ".");
   }
-  return Wrong("is no number such as 12.34; if it stands for none, declare it as missing");
+  return WrongField("is no number such as 12.34; if it stands for none, declare it as missing");
 }
 
 v1::Place CountryOf(absl::string_view cell) {

@@ -28,8 +28,7 @@ Group GroupOf(const csv::ChangeType& type, const Row& row) {
 }
 
 // Adds a claim to the participant who has the part already, or else a participant.
-void AddParty(const Row& row, absl::string_view column, v1::ParticipantRole role,
-              v1::Event& event) {
+void AddSide(const Row& row, absl::string_view column, v1::ParticipantRole role, v1::Event& event) {
   const std::string& party = row.Read(column);
   for (v1::Participant& participant : *event.mutable_participants()) {
     if (participant.role() != role || participant.who().name() != PartyName(party)) continue;
@@ -69,8 +68,8 @@ void AddRow(const csv::ChangeType& type, const Row& row, v1::Event& event) {
   }
   row.Read("id");
   ReadDate(row, event);
-  AddParty(row, "party", type.before, event);
-  AddParty(row, "party_new", type.after, event);
+  AddSide(row, "party", type.before, event);
+  AddSide(row, "party_new", type.after, event);
   row.ReadRemarks(absl::StrCat("change-", row.id(), "-"), *event.mutable_attributes(),
                   *event.mutable_extra());
   row.KeepRest(*event.mutable_extra());

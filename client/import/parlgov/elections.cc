@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::size_t kLongestUrl = 256;
 
-v1::Identifier& AddIdentifier(const Row& row, absl::string_view column, absl::string_view scheme,
-                              v1::Election& election) {
+v1::Identifier& AddIdentifierOf(const Row& row, absl::string_view column, absl::string_view scheme,
+                                v1::Election& election) {
   v1::Identifier& identifier = *election.add_identifiers();
   identifier.set_id(std::string(scheme == kElectionScheme ? "parlgov" : scheme));
   *identifier.mutable_evidence() = row.Evidence(column);
@@ -26,10 +26,10 @@ v1::Identifier& AddIdentifier(const Row& row, absl::string_view column, absl::st
 }
 
 void AddIdentifiers(const Row& row, v1::Election& election) {
-  AddIdentifier(row, "", kElectionScheme, election).set_value(row.Read("id"));
+  AddIdentifierOf(row, "", kElectionScheme, election).set_value(row.Read("id"));
   const std::string page = row.ReadLine("wikipedia", kLongestUrl, *election.mutable_extra());
   if (page.empty()) return;
-  AddIdentifier(row, "wikipedia", kWikipediaScheme, election).set_value(page);
+  AddIdentifierOf(row, "wikipedia", kWikipediaScheme, election).set_value(page);
 }
 
 // Elections are dated exactly: some were held on the first of a month.

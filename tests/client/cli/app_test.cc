@@ -458,6 +458,8 @@ TEST_F(AppTest, ExamplesOfTheHelpCanBeTyped) {
                                     "references",
                                     "conflicts",
                                     "server-info",
+                                    "backup",
+                                    "restore",
                                     "import",
                                     "import csv",
                                     "import dataset",

@@ -100,6 +100,29 @@ TEST_F(ColumnsTest, EverySourcesFiguresHaveARow) {
             "Nobody,,,,,,,\r\n");
 }
 
+// A row without figures is not nothing: the table says what the row is of.
+TEST_F(ColumnsTest, RowsOfFiguresSayWhatTheyAreOf) {
+  connection_->results = ParseText<v1::ListResultsResponse>(R"pb(
+    results {
+      name: "elections/az-pres-2008/results/azkp1993"
+      participations { id: "p-1" kind: PARTICIPATION_KIND_ENDORSED }
+      readings {
+        id: "reading-1"
+        rank { value: 4 }
+        leader { name: "people/hajiyev" }
+        raw_row { column: 1 header: "Election" raw: "2008" }
+        raw_row { column: 2 header: "Votes" raw: "" }
+      }
+    })pb");
+  const std::string usual = Run("results --election=elections/az-pres-2008 -o csv").out;
+  EXPECT_THAT(usual, HasSubstr(",rank,")) << usual;
+  EXPECT_THAT(usual, HasSubstr(",participations,")) << usual;
+  EXPECT_EQ(Run("results --election=elections/az-pres-2008 -o csv "
+                "--columns=rank,leader,printed")
+                .out,
+            "rank,leader,printed\r\n4,people/hajiyev,Election: 2008 | Votes: \r\n");
+}
+
 TEST_F(ColumnsTest, EverySideOfAConflictHasARow) {
   connection_->conflicts = ParseText<v1::ListConflictsResponse>(R"pb(
     conflicts {
@@ -110,15 +133,20 @@ TEST_F(ColumnsTest, EverySideOfAConflictHasARow) {
       sides {
         fact: "elections/e/results/h#reading-2"
         value: "29244"
-        evidence { claims { denies: true } }
+        evidence {
+          claims {
+            denies: true
+            by { name: "parties/az-ministry" }
+          }
+        }
       }
     })pb");
-  EXPECT_EQ(Run("conflicts -o csv --columns=conflict,fact,value,holds").out,
-            "conflict,fact,value,holds\r\n"
+  EXPECT_EQ(Run("conflicts -o csv --columns=conflict,fact,value,holds,by").out,
+            "conflict,fact,value,holds,by\r\n"
             "elections/e/results/h#reading-1:readings.votes,elections/e/results/h#reading-1,29224,"
-            "\r\n"
+            ",\r\n"
             "elections/e/results/h#reading-1:readings.votes,elections/e/results/h#reading-2,29244,"
-            "denies\r\n");
+            "denies,parties/az-ministry\r\n");
 }
 
 TEST_F(ColumnsTest, OtherListingsAreTablesToo) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What `export` and `import jsonl` print and write.
+// What `export` and `import jsonl` print and write, and what `backup` and `restore` run.
 #include <filesystem>
 
 #include "client/cli/progress_bar.h"
@@ -138,6 +138,30 @@ TEST(ProgressBarTest, DrawsOnATerminalWhatHasVisiblyChanged) {
   session.format = Format::kJsonLines;
   { ProgressBar(session).Show({"exporting", "records", 1, 2}); }
   EXPECT_THAT(err.str(), IsEmpty());
+}
+
+// The log is not the client's: the words are, so that whoever looks for them finds what to run.
+TEST(BackupCommandTest, GoesOnAsTheServersProgram) {
+  const std::pair<std::string, std::vector<std::string>> rows[] = {
+      {"backup monday.backup", {"--backup=monday.backup"}},
+      {"restore monday.backup --log=sqlite:restored.db",
+       {"--restore=monday.backup", "--log=sqlite:restored.db"}},
+  };
+  for (const auto& [line, expected] : rows) {
+    std::ostringstream out;
+    std::ostringstream err;
+    std::vector<std::string> asked;
+    Environment environment{.out = out, .err = err};
+    environment.become_server = [&](const std::vector<std::string>& arguments) {
+      asked = arguments;
+      return absl::NotFoundError("partylined is not to be had here");
+    };
+    EXPECT_EQ(RunApp(WordsOf(line), environment), 2) << line;
+    EXPECT_EQ(asked, expected) << line;
+    EXPECT_THAT(err.str(), HasSubstr("partylined is not to be had here")) << line;
+    EXPECT_EQ(RunWith(nullptr, WordsOf(line)).exit_code, 2) << line;
+  }
+  EXPECT_EQ(RunWith(nullptr, {"backup"}).exit_code, 1);
 }
 
 }  // namespace

@@ -96,6 +96,23 @@ TEST_F(LineagePictureTest, AsksForAllOfTheParties) {
   EXPECT_EQ(connection_->lineage_request.view(), v1::VIEW_UNSPECIFIED);
 }
 
+TEST_F(LineagePictureTest, FamilyThatIsTooLargeInFullIsDrawnWithoutTheNamesSources) {
+  connection_->too_large_in = v1::VIEW_FULL;
+  const AppRun run = Run({"lineage", "parties/az-avkp", "-o", "svg"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(run.out, StartsWith("<svg "));
+  EXPECT_EQ(connection_->lineage_request.view(), v1::VIEW_UNSPECIFIED);
+  EXPECT_THAT(run.err, HasSubstr("too large for one answer in full"));
+}
+
+TEST_F(LineagePictureTest, FamilyThatIsTooLargeIsRefusedWithWhatHelps) {
+  connection_->too_large_in = v1::VIEW_UNSPECIFIED;
+  const AppRun run = Run({"lineage", "parties/az-avkp"});
+  EXPECT_EQ(run.exit_code, kExitInvalid);
+  EXPECT_THAT(run.err, HasSubstr("LIMIT_EXCEEDED"));
+  EXPECT_THAT(run.err, HasSubstr("--depth=2"));
+}
+
 TEST_F(LineagePictureTest, EachFormatIsItsOwn) {
   EXPECT_THAT(Run({"lineage", "parties/az-avkp", "-o", "html"}).out,
               StartsWith("<!DOCTYPE html>\n"));

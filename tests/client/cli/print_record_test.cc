@@ -263,6 +263,23 @@ Leaders
 )");
 }
 
+// Namesakes have one label.
+TEST(RecordTextTest, WhoMayBeTheSameIsToldByName) {
+  const auto party = ParseText<v1::Party>(R"pb(
+    name: "parties/az-avkp"
+    identities {
+      id: "identity-1"
+      same_as { name: "parties/az-avkp2" }
+    }
+    identities {
+      id: "identity-2"
+      same_as { name: "parties/az-azkp" }
+    })pb");
+  const std::string text = RecordText(party, {}, AvkpLabels(), {});
+  EXPECT_THAT(text, HasSubstr("\n  AVKP-2 (Tukanov) (parties/az-avkp2)"));
+  EXPECT_THAT(text, HasSubstr("\n  parties/az-azkp  #identity-2"));
+}
+
 TEST(RecordTextTest, ReplacedNameAndNoteAndExtrasAreInTheHead) {
   const auto party = ParseText<v1::Party>(R"pb(
     name: "parties/az-azkp1993"

@@ -141,6 +141,25 @@ TEST(LayoutTest, LongNameIsCutOrGivenByItsAbbreviation) {
   EXPECT_EQ(LayOut(builder.Built(), kWidth).bars[0].names[0].text, "WWW");
 }
 
+// Shinui, the Change, left its alliance in 1999: nobody could tell whose the second bar is.
+TEST(LayoutTest, NameIsToldAgainBehindAGap) {
+  LineageBuilder builder;
+  builder.Party("shinui", "Change")
+      .Founded("shinui", {"1974-03-19"})
+      .Dissolved("shinui", "2009-01-01");
+  Timeline timeline = builder.Built();
+  Bar& bar = timeline.bars[0];
+  const Day gone = bar.first() + (bar.last() - bar.first()) / 2;
+  bar.stretches = {{bar.first(), gone}, {gone + 2000, bar.last()}};
+  const PlacedBar placed = LayOut(timeline, kWidth).bars[0];
+  ASSERT_EQ(placed.names.size(), 2);
+  EXPECT_EQ(placed.names[1].text, "Change");
+  EXPECT_TRUE(placed.names[1].again);
+  EXPECT_DOUBLE_EQ(placed.names[1].left, placed.parts[1].left);
+  bar.stretches[1].first = gone;
+  EXPECT_EQ(LayOut(timeline, kWidth).bars[0].names.size(), 1) << "no gap";
+}
+
 TEST(RowsTest, PiecesThatFollowEachOtherShareARow) {
   EXPECT_THAT(RowsOf({{0, 10, {}}, {30, 40, {}}}, {}, 14), ElementsAre(0, 0));
   EXPECT_THAT(RowsOf({{0, 10, {}}, {20, 40, {}}}, {}, 14), ElementsAre(0, 1));

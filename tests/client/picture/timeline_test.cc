@@ -44,6 +44,17 @@ TEST(TimelineTest, PartyIsToldOfAfterItsDivision) {
   EXPECT_EQ(BarOf(timeline, "az-merged2011").end_edge, Edge::kUnknown);
 }
 
+// All of one country: the title says it.
+TEST(TimelineTest, BarsDoNotRepeatWhatAllLabelsEndWith) {
+  LineageBuilder builder;
+  builder.Party("mapai", "Mapai (Israel)").Party("rafi", "Rafi (Israel)");
+  EXPECT_EQ(BarOf(builder.Built(), "rafi").namings[0].text, "Rafi");
+  EXPECT_EQ(BarOf(builder.Built(), "rafi").label, "Rafi (Israel)");
+  EXPECT_EQ(builder.Built().title, "Mapai (Israel)");
+  builder.Party("banad", "Banad (Daughters of Israel)");
+  EXPECT_EQ(BarOf(builder.Built(), "rafi").namings[0].text, "Rafi (Israel)");
+}
+
 // No clock: the picture ends with what is known, or with the day asked about.
 TEST(TimelineTest, EndsAtTheLatestDayKnownOrAskedAbout) {
   EXPECT_EQ(YearOf(Avkp().Built().last), 2011);

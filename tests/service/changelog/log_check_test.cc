@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <thread>
 
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
@@ -163,6 +164,20 @@ TEST_F(LogCheckTest, BackupIsOneFileWithEverythingInIt) {
   EXPECT_THAT(report.problems, IsEmpty());
   EXPECT_TRUE(report.is_backup);
   EXPECT_EQ(report.mark.end.chain, Check(path_).mark.end.chain);
+}
+
+TEST_F(LogCheckTest, OfTwoBackupsToOneNameOneIsThere) {
+  for (int round = 0; round < 10; ++round) {
+    absl::Status first;
+    std::thread other([&] { first = BackupLog(path_, backup_).status(); });
+    const absl::Status second = BackupLog(path_, backup_).status();
+    other.join();
+    EXPECT_NE(first.ok(), second.ok()) << first << ", " << second;
+    EXPECT_TRUE(absl::IsAlreadyExists(first.ok() ? second : first)) << first << ", " << second;
+    EXPECT_THAT(Check(backup_).problems, IsEmpty());
+    EXPECT_THAT(Files(), ElementsAre("backup.db", "log.db", "log.db-head"));
+    std::filesystem::remove(backup_);
+  }
 }
 
 // An archive does not have to go out of service to be looked at, or copied.

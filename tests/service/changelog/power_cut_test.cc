@@ -52,11 +52,18 @@ class Machine {
     if (!wrong.empty()) return wrong;
     if (Draw(4) == 0) {
       disk_.RestartPrograms();
+      ++kills_;
     } else {
       disk_.Restart();
+      ++(disk_.has_lost() ? cuts_ : vain_cuts_);
     }
     return CompareCopy();
   }
+
+  // Losses of power that took something away; those that found everything flushed; and kills.
+  int cuts() const { return cuts_; }
+  int vain_cuts() const { return vain_cuts_; }
+  int kills() const { return kills_; }
 
   std::int64_t acknowledged() const { return ledger_.acknowledged(); }
 
@@ -89,10 +96,15 @@ class Machine {
   SimulatedDisk disk_;
   Ledger ledger_;
   const bool flush_appends_;
+  int cuts_ = 0;
+  int vain_cuts_ = 0;
+  int kills_ = 0;
 };
 
 struct Outcome {
-  int cuts = 0;
+  int cuts = 0;  // as of Machine
+  int vain_cuts = 0;
+  int kills = 0;
   std::int64_t acknowledged = 0;
   int harmed = 0;          // machines that lost something, or whose log is refused
   std::string first_harm;  // with the number to repeat it
@@ -101,13 +113,16 @@ struct Outcome {
 Outcome RunMachines(int cuts, bool flush_appends) {
   const QuietLog quiet;
   Outcome outcome;
-  for (int i = 0; i * kCutsOfADisk < cuts; ++i) {
-    const std::uint32_t random = RandomStart() + static_cast<std::uint32_t>(i);
+  std::uint32_t random = RandomStart();
+  for (; outcome.cuts < cuts && outcome.harmed <= cuts; ++random) {
     Machine machine(random, flush_appends);
     std::string wrong;
-    for (int cut = 0; cut < kCutsOfADisk && wrong.empty(); ++cut, ++outcome.cuts) {
+    while (wrong.empty() && machine.cuts() < kCutsOfADisk) {
       wrong = machine.LoseOnce();
     }
+    outcome.cuts += machine.cuts();
+    outcome.vain_cuts += machine.vain_cuts();
+    outcome.kills += machine.kills();
     outcome.acknowledged += machine.acknowledged();
     if (wrong.empty()) continue;
     if (++outcome.harmed == 1) outcome.first_harm = wrong + "; " + HowToRepeat(random);
@@ -117,8 +132,9 @@ Outcome RunMachines(int cuts, bool flush_appends) {
 
 TEST(PowerCutTest, NothingAcknowledgedIsLost) {
   const Outcome outcome = RunMachines(TrialCount(3000), /*flush_appends=*/true);
-  std::cout << outcome.cuts << " cuts, " << outcome.acknowledged << " entries acknowledged, from "
-            << RandomStart() << "\n";
+  std::cout << outcome.cuts << " cuts that took something away, " << outcome.vain_cuts
+            << " that found all flushed, " << outcome.kills << " kills, " << outcome.acknowledged
+            << " entries acknowledged, from " << RandomStart() << "\n";
   EXPECT_EQ(outcome.harmed, 0) << outcome.first_harm;
 }
 

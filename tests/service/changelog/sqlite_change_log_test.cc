@@ -21,19 +21,16 @@ using ::testing::HasSubstr;
 
 class SqlitePlace final : public LogPlace {
  public:
-  std::unique_ptr<ChangeLog> Open() override {
-    auto log = OpenSqliteChangeLog(directory_.File("log.db"));
-    EXPECT_TRUE(log.ok()) << log.status();
-    return *std::move(log);
+  absl::StatusOr<std::unique_ptr<ChangeLog>> Open() override {
+    return OpenSqliteChangeLog(directory_.File("log.db"));
   }
 
  private:
   TemporaryDirectory directory_;
 };
 
-const ChangeLogKind kSqlite{"Sqlite", [] { return std::make_unique<SqlitePlace>(); }};
-INSTANTIATE_TEST_SUITE_P(Sqlite, ChangeLogConformanceTest, ::testing::Values(kSqlite), NameOfKind);
-INSTANTIATE_TEST_SUITE_P(Sqlite, DurableLogConformanceTest, ::testing::Values(kSqlite), NameOfKind);
+const bool kSqliteJoins =
+    AddKind({"Sqlite", [] { return std::make_unique<SqlitePlace>(); }, /*is_durable=*/true});
 
 class SqliteChangeLogTest : public ::testing::Test {
  protected:

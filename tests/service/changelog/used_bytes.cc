@@ -11,6 +11,14 @@ namespace {
 constexpr std::size_t kPageBytes = 4096;
 constexpr std::size_t kFileHeader = 100;
 
+// Of a write-ahead log: its header, the header of each page in it, and where both have the salts
+// that tell the pages of this time from those that an earlier one left.
+constexpr std::size_t kWalHeader = 32;
+constexpr std::size_t kWalSalts = 16;
+constexpr std::size_t kFrameHeader = 24;
+constexpr std::size_t kFrameSalts = 8;
+constexpr std::size_t kSaltBytes = 8;
+
 std::size_t Number16(const std::string& bytes, std::size_t at) {
   return static_cast<unsigned char>(bytes[at]) * 256u + static_cast<unsigned char>(bytes[at + 1]);
 }
@@ -49,6 +57,16 @@ std::vector<bool> UsedBytes(const std::string& database) {
     Clear(used, end, page + kPageBytes);
   }
   return used;
+}
+
+std::set<std::size_t> PagesInWal(const std::string& wal) {
+  std::set<std::size_t> pages;
+  for (std::size_t frame = kWalHeader; frame + kFrameHeader + kPageBytes <= wal.size();
+       frame += kFrameHeader + kPageBytes) {
+    if (wal.compare(frame + kFrameSalts, kSaltBytes, wal, kWalSalts, kSaltBytes) != 0) break;
+    pages.insert(Number16(wal, frame) * 65536 + Number16(wal, frame + 2) - 1);
+  }
+  return pages;
 }
 
 }  // namespace partyline

@@ -11,6 +11,7 @@
 #include "service/rpc/limits.h"
 #include "tests/service/rpc/answer_fixture.h"
 #include "tests/testing/parse_text.h"
+#include "tests/testing/sample_records.h"
 
 namespace partyline {
 namespace {
@@ -20,6 +21,13 @@ TEST_F(AnswerTest, NothingIsDoneForACallerWhoIsGone) {
   EXPECT_EQ(ReasonOf(gone->status()), v1::ERROR_REASON_CALL_CANCELLED);
   const auto late = Try("", {absl::Now() - absl::Seconds(1), [] { return false; }});
   EXPECT_EQ(ReasonOf(late->status()), v1::ERROR_REASON_DEADLINE_PASSED);
+  const auto commit = Try(
+      Find("partyline.v1.ChangeService/Commit"),
+      ParseText<v1::CommitRequest>("request_id: 'by-somebody-who-left' " + testing::SourceEdit())
+          .SerializeAsString(),
+      {absl::InfiniteFuture(), [] { return true; }}, HeldUpBy::kLog);
+  EXPECT_EQ(ReasonOf(commit->status()), v1::ERROR_REASON_CALL_CANCELLED);
+  EXPECT_EQ(*log_->Head(), 0);
 }
 
 TEST_F(AnswerTest, TryingDoesNotWaitForAState) {

@@ -62,6 +62,10 @@ std::vector<BadCommit> BadCommits() {
       "$0 } participants { id: 'b' role: PARTICIPANT_ROLE_SUCCESSOR "
       "who { name: 'parties/az-avkp' } $0 } } } }",
       Asserted());
+  const std::string result = absl::Substitute(
+      "edits { create { result { name: 'elections/az-new/results/az-new' display_name: 'New' "
+      "party { text: 'New' } readings { id: 'reading-1' $0 ",
+      Asserted());
   return {
       {"no edits", "", invalid, "INVALID_FIELD", "edits"},
       {"edit that does nothing", "edits { }", invalid, "INVALID_FIELD", "edits[0]"},
@@ -78,6 +82,16 @@ std::vector<BadCommit> BadCommits() {
        "INVALID_FIELD", "edits[0].create.party.names[0].period.end"},
       {"no such day", name_of + "period { start { edtf: '1993-02-30' } } } } } }", invalid,
        "INVALID_FIELD", "edits[0].create.party.names[0].period.start.edtf"},
+      {"control character", PartyEdit("az-new", "N\\001w", "AZ"), invalid, "INVALID_FIELD",
+       "edits[0].create.party.display_name"},
+      {"fact id twice",
+       absl::StrCat(name_of, "} names { id: 'name-1' kind: NAME_KIND_FULL text: 'Newer' ",
+                    Asserted(), " } } } }"),
+       invalid, "INVALID_FIELD", "edits[0].create.party.names[1].id"},
+      {"fewer votes than none", result + "votes { value: -1 } } } } }", invalid, "INVALID_FIELD",
+       "edits[0].create.result.readings[0].votes.value"},
+      {"share that is no number", result + "share { value: 'NaN' } } } } }", invalid,
+       "INVALID_FIELD", "edits[0].create.result.readings[0].share.value"},
       {"succeeds itself", self, invalid, "INVALID_FIELD",
        "edits[0].create.event.participants[1].who.name"},
       {"one record twice", PartyEdit("az-new", "New", "AZ") + PartyEdit("az-new", "New", "AZ"),
@@ -118,6 +132,8 @@ TEST_F(BadCommitTest, OneBadEditKeepsAllOthersOut) {
   const std::int64_t head = Head();
   const WireError error = ErrorForCommit(PartyEdit("az-good", "Good", "AZ") +
                                          PartyEdit("az-bad", "Bad", "AZ", "people/nobody"));
+  EXPECT_EQ(error.code, grpc::StatusCode::FAILED_PRECONDITION) << error;
+  EXPECT_EQ(error.reason, "DANGLING_REFERENCE") << error;
   EXPECT_THAT(error.fields(), ElementsAre("edits[1].create.party.leaderships[0].person.name"));
   EXPECT_EQ(Head(), head);
   EXPECT_EQ(

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cstdint>
+#include <future>
+#include <optional>
+
+#include "absl/cleanup/cleanup.h"
 #include "absl/status/status.h"
 #include "gmock/gmock.h"
+#include "grpcpp/client_context.h"
 #include "gtest/gtest.h"
 #include "service/changelog/memory_change_log.h"
+#include "service/server/server.h"
 #include "service/store/store.h"
+#include "tests/testing/await_that.h"
 #include "tests/testing/faulty_change_log.h"
 #include "tests/testing/parse_text.h"
 #include "tests/testing/sample_records.h"
@@ -14,6 +22,7 @@ namespace partyline {
 namespace {
 
 using testing::AvkpEdits;
+using testing::AwaitThat;
 using ::testing::ElementsAre;
 using testing::ErrorOf;
 using ::testing::Pair;
@@ -113,6 +122,61 @@ TEST(CommitHandlerTest, LogThatCannotBeWrittenLeavesReadsAlone) {
                   .Call<v1::GetPartyResponse>("PartyService/GetParty",
                                               ParseText<v1::GetPartyRequest>("name: 'parlgov:454'"))
                   .status.ok());
+  EXPECT_TRUE(server.store().writable());
+  const auto again = Commit(server, RequestOf(PersonEdit("tukanov", "Tukanov"), "disk-is-full"));
+  EXPECT_TRUE(again.status.ok()) << "there is room again: " << ErrorOf(again.status);
+  EXPECT_EQ(server.store().Current()->revision(), 2);
+}
+
+// One is being written and one waits for that when their callers give up. Each is carried out
+// whole or not at all, and its request id tells which, or does it then.
+TEST(CommitHandlerTest, CommitThatIsCancelledIsWholeOrNotThere) {
+  const auto memory = NewMemoryChangeLog();
+  FaultyChangeLog log(*memory);
+  TestServer server(QuickConfig(), &log);
+  server.Commit(SourceEdit());
+  const v1::CommitRequest requests[] = {
+      RequestOf(PersonEdit("sayadov", "Sayadov") + PersonEdit("ahmadov", "Ahmadov"), "is-written"),
+      RequestOf(PersonEdit("tukanov", "Tukanov") + PersonEdit("hasanov", "Hasanov"),
+                "waits-for-it")};
+  log.HoldAppends();
+  grpc::ClientContext contexts[2];
+  std::future<grpc::Status> calls[2];
+  const absl::Cleanup let_go = [&] { log.LetAppendsGo(); };  // however this ends
+  for (int i = 0; i < 2; ++i) {
+    calls[i] = std::async(std::launch::async, [&, i] {
+      return server.CallIn(contexts[i], "ChangeService/Commit", {requests[i].SerializeAsString()},
+                           nullptr);
+    });
+    if (i == 0) {
+      ASSERT_TRUE(log.AwaitAppends(2));
+    } else {
+      ASSERT_TRUE(AwaitThat([&] { return server.server().pipeline().load().open_calls == 2; }));
+    }
+  }
+  for (int i = 0; i < 2; ++i) {
+    contexts[i].TryCancel();
+    EXPECT_EQ(calls[i].get().error_code(), grpc::StatusCode::CANCELLED);
+  }
+  log.LetAppendsGo();
+  ASSERT_TRUE(AwaitThat([&] { return server.server().pipeline().load().open_calls == 0; }));
+  const std::int64_t before = *log.Head();
+  EXPECT_GE(before, 2) << "what was being written is";
+  EXPECT_EQ(server.store().Current()->revision(), before);
+  for (const v1::CommitRequest& request : requests) {
+    const bool is_there = *log.FindRequest(request.request_id()) != std::nullopt;
+    for (const v1::Edit& edit : request.edits()) {
+      const std::string& name = edit.create().person().name();
+      EXPECT_EQ(server.store().Current()->Find(name) != nullptr, is_there) << name;
+    }
+    const auto again = Commit(server, request);
+    ASSERT_TRUE(again.status.ok()) << ErrorOf(again.status);
+    EXPECT_EQ(again.message.replayed(), is_there);
+    for (const v1::Edit& edit : request.edits()) {
+      EXPECT_NE(server.store().Current()->Find(edit.create().person().name()), nullptr);
+    }
+  }
+  EXPECT_EQ(*log.Head(), 3) << "each once, without a gap";
 }
 
 }  // namespace

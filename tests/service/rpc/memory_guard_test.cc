@@ -21,13 +21,22 @@ class MemoryGuardTest : public ::testing::Test {
 
   MemoryGuard Guard(std::int64_t limit) {
     return MemoryGuard(
-        limit, [this] { return used_; }, [this] { GiveBack(); });
+        limit, [this] { return LetGo(); }, [this] { return used_; }, [this] { GiveBack(); });
+  }
+
+  // What is let go of is freed, and stays with the allocator at first.
+  bool LetGo() {
+    if (past_states_ == 0) return false;
+    --past_states_;
+    kept_ += 100 * kMiB;
+    return true;
   }
 
   const testing::QuietLog quiet_;
   std::int64_t used_ = 0;
   std::int64_t kept_ = 0;
   int given_back_ = 0;
+  int past_states_ = 0;  // of 100 MiB each
 };
 
 TEST_F(MemoryGuardTest, IsShortAboveItsLimitAndNoLonger) {
@@ -64,11 +73,40 @@ TEST_F(MemoryGuardTest, TriesLessOftenTheLongerNothingComesOfIt) {
   EXPECT_EQ(given_back_, 8) << "something came of it";
 }
 
+// Many rewrites under a small limit: what is kept of the past must not keep memory short for ever.
+TEST_F(MemoryGuardTest, LetsGoOfThePastUntilThereIsEnough) {
+  MemoryGuard guard = Guard(250 * kMiB);
+  used_ = 600 * kMiB;
+  past_states_ = 5;
+  for (int second = 0; second < 4; ++second) {
+    guard.Look(kStart + absl::Seconds(second));
+    EXPECT_TRUE(guard.is_short()) << second;
+    EXPECT_EQ(past_states_, 4 - second);
+  }
+  guard.Look(kStart + absl::Seconds(4));
+  EXPECT_FALSE(guard.is_short());
+  EXPECT_EQ(used_, 200 * kMiB);
+  for (int second = 5; second < 120; ++second) guard.Look(kStart + absl::Seconds(second));
+  EXPECT_EQ(past_states_, 1) << "there is room for it";
+}
+
+TEST_F(MemoryGuardTest, LetsGoOfNothingAsLongAsItIsEnoughToGiveBack) {
+  MemoryGuard guard = Guard(100 * kMiB);
+  past_states_ = 3;
+  used_ = 500 * kMiB;
+  kept_ = 450 * kMiB;
+  guard.Look(kStart);
+  EXPECT_FALSE(guard.is_short());
+  EXPECT_EQ(past_states_, 3);
+}
+
 TEST_F(MemoryGuardTest, WithoutALimitMemoryIsNeverShort) {
   MemoryGuard guard = Guard(0);
+  past_states_ = 1;
   used_ = std::int64_t{1} << 50;
   guard.Look(kStart);
   EXPECT_FALSE(guard.is_short());
+  EXPECT_EQ(past_states_, 1);
 }
 
 TEST_F(MemoryGuardTest, GivesBackSoonAfterGrowthAndSeldomOtherwise) {

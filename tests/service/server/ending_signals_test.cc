@@ -58,12 +58,33 @@ TEST(EndingSignalsDeathTest, AfterwardsTheyWaitAgainUntilTheyAreLetGo) {
         HoldEndingSignals();
         { const EndAtOnce end_at_once; }
         raise(SIGINT);
-        if (std::string(AwaitEndingSignal()) != strsignal(SIGINT)) std::exit(99);
+        if (std::string(AwaitEndingSignal([] {})) != strsignal(SIGINT)) std::exit(99);
         LetEndingSignalsGo();
         raise(SIGTERM);
         std::exit(98);
       },
       ::testing::KilledBySignal(SIGTERM), "");
+}
+
+// Whoever asks for a backup and then has the server end is not kept waiting for the backup.
+TEST(EndingSignalsDeathTest, BackupIsMadeBeforeTheEndAndKnowsOfIt) {
+  EXPECT_EXIT(
+      {
+        HoldEndingSignals();
+        if (EndingSignalWaits()) std::exit(99);
+        { const EndAtOnce end_at_once; }
+        raise(SIGUSR1);
+        raise(SIGUSR1);
+        raise(SIGTERM);
+        int backups = 0;
+        bool knew = false;
+        AwaitEndingSignal([&] {
+          ++backups;
+          knew = EndingSignalWaits();
+        });
+        std::exit(knew ? backups : 98);
+      },
+      ::testing::ExitedWithCode(1), "");
 }
 
 }  // namespace

@@ -6,7 +6,10 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <filesystem>
+#include <fstream>
+#include <future>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -22,6 +25,7 @@
 #include "tests/service/server/http_client.h"
 #include "tests/service/server/partylined_test.h"
 #include "tests/testing/child_process.h"
+#include "tests/testing/small_disk.h"
 
 namespace partyline {
 namespace {
@@ -33,24 +37,21 @@ using testing::HttpGet;
 using ::testing::MatchesRegex;
 using ::testing::Not;
 
-// Commits newspapers, a thousand at a time, through a channel of its own.
-void CommitNewspapers(const std::string& address, int commits) {
+// The commit of that number, of a thousand newspapers, through a channel of its own.
+grpc::Status CommitThousandNewspapers(const std::string& address, int commit) {
   const auto stub =
       v1::ChangeService::NewStub(grpc::CreateChannel(address, grpc::InsecureChannelCredentials()));
-  for (int commit = 0; commit < commits; ++commit) {
-    v1::CommitRequest request;
-    request.set_request_id(absl::StrCat("newspapers-", commit));
-    for (int each = 0; each < 1000; ++each) {
-      v1::Source& source = *request.add_edits()->mutable_create()->mutable_source();
-      source.set_name(absl::StrCat("sources/newspaper-", commit, "-", each));
-      source.set_kind(v1::SOURCE_KIND_PERIODICAL);
-      source.set_display_name(absl::StrCat("Newspaper ", each, " of ", commit));
-    }
-    grpc::ClientContext context;
-    v1::CommitResponse response;
-    const grpc::Status status = stub->Commit(&context, request, &response);
-    ASSERT_TRUE(status.ok()) << status.error_message();
+  v1::CommitRequest request;
+  request.set_request_id(absl::StrCat("newspapers-", commit));
+  for (int each = 0; each < 1000; ++each) {
+    v1::Source& source = *request.add_edits()->mutable_create()->mutable_source();
+    source.set_name(absl::StrCat("sources/newspaper-", commit, "-", each));
+    source.set_kind(v1::SOURCE_KIND_PERIODICAL);
+    source.set_display_name(absl::StrCat("Newspaper ", each, " of ", commit));
   }
+  grpc::ClientContext context;
+  v1::CommitResponse response;
+  return stub->Commit(&context, request, &response);
 }
 
 // Whether a process has the log open: it has a lock on it.
@@ -105,7 +106,9 @@ TEST_F(PartylinedTest, SignalEndsTheReadingOfALongLogAndLosesNothing) {
     const auto process = Start(flags);
     const std::string address = AwaitFile(PortFile(), *process);
     ASSERT_NE(address, "") << Output();
-    CommitNewspapers(address, kCommits);
+    for (int commit = 0; commit < kCommits; ++commit) {
+      ASSERT_TRUE(CommitThousandNewspapers(address, commit).ok());
+    }
     ASSERT_EQ(process->Terminate(), 0);
   }
   int broken_off = 0;
@@ -133,6 +136,56 @@ TEST_F(PartylinedTest, SignalEndsTheReadingOfALongLogAndLosesNothing) {
   EXPECT_EQ(process->Terminate(), 0);
   std::cout << signals << " signals to a server that reads " << kCommits
             << ",000 records: " << broken_off << " ended it there, and nothing is lost\n";
+}
+
+// An editor commits on and on, and the signal comes in the middle: what was acknowledged is there,
+// what was under way is answered, and nothing is there that was not.
+TEST_F(PartylinedTest, SignalInTheMiddleOfACommitIsAnsweredAndLosesNothing) {
+  const std::vector<std::string> flags = {"--listen=127.0.0.1:0",
+                                          "--log=sqlite:" + dir_ + "/log.db",
+                                          "--port-file=" + PortFile(), "--drain=0"};
+  auto process = Start(flags);
+  std::string address = AwaitFile(PortFile(), *process);
+  ASSERT_NE(address, "") << Output();
+  std::atomic<int> acknowledged = 0;
+  auto refusal = std::async(std::launch::async, [&] {
+    while (true) {
+      const grpc::Status status = CommitThousandNewspapers(address, acknowledged);
+      if (!status.ok()) return status;
+      ++acknowledged;
+    }
+  });
+  ASSERT_TRUE(AwaitThat([&] { return acknowledged >= 3; }));
+  EXPECT_EQ(process->Terminate(), 0) << Output();
+  EXPECT_EQ(refusal.get().error_code(), grpc::StatusCode::UNAVAILABLE);
+  process = Start(flags);
+  address = AwaitFile(PortFile(), *process);
+  ASSERT_NE(address, "") << Output();
+  EXPECT_EQ(InfoOf(address).revision().number(), acknowledged);
+  EXPECT_EQ(process->Terminate(), 0);
+}
+
+// A disk of its own, which root may have.
+TEST_F(PartylinedTest, TakesCommitsAgainWhenTheDiskHasRoom) {
+  const std::string disk = dir_ + "/disk";
+  const testing::SmallDisk mounted(disk, /*mebibytes=*/80);
+  if (!mounted.is_there()) GTEST_SKIP() << "may not mount a small disk";
+  const auto process = Start({"--listen=127.0.0.1:0", "--log=sqlite:" + disk + "/log.db",
+                              "--port-file=" + PortFile(), "--drain=0"});
+  const std::string address = AwaitFile(PortFile(), *process);
+  ASSERT_NE(address, "") << Output();
+  EXPECT_TRUE(CommitThousandNewspapers(address, 1).ok());
+  const std::string other = disk + "/other";
+  std::ofstream(other) << std::string(20 << 20, 'x');
+  const grpc::Status refused = CommitThousandNewspapers(address, 2);
+  EXPECT_EQ(refused.error_code(), grpc::StatusCode::UNAVAILABLE) << refused.error_message();
+  EXPECT_THAT(refused.error_details(), HasSubstr("LOG_UNWRITABLE"));
+  EXPECT_EQ(InfoOf(address).revision().number(), 1) << "reads go on";
+  std::filesystem::remove(other);
+  const grpc::Status taken = CommitThousandNewspapers(address, 2);
+  EXPECT_TRUE(taken.ok()) << taken.error_message();
+  EXPECT_EQ(InfoOf(address).revision().number(), 2);
+  EXPECT_EQ(process->Terminate(), 0);
 }
 
 TEST_F(PartylinedTest, SecondSignalEndsItAtOnce) {
@@ -177,6 +230,47 @@ TEST_F(PartylinedTest, WatchdogLeavesABusyOrDrainingServerAlone) {
   for (int i = 0; i < 300; ++i) InfoOf(address);
   EXPECT_EQ(process->Terminate(), 0);
   EXPECT_THAT(Output(), Not(HasSubstr("silent")));
+}
+
+// A server that nobody may stop: its whole history is saved all the same, and can be restored.
+TEST_F(PartylinedTest, ServerThatRunsBacksUpItsLog) {
+  const std::string log = dir_ + "/log.db";
+  const std::string backup = log + "-backup";
+  const std::string restored = dir_ + "/restored.db";
+  const auto server = Start({"--listen=127.0.0.1:0", "--log=sqlite:" + log, "--drain=0",
+                             "--port-file=" + dir_ + "/address"});
+  const std::string address = AwaitFile(dir_ + "/address", *server);
+  ASSERT_NE(address, "") << Output();
+  for (int commit = 1; commit <= 2; ++commit) {
+    ASSERT_TRUE(CommitThousandNewspapers(address, commit).ok());
+    kill(server->pid(), SIGUSR1);
+    const std::string line =
+        absl::StrCat("\"backed up\",\"file\":\"", backup, "\",\"revision\":", commit);
+    EXPECT_TRUE(AwaitThat([&] { return absl::StrContains(Output(), line); })) << Output();
+    EXPECT_EQ(ExitCodeOf({"--check-log=" + backup}), 0) << Output();
+  }
+  // What comes later is not in it.
+  ASSERT_TRUE(CommitThousandNewspapers(address, 3).ok());
+  const v1::Revision served = InfoOf(address).revision();
+  EXPECT_EQ(served.number(), 3);
+  ASSERT_EQ(server->Terminate(), 0);
+  ASSERT_EQ(ExitCodeOf({"--log=sqlite:" + restored, "--restore=" + backup}), 0) << Output();
+  const auto again =
+      Start({"--listen=127.0.0.1:0", "--log=sqlite:" + restored, "--port-file=" + PortFile()});
+  const std::string restored_address = AwaitFile(PortFile(), *again);
+  ASSERT_NE(restored_address, "") << Output();
+  EXPECT_EQ(InfoOf(restored_address).revision().number(), 2);
+  EXPECT_NE(InfoOf(restored_address).revision().log(), served.log());
+}
+
+TEST_F(PartylinedTest, LogInMemoryIsNotBackedUpAndTheServerGoesOn) {
+  const auto server = Start({"--listen=127.0.0.1:0", "--port-file=" + PortFile(), "--drain=0"});
+  const std::string address = AwaitFile(PortFile(), *server);
+  ASSERT_NE(address, "") << Output();
+  kill(server->pid(), SIGUSR1);
+  EXPECT_TRUE(AwaitThat([&] { return absl::StrContains(Output(), "\"not backed up\""); }));
+  EXPECT_EQ(InfoOf(address).log_kind(), "memory");
+  EXPECT_EQ(server->Terminate(), 0);
 }
 
 TEST_F(PartylinedTest, SlowCallsHaveALine) {

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "gtest/gtest.h"
 #include "tests/service/server/partylined_test.h"
 #include "tests/testing/child_process.h"
+#include "tests/testing/small_disk.h"
 
 namespace partyline {
 namespace {
@@ -86,6 +88,28 @@ TEST_F(PartylinedReadOnlyTest, ReadOnlyServerServesFromAReadOnlyDisk) {
   EXPECT_EQ(info.log_kind(), "sqlite");
   EXPECT_EQ(server->Terminate(), 0);
   EXPECT_THAT(Output(), HasSubstr("\"log only read\""));
+}
+
+// Reads need no room: they are not to be down until somebody has tidied up.
+TEST_F(PartylinedReadOnlyTest, ReadOnlyServerServesFromAFullDisk) {
+  const std::string full = dir_ + "/full";
+  const testing::SmallDisk disk(full, /*mebibytes=*/2);
+  if (!disk.is_there()) GTEST_SKIP() << "only root mounts a disk";
+  std::filesystem::copy(archive_, full);
+  std::ofstream(full + "/filler") << std::string(3 << 20, 'f');
+  ASSERT_EQ(std::filesystem::space(full).available, 0u);
+  const std::vector<std::string> flags = {"--listen=127.0.0.1:0", "--drain=0",
+                                          "--log=sqlite:" + full + "/log.db",
+                                          "--port-file=" + PortFile()};
+  EXPECT_EQ(ExitCodeOf(flags), 3);
+  EXPECT_THAT(Output(), HasSubstr("0 MiB left"));
+  std::vector<std::string> read_only = flags;
+  read_only.push_back("--read-only");
+  const auto server = Start(read_only);
+  const std::string address = AwaitFile(PortFile(), *server);
+  ASSERT_NE(address, "") << Output();
+  EXPECT_TRUE(InfoOf(address).read_only());
+  EXPECT_EQ(server->Terminate(), 0);
 }
 
 TEST_F(PartylinedReadOnlyTest, OtherServerSaysWhatToDoThere) {

@@ -12,6 +12,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "partyline/v1/change_service.grpc.pb.h"
 #include "tests/testing/child_process.h"
 
 namespace partyline {
@@ -61,6 +62,26 @@ TEST_F(PartylinedTest, LogThatCannotBeOpenedHasAnExitCodeOfItsOwn) {
   EXPECT_THAT(Output(), HasSubstr("/proc/log.db"));
 }
 
+// Asks for a revision of another log than the one that is served.
+void ExpectAnotherLog(const std::string& address, const v1::Revision& revision) {
+  const auto channel = grpc::CreateChannel(address, grpc::InsecureChannelCredentials());
+  v1::ListPartiesRequest list;
+  *list.mutable_min_revision() = revision;
+  v1::ListPartiesResponse parties;
+  grpc::ClientContext listing;
+  const auto reads = v1::PartyService::NewStub(channel);
+  const grpc::Status listed = reads->ListParties(&listing, list, &parties);
+  v1::WatchRequest watch;
+  *watch.mutable_after_revision() = revision;
+  grpc::ClientContext watching;
+  const auto changes = v1::ChangeService::NewStub(channel);
+  const grpc::Status watched = changes->Watch(&watching, watch)->Finish();
+  for (const grpc::Status& status : {listed, watched}) {
+    EXPECT_EQ(status.error_code(), grpc::StatusCode::FAILED_PRECONDITION) << status.error_message();
+    EXPECT_THAT(status.error_details(), HasSubstr("LOG_MISMATCH"));
+  }
+}
+
 // A newsroom's evening: serve, stop, look, back up, lose the disk, restore, serve again.
 TEST_F(PartylinedTest, LogIsCheckedBackedUpAndRestored) {
   const std::string log = dir_ + "/log.db";
@@ -72,9 +93,10 @@ TEST_F(PartylinedTest, LogIsCheckedBackedUpAndRestored) {
   EXPECT_EQ(ExitCodeOf({"--check-log=" + log}), 3) << "a server has it open";
   EXPECT_EQ(ExitCodeOf({"--log=sqlite:" + log, "--backup=" + backup}), 3) << "likewise";
   EXPECT_THAT(Output(), AllOf(HasSubstr("another process"), HasSubstr("end it for as long"),
-                              HasSubstr("partyline export")));
+                              HasSubstr("kill -USR1"), HasSubstr(log + "-backup")));
   EXPECT_FALSE(std::filesystem::exists(backup));
-  EXPECT_EQ(InfoOf(Content(dir_ + "/address")).log_kind(), "sqlite") << "is left alone";
+  const v1::GetServerInfoResponse before = InfoOf(Content(dir_ + "/address"));
+  EXPECT_EQ(before.log_kind(), "sqlite") << "is left alone";
   ASSERT_EQ(server->Terminate(), 0);
   EXPECT_EQ(ExitCodeOf({"--check-log=" + log}), 0);
   EXPECT_EQ(ExitCodeOf({"--log=sqlite:" + log, "--backup=" + backup}), 0);
@@ -83,6 +105,13 @@ TEST_F(PartylinedTest, LogIsCheckedBackedUpAndRestored) {
   EXPECT_EQ(ExitCodeOf({"--listen=127.0.0.1:0", "--log=sqlite:" + backup}), 3) << "not a log";
   EXPECT_EQ(ExitCodeOf({"--log=sqlite:" + restored, "--restore=" + backup}), 0);
   EXPECT_EQ(ExitCodeOf({"--check-log=" + restored}), 0);
+  {
+    const auto again =
+        Start({"--listen=127.0.0.1:0", "--log=sqlite:" + restored, "--port-file=" + PortFile()});
+    const std::string address = AwaitFile(PortFile(), *again);
+    ASSERT_NE(address, "") << Output();
+    ExpectAnotherLog(address, before.revision());
+  }
   EXPECT_EQ(ExitCodeOf({"--check-log=" + log, "--backup=" + backup}), 1) << "two tasks";
   EXPECT_EQ(ExitCodeOf({"--log=memory:", "--backup=" + backup}), 1) << "no file";
 }

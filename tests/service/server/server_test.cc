@@ -100,6 +100,10 @@ TEST(ServerTest, LostLogTakesChangesAloneOutOfService) {
   EXPECT_FALSE(server.store().writable());
   EXPECT_EQ(HealthOf(server, kChanges), HealthResponse::NOT_SERVING);
   EXPECT_EQ(HealthOf(server, kParties), HealthResponse::SERVING);
+  // The disk comes back, and with it the service: nobody has to come and start the server again.
+  log.FailHead(absl::OkStatus());
+  EXPECT_TRUE(AwaitThat([&] { return HealthOf(server, kChanges) == HealthResponse::SERVING; }));
+  EXPECT_TRUE(server.CallRaw("ChangeService/Commit", {commit.SerializeAsString()}, nullptr).ok());
 }
 
 TEST(ServerTest, DamagedEntryTakesChangesAloneOutOfService) {

@@ -92,5 +92,25 @@ TEST(PastStatesTest, LastStatesAskedForAreKept) {
   EXPECT_TRUE(oldest.expired());
 }
 
+TEST(PastStatesTest, LetsGoOfWhatWasAskedForThenOfMilestonesAndKeepsFewer) {
+  const std::vector<State> states = StatesUpTo(16);
+  PastStates past(/*first_stride=*/100);
+  for (int revision = 1; revision <= 8; ++revision) past.Pass(states[revision], 100);
+  past.Keep(states[16]);
+  EXPECT_TRUE(past.LetGo());
+  EXPECT_EQ(NearestTo(past, 16), 8);
+  EXPECT_EQ(NearestTo(past, 3), 3) << "the milestones are there";
+  EXPECT_TRUE(past.LetGo());
+  EXPECT_EQ(NearestTo(past, 3), 2);
+  EXPECT_EQ(NearestTo(past, 8), 8);
+  past.Pass(states[9], 100);
+  EXPECT_EQ(NearestTo(past, 9), 8) << "they are twice as far apart";
+  past.Pass(states[10], 100);
+  EXPECT_EQ(NearestTo(past, 10), 10);
+  for (int left = 5; left > 0; left /= 2) EXPECT_TRUE(past.LetGo()) << left;
+  EXPECT_EQ(NearestTo(past, 16), 0);
+  EXPECT_FALSE(past.LetGo());
+}
+
 }  // namespace
 }  // namespace partyline

@@ -91,6 +91,14 @@ bool HasRetryInfo(const absl::Status& error) {
   return error.GetPayload("type.googleapis.com/google.rpc.RetryInfo").has_value();
 }
 
+absl::Duration RetryAfterOf(const absl::Status& error) {
+  const auto payload = error.GetPayload("type.googleapis.com/google.rpc.RetryInfo");
+  google::rpc::RetryInfo info;
+  if (!payload || !info.ParseFromString(std::string(*payload))) return absl::InfiniteDuration();
+  return absl::Seconds(info.retry_delay().seconds()) +
+         absl::Nanoseconds(info.retry_delay().nanos());
+}
+
 std::string Dump(const Snapshot& snapshot) {
   std::string dump = absl::StrCat("log ", snapshot.log(), " revision ", snapshot.revision(), "\n");
   for (int kind = v1::RecordKind_MIN; kind <= v1::RecordKind_MAX; ++kind) {

@@ -37,6 +37,9 @@ std::string MetadataOf(const absl::Status& error, absl::string_view key);
 // Whether an error says when to try again.
 bool HasRetryInfo(const absl::Status& error);
 
+// When it says to; infinite if it does not.
+absl::Duration RetryAfterOf(const absl::Status& error);
+
 // Everything that a state serves, as text, so that two states can be compared.
 std::string Dump(const Snapshot& snapshot);
 

@@ -52,16 +52,19 @@ TEST_F(StoreLogTest, OutcomeOfAFailedAppendIsFoundOut) {
   }
 }
 
-TEST_F(StoreLogTest, OutcomeThatCannotBeFoundOutEndsWritingForGood) {
+TEST_F(StoreLogTest, OutcomeThatCannotBeFoundOutEndsWritingUntilItCan) {
   const struct {
     const char* name;
     void (FaultyChangeLog::*fail)(absl::Status);
     Written written;
     const char* cause;  // what later commits are told
+    bool restarts;      // or else it looks again
   } kRows[] = {
-      {"no head, written", &FaultyChangeLog::FailHead, Written::kYes, "flush failed"},
-      {"no head, not written", &FaultyChangeLog::FailHead, Written::kNo, "flush failed"},
-      {"no reading back", &FaultyChangeLog::FailRead, Written::kYes, "gone"},
+      {"no head, written", &FaultyChangeLog::FailHead, Written::kYes, "flush failed", false},
+      {"no head, not written", &FaultyChangeLog::FailHead, Written::kNo, "flush failed", false},
+      {"no reading back", &FaultyChangeLog::FailRead, Written::kYes, "gone", false},
+      {"restarted, written", &FaultyChangeLog::FailHead, Written::kYes, "flush failed", true},
+      {"restarted, not written", &FaultyChangeLog::FailHead, Written::kNo, "flush failed", true},
   };
   int number = 0;
   for (const auto& row : kRows) {
@@ -73,26 +76,51 @@ TEST_F(StoreLogTest, OutcomeThatCannotBeFoundOutEndsWritingForGood) {
     EXPECT_EQ(ReasonOf(Commit(request).status()), v1::ERROR_REASON_LOG_UNWRITABLE) << row.name;
     EXPECT_FALSE(store_->writable()) << row.name;
 
-    // The log is back; the store stays as it is, and asks it for nothing.
+    // The log is back; until it is asked what it holds, commits ask it for nothing.
     (faulty_.*row.fail)(absl::OkStatus());
     const int appends = faulty_.appends();
     for (const v1::CommitRequest& later : {request, NumberedCommit(100)}) {
       const absl::Status status = Commit(later).status();
       EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_LOG_UNWRITABLE) << row.name;
       EXPECT_THAT(std::string(status.message()),
-                  AllOf(HasSubstr(row.cause), HasSubstr("must be started again")))
+                  AllOf(HasSubstr(row.cause), HasSubstr("it is asked again")))
           << row.name;
     }
     EXPECT_EQ(faulty_.appends(), appends) << row.name;
     EXPECT_EQ(store_->Current()->revision(), revision) << row.name;
 
-    Reopen();
+    if (row.restarts) {
+      Reopen();
+    } else {
+      clock_.Advance(absl::Seconds(1));
+      store_->LookAgain();
+    }
     EXPECT_TRUE(store_->writable()) << row.name;
     const auto again = Commit(request);
     ASSERT_TRUE(again.ok()) << row.name << ": " << again.status();
     EXPECT_EQ(again->replayed(), row.written == Written::kYes) << row.name;
     EXPECT_EQ(again->revision().number(), revision + 1) << row.name;
   }
+}
+
+// A log that stays away is not asked every time: to answer, it may have to read all that it holds.
+TEST_F(StoreLogTest, LogThatStaysAwayIsAskedLessAndLessOften) {
+  faulty_.FailNextAppend(absl::UnknownError("flush failed"), Written::kNo);
+  faulty_.FailHead(absl::UnavailableError("gone"));
+  EXPECT_EQ(RetryAfterOf(Commit(NumberedCommit(1)).status()), absl::Seconds(1));
+  const int asked = faulty_.heads();
+  for (int second = 0; second < 120; ++second) {
+    store_->LookAgain();
+    clock_.Advance(absl::Seconds(1));
+  }
+  // After 1, 3, 7, 15, 31, 61 and 91 seconds.
+  EXPECT_EQ(faulty_.heads() - asked, 7);
+  EXPECT_FALSE(store_->writable());
+  EXPECT_EQ(RetryAfterOf(Commit(NumberedCommit(1)).status()), absl::Seconds(1));
+  faulty_.FailHead(absl::OkStatus());
+  clock_.Advance(absl::Seconds(30));
+  store_->LookAgain();
+  EXPECT_EQ(CommitOk(NumberedCommit(1)), 1);
 }
 
 TEST_F(StoreLogTest, ExceptionFailsItsCommitAndNoOther) {
@@ -253,6 +281,11 @@ TEST_F(DamagedLogTest, DamagedEntryOfAnotherWriterStopsCommitsNotReads) {
   EXPECT_EQ(Head(), 2);
   EXPECT_FALSE(store_->writable());
   ExpectDamageTold("entry 2 of the log");
+  // Asking again does not mend it.
+  clock_.Advance(absl::Hours(1));
+  store_->LookAgain();
+  EXPECT_FALSE(store_->writable());
+  EXPECT_EQ(RetryAfterOf(Commit(NumberedCommit(2)).status()), absl::Seconds(30));
 }
 
 TEST_F(DamagedLogTest, EntryOfANewerVersionIsTheReasonAsLongAsNothingIsWritten) {

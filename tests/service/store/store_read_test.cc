@@ -2,8 +2,8 @@
 #include <memory>
 #include <thread>
 
-#include "absl/time/clock.h"
 #include "gmock/gmock.h"
+#include "service/base/clock.h"
 #include "tests/service/store/store_fixture.h"
 
 namespace partyline {
@@ -62,9 +62,9 @@ TEST_F(StoreReadTest, AtLeastChecksTheRevisionAskedFor) {
 
 TEST_F(StoreReadTest, AtLeastWaitsUntilItsDeadline) {
   CommitOk(NumberedCommit(1));
-  const absl::Time deadline = absl::Now() + absl::Milliseconds(20);
+  const absl::Time deadline = SteadyNow() + absl::Milliseconds(20);
   const absl::Status status = store_->AtLeast(RevisionOf(kLog, 2), deadline).status();
-  EXPECT_GE(absl::Now(), deadline);
+  EXPECT_GE(SteadyNow(), deadline);
   EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_REPLICA_BEHIND) << status;
   EXPECT_EQ(MetadataOf(status, "head"), "1");
   EXPECT_TRUE(HasRetryInfo(status));
@@ -142,6 +142,25 @@ TEST_F(StoreReadTest, SixtyFourStatesArePinnedAtMost) {
   EXPECT_TRUE(store_->Pinned(1).ok());
   EXPECT_EQ(ReasonOfPinned(2), v1::ERROR_REASON_PAGE_TOKEN_EXPIRED);
   for (int number = 3; number <= 66; ++number) EXPECT_TRUE(store_->Pinned(number).ok()) << number;
+}
+
+TEST_F(StoreReadTest, WantOfMemoryLetsGoOfThePastFirstAndOfTheOldestPinsThen) {
+  for (int number = 1; number <= 5; ++number) {
+    CommitOk(NumberedCommit(number));
+    store_->Pin(store_->Current());
+  }
+  ASSERT_TRUE(store_->AtRevision(2, [] { return absl::OkStatus(); }).ok());
+  EXPECT_TRUE(store_->LetGoOfPast());
+  for (int number = 1; number <= 5; ++number) EXPECT_TRUE(store_->Pinned(number).ok()) << number;
+  EXPECT_TRUE(store_->LetGoOfPast());
+  for (int number = 1; number <= 3; ++number) {
+    EXPECT_EQ(ReasonOfPinned(number), v1::ERROR_REASON_PAGE_TOKEN_EXPIRED) << number;
+  }
+  EXPECT_TRUE(store_->Pinned(4).ok());
+  EXPECT_TRUE(store_->LetGoOfPast());
+  EXPECT_TRUE(store_->LetGoOfPast());
+  EXPECT_FALSE(store_->LetGoOfPast());
+  EXPECT_TRUE(store_->AtRevision(2, [] { return absl::OkStatus(); }).ok()) << "worked out again";
 }
 
 }  // namespace

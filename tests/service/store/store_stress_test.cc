@@ -3,6 +3,8 @@
 // Many threads on one store, for the thread sanitizer to watch. Built by hand with it, against a
 // packaged libprotobuf, everything needs -U__SANITIZE_THREAD__ too: that macro changes the layout
 // of protobuf's map fields.
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <set>
 #include <string>
@@ -109,6 +111,36 @@ TEST_F(StoreStressTest, ConcurrentCommitsAllLandOnceAndInOrder) {
   const std::string live = Dump(*store_->Current());
   Reopen();
   EXPECT_EQ(Dump(*store_->Current()), live);
+}
+
+// Editors who have all read the same record change it at once: one of them does, and each other is
+// told so, with the etag to go on from.
+TEST_F(StoreStressTest, OfManyUpdatesFromOneEtagOneIsCarriedOut) {
+  constexpr int kRounds = 100;
+  constexpr char kParty[] = "parties/az-avkp";
+  CommitOk(CreateArticle());
+  CommitOk(Request("create-avkp", {CreateParty(kParty, "AVKP")}));
+  for (int round = 0; round < kRounds; ++round) {
+    const std::string etag = store_->Current()->Find(kParty)->etag;
+    std::array<absl::StatusOr<v1::CommitResponse>, kWriters> answers;
+    std::vector<std::thread> writers;
+    for (int writer = 0; writer < kWriters; ++writer) {
+      writers.emplace_back([&, writer] {
+        const std::string id = absl::StrCat("round-", round, "-writer-", writer);
+        answers[writer] = Commit(Request(id, {UpdateParty(kParty, "AVKP, " + id, etag)}));
+      });
+    }
+    for (std::thread& writer : writers) writer.join();
+    const auto winner = std::find_if(answers.begin(), answers.end(),
+                                     [](const auto& answer) { return answer.ok(); });
+    ASSERT_NE(winner, answers.end());
+    for (auto answer = answers.begin(); answer != answers.end(); ++answer) {
+      if (answer == winner) continue;
+      EXPECT_EQ(ReasonOf(answer->status()), v1::ERROR_REASON_ETAG_MISMATCH) << answer->status();
+      EXPECT_EQ(MetadataOf(answer->status(), "etag"), (*winner)->outcomes(0).etag());
+    }
+    ASSERT_EQ(Head(), round + 3);
+  }
 }
 
 TEST_F(StoreStressTest, TwoStoresOnOneLogAgreeInTheEnd) {

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <memory>
+
+#include "client/cli/commands.h"
+#include "client/cli/parser.h"
+#include "client/cli/usage.h"
+
+namespace partyline::client {
+namespace {
+
+using RunOnLog = absl::Status (*)(const BackupCommand& command, const Environment& environment);
+
+void AddOnLog(CLI::App& app, Invocation& invocation, const char* name, const char* help,
+              const char* of_file, RunOnLog run) {
+  CLI::App& command = *app.add_subcommand(name, help);
+  const auto asked = std::make_shared<BackupCommand>();
+  AddText(command, "FILE", "", &asked->file, of_file)->required();
+  AddText(command, "--log", "LOG", &asked->log, "As --log of partylined [sqlite:]");
+  command.footer(kBackupExamples);
+  command.callback([&invocation, asked, run] {
+    invocation.answers = Answers::kText;
+    invocation.run_alone = [asked, run](const Environment& environment) {
+      return run(*asked, environment);
+    };
+  });
+}
+
+}  // namespace
+
+void AddBackup(CLI::App& app, Invocation& invocation) {
+  AddOnLog(app, invocation, "backup", "Copy the log of a server of this machine",
+           "New, for the copy", RunBackup);
+  AddOnLog(app, invocation, "restore", "Make a log of such a copy", "The copy", RunRestore);
+}
+
+}  // namespace partyline::client

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/changelog/log_copy.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "service/changelog/log_check.h"
+#include "service/changelog/sqlite_change_log.h"
+#include "tests/service/changelog/temporary_directory.h"
+#include "tests/testing/small_disk.h"
+
+namespace partyline {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+constexpr int kOpenLogEntries = 600;  // of several slices
+
+// A log that is open, as a server has it.
+class OpenLogTest : public ::testing::Test {
+ protected:
+  OpenLogTest() {
+    auto log = OpenSqliteChangeLog(path_);
+    EXPECT_TRUE(log.ok()) << log.status();
+    log_ = *std::move(log);
+    std::vector<NewEntry> entries;
+    for (int number = 1; number <= kOpenLogEntries; ++number) {
+      entries.push_back({absl::StrCat("request-", number), std::string(900, 'c')});
+    }
+    EXPECT_TRUE(log_->Append(0, entries).ok());
+  }
+
+  void AppendOne() {
+    const std::int64_t head = *log_->Head();
+    const NewEntry entries[] = {{absl::StrCat("request-", head + 1), std::string(900, 'c')}};
+    EXPECT_TRUE(log_->Append(head, entries).ok());
+  }
+
+  static LogReport Check(const std::string& path) {
+    const auto report =
+        CheckLog(path, [](std::int64_t, absl::string_view) { return absl::OkStatus(); });
+    EXPECT_TRUE(report.ok()) << report.status();
+    EXPECT_THAT(report->problems, IsEmpty());
+    return report.value_or(LogReport{});
+  }
+
+  static absl::StatusOr<std::string> RequestOf(std::int64_t number, absl::string_view) {
+    return absl::StrCat("request-", number);
+  }
+
+  const TemporaryDirectory directory_;
+  const std::string path_ = directory_.File("log.db");
+  const std::string backup_ = directory_.File("backup.db");
+  const std::string restored_ = directory_.File("restored.db");
+  std::unique_ptr<ChangeLog> log_;
+};
+
+TEST_F(OpenLogTest, IsBackedUpWhileOthersAppend) {
+  const auto request_of = [&](std::int64_t number, absl::string_view bytes) {
+    if (number % 100 == 0) AppendOne();
+    return RequestOf(number, bytes);
+  };
+  const auto backup = BackupOpenLog(*log_, backup_, request_of);
+  ASSERT_TRUE(backup.ok()) << backup.status();
+  EXPECT_EQ(*log_->Head(), kOpenLogEntries + 6);
+  EXPECT_EQ(backup->log, log_->Id());
+  EXPECT_EQ(backup->end.number, kOpenLogEntries);
+  EXPECT_TRUE(Check(backup_).is_backup);
+  EXPECT_EQ(std::filesystem::status(backup_).permissions(),
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+
+  const auto restored = RestoreLog(backup_, restored_);
+  ASSERT_TRUE(restored.ok()) << restored.status();
+  const auto log = OpenSqliteChangeLog(restored_);
+  ASSERT_TRUE(log.ok()) << log.status();
+  EXPECT_EQ(*(*log)->FindRequest("request-600"), 600);
+}
+
+// Entry by entry, and checksum by checksum.
+TEST_F(OpenLogTest, BackupIsWhatACopyOfTheClosedLogIs) {
+  const auto backup = BackupOpenLog(*log_, backup_, RequestOf);
+  ASSERT_TRUE(backup.ok()) << backup.status();
+  log_.reset();
+  const auto copy = BackupLog(path_, directory_.File("copy.db"));
+  ASSERT_TRUE(copy.ok()) << copy.status();
+  EXPECT_EQ(backup->log, copy->log);
+  EXPECT_EQ(backup->end.number, copy->end.number);
+  EXPECT_EQ(backup->end.chain, copy->end.chain);
+}
+
+TEST_F(OpenLogTest, BackupTakesThePlaceOfTheOneBeforeOnceItIsWhole) {
+  ASSERT_TRUE(BackupOpenLog(*log_, backup_, RequestOf).ok());
+  AppendOne();
+  const std::string left = backup_ + ".part";
+  Write(left, "what a server left that was killed");
+  const auto give_up = [](std::int64_t number, absl::string_view bytes) {
+    return number < 500 ? RequestOf(number, bytes) : absl::CancelledError("the server is to end");
+  };
+  EXPECT_TRUE(absl::IsCancelled(BackupOpenLog(*log_, backup_, give_up).status()));
+  EXPECT_EQ(Check(backup_).mark.end.number, kOpenLogEntries);
+  EXPECT_FALSE(std::filesystem::exists(left));
+  ASSERT_TRUE(BackupOpenLog(*log_, backup_, RequestOf).ok());
+  EXPECT_EQ(Check(backup_).mark.end.number, kOpenLogEntries + 1);
+}
+
+// Reading from the middle goes on from a checksum that nobody looked at: that may be what is
+// damaged.
+TEST_F(OpenLogTest, EntryIsNotBlamedForTheChecksumOfTheOneBefore) {
+  std::vector<NewEntry> more;  // so that the first entries are not in memory any more
+  for (int i = 0; i < 4000; ++i) more.push_back({absl::StrCat("more-", i), std::string(900, 'm')});
+  ASSERT_TRUE(log_->Append(kOpenLogEntries, more).ok());
+  log_.reset();
+  log_ = *OpenSqliteChangeLog(path_);
+  std::string content = ContentOf(path_);
+  const std::size_t tenth = content.find("request-10" + std::string(900, 'c'));
+  ASSERT_NE(tenth, std::string::npos);
+  content[tenth + 10 + 900] ^= 1;  // its checksum
+  Write(path_, content);
+  const struct {
+    std::int64_t from;
+    const char* blamed;
+  } rows[] = {{8, "entry 10 is damaged"},
+              {9, "entry 10 or the one before it is damaged"},
+              {10, "entry 11 or the one before it is damaged"}};
+  for (const auto& row : rows) {
+    const absl::Status status = log_->ReadUpTo(
+        row.from, 20, [](std::int64_t, absl::string_view) { return absl::OkStatus(); });
+    EXPECT_TRUE(absl::IsDataLoss(status)) << row.from << ": " << status;
+    EXPECT_THAT(std::string(status.message()), HasSubstr(row.blamed)) << row.from;
+  }
+}
+
+// It is not to take the room that the log leaves for itself.
+TEST_F(OpenLogTest, BackupLeavesADiskThatIsAlmostFullAlone) {
+  const testing::SmallDisk disk(directory_.File("disk"), /*mebibytes=*/4);
+  if (!disk.is_there()) GTEST_SKIP() << "only root mounts a disk";
+  const std::string there = directory_.File("disk/backup.db");
+  EXPECT_TRUE(absl::IsResourceExhausted(BackupOpenLog(*log_, there, RequestOf).status()));
+  EXPECT_TRUE(std::filesystem::is_empty(directory_.File("disk")));
+}
+
+}  // namespace
+}  // namespace partyline
