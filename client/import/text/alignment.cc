@@ -23,7 +23,8 @@ class Fits {
  public:
   Fits(const std::vector<Role>& roles, const Row& row, absl::string_view decimals,
        const OwnNames& own_names)
-      : columns_(roles.size()),
+      : roles_(roles),
+        columns_(roles.size()),
         decimals_(decimals),
         own_names_(own_names),
         election_(static_cast<std::size_t>(std::find(roles.begin(), roles.end(), Role::kElection) -
@@ -41,20 +42,17 @@ class Fits {
   std::size_t election() const { return election_; }  // its column
   bool IsBlank(std::size_t cell) const { return cells_[cell].is_blank; }
   Fit At(std::size_t cell, int shift) const { return cells_[cell].fits[Index(shift)]; }
+  // Whether it may be a whole percent there.
+  bool IsPercent(std::size_t cell, int shift) const {
+    const auto column = static_cast<std::ptrdiff_t>(cell) + shift;
+    return column >= 0 && column < static_cast<std::ptrdiff_t>(columns_) &&
+           roles_[static_cast<std::size_t>(column)] == Role::kShare &&
+           At(cell, shift) == Fit::kOnlyInPlace;
+  }
 
-  // How many cells do not fit the columns they stand in.
-  int Misfits() const {
-    return static_cast<int>(std::count_if(cells_.begin(), cells_.end(), [](const Cell& cell) {
-      return cell.fits[Index(0)] == Fit::kMisfits;
-    }));
-  }
-  // The same of those that have a column.
-  int MisfitsUnderHeaders() const {
-    const std::size_t width = std::min(columns_, cells_.size());
-    return static_cast<int>(
-        std::count_if(cells_.begin(), cells_.begin() + static_cast<std::ptrdiff_t>(width),
-                      [](const Cell& cell) { return cell.fits[Index(0)] == Fit::kMisfits; }));
-  }
+  // How many cells do not fit the columns they stand in, and how many of those that have one.
+  int Misfits() const { return MisfitsOf(cells_.size()); }
+  int MisfitsUnderHeaders() const { return MisfitsOf(std::min(columns_, cells_.size())); }
   int Fitting() const {
     return static_cast<int>(std::count_if(cells_.begin(), cells_.end(), [](const Cell& cell) {
       return cell.fits[Index(0)] != Fit::kMisfits && !cell.is_blank;
@@ -67,6 +65,13 @@ class Fits {
     std::array<Fit, 2 * kMostShift + 1> fits = {};
   };
 
+  int MisfitsOf(std::size_t width) const {
+    const auto end = cells_.begin() + static_cast<std::ptrdiff_t>(width);
+    return static_cast<int>(std::count_if(cells_.begin(), end, [](const Cell& cell) {
+      return cell.fits[Index(0)] == Fit::kMisfits;
+    }));
+  }
+
   static std::size_t Index(int shift) { return static_cast<std::size_t>(shift + kMostShift); }
 
   Fit FitAt(const std::vector<Role>& roles, const Row& row, std::size_t cell, int shift) const {
@@ -78,6 +83,7 @@ class Fits {
     return is_doubtful ? Fit::kMisfits : FitOf(role, row.cells[cell].text, own_names_);
   }
 
+  const std::vector<Role>& roles_;
   std::size_t columns_;
   absl::string_view decimals_;
   const OwnNames& own_names_;
@@ -88,13 +94,16 @@ class Fits {
 // How a row stands to an alignment other than its header's.
 struct Trial {
   bool is_possible = false;
-  int moved = 0;  // cells that fit their new column
-  int doubts = 0;
+  int moved = 0;     // cells that fit their new column
+  int doubts = 0;    // without those of whole percents
+  int percents = 0;  // cells that may be whole percents
 };
 
-// Every cell must fit, and one of them name the election. What is possible in place alone fits no
-// other column, unless `is_loose`.
-Trial Try(const Fits& fits, const Alignment& way, bool is_loose = false) {
+// Which cells that are possible in place alone fit another column all the same.
+enum class Loose { kNone, kPercents, kAll };
+
+// Every cell must fit, and one of them name the election.
+Trial Try(const Fits& fits, const Alignment& way, Loose loose = Loose::kNone) {
   Trial trial;
   bool names_election = false;
   // Of a row shifted to the right, the cells that are too many must be blank.
@@ -104,10 +113,13 @@ Trial Try(const Fits& fits, const Alignment& way, bool is_loose = false) {
     const bool has_moved = i >= way.first + surplus;
     if (i >= way.first && !has_moved) return {};
     const Fit fit = fits.At(i, has_moved ? way.shift : 0);
+    const bool is_percent = fits.IsPercent(i, has_moved ? way.shift : 0);
+    const bool may_move = loose == Loose::kAll || (loose == Loose::kPercents && is_percent);
     if (fit == Fit::kMisfits) return {};
-    if (has_moved && fit == Fit::kOnlyInPlace && !is_loose) return {};
+    if (has_moved && fit == Fit::kOnlyInPlace && !may_move) return {};
     trial.moved += has_moved && fit != Fit::kBlank;
-    trial.doubts += fit == Fit::kDoubtful || fit == Fit::kOnlyInPlace;
+    trial.percents += is_percent;
+    trial.doubts += !is_percent && (fit == Fit::kDoubtful || fit == Fit::kOnlyInPlace);
     names_election = names_election || way.ColumnOf(i) == fits.election();
   }
   trial.is_possible = trial.moved > 0 && names_election;
@@ -122,21 +134,41 @@ bool AreAlike(const Fits& fits, const Alignment& a, const Alignment& b) {
   return true;
 }
 
+bool IsAmong(const Fits& fits, const std::vector<Alignment>& ways, const Alignment& way) {
+  return std::any_of(ways.begin(), ways.end(),
+                     [&](const Alignment& known) { return AreAlike(fits, known, way); });
+}
+
 // The ways in which the row fits when shifted by `distance`, those with the fewest doubts.
-std::vector<Alignment> WaysAt(const Fits& fits, int distance) {
+std::vector<Alignment> SureWaysAt(const Fits& fits, int distance) {
   std::vector<Alignment> ways;
   int fewest = 0;
   for (const int shift : {distance, -distance}) {
     for (std::size_t first = 0; first < fits.size(); ++first) {
       const Alignment way{first, shift};
       const Trial trial = Try(fits, way);
-      if (!trial.is_possible || (!ways.empty() && trial.doubts > fewest)) continue;
-      if (!ways.empty() && trial.doubts < fewest) ways.clear();
-      fewest = trial.doubts;
-      const bool is_known = std::any_of(ways.begin(), ways.end(), [&](const Alignment& known) {
-        return AreAlike(fits, known, way);
-      });
-      if (!is_known && ways.size() < kMostWays) ways.push_back(way);
+      const int doubts = trial.doubts + trial.percents;
+      if (!trial.is_possible || (!ways.empty() && doubts > fewest)) continue;
+      if (!ways.empty() && doubts < fewest) ways.clear();
+      fewest = doubts;
+      if (!IsAmong(fits, ways, way) && ways.size() < kMostWays) ways.push_back(way);
+    }
+  }
+  return ways;
+}
+
+// The same, and with them each way that only a whole percent tells against: `12` may be votes, or a
+// percent beside which the votes are lost.
+std::vector<Alignment> WaysAt(const Fits& fits, int distance) {
+  std::vector<Alignment> ways = SureWaysAt(fits, distance);
+  if (ways.empty()) return ways;
+  const int doubts = Try(fits, ways[0]).doubts;
+  for (const int shift : {distance, -distance}) {
+    for (std::size_t first = 0; first < fits.size(); ++first) {
+      const Alignment way{first, shift};
+      const Trial trial = Try(fits, way, Loose::kPercents);
+      if (!trial.is_possible || trial.doubts > doubts) continue;
+      if (!IsAmong(fits, ways, way) && ways.size() < kMostWays) ways.push_back(way);
     }
   }
   return ways;
@@ -155,7 +187,22 @@ bool MayBeShifted(const Fits& fits) {
   for (std::size_t first = 0; first < fits.size(); ++first) {
     if (fits.At(first, 0) == Fit::kMisfits && LooksMoved(fits, first)) return true;
     for (int shift = -kMostShift; shift <= kMostShift; ++shift) {
-      if (shift != 0 && Try(fits, {first, shift}, /*is_loose=*/true).is_possible) return true;
+      if (shift != 0 && Try(fits, {first, shift}, Loose::kAll).is_possible) return true;
+    }
+  }
+  return false;
+}
+
+// Whether the cell that does not fit surely fits near by, where another stands that may as well
+// not: the two may have changed places.
+bool MayBeSwapped(const Fits& fits) {
+  for (std::size_t cell = 0; cell < fits.size(); ++cell) {
+    if (fits.At(cell, 0) != Fit::kMisfits) continue;
+    for (int shift = -kMostShift; shift <= kMostShift; ++shift) {
+      const auto other = static_cast<std::ptrdiff_t>(cell) + shift;
+      if (other < 0 || other >= static_cast<std::ptrdiff_t>(fits.size())) continue;
+      const Fit there = fits.At(static_cast<std::size_t>(other), 0);
+      if (fits.At(cell, shift) == Fit::kFits && there != Fit::kFits) return true;
     }
   }
   return false;
@@ -171,7 +218,8 @@ std::vector<Alignment> WaysOf(const Fits& fits) {
   // they stay as printed. Of more than that, and of one that fits elsewhere, it is not clear what
   // stands where.
   const bool is_clear = fits.Misfits() == 1 || fits.MisfitsUnderHeaders() == 0;
-  const bool is_read = is_clear && fits.Misfits() < fits.Fitting() && !MayBeShifted(fits);
+  const bool is_read =
+      is_clear && fits.Misfits() < fits.Fitting() && !MayBeShifted(fits) && !MayBeSwapped(fits);
   return is_read ? std::vector<Alignment>{Alignment{}} : std::vector<Alignment>{};
 }
 

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "absl/strings/strip.h"
 #include "client/import/text/body_names.h"
 #include "client/import/text/languages.h"
 #include "client/import/text/letters.h"
@@ -14,14 +15,35 @@ namespace {
 constexpr std::size_t kLongestName = 512;
 constexpr std::size_t kLongestLabel = 256;
 
+// `Saare Ühtsus [SÜ]`.
+std::optional<Bracketed> TrailingSquareBracket(absl::string_view text) {
+  absl::string_view base = text;
+  if (!absl::ConsumeSuffix(&base, "]")) return std::nullopt;
+  const std::size_t open = base.rfind('[');
+  if (open == absl::string_view::npos) return std::nullopt;
+  return Bracketed{Trim(base.substr(0, open)), Trim(base.substr(open + 1))};
+}
+
 }  // namespace
 
+v1::NameKind KindOfQuoted(absl::string_view name) {
+  return LooksAbbreviated(name) ? v1::NAME_KIND_ABBREVIATION : v1::NAME_KIND_FULL;
+}
+
 Glossed GlossedName(absl::string_view text) {
-  const auto bracket = TrailingBracket(text);
-  if (!bracket.has_value()) return {text, ""};
+  auto bracket = TrailingBracket(text);
+  if (!bracket.has_value()) bracket = TrailingSquareBracket(text);
+  if (!bracket.has_value()) return {text, "", v1::NAME_KIND_UNSPECIFIED, ""};
   const auto gloss = Unquoted(bracket->inside);
-  if (!gloss.has_value() || gloss->empty()) return {text, ""};
-  return {bracket->base, *gloss};
+  if (gloss.has_value() && !gloss->empty()) {
+    return {bracket->base, *gloss, KindOfQuoted(*gloss),
+            "the name in other words, in brackets and quotation marks"};
+  }
+  if (!Abbreviates(bracket->inside, bracket->base)) {
+    return {text, "", v1::NAME_KIND_UNSPECIFIED, ""};
+  }
+  return {bracket->base, bracket->inside, v1::NAME_KIND_ABBREVIATION,
+          "the abbreviation, in brackets behind the name"};
 }
 
 v1::NameKind NameKindOf(absl::string_view name) {
@@ -125,23 +147,22 @@ v1::Record* Bodies::Create(absl::string_view collection, const Piece& name, cons
     person.set_name(made.name);
     person.set_display_name(label);
     AddNames(made.name, true, name, spot, person.mutable_names());
-    MayBeSame(made.taken_by, name, spot, person);
   } else if (collection == "parties/") {
     v1::Party& party = *record->mutable_party();
     party.set_name(made.name);
     party.set_display_name(label);
     party.set_kind(v1::PARTY_KIND_UNRESOLVED);  // named without saying what it is
     AddNames(made.name, false, name, spot, party.mutable_names());
-    MayBeSame(made.taken_by, name, spot, party);
   } else {
     v1::Source& source = *record->mutable_source();
     source.set_name(made.name);
     source.set_display_name(label);
     source.set_kind(v1::SOURCE_KIND_PERIODICAL);
     AddNames(made.name, false, name, spot, source.mutable_names());
-    if (!made.taken_by.empty()) {
-      work_.Report(FindingKind::kMayBeSame, name, absl::StrCat(made.name, ", ", made.taken_by));
-    }
+  }
+  // A name in common is no reason to take two for one: there are many of a name.
+  if (!made.taken_by.empty()) {
+    work_.Report(FindingKind::kMayBeSame, name, absl::StrCat(made.name, ", ", made.taken_by));
   }
   return record;
 }
@@ -152,20 +173,9 @@ void Bodies::AddNames(const std::string& record, bool is_person, const Piece& na
   v1::Name* first = work_.AddFact({record, "name", "name", "", spot}, names);
   SetName(glossed.name, is_person ? v1::NAME_KIND_FULL : NameKindOf(glossed.name), *first);
   if (glossed.gloss.empty()) return;
-  v1::Name* second = work_.AddFact({record, "name", "name", std::string(kGlossRule), spot}, names);
-  SetName(glossed.gloss, v1::NAME_KIND_FULL, *second);
-}
-
-template <typename Body>
-void Bodies::MayBeSame(const std::string& other, const Piece& name, const Spot& spot, Body& body) {
-  if (other.empty()) return;
-  work_.Report(FindingKind::kMayBeSame, name, absl::StrCat(body.name(), ", ", other));
-  if (other == work_.subject->name()) return;  // what a party refers to is not the party
-  v1::Identity* identity =
-      work_.AddFact({body.name(), "identity", "identity", "named alike in another place", spot},
-                    body.mutable_identities(), 100);
-  identity->mutable_evidence()->mutable_claims(0)->set_basis(v1::BASIS_INFERRED);
-  identity->mutable_same_as()->set_name(other);
+  v1::Name* second =
+      work_.AddFact({record, "name", "name", std::string(glossed.rule), spot}, names);
+  SetName(glossed.gloss, glossed.kind, *second);
 }
 
 }  // namespace partyline::client::import_text

@@ -16,9 +16,9 @@ namespace partyline::client::import_text {
 // The bodies, people and periodicals that a document refers to.
 //
 // Each becomes a record that knows no more than its name. A name is not an identity: within one
-// document the same words mean the same record; in another document they mean another one, which
-// may be the same (`identities` and the report say so). Of words that may name several, or be more
-// than a name, no record is made: what refers to them has the words. Not thread-safe; `work`
+// document the same words mean the same record; in another document they mean another one, of which
+// the report says that it may be the same, and no fact does. Of words that may name several, or be
+// more than a name, no record is made: what refers to them has the words. Not thread-safe; `work`
 // outlives it.
 class Bodies {
  public:
@@ -44,22 +44,24 @@ class Bodies {
   std::optional<v1::Ref> RefTo(absl::string_view collection, const Piece& name, const Spot& spot);
   void AddNames(const std::string& record, bool is_person, const Piece& name, const Spot& spot,
                 google::protobuf::RepeatedPtrField<v1::Name>* names);
-  template <typename Body>
-  void MayBeSame(const std::string& other, const Piece& name, const Spot& spot, Body& body);
 
   Work& work_;
   absl::flat_hash_map<std::string, v1::Record*> known_;   // by collection and words
   std::set<std::pair<std::int32_t, std::int64_t>> told_;  // where the report says of words
 };
 
-// `Vox ("Voice")`: what stands in brackets and quotation marks is the name in other words.
+// `Vox ("Voice")`: what stands in brackets and quotation marks is the name in other words. `Saare
+// Ühtsus (SÜ)`, `Saare Ühtsus [SÜ]`: what stands in brackets is its abbreviation.
 struct Glossed {
   absl::string_view name;
-  absl::string_view gloss;  // empty: none
+  absl::string_view gloss;                 // empty: none
+  v1::NameKind kind = v1::NAME_KIND_FULL;  // of the gloss
+  absl::string_view rule;                  // by which it was found
 };
 Glossed GlossedName(absl::string_view text);
-inline constexpr absl::string_view kGlossRule =
-    "the name in other words, in brackets and quotation marks";
+
+// The kind of a name in quotation marks: in full, unless it is an abbreviation.
+v1::NameKind KindOfQuoted(absl::string_view name);
 
 // The kind of a name by its looks: an abbreviation, a label with something added to tell it apart
 // (`CPSU (2001)`), or a plain one.

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/import/text/columns.h"
 
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <vector>
+
 #include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "client/import/text/body_names.h"
 #include "client/import/text/dates.h"
 #include "client/import/text/letters.h"
@@ -21,14 +28,15 @@ bool NamesList(absl::string_view cell) {
 
 bool IsName(absl::string_view cell) {
   cell = WithoutFootnote(cell);
-  return HasLetter(cell) && !NamesList(cell) && !StatesNothing(cell) && BeginsLikePerson(cell) &&
-         !HasDigit(cell) && FoldKey(cell) != "new" &&
+  const bool has_article = absl::StartsWith(cell, "The ");  // `The People`
+  return HasLetter(cell) && !has_article && !NamesList(cell) && !StatesNothing(cell) &&
+         LooksLikePerson(cell) && !HasDigit(cell) && FoldKey(cell) != "new" &&
          ReadOutcome(cell) == v1::OUTCOME_UNSPECIFIED && !ReadRank(cell).has_value() &&
          !ReadChange(cell).has_value();
 }
 
 Fit FitOfVotes(absl::string_view cell) {
-  const auto votes = ReadCount(SplitVotes(cell).votes);
+  const auto votes = ReadCount(SplitVotes(cell).votes, Counted::kVotes);
   if (!votes.has_value()) return Fit::kMisfits;
   return *votes->value < 10 ? Fit::kOnlyInPlace : Fit::kFits;
 }
@@ -68,17 +76,43 @@ Fit FitOfOutcome(absl::string_view cell) {
   return HasLetter(cell) ? Fit::kOnlyInPlace : Fit::kMisfits;
 }
 
+bool IsArticle(absl::string_view word) {
+  return word == "The" || word == "A" || word == "An" || word == "In" || word == "As";
+}
+
+// Whether it is one word that the document nowhere shows to be a name.
+bool IsAnyWord(absl::string_view cell, const OwnNames& own_names) {
+  cell = WithoutFootnote(cell);
+  if (const auto bracket = TrailingBracket(cell)) cell = bracket->base;
+  for (const absl::string_view sign : {"†", "‡"}) absl::ConsumeSuffix(&cell, sign);
+  cell = Trim(cell);
+  const bool is_capital = !BeginsSmall(cell) && FoldKey(cell) != cell;  // `al-Sadr` is a name
+  return is_capital && cell.find(' ') == absl::string_view::npos &&
+         !own_names.surnames.contains(FoldKey(cell));
+}
+
+// `Total`, `Overall`: a row of all areas, or of those above it.
+bool IsSumOfAreas(absl::string_view cell) {
+  constexpr absl::string_view kSums[] = {"total", "totals", "subtotal", "sub-total", "overall",
+                                         "sum",   "sums",   "average",  "mean",      "all"};
+  const std::string folded = FoldKey(WithoutFootnote(cell));
+  const std::vector<absl::string_view> words = absl::StrSplit(folded, absl::MaxSplits(' ', 1));
+  return std::find(std::begin(kSums), std::end(kSums), words[0]) != std::end(kSums);
+}
+
 Fit If(bool fits) { return fits ? Fit::kFits : Fit::kMisfits; }
 
 }  // namespace
 
 Fit FitOf(Role role, absl::string_view cell) {
   if (IsBlankMark(cell) || role == Role::kRaw) return Fit::kBlank;
-  if (role == Role::kElection) return If(YearIn(cell) > 0 || ReadDate(cell).has_value());
+  if (role == Role::kElection) {
+    return If(ReadDate(cell).has_value() || (YearSaid(cell) > 0 && !Doubts(cell)));
+  }
   if (role != Role::kOutcome && !ReadPhrases(cell).empty()) return Fit::kBlank;
   switch (role) {
     case Role::kArea:
-      return If(HasLetter(cell));
+      return If(HasLetter(cell) && !StatesNothing(cell) && !IsSumOfAreas(cell));
     case Role::kLeader:
     case Role::kCandidate:
       return If(IsName(cell));
@@ -100,13 +134,30 @@ Fit FitOf(Role role, absl::string_view cell) {
 }
 
 Fit FitOf(Role role, absl::string_view cell, const OwnNames& own_names) {
+  const Fit fit = FitOf(role, cell);
   const bool asks_for_person = role == Role::kLeader || role == Role::kCandidate;
-  if (asks_for_person && IsOwnName(cell, own_names)) return Fit::kMisfits;
-  return FitOf(role, cell);
+  if (!asks_for_person || fit != Fit::kFits) return fit;
+  return IsOwnName(cell, own_names) || IsAnyWord(cell, own_names) ? Fit::kMisfits : fit;
+}
+
+absl::flat_hash_set<std::string> SurnamesIn(absl::string_view text) {
+  constexpr std::size_t kLongest = 64;
+  absl::flat_hash_set<std::string> surnames;
+  bool is_behind = false;  // a capitalised word
+  for (const absl::string_view printed : absl::StrSplit(text, absl::ByAnyChar(" \n\t"))) {
+    absl::string_view word = printed;
+    while (!word.empty() && absl::StrContains(".,;:)]*", word.substr(word.size() - 1))) {
+      word.remove_suffix(1);
+    }
+    const bool is_capital = HasLetter(word) && BeginsLikeName(word) && word.size() <= kLongest;
+    if (is_capital && is_behind) surnames.insert(FoldKey(word));
+    is_behind = is_capital && word.size() == printed.size() && !IsArticle(word);
+  }
+  return surnames;
 }
 
 bool IsOwnName(absl::string_view cell, const OwnNames& own_names) {
-  return own_names.contains(FoldKey(WithoutFootnote(cell)));
+  return own_names.party.contains(FoldKey(WithoutFootnote(cell)));
 }
 
 }  // namespace partyline::client::import_text

@@ -66,11 +66,19 @@ enum class Fit {
 };
 Fit FitOf(Role role, absl::string_view cell);
 
-// What the document calls the party that it is about, as FoldKey gives it.
-using OwnNames = absl::flat_hash_set<std::string>;
+// What a document says elsewhere of the names in its tables, as FoldKey gives it.
+struct OwnNames {
+  absl::flat_hash_set<std::string> party;  // what it calls the party that it is about
+  absl::flat_hash_set<std::string>
+      surnames;  // words that stand behind a capitalised one: `Ana Oak`
+};
 
-// The same of a table of that document: no column of people holds the name of the party.
+// The same of a table of that document: no column of people holds the name of the party. One word
+// alone is a person's name only if it is among the surnames: `Hiatus` may be anything.
 Fit FitOf(Role role, absl::string_view cell, const OwnNames& own_names);
+
+// The surnames of a text: lines of prose, values and cells.
+absl::flat_hash_set<std::string> SurnamesIn(absl::string_view text);
 
 bool IsOwnName(absl::string_view cell, const OwnNames& own_names);
 

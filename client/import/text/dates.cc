@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/import/text/dates.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -131,6 +133,11 @@ std::optional<v1::FuzzyDate> ReadPart(absl::string_view word, absl::string_view 
   return std::nullopt;
 }
 
+bool IsPart(absl::string_view word) {
+  return std::any_of(std::begin(kParts), std::end(kParts),
+                     [&](const Part& part) { return part.word == word; });
+}
+
 // One date without approximation, in lower case, as its words.
 std::optional<v1::FuzzyDate> ReadWords(const std::vector<absl::string_view>& words) {
   if (words.size() == 1) {
@@ -146,6 +153,7 @@ std::optional<v1::FuzzyDate> ReadWords(const std::vector<absl::string_view>& wor
     return season.has_value() ? season : ReadPart(words[0], words[1]);
   }
   if (words.size() != 3) return std::nullopt;
+  if (IsPart(words[0])) return ReadWords({words[1], words[2]});  // `early May 1990`: within May
   const auto day_first = DayDate(YearOf(words[2]), MonthOf(words[1]), DayOf(words[0]));
   return day_first.has_value() ? day_first
                                : DayDate(YearOf(words[2]), MonthOf(words[0]), DayOf(words[1]));
@@ -153,8 +161,8 @@ std::optional<v1::FuzzyDate> ReadWords(const std::vector<absl::string_view>& wor
 
 std::optional<v1::FuzzyDate> ReadOne(absl::string_view text) {
   bool is_about = false;
-  for (const absl::string_view about :
-       {"circa ", "around ", "about ", "ca. ", "ca ", "c. ", "c."}) {
+  for (const absl::string_view about : {"circa ", "around ", "about ", "approximately ", "approx. ",
+                                        "ca. ", "ca ", "c. ", "c.", "~", "≈"}) {
     if ((is_about = absl::ConsumePrefix(&text, about))) break;
   }
   const std::string spaced =
@@ -165,9 +173,48 @@ std::optional<v1::FuzzyDate> ReadOne(absl::string_view text) {
   return date;
 }
 
-// The first or last day that a date can mean, as text that compares like the days do: a 31st of any
-// month stands for its last day. Of the forms made here.
-std::string Bound(const v1::FuzzyDate& date, bool is_last) {
+bool IsSeason(const v1::FuzzyDate& date) {
+  return date.edtf().size() == 7 && date.edtf()[5] == '2';
+}
+
+// The sides of `4–6 May 1990`, `May 4–6, 1990`, `4 May – 6 June 1990`: what one leaves out the
+// other has, the year and what stands before it behind the last, the month before the first.
+std::optional<v1::FuzzyDate> CompletedRange(absl::string_view from, absl::string_view to) {
+  const std::size_t first_space = from.find(' ');
+  if (ReadOne(from).has_value()) return std::nullopt;
+  const std::string last_words = ReadOne(to).has_value()
+                                     ? std::string(to)
+                                     : absl::StrCat(from.substr(0, first_space), " ", to);
+  const auto last = ReadOne(last_words);
+  if (!last.has_value() || YearIn(to) == 0) return std::nullopt;
+  for (std::size_t at = to.find(' '); at != absl::string_view::npos; at = to.find(' ', at + 1)) {
+    const auto first = ReadOne(absl::StrCat(from, " ", to.substr(at + 1)));
+    const bool is_alike = first.has_value() && first->edtf().size() == last->edtf().size();
+    if (is_alike && !first->has_earliest() && !IsSeason(*last) && AreInOrder(*first, *last)) {
+      return Edtf(first->edtf() + "/" + last->edtf());
+    }
+  }
+  return std::nullopt;
+}
+
+// `a–b` as its two sides, `b` completed where only the end of a year is printed (`2000–01`).
+std::optional<v1::FuzzyDate> ReadRange(absl::string_view text) {
+  const std::vector<absl::string_view> sides = absl::StrSplit(text, '-');
+  if (sides.size() != 2) return std::nullopt;
+  const absl::string_view from = absl::StripAsciiWhitespace(sides[0]);
+  std::string to(absl::StripAsciiWhitespace(sides[1]));
+  if (YearOf(from) > 0 && to.size() == 2) to.insert(0, std::string(from.substr(0, 2)));
+  const auto first = ReadOne(from);
+  const auto last = ReadOne(to);
+  if (!first.has_value()) return CompletedRange(from, to);
+  const bool is_plain = last.has_value() && !first->has_earliest() && !last->has_earliest() &&
+                        AreInOrder(*first, *last);
+  return is_plain ? Edtf(first->edtf() + "/" + last->edtf()) : std::nullopt;
+}
+
+}  // namespace
+
+std::string BoundOf(const v1::FuzzyDate& date, bool is_last) {
   if (!is_last && date.has_earliest()) return date.earliest();
   if (is_last && date.has_latest()) return date.latest();
   const std::vector<absl::string_view> sides = absl::StrSplit(date.edtf(), '/');
@@ -182,46 +229,8 @@ std::string Bound(const v1::FuzzyDate& date, bool is_last) {
 }
 
 bool AreInOrder(const v1::FuzzyDate& first, const v1::FuzzyDate& last) {
-  return Bound(first, false) <= Bound(last, true);
+  return BoundOf(first, false) <= BoundOf(last, true);
 }
-
-// `a–b` as its two sides, `b` completed where only the end of a year is printed (`2000–01`).
-std::optional<v1::FuzzyDate> ReadRange(absl::string_view text) {
-  const std::vector<absl::string_view> sides = absl::StrSplit(text, '-');
-  if (sides.size() != 2) return std::nullopt;
-  const absl::string_view from = absl::StripAsciiWhitespace(sides[0]);
-  std::string to(absl::StripAsciiWhitespace(sides[1]));
-  if (YearOf(from) > 0 && to.size() == 2) to.insert(0, std::string(from.substr(0, 2)));
-  const auto first = ReadOne(from);
-  const auto last = ReadOne(to);
-  const bool is_plain = first.has_value() && last.has_value() && !first->has_earliest() &&
-                        !last->has_earliest() && AreInOrder(*first, *last);
-  return is_plain ? Edtf(first->edtf() + "/" + last->edtf()) : std::nullopt;
-}
-
-// The two sides of a period, empty where open; both empty where the text is none.
-struct Sides {
-  absl::string_view from;
-  absl::string_view to;
-  bool is_since = false;
-};
-Sides SidesOf(absl::string_view text) {
-  for (const absl::string_view word : {"since ", "from "}) {
-    if (!absl::StartsWithIgnoreCase(text, word)) continue;
-    return {Trim(text.substr(word.size())), "", word == "since "};
-  }
-  for (const absl::string_view word : {"until ", "till "}) {
-    if (absl::StartsWithIgnoreCase(text, word)) return {"", Trim(text.substr(word.size())), false};
-  }
-  for (const absl::string_view dash : {"–", "—", "-"}) {
-    const std::size_t at = text.find(dash);
-    if (at == absl::string_view::npos) continue;
-    return {Trim(text.substr(0, at)), Trim(text.substr(at + dash.size())), false};
-  }
-  return {};
-}
-
-}  // namespace
 
 std::optional<v1::FuzzyDate> ReadDate(absl::string_view text) {
   if (!WhyNotCarried(text, kLongestDate).empty()) return std::nullopt;
@@ -231,44 +240,6 @@ std::optional<v1::FuzzyDate> ReadDate(absl::string_view text) {
   if (!date.has_value()) date = ReadOne(folded);
   if (date.has_value() && date->edtf() != text) date->set_text(std::string(text));
   return date;
-}
-
-std::optional<v1::Period> ReadPeriod(absl::string_view text) {
-  if (text.size() > kLongestDate) return std::nullopt;
-  const Sides sides = SidesOf(text);
-  const auto start = ReadDate(sides.from);
-  const bool is_cut =
-      YearOf(sides.from) > 0 && NumberOf(sides.to, 0, 99) >= 0 && sides.to.size() == 2;
-  const auto end =
-      ReadDate(is_cut ? absl::StrCat(sides.from.substr(0, 2), sides.to) : std::string(sides.to));
-  const std::string to = FoldKey(sides.to);
-  const bool ongoing =
-      sides.is_since || to == "present" || to == "today" || to == "now" || to == "incumbent";
-  const bool is_read = (start.has_value() || sides.from.empty()) &&
-                       (end.has_value() || ongoing || to.empty()) &&
-                       (start.has_value() || end.has_value());
-  const bool is_reversed = start.has_value() && end.has_value() && !AreInOrder(*start, *end);
-  if (!is_read || is_reversed) return std::nullopt;
-  v1::Period period;
-  period.set_ongoing(ongoing);
-  if (start.has_value()) *period.mutable_start() = *start;
-  if (end.has_value()) *period.mutable_end() = *end;
-  return period;
-}
-
-int YearIn(absl::string_view text) {
-  int found = 0;
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t end = i;
-    while (end < text.size() && absl::ascii_isdigit(static_cast<unsigned char>(text[end]))) ++end;
-    const int year = YearOf(text.substr(i, end - i));
-    if (year >= 1500 && year <= 2199) {
-      if (found != 0) return 0;
-      found = year;
-    }
-    i = end + 1;
-  }
-  return found;
 }
 
 }  // namespace partyline::client::import_text

@@ -231,6 +231,15 @@ std::string SectionOf(const Document& document, int heading) {
   return heading == kLead ? "lead" : document.headings[static_cast<std::size_t>(heading)].section;
 }
 
+bool IsBelowSecondTitle(const Document& document, int heading) {
+  while (heading != kLead) {
+    const Heading& above = document.headings[static_cast<std::size_t>(heading)];
+    if (above.level == 1) return true;
+    heading = above.parent;
+  }
+  return false;
+}
+
 std::vector<Piece> SentencesOf(const Document& document, const Paragraph& paragraph) {
   std::vector<Piece> sentences;
   for (const absl::string_view sentence : SplitSentences(paragraph.text.text)) {

@@ -94,6 +94,10 @@ absl::StatusOr<Document> ParseDocument(std::string name, std::string bytes);
 // `lead`, or the heading's section.
 std::string SectionOf(const Document& document, int heading);
 
+// Whether a second title stands above what stands under the heading: that may be of another party.
+bool IsBelowSecondTitle(const Document& document, int heading);
+inline constexpr absl::string_view kBelowSecondTitle = "below a second title: it may be of another";
+
 // The sentences of a paragraph, as Unicode's rules find them. Trimmed, in order, covering it.
 std::vector<Piece> SentencesOf(const Document& document, const Paragraph& paragraph);
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_replace.h"
 #include "client/import/text/letters.h"
 
 namespace partyline::client::import_text {
@@ -68,11 +69,19 @@ constexpr KindWord kKinds[] = {
 }  // namespace
 
 v1::ElectionKind ElectionKindOf(absl::string_view heading) {
-  const std::string folded = FoldKey(heading);
+  const std::string folded =
+      absl::StrReplaceAll(FoldKey(heading), {{"vice-president", ""}, {"vice president", ""}});
   for (const KindWord& known : kKinds) {
     if (absl::StrContains(folded, known.word)) return known.kind;
   }
   return v1::ELECTION_KIND_OTHER;
+}
+
+bool IsOfVicePresidents(absl::string_view heading) {
+  const std::string folded = FoldKey(heading);
+  const bool is_said =
+      absl::StrContains(folded, "vice-president") || absl::StrContains(folded, "vice president");
+  return is_said && ElectionKindOf(heading) == v1::ELECTION_KIND_OTHER;
 }
 
 }  // namespace partyline::client::import_text

@@ -7,8 +7,11 @@
 
 namespace partyline::client::import_text {
 
-// What a heading says is elected; OTHER if it does not.
+// What a heading says is elected; OTHER if it does not. A vice president is no president.
 v1::ElectionKind ElectionKindOf(absl::string_view heading);
+
+// Whether it speaks of vice presidents and of no other election that is known.
+bool IsOfVicePresidents(absl::string_view heading);
 
 }  // namespace partyline::client::import_text
 

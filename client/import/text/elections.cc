@@ -10,6 +10,7 @@
 #include "client/import/text/dates.h"
 #include "client/import/text/languages.h"
 #include "client/import/text/letters.h"
+#include "client/import/text/negation.h"
 #include "client/import/text/splitting.h"
 
 namespace partyline::client::import_text {
@@ -44,7 +45,7 @@ std::string WordFor(const ElectionTable& table) {
 // The date that the election is called by, with the rule that found it.
 std::optional<v1::FuzzyDate> DateOf(absl::string_view label, std::string& rule) {
   if (auto date = ReadDate(label)) return date;
-  const int year = YearIn(label);
+  const int year = Doubts(label) ? 0 : YearSaid(label);
   if (year == 0) return std::nullopt;
   v1::FuzzyDate date;
   date.set_edtf(absl::StrCat(year));

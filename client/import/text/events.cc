@@ -20,10 +20,11 @@ constexpr std::size_t kMostDates = 10;
 
 std::optional<Dated> ReadDated(const Work& work, absl::string_view text) {
   text = WithoutFootnote(text);
-  if (auto date = ReadDate(text)) return Dated{work.PieceOf(text), *std::move(date), "", text};
+  if (auto date = ReadDateOrBound(text))
+    return Dated{work.PieceOf(text), *std::move(date), "", text};
   const auto bracket = TrailingBracket(text);
   if (!bracket.has_value()) return std::nullopt;
-  auto date = ReadDate(bracket->base);
+  auto date = ReadDateOrBound(bracket->base);
   if (!date.has_value()) return std::nullopt;
   return Dated{work.PieceOf(text), *std::move(date), std::string(bracket->inside), bracket->base};
 }
@@ -33,6 +34,11 @@ bool TellsAge(absl::string_view part) {
   const std::string folded = FoldKey(part);
   return HasDigit(part.substr(0, 1)) &&
          (absl::EndsWith(folded, " ago") || absl::StrContains(folded, " ago ("));
+}
+
+// By which dates are told apart, however they are printed.
+std::string KeyOf(const v1::FuzzyDate& date) {
+  return absl::StrCat(date.edtf(), " ", date.earliest(), " ", date.latest());
 }
 
 // "foundation", "succession".
@@ -64,6 +70,14 @@ std::vector<Dated> ReadDates(Work& work, const Piece& value) {
   return dates;
 }
 
+std::string WhyNotDated(absl::string_view beside) {
+  if (Doubts(beside)) return "what stands beside the date doubts it";
+  const bool may_name = !BeginsSmall(beside) && HasLetter(beside) && !HasDigit(beside.substr(0, 1));
+  return may_name && !ReadDate(beside).has_value() && !Affirms(beside)
+             ? "what stands in brackets beside the date may be of another"
+             : "";
+}
+
 void NoteTimeBeside(Work& work, const Dated& dated) {
   if (!HasDigit(dated.beside) || TellsNumber(dated.beside)) return;
   work.Report(FindingKind::kNote, dated.piece,
@@ -75,7 +89,9 @@ std::string Events::AddDate(v1::EventKind kind, const Piece& value, const std::s
   const std::vector<Dated> dates = ReadDates(work_, value);
   if (dates.empty() && !Affirms(value.text)) return "no date that can be read";
   if (dates.size() > 1) return "several dates: whether they are of one event is not said";
-  if (!dates.empty() && Doubts(dates[0].beside)) return "what stands beside the date doubts it";
+  if (!dates.empty()) {
+    if (std::string why = WhyNotDated(dates[0].beside); !why.empty()) return why;
+  }
   if (!dates.empty()) NoteTimeBeside(work_, dates[0]);
   v1::Event* event = OwnEvent(kind, value, rule, spot);
   if (event == nullptr || dates.empty()) return "";
@@ -88,7 +104,7 @@ std::string Events::AddDate(v1::EventKind kind, const Piece& value, const std::s
 void Events::AddDating(v1::Event& event, const v1::FuzzyDate& date, const std::string& rule,
                        const Spot& spot) {
   for (v1::Dating& known : *event.mutable_dates()) {
-    if (known.period().start().edtf() != date.edtf()) continue;
+    if (KeyOf(known.period().start()) != KeyOf(date)) continue;
     return AlsoCite(spot, *known.mutable_evidence());
   }
   v1::Dating* dating =
@@ -110,7 +126,8 @@ void Events::AddFounder(v1::Ref who, const std::string& capacity, const std::str
 
 void Events::AddLineage(const LineageStep& step, v1::Ref other, const Spot& spot) {
   const auto kind = static_cast<v1::EventKind>(step.key->detail);
-  const std::string when = step.date.has_value() ? step.date->edtf() : "";
+  const std::string when =
+      step.date.has_value() ? KeyOf(*step.date) : absl::StrCat("line ", spot.citation.line());
   v1::Event*& joint = joint_[{step.key, when}];
   v1::Event* event = IsJoint(kind) ? joint : nullptr;
   if (event == nullptr) {

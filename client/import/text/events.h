@@ -28,6 +28,10 @@ struct Dated {
 // is left out, and the report says so.
 std::vector<Dated> ReadDates(Work& work, const Piece& value);
 
+// Why what stands in brackets beside the date of an act leaves it open whether it was so, or of
+// whom: a doubt, or what begins like a name, `1982 (Umoja Forum)`. Empty otherwise.
+std::string WhyNotDated(absl::string_view beside);
+
 // Reports a second time in the brackets beside a date: `1990 (lifted 1991)`.
 void NoteTimeBeside(Work& work, const Dated& dated);
 
@@ -57,7 +61,8 @@ class Events {
                   const Spot& spot);
 
   // One step of lineage. Those who together became the body, or into whom it broke up, are of one
-  // event, if at the same time; each of several predecessors of which no more is said has its own.
+  // event, if told in one line or dated alike; each of several predecessors of which no more is
+  // said has its own.
   void AddLineage(const LineageStep& step, v1::Ref other, const Spot& spot);
 
  private:
@@ -74,7 +79,8 @@ class Events {
 
   Work& work_;
   std::map<int, v1::Event*> own_;  // foundation and dissolution, by EventKind
-  std::map<std::pair<const KeyRule*, std::string>, v1::Event*> joint_;  // by key and date
+  // By key and date; without a date by line: of two lines it is not said that they tell of one.
+  std::map<std::pair<const KeyRule*, std::string>, v1::Event*> joint_;
 };
 
 }  // namespace partyline::client::import_text

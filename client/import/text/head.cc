@@ -50,8 +50,19 @@ bool IsDependent(const Column& column) {
   return (column.role == Role::kShare || column.role == Role::kChange) && column.round == 0;
 }
 
-// Takes what the column to its left says of a share or a change.
-void SettleByLeft(const Settling& left, Settling& settling) {
+// What is counted to the left of column `i`, seen across shares, changes and places.
+Role CountLeftOf(const std::vector<Settling>& columns, std::size_t i) {
+  while (i > 0) {
+    const Role role = columns[--i].column.role;
+    if (role == Role::kVotes || role == Role::kSeats) return role;
+    if (role != Role::kShare && role != Role::kChange && role != Role::kRank) break;
+  }
+  return Role::kRaw;
+}
+
+// Takes what the column to its left says of a share or a change, `count` what is counted left of
+// it.
+void SettleByLeft(const Settling& left, Role count, Settling& settling) {
   Column& column = settling.column;
   const std::string folded = FoldKey(settling.name);
   const bool is_share = column.role == Role::kShare;
@@ -62,8 +73,10 @@ void SettleByLeft(const Settling& left, Settling& settling) {
   if (is_share && is_of_left) column.round = left.column.round;
   if (over == Role::kRaw && SpeaksOfFigures(left.name)) column = {};
   if (says) return;
+  // Behind a place a change may be one of places.
   const bool is_of_other =
-      is_share ? over == Role::kSeats : over == Role::kVotes || over == Role::kShare;
+      is_share ? count == Role::kSeats
+               : over == Role::kVotes || over == Role::kShare || over == Role::kRank;
   if (is_of_other) column = {};
 }
 
@@ -101,7 +114,8 @@ void Settle(std::vector<Settling>& columns) {
   DropRepeated(false, columns);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const bool is_open = IsDependent(columns[i].column);
-    if (is_open) SettleByLeft(i == 0 ? Settling{} : columns[i - 1], columns[i]);
+    if (!is_open) continue;
+    SettleByLeft(i == 0 ? Settling{} : columns[i - 1], CountLeftOf(columns, i), columns[i]);
   }
   DropRepeated(true, columns);
 }

@@ -152,16 +152,16 @@ constexpr absl::string_view kAsides[] = {"government",
                                          "in government",
                                          "government/opposition",
                                          "government status",
+                                         "gov't",
+                                         "govt",
+                                         "running mate",
+                                         "vice president",
+                                         "vice presidential candidate",
+                                         "vice-presidential candidate",
                                          "opposition",
                                          "status",
                                          "role",
                                          "cabinet",
-                                         "note",
-                                         "notes",
-                                         "remark",
-                                         "remarks",
-                                         "comment",
-                                         "comments",
                                          "ref",
                                          "ref.",
                                          "refs",
@@ -179,6 +179,10 @@ constexpr absl::string_view kAsides[] = {"government",
                                          "color",
                                          "colour",
                                          "map"};
+
+// The same that may say anything of the row.
+constexpr absl::string_view kNotes[] = {"note",    "notes",   "remark",
+                                        "remarks", "comment", "comments"};
 
 // Words of which one makes a header ask for a name, or the number of a list or district, that says
 // whom or what a row is of.
@@ -282,6 +286,7 @@ bool MayTellWhom(absl::string_view header, absl::string_view cell) {
   const std::size_t under = header.rfind(kUnder);
   if (under != absl::string_view::npos) header.remove_prefix(under + kUnder.size());
   const std::string folded = FoldKey(WithoutFootnote(header));
+  if (IsAmong(folded, kNotes)) return TellsOfJointFigures(cell);
   if (IsAmong(folded, kAsides)) return false;
   if (IsOwnFigure(header, cell)) return false;  // `New` in a second column of changes
   const std::vector<absl::string_view> words = WordsOf(folded);

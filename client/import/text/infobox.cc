@@ -19,56 +19,9 @@ namespace {
 
 constexpr std::size_t kMostEntries = 1000;
 constexpr std::size_t kLongestKey = 256;
-constexpr absl::string_view kStatesNothing = "states nothing for sure";
 
-// Whether facts of such a key have a place for a label.
-bool TakesLabel(Reads reads) {
-  switch (reads) {
-    case Reads::kAttribute:
-    case Reads::kUnknown:
-    case Reads::kSeats:
-    case Reads::kLeader:
-    case Reads::kPost:
-    case Reads::kAffiliation:
-    case Reads::kWing:
-      return true;
-    default:
-      return false;
-  }
-}
+}  // namespace
 
-// Whether the values of such a key are names of people or bodies.
-bool NamesBodies(Reads reads) {
-  switch (reads) {
-    case Reads::kLeader:
-    case Reads::kPost:
-    case Reads::kFounder:
-    case Reads::kLineage:
-    case Reads::kAffiliation:
-    case Reads::kWing:
-    case Reads::kPeriodical:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// Whether values of such a key are kept as printed whatever they say.
-bool IsKeptAnyway(const KeyRule& rule) {
-  switch (rule.reads) {
-    case Reads::kAttribute:
-      return rule.detail == v1::ATTRIBUTE_KIND_OTHER;
-    case Reads::kUnknown:
-    case Reads::kTitle:
-    case Reads::kMembershipYear:
-    case Reads::kNativeLanguage:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// The items of a value, as its key has them. A value that is one thing has one.
 std::vector<absl::string_view> SplitBy(const KeyRule& rule, absl::string_view value) {
   if (!rule.is_list) {
     return rule.reads == Reads::kName ? SplitFewNames(value)
@@ -89,9 +42,17 @@ std::vector<absl::string_view> SplitBy(const KeyRule& rule, absl::string_view va
   }
 }
 
-}  // namespace
-
 void ReadInfobox(Work& work, Bodies& bodies) { InfoboxReader(work, bodies).Read(); }
+
+InfoboxReader::InfoboxReader(Work& work, Bodies& bodies)
+    : work_(work),
+      bodies_(bodies),
+      events_(work),
+      shown_(ShownNamesIn(work.document().file->bytes())) {
+  for (const v1::Name& name : work.subject->names()) {
+    shown_.people.party.insert(FoldKey(name.text()));
+  }
+}
 
 void InfoboxReader::Read() {
   const std::vector<Entry>& infobox = work_.document().infobox;
@@ -137,6 +98,10 @@ void InfoboxReader::ReadStrays() {
       return work_.Report(FindingKind::kLeftOut, entry.whole,
                           absl::StrCat("and all after it: more than ", kMostEntries,
                                        " entries outside of the infobox"));
+    }
+    if (IsBelowSecondTitle(work_.document(), entry.heading)) {
+      work_.Report(FindingKind::kLeftOut, entry.whole, kBelowSecondTitle);
+      continue;
     }
     if (!work_.Carries(entry.key, kLongestKey)) continue;
     const Key key = ReadKey(entry.key.text);
@@ -189,9 +154,9 @@ void InfoboxReader::ReadEntry(const Entry& entry, const Key& key) {
   if (IsBlankMark(entry.value.text)) {
     return KeepAsPrinted(field, {entry.value, "a mark in place of a value"});
   }
-  // Of `disputed between A and B` no part is taken for an item.
-  if (!IsKeptAnyway(*key.rule) && StatesNothing(entry.value.text)) {
-    return KeepUnread(field, ItemOf(entry.value, ""), kStatesNothing);
+  if (const std::string why = WhyAllUnread(field); !why.empty()) {
+    const bool is_noted = absl::EndsWith(entry.value.text, "]");  // the note may be the doubt
+    return KeepUnread(field, is_noted ? Item{entry.value, ""} : ItemOf(entry.value, ""), why);
   }
   if (key.rule->reads == Reads::kDated) return ReadDated(field);
   if (key.rule->reads == Reads::kLineage) return ReadLineages(field);
@@ -236,20 +201,6 @@ void InfoboxReader::ReadDated(const Field& field) {
   const std::string why =
       events_.AddDate(kind, field.entry.value, Rule(field, {field.entry.value, ""}), field.spot);
   if (!why.empty()) KeepUnread(field, {field.entry.value, ""}, why);
-}
-
-// Why the item is no value of its key whatever the key is; empty if it may be one.
-std::string InfoboxReader::WhyUnread(const Field& field, const Item& item) const {
-  const KeyRule& rule = *field.key.rule;
-  if (IsKeptAnyway(rule)) return "";
-  const absl::string_view text = item.piece.text;
-  if (StatesNothing(text)) return std::string(kStatesNothing);
-  if (!NamesBodies(rule.reads)) return "";
-  if (!HasLetter(text)) return "names nobody";
-  const auto bracket = TrailingBracket(text);
-  const bool is_doubtful = rule.reads != Reads::kLeader && rule.reads != Reads::kPost &&
-                           bracket.has_value() && StatesNothing(bracket->inside);
-  return is_doubtful ? "what stands in brackets doubts it" : "";
 }
 
 void InfoboxReader::ReadItem(const Field& field, const Item& item) {

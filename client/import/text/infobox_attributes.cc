@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "client/import/text/dates.h"
 #include "client/import/text/infobox_reader.h"
 #include "client/import/text/languages.h"
 #include "client/import/text/letters.h"
+#include "client/import/text/negation.h"
 #include "client/import/text/numbers.h"
 #include "client/import/text/splitting.h"
 
@@ -52,6 +59,36 @@ bool IsOnePlace(absl::string_view text, absl::string_view language, absl::string
   const absl::string_view rest = Trim(text.substr(comma + 1));
   return !CountryByName(rest, language).empty() ||
          (!country.empty() && FoldKey(rest) == FoldKey(country));
+}
+
+// Whether a number behind the words is that of the members all the same: `c.`, `over`, `~`.
+bool GoesBeforeNumber(absl::string_view before) {
+  constexpr absl::string_view kWords[] = {
+      "about",   "above", "almost",    "approx.", "approximately",
+      "around",  "at",    "below",     "c",       "c.",
+      "ca",      "ca.",   "circa",     "claimed", "claims",
+      "est.",    "fewer", "estimated", "least",   "less",
+      "more",    "most",  "nearly",    "no",      "over",
+      "roughly", "some",  "than",      "under",   "up",
+      "to",      "~",     ">",         "<",       "≈",
+      "±",       "≥",     "≤",         "+"};
+  const std::vector<absl::string_view> words = absl::StrSplit(before, ' ', absl::SkipEmpty());
+  return std::all_of(words.begin(), words.end(), [&](absl::string_view word) {
+    return std::find(std::begin(kWords), std::end(kWords), FoldKey(word)) != std::end(kWords);
+  });
+}
+
+// When members were counted: `2005`, `c. 2005`, `as of March 2005`, `2005 estimate`.
+std::optional<v1::FuzzyDate> DateOfCount(absl::string_view said) {
+  for (const absl::string_view word : {"in ", "as of ", "as at ", "on "}) {
+    if (absl::ConsumePrefix(&said, word)) break;
+  }
+  if (auto date = ReadDate(said)) return date;
+  const int year = Doubts(said) ? 0 : YearSaid(said);
+  if (year == 0) return std::nullopt;
+  v1::FuzzyDate date;
+  date.set_edtf(absl::StrCat(year));
+  return date;
 }
 
 }  // namespace
@@ -191,9 +228,9 @@ void InfoboxReader::ReadMembership(const Field& field, const Item& item) {
   const Qualified read = ReadQualified(item.piece.text);
   const std::size_t digit = read.text.find_first_of("0123456789");
   const absl::string_view before = Trim(read.text.substr(0, digit));  // `c.`, `over`
-  const auto count = digit == absl::string_view::npos || before.size() > 64
+  const auto count = digit == absl::string_view::npos || !GoesBeforeNumber(before)
                          ? std::nullopt
-                         : ReadCount(read.text.substr(digit));
+                         : ReadCount(read.text.substr(digit), Counted::kMembers);
   const std::string rule = count.has_value() ? Join(count->rule, read.rule) : item.rule;
   v1::Attribute* attribute = AddAttribute(field, v1::ATTRIBUTE_KIND_MEMBERSHIP, rule);
   if (attribute == nullptr) return;
@@ -213,9 +250,12 @@ void InfoboxReader::ReadMembership(const Field& field, const Item& item) {
     AlsoCite(work_.At("infobox", year->key.text, year->whole), *attribute->mutable_evidence());
     return;
   }
-  const int said =
-      YearIn(read.qualifier) > 0 ? YearIn(read.qualifier) : YearIn(field.entry.key.text);
-  if (said > 0) attribute->mutable_period()->add_attested()->set_edtf(absl::StrCat(said));
+  auto said = DateOfCount(read.qualifier);
+  if (!said.has_value()) {
+    const auto key = TrailingBracket(field.entry.key.text);
+    said = DateOfCount(key.has_value() ? key->inside : "");
+  }
+  if (said.has_value()) *attribute->mutable_period()->add_attested() = *std::move(said);
 }
 
 void InfoboxReader::ReadSeatsHeld(const Field& field, const Item& item) {

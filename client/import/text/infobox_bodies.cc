@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <string>
 #include <utility>
@@ -12,7 +11,9 @@
 #include "client/import/text/dates.h"
 #include "client/import/text/infobox_reader.h"
 #include "client/import/text/letters.h"
+#include "client/import/text/shown_names.h"
 #include "client/import/text/splitting.h"
+#include "client/import/text/ties.h"
 #include "client/import/text/times.h"
 
 namespace partyline::client::import_text {
@@ -23,49 +24,10 @@ constexpr std::size_t kLongestQualifier = 256;
 constexpr absl::string_view kMayBeDated =
     "the year is taken for a part of the name; it may say when";
 
-struct Grade {
-  absl::string_view word;
-  v1::AffiliationKind kind;
-};
-constexpr std::array<Grade, 5> kGrades = {{{"observer", v1::AFFILIATION_KIND_OBSERVER},
-                                           {"associate", v1::AFFILIATION_KIND_ASSOCIATE},
-                                           {"associate member", v1::AFFILIATION_KIND_ASSOCIATE},
-                                           {"full member", v1::AFFILIATION_KIND_FULL_MEMBER},
-                                           {"member", v1::AFFILIATION_KIND_MEMBER}}};
-
-// `1990–1995, 2001–2005`: a fact has no place for them.
-bool AreSeveralTimes(absl::string_view text) {
-  if (text.size() > kLongestQualifier) return false;
-  const std::vector<absl::string_view> times = SplitWords(text);
-  return times.size() > 1 && std::all_of(times.begin(), times.end(), [](absl::string_view time) {
-           return ReadPeriod(time).has_value();
-         });
-}
-
-// `Some Union (observer)`, `Some Union (2004–2010)`. Any other bracket is a part of the name:
-// `CPSU (2001)` is another body than the CPSU.
-struct Tie {
-  Piece name;
-  v1::AffiliationKind kind;
-  std::optional<v1::Period> period;
-  std::string rule;
-};
-Tie ReadTie(const Work& work, const Piece& piece, v1::AffiliationKind kind) {
-  const auto bracket = TrailingBracket(piece.text);
-  if (!bracket.has_value()) return {piece, kind, std::nullopt, ""};
-  const Piece base = work.PieceOf(bracket->base);
-  const std::string inside = FoldKey(Shorten(bracket->inside, kLongestQualifier));
-  for (const Grade& grade : kGrades) {
-    if (inside != grade.word) continue;
-    return {base, grade.kind, std::nullopt, "what stands in brackets is the grade of membership"};
-  }
-  if (AreSeveralTimes(bracket->inside)) {
-    return {base, kind, std::nullopt,
-            absl::StrCat("what stands in brackets are times: ", bracket->inside)};
-  }
-  auto period = ReadPeriod(bracket->inside);
-  if (!period.has_value()) return {piece, kind, std::nullopt, ""};
-  return {base, kind, std::move(period), "what stands in brackets is the time"};
+// Reports times beside a name that are kept as words: `(1990–1995; since 2001)`.
+void NoteTimes(Work& work, const Piece& piece, const HeldName& held) {
+  if (held.period.has_value() || !HasDigit(held.qualifier)) return;
+  work.Report(FindingKind::kNote, piece, "what stands in brackets has a time that is not read");
 }
 
 }  // namespace
@@ -102,7 +64,7 @@ bool InfoboxReader::IsLeading(const Field& field) const {
 
 void InfoboxReader::ReadLeader(const Field& field, const Item& item) {
   const HeldName held = ReadHeldName(item.piece.text);
-  if (HasDigit(held.name)) return KeepUnread(field, item, "a name with digits in it");
+  NoteTimes(work_, item.piece, held);
   auto person = bodies_.Person(work_.PieceOf(held.name), field.spot);
   if (!person.has_value()) return;
   v1::Leadership* leadership = work_.AddFact(
@@ -118,7 +80,7 @@ void InfoboxReader::ReadLeader(const Field& field, const Item& item) {
 
 void InfoboxReader::ReadPost(const Field& field, const Item& item) {
   const HeldName held = ReadHeldName(item.piece.text);
-  if (HasDigit(held.name)) return KeepUnread(field, item, "a name with digits in it");
+  NoteTimes(work_, item.piece, held);
   auto person = bodies_.Person(work_.PieceOf(held.name), field.spot);
   if (!person.has_value()) return;
   const std::string note = Join(held.rule, held.qualifier);
@@ -156,13 +118,29 @@ void InfoboxReader::ReadLineages(const Field& field) {
   for (const Item& item : items) ReadItem(field, item);
 }
 
+// Why the words do not surely say to whom the body is tied; empty if they do.
+std::string InfoboxReader::WhyNoLineage(const Field& field, const Item& item) const {
+  const LineageValue value = ReadLineageValue(field.key, item.piece.text);
+  if (!value.why.empty()) return value.why;
+  if (OnlyCounts(value.names)) return WhyNoTie(value.names);
+  if (!BeginsLikeBody(value.names)) return "not written as a name is";  // words, and no body
+  for (const absl::string_view name : SplitNames(value.names)) {
+    std::string why = WhyNoTie(name);
+    if (why.empty() && !OnlyCounts(name)) why = WhyNoBodyName(name, shown_, value.date.has_value());
+    if (!why.empty()) return why;
+  }
+  return "";
+}
+
 void InfoboxReader::ReadLineage(const Field& field, const Item& item) {
   const LineageValue value = ReadLineageValue(field.key, item.piece.text);
-  if (!value.why.empty()) return KeepUnread(field, item, value.why);
+  const std::string why = WhyNoLineage(field, item);
+  if (!why.empty()) return KeepUnread(field, item, why);
+  const std::vector<absl::string_view> names = SplitNames(value.names);
   if (value.may_be_dated) {
     work_.Report(FindingKind::kNote, item.piece, kMayBeDated);
   }
-  for (const absl::string_view text : SplitNames(value.names)) {
+  for (const absl::string_view text : names) {
     const Piece name = work_.PieceOf(text);
     auto other = bodies_.Party(name, field.spot);
     if (!other.has_value()) continue;
@@ -175,7 +153,9 @@ void InfoboxReader::ReadLineage(const Field& field, const Item& item) {
 void InfoboxReader::ReadAffiliation(const Field& field, const Item& item) {
   const Tie tie =
       ReadTie(work_, item.piece, static_cast<v1::AffiliationKind>(field.key.rule->detail));
-  if (OnlyCounts(tie.name.text)) return KeepUnread(field, item, kOnlyCounts);
+  const std::string why =
+      OnlyCounts(tie.name.text) ? std::string(kOnlyCounts) : WhyNoTie(tie.name.text);
+  if (!why.empty()) return KeepUnread(field, item, why);
   auto to = bodies_.Party(tie.name, field.spot);
   if (!to.has_value()) return;
   const auto bracket = TrailingBracket(tie.name.text);
@@ -194,6 +174,8 @@ void InfoboxReader::ReadAffiliation(const Field& field, const Item& item) {
 }
 
 void InfoboxReader::ReadWing(const Field& field, const Item& item) {
+  const std::string why = WhyNoTie(item.piece.text);
+  if (!why.empty()) return KeepUnread(field, item, why);
   v1::Party* wing = bodies_.PartyRecord(item.piece, field.spot);
   if (wing == nullptr) return KeepAsPrinted(field, item);
   v1::Affiliation* affiliation =
@@ -208,6 +190,8 @@ void InfoboxReader::ReadWing(const Field& field, const Item& item) {
 
 void InfoboxReader::ReadPeriodical(const Field& field, const Item& item) {
   const Tie tie = ReadTie(work_, item.piece, v1::AFFILIATION_KIND_UNSPECIFIED);
+  const std::string why = WhyNoTie(tie.name.text);
+  if (!why.empty()) return KeepUnread(field, item, why);
   v1::Source* periodical = bodies_.PeriodicalRecord(tie.name, field.spot);
   if (periodical == nullptr) return KeepAsPrinted(field, item);
   const absl::string_view beside = field.key.beside;

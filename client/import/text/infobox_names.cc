@@ -42,6 +42,19 @@ absl::string_view Behind(absl::string_view text) {
   return text;
 }
 
+// `until 1990: Alder Club`, `later Alder Club`.
+bool BeginsWithTime(absl::string_view text) {
+  for (const absl::string_view word : {"formerly", "previously", "originally", "later", "now"}) {
+    absl::string_view after = text;
+    if (BeginsSmall(text) && ConsumeWord(word, &after)) return true;
+  }
+  for (const absl::string_view word : {"until", "till", "since", "before", "after", "from"}) {
+    absl::string_view after = text;
+    if (ConsumeWord(word, &after)) return YearIn(after) > 0;
+  }
+  return false;
+}
+
 // `refused`, `refused 1994`, `refused (in 1994)`.
 bool ConsumeRefused(absl::string_view* text) {
   if (!ConsumeWord("refused", text)) return false;
@@ -59,7 +72,7 @@ std::optional<v1::Period> ReadTime(absl::string_view printed) {
   auto period = ReadPeriod(printed);
   const bool may_be_month = printed.size() == 7 && printed[4] == '-';
   if (period.has_value() && period->has_end() && !may_be_month) return period;
-  auto date = ReadDate(printed);
+  auto date = ReadDateOrBound(printed);
   if (!date.has_value()) return period;
   period.emplace();
   *period->mutable_start() = *std::move(date);
@@ -98,8 +111,9 @@ Legal ReadLegalValue(Work& work, const Piece& value, const KeyRule& key) {
   for (const Dated& dated : ReadDates(work, work.PieceOf(text))) {
     absl::string_view beside = dated.beside;
     const bool is_this_refused = can_be_refused && ConsumeWord("refused", &beside);
-    if (Doubts(beside)) return {{}, "what stands beside the date doubts it"};
     const auto act = ActBeside(dated.beside);
+    std::string why = act.has_value() && !Doubts(beside) ? "" : WhyNotDated(beside);
+    if (!why.empty()) return {{}, std::move(why)};
     if (!act.has_value()) NoteTimeBeside(work, dated);
     const std::string words = act.has_value() ? "" : dated.beside;
     legal.acts.push_back({is_this_refused ? v1::LEGAL_STATUS_KIND_REFUSED : kind,
@@ -138,8 +152,10 @@ TimedName ReadTimedName(absl::string_view text) {
   return {bracket->base, std::move(period)};
 }
 
-// What the meaning of such a name is: a name in full of a body, or one as good as the name itself.
-v1::NameKind KindOfGloss(v1::NameKind kind) {
+// What the meaning of such a name is: an abbreviation, a name in full of a body, or one as good as
+// the name itself.
+v1::NameKind KindOfGloss(const Glossed& glossed, v1::NameKind kind) {
+  if (glossed.kind == v1::NAME_KIND_ABBREVIATION) return glossed.kind;
   const bool is_full = kind == v1::NAME_KIND_NATIVE || kind == v1::NAME_KIND_ABBREVIATION;
   return is_full ? v1::NAME_KIND_FULL : kind;
 }
@@ -182,6 +198,12 @@ bool InfoboxReader::IsOwn(absl::string_view name) const {
 void InfoboxReader::ReadName(const Field& field, const Item& item) {
   if (!work_.Carries(item.piece, kLongestName)) return;
   const bool is_own = IsOwn(item.piece.text);
+  if (!is_own && absl::StrContains(FoldKey(item.piece.text), " or ")) {
+    return KeepUnread(field, item, "it may be one name or several");
+  }
+  if (BeginsWithTime(item.piece.text)) {
+    return KeepUnread(field, item, "a time stands before the name");
+  }
   if (!is_own && SplitOutside(item.piece.text, ",").size() > 1) {
     return KeepUnread(field, item, "it may be one name or several");
   }
@@ -190,13 +212,15 @@ void InfoboxReader::ReadName(const Field& field, const Item& item) {
   if (!labelled.label.empty() && labelled.language.empty()) {
     return KeepUnread(field, item, "a label that is not known stands before the name");
   }
+  if (labelled.language == "la") return KeepUnread(field, item, "`Latin` may be the letters");
   const auto kind = static_cast<v1::NameKind>(field.key.rule->detail);
   TimedName timed = ReadTimedName(labelled.text);
   if (timed.period.has_value() && !field.key.rule->is_list) {
     work_.Report(FindingKind::kNote, item.piece, kMayBeTime);
     timed = {labelled.text, std::nullopt};
   }
-  const Glossed glossed = GlossedName(timed.name);
+  const Glossed whole = {timed.name, "", v1::NAME_KIND_UNSPECIFIED, ""};
+  const Glossed glossed = is_own ? whole : GlossedName(timed.name);
   const std::string how = timed.period.has_value() ? "what stands in brackets is the time" : "";
   const std::string rule = Rule(
       field, item, Join(labelled.label.empty() ? "" : "the language stands beside the name", how));
@@ -205,8 +229,8 @@ void InfoboxReader::ReadName(const Field& field, const Item& item) {
   if (timed.period.has_value()) *name->mutable_period() = *timed.period;
   SetLanguage(field, labelled.language, *name);
   if (glossed.gloss.empty()) return;
-  v1::Name* gloss = AddOwnName(work_, glossed.gloss, KindOfGloss(kind),
-                               Rule(field, item, Join(kGlossRule, how)), field.spot);
+  v1::Name* gloss = AddOwnName(work_, glossed.gloss, KindOfGloss(glossed, kind),
+                               Rule(field, item, Join(glossed.rule, how)), field.spot);
   if (gloss != nullptr && timed.period.has_value()) *gloss->mutable_period() = *timed.period;
 }
 

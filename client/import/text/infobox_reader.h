@@ -10,14 +10,18 @@
 #include "client/import/text/bodies.h"
 #include "client/import/text/events.h"
 #include "client/import/text/keys.h"
+#include "client/import/text/shown_names.h"
 #include "client/import/text/work.h"
 
 namespace partyline::client::import_text {
 
+// The items of a value, as its key has them. A value that is one thing has one.
+std::vector<absl::string_view> SplitBy(const KeyRule& rule, absl::string_view value);
+
 // Reads one infobox; a part of infobox.h. Not thread-safe.
 class InfoboxReader {
  public:
-  InfoboxReader(Work& work, Bodies& bodies) : work_(work), bodies_(bodies), events_(work) {}
+  InfoboxReader(Work& work, Bodies& bodies);
 
   void Read();
 
@@ -43,8 +47,13 @@ class InfoboxReader {
   std::vector<Item> ItemsOf(const Field& field);
   void ReadStrays();
   Item ItemOf(const Piece& piece, const std::string& rule) const;
-  std::string WhyUnread(const Field& field, const Item& item) const;
   void ReadItem(const Field& field, const Item& item);
+
+  // infobox_unread.cc
+  std::string WhyAllUnread(const Field& field) const;
+  std::string WhyNothingOfAll(const Field& field) const;
+  std::string WhyUnread(const Field& field, const Item& item) const;
+  std::string WhyNoName(Reads reads, absl::string_view item) const;
 
   // infobox_attributes.cc
   v1::Attribute* AddAttribute(const Field& field, v1::AttributeKind kind, const std::string& rule);
@@ -77,6 +86,7 @@ class InfoboxReader {
   void ReadPost(const Field& field, const Item& item);
   void ReadFounder(const Field& field, const Item& item);
   void ReadLineages(const Field& field);
+  std::string WhyNoLineage(const Field& field, const Item& item) const;
   void ReadLineage(const Field& field, const Item& item);
   void ReadAffiliation(const Field& field, const Item& item);
   void ReadWing(const Field& field, const Item& item);
@@ -89,6 +99,7 @@ class InfoboxReader {
   Work& work_;
   Bodies& bodies_;
   Events events_;
+  ShownNames shown_;
   std::vector<Key> keys_;                                      // of the entries, in order
   absl::flat_hash_map<std::string, const Entry*> labels_;      // by group of keys
   absl::flat_hash_map<std::string, const KeyRule*> groups_;    // what each group is read as

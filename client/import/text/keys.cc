@@ -84,4 +84,36 @@ std::string ReadAs(const KeyRule& rule, absl::string_view key) {
   return rule.read_as.empty() ? "" : absl::StrCat("`", key, "` is read as: ", rule.read_as);
 }
 
+bool TakesLabel(Reads reads) {
+  switch (reads) {
+    case Reads::kAttribute:
+    case Reads::kUnknown:
+    case Reads::kSeats:
+    case Reads::kLeader:
+    case Reads::kPost:
+    case Reads::kAffiliation:
+    case Reads::kWing:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool NamesBodies(Reads reads) {
+  switch (reads) {
+    case Reads::kLeader:
+    case Reads::kPost:
+    case Reads::kFounder:
+    case Reads::kLineage:
+    case Reads::kAffiliation:
+    case Reads::kWing:
+    case Reads::kPeriodical:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsOffice(Reads reads) { return reads == Reads::kLeader || reads == Reads::kPost; }
+
 }  // namespace partyline::client::import_text

@@ -39,6 +39,15 @@ struct LineageSides {
   int other;  // ParticipantRole
 };
 
+// Whether facts of such a key have a place for a label.
+bool TakesLabel(Reads reads);
+
+// Whether the values of such a key are names of people or bodies.
+bool NamesBodies(Reads reads);
+
+// Whether they are those who hold an office.
+bool IsOffice(Reads reads);
+
 struct KeyRule {
   absl::string_view pattern;  // as FoldKey gives it, without digits; `*` at an end: anything
   Reads reads;

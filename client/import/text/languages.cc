@@ -163,13 +163,13 @@ std::string Displayed(Display display, const std::string& subject, const std::st
   return error == U_ZERO_ERROR ? ToUtf8(name, size) : "";
 }
 
-// Codes of languages by their names, folded, in one language.
-struct LanguageNames {
+// Codes by names, folded, in one language.
+struct NamesIn {
   std::string in;
   absl::flat_hash_map<std::string, std::string> codes;
 };
-LanguageNames NamesOfLanguages(absl::string_view in) {
-  LanguageNames names{std::string(in), {}};
+NamesIn NamesOfLanguages(absl::string_view in) {
+  NamesIn names{std::string(in), {}};
   const std::string locale = LocaleOf(in);
   for (const char* const* code = uloc_getISOLanguages(); *code != nullptr; ++code) {
     const absl::string_view tag = *code;
@@ -177,6 +177,17 @@ LanguageNames NamesOfLanguages(absl::string_view in) {
     std::string& known = names.codes[FoldKey(Displayed(uloc_getDisplayLanguage, *code, locale))];
     if (known.empty() || tag.size() < known.size()) known = *code;  // the shorter of two
   }
+  names.codes.erase("");
+  return names;
+}
+NamesIn NamesOfCountries(absl::string_view in) {
+  NamesIn names{std::string(in), {}};
+  const std::string locale = LocaleOf(in);
+  for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code) {
+    const std::string subject = std::string("und_") + *code;
+    names.codes.emplace(FoldCountry(Displayed(uloc_getDisplayCountry, subject, locale)), *code);
+  }
+  for (const OtherName& other : kOtherNames) names.codes.emplace(other.name, other.code);
   names.codes.erase("");
   return names;
 }
@@ -198,7 +209,7 @@ std::string LanguageOfLetters(absl::string_view text) {
 }
 
 std::string LanguageByName(absl::string_view name, absl::string_view in) {
-  thread_local LanguageNames names;  // asked for far more often than it changes
+  thread_local NamesIn names;  // asked for far more often than it changes
   if (names.codes.empty() || names.in != in) names = NamesOfLanguages(in);
   const auto found = names.codes.find(FoldKey(name));
   return found == names.codes.end() ? "" : found->second;
@@ -243,16 +254,20 @@ Labelled LanguageBeside(absl::string_view text, absl::string_view in) {
 }
 
 std::string CountryByName(absl::string_view name, absl::string_view in) {
-  const std::string wanted = FoldCountry(name);
-  const std::string locale = LocaleOf(in);
-  for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code) {
-    const std::string subject = std::string("und_") + *code;
-    if (FoldCountry(Displayed(uloc_getDisplayCountry, subject, locale)) == wanted) return *code;
-  }
-  for (const OtherName& other : kOtherNames) {
-    if (wanted == other.name) return other.code;
-  }
-  return "";
+  thread_local NamesIn names;
+  if (names.codes.empty() || names.in != in) names = NamesOfCountries(in);
+  const auto found = names.codes.find(FoldCountry(name));
+  return found == names.codes.end() ? "" : found->second;
+}
+
+std::string CountryOfLanguage(absl::string_view language) {
+  if (language.size() != 2 || language == "la") return "";  // nobody's: Unicode has the Vatican's
+  char likely[ULOC_FULLNAME_CAPACITY], country[ULOC_COUNTRY_CAPACITY];
+  UErrorCode error = U_ZERO_ERROR;
+  uloc_addLikelySubtags(std::string(language).c_str(), likely, sizeof(likely), &error);
+  if (U_FAILURE(error) != 0) return "";
+  uloc_getCountry(likely, country, sizeof(country), &error);
+  return U_SUCCESS(error) != 0 ? country : "";
 }
 
 std::string NameOfCountry(absl::string_view code, absl::string_view in) {

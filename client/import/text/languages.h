@@ -35,6 +35,10 @@ Labelled LanguageBeside(absl::string_view text, absl::string_view in);
 // former country. Empty: no such name.
 std::string CountryByName(absl::string_view name, absl::string_view in);
 
+// The country where most speak the language, a BCP 47 tag: `sv` → `SE`. Empty: it is not known, or
+// the tag is none of two letters.
+std::string CountryOfLanguage(absl::string_view language);
+
 // The name of a country in a language. The code itself where there is no name.
 std::string NameOfCountry(absl::string_view code, absl::string_view in);
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
@@ -16,6 +17,7 @@
 #include "client/import/text/languages.h"
 #include "client/import/text/letters.h"
 #include "client/import/text/splitting.h"
+#include "client/import/text/ties.h"
 
 namespace partyline::client::import_text {
 namespace {
@@ -27,10 +29,14 @@ constexpr std::size_t kMostBrackets = 4;
 constexpr std::array<absl::string_view, 7> kVerbs = {"is",  "was", "are", "were",
                                                      "has", "had", "will"};
 
+constexpr absl::string_view kLeadRule = "in brackets behind the name in the first sentence";
+
 // What a part of a bracket begins with that is no name, and does not go on with the one before it.
-constexpr std::array<absl::string_view, 10> kAsides = {
-    "founded", "established", "formed",     "formerly", "previously",
-    "since",   "until",       "pronounced", "known",    "est."};
+constexpr std::array<absl::string_view, 22> kAsides = {
+    "founded", "established", "formed", "formerly",   "previously", "since",
+    "until",   "pronounced",  "known",  "est.",       "later ",     "now ",
+    "then ",   "today ",      "also ",  "sometimes ", "often ",     "from ",
+    "before ", "after ",      "not ",   "officially "};
 
 absl::string_view WithoutArticle(absl::string_view text) {
   if (absl::StartsWithIgnoreCase(text, "the ")) text.remove_prefix(4);
@@ -59,15 +65,19 @@ struct Label {
   absl::string_view word;  // as FoldKey gives it, followed by a colon or space
   v1::NameKind kind;
 };
-constexpr std::array<Label, 9> kLabels = {{{"abbreviated as", v1::NAME_KIND_ABBREVIATION},
-                                           {"abbreviated", v1::NAME_KIND_ABBREVIATION},
-                                           {"abbreviation", v1::NAME_KIND_ABBREVIATION},
-                                           {"abbr.", v1::NAME_KIND_ABBREVIATION},
-                                           {"acronym", v1::NAME_KIND_ABBREVIATION},
-                                           {"short", v1::NAME_KIND_UNOFFICIAL},
-                                           {"also known as", v1::NAME_KIND_UNOFFICIAL},
-                                           {"romanized", v1::NAME_KIND_NATIVE},
-                                           {"romanised", v1::NAME_KIND_NATIVE}}};
+constexpr std::array<Label, 13> kLabels = {{{"abbreviated as", v1::NAME_KIND_ABBREVIATION},
+                                            {"abbreviated", v1::NAME_KIND_ABBREVIATION},
+                                            {"abbreviation", v1::NAME_KIND_ABBREVIATION},
+                                            {"abbr.", v1::NAME_KIND_ABBREVIATION},
+                                            {"acronym", v1::NAME_KIND_ABBREVIATION},
+                                            {"short", v1::NAME_KIND_UNOFFICIAL},
+                                            {"also known as", v1::NAME_KIND_UNOFFICIAL},
+                                            {"romanized", v1::NAME_KIND_NATIVE},
+                                            {"romanised", v1::NAME_KIND_NATIVE},
+                                            {"transliterated", v1::NAME_KIND_NATIVE},
+                                            {"transliteration", v1::NAME_KIND_NATIVE},
+                                            {"translit.", v1::NAME_KIND_NATIVE},
+                                            {"tr.", v1::NAME_KIND_NATIVE}}};
 
 // What a name means is no name that the party bears.
 constexpr std::array<absl::string_view, 5> kGlosses = {"lit.", "literally", "translation",
@@ -99,7 +109,7 @@ NamePart ReadPart(absl::string_view text, absl::string_view document_language) {
     if (!absl::ConsumePrefix(&rest, ":") && !absl::StartsWith(rest, " ")) continue;
     part.text = Trim(rest);
     part.kind = label.kind;
-    part.is_romanized = absl::StartsWith(label.word, "roman");
+    part.is_romanized = label.kind == v1::NAME_KIND_NATIVE;
     break;
   }
   absl::string_view inner = part.text;
@@ -108,7 +118,9 @@ NamePart ReadPart(absl::string_view text, absl::string_view document_language) {
   if (inner.size() > 2 && absl::ConsumePrefix(&inner, "'")) absl::ConsumeSuffix(&inner, "'");
   if (inner == part.text || inner.empty()) return part;
   part.text = inner;
-  if (part.kind == v1::NAME_KIND_UNSPECIFIED) part.kind = v1::NAME_KIND_FULL;
+  const bool is_foreign = absl::c_none_of(
+      inner, [](char c) { return absl::ascii_isalpha(static_cast<unsigned char>(c)); });
+  if (part.kind == v1::NAME_KIND_UNSPECIFIED && !is_foreign) part.kind = KindOfQuoted(inner);
   return part;
 }
 
@@ -127,6 +139,12 @@ bool IsGloss(absl::string_view text) {
   });
 }
 
+// `tr. Dala`, `pron. [dala]`: a word cut short is a label, known or not.
+bool BeginsCutShort(absl::string_view text) {
+  const std::size_t end = text.find(' ');
+  return end != absl::string_view::npos && absl::EndsWith(text.substr(0, end), ".");
+}
+
 // The parts of a bracket between commas. What begins with a small letter goes on with the name
 // before it, unless it is labelled or an aside.
 std::vector<absl::string_view> PartsOf(absl::string_view group, absl::string_view language) {
@@ -134,7 +152,8 @@ std::vector<absl::string_view> PartsOf(absl::string_view group, absl::string_vie
   for (const absl::string_view text : SplitOutside(group, ",")) {
     if (text.empty()) continue;
     const bool is_own = parts.empty() || BeginsLikeName(text) || HasDigit(text) || IsAside(text) ||
-                        IsGloss(text) || ReadPart(text, language).text != text;
+                        IsGloss(text) || BeginsCutShort(text) ||
+                        ReadPart(text, language).text != text;
     if (is_own || IsAside(parts.back()) || HasDigit(parts.back())) {
       parts.push_back(text);
       continue;
@@ -148,6 +167,18 @@ std::vector<absl::string_view> PartsOf(absl::string_view group, absl::string_vie
 bool IsName(const NamePart& part) {
   return BeginsLikeName(part.text) && HasLetter(part.text) && YearIn(part.text) == 0 &&
          !ReadDate(part.text).has_value() && !ReadPeriod(part.text).has_value();
+}
+
+// `RFM or FR`, `X / Y`, words of two scripts, and an abbreviation in quotation marks behind a name:
+// `Lista "L"`.
+bool MayBeSeveral(absl::string_view text) {
+  if (absl::StrContains(text, " or ") || absl::StrContains(text, " / ") || MixesScripts(text)) {
+    return true;
+  }
+  const std::size_t space = text.rfind(' ');
+  if (space == absl::string_view::npos) return false;
+  const auto quoted = Unquoted(text.substr(space + 1));
+  return quoted.has_value() && LooksAbbreviated(*quoted);
 }
 
 // Adds the names of one bracket, each citing the sentence from its beginning to the bracket's end.
@@ -175,25 +206,36 @@ class BracketReader {
     const NamePart part = ReadPart(text, work_.options().language);
     const Labelled labelled = SplitLabel(text, work_.options().language);
     if (part.text == text && !labelled.label.empty()) return KeepLabelled(labelled, text);
-    const Piece piece = work_.PieceOf(part.text);
+    const Glossed glossed = GlossedName(part.text);
+    const absl::string_view own = WithoutFootnote(glossed.name);
+    const Piece piece = work_.PieceOf(own);
     if (MayBeLanguage(part)) {
       work_.Report(FindingKind::kUnread, work_.PieceOf(text), "a language, or a name that has one");
+      return;
+    }
+    if (IsAsked(part.text)) {
+      work_.Report(FindingKind::kUnread, work_.PieceOf(text), "a question mark stands in it");
       return;
     }
     if (!IsName(part)) {
       work_.Report(FindingKind::kUnread, work_.PieceOf(text), "in brackets, but not like a name");
       return;
     }
+    if (MayBeSeveral(part.text)) {
+      work_.Report(FindingKind::kUnread, work_.PieceOf(text), "it may be one name or several");
+      return;
+    }
     if (!work_.Carries(piece, kLongestName)) return;
-    const bool is_short = LooksAbbreviated(part.text);
+    const bool is_short = LooksAbbreviated(own);
     const v1::NameKind unlabelled = is_short ? v1::NAME_KIND_ABBREVIATION : v1::NAME_KIND_NATIVE;
     const bool has_kind = part.kind != v1::NAME_KIND_UNSPECIFIED;
     const bool is_bare = !part.language.empty() && labelled.language.empty();
-    v1::Name* name = AddOwnName(work_, part.text, has_kind ? part.kind : unlabelled,
-                                Join("in brackets behind the name in the first sentence",
-                                     is_bare ? "the language stands before the name" : ""),
-                                spot_);
+    v1::Name* name =
+        AddOwnName(work_, own, has_kind ? part.kind : unlabelled,
+                   Join(kLeadRule, is_bare ? "the language stands before the name" : ""), spot_);
     if (name != nullptr) SetLanguage(part, *name);
+    if (glossed.gloss.empty()) return;
+    AddOwnName(work_, glossed.gloss, glossed.kind, Join(kLeadRule, glossed.rule), spot_);
   }
 
   // `German`, `Latin Frons`: of neither is it said whether a name of the party begins with it.

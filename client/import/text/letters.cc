@@ -8,9 +8,11 @@
 
 #include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "client/import/text/splitting.h"
 #include "unicode/ubrk.h"
 #include "unicode/uchar.h"
+#include "unicode/uscript.h"
 #include "unicode/utext.h"
 #include "unicode/utf8.h"
 
@@ -144,6 +146,24 @@ bool LooksAbbreviated(absl::string_view text) {
     return u_isUWhiteSpace(c) != 0 || letters > kLongestAbbreviation;
   });
   return !has_space && capitals >= 2 && 2 * capitals >= letters;
+}
+
+bool MixesScripts(absl::string_view text) {
+  constexpr int kShortest = 3;
+  bool has_latin = false;
+  bool has_other = false;
+  for (const absl::string_view word : absl::StrSplit(text, ' ')) {
+    int latin = 0;
+    int other = 0;
+    ForEachCodePoint(word, [&](UChar32 c) {
+      UErrorCode error = U_ZERO_ERROR;
+      if (u_isalpha(c)) ++(uscript_getScript(c, &error) == USCRIPT_LATIN ? latin : other);
+      return true;
+    });
+    has_latin = has_latin || (latin >= kShortest && other == 0);
+    has_other = has_other || (other > 0 && latin == 0);
+  }
+  return has_latin && has_other;
 }
 
 std::vector<absl::string_view> SplitSentences(absl::string_view text) {

@@ -44,6 +44,10 @@ bool BeginsLikePerson(absl::string_view text);
 // ones: `AzKP`, `КПУз`, `AKP-PML`; not `McDonald`.
 bool LooksAbbreviated(absl::string_view text);
 
+// Whether one word is in Latin letters and another in those of another script: a name with its
+// romanised form. A letter or two may be an abbreviation.
+bool MixesScripts(absl::string_view text);
+
 // Sentences as Unicode's rules find them, trimmed; they cover the text.
 std::vector<absl::string_view> SplitSentences(absl::string_view text);
 

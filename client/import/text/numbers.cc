@@ -120,6 +120,15 @@ constexpr std::array<absl::string_view, 21> kOrdinals = {
     "seventh",    "eighth",    "ninth",     "tenth",       "eleventh",   "twelfth",    "thirteenth",
     "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"};
 
+struct Unit {
+  Counted counted;
+  absl::string_view word;
+};
+constexpr Unit kUnits[] = {{Counted::kVotes, " votes"},   {Counted::kVotes, " vote"},
+                           {Counted::kSeats, " seats"},   {Counted::kSeats, " seat"},
+                           {Counted::kSeats, " members"}, {Counted::kMembers, " members"},
+                           {Counted::kMembers, " member"}};
+
 struct OutcomeWord {
   absl::string_view word;
   v1::Outcome outcome;
@@ -132,19 +141,46 @@ constexpr OutcomeWord kOutcomes[] = {
     {"runoff", v1::OUTCOME_RUNOFF},        {"run-off", v1::OUTCOME_RUNOFF},
     {"second round", v1::OUTCOME_RUNOFF},  {"advanced", v1::OUTCOME_RUNOFF}};
 
-// Whether `text` is `word`, or begins with it and goes on with something else than a letter.
-bool BeginsWithWord(absl::string_view text, absl::string_view word) {
-  if (!absl::ConsumePrefix(&text, word)) return false;
-  return text.empty() || (absl::ascii_isascii(text[0]) && !absl::ascii_isalpha(text[0]));
+constexpr absl::string_view kRoundWords[] = {"first round", "1st round",  "second round",
+                                             "2nd round",   "next round", "third round",
+                                             "3rd round",   "runoff",     "run-off"};
+
+// Takes off the signs that set words apart from those before them. Whether there are any.
+bool ConsumeApart(absl::string_view* text) {
+  const std::size_t size = text->size();
+  if (absl::StartsWith(*text, "(") && absl::ConsumeSuffix(text, ")")) text->remove_prefix(1);
+  if (!absl::ConsumePrefix(text, ",")) absl::ConsumePrefix(text, "- ");
+  *text = Trim(*text);
+  return text->size() != size;
+}
+
+// Whether what stands behind the word of an outcome, as FoldKey gives it, leaves it what it is.
+bool KeepsOutcome(v1::Outcome outcome, absl::string_view behind) {
+  behind = Trim(behind);
+  const bool is_apart = ConsumeApart(&behind);
+  if (behind.empty()) return true;
+  const auto rank = ReadRank(behind);
+  if (rank.has_value() && absl::StartsWith(rank->rule, "ordinal")) return is_apart;
+  if (absl::EndsWith(behind, "%") && ReadShare(behind).has_value()) return is_apart;
+  if (behind == "unopposed") return outcome == v1::OUTCOME_ELECTED;
+  const bool goes_on = outcome == v1::OUTCOME_RUNOFF;
+  const bool is_said = absl::ConsumePrefix(&behind, goes_on ? "to " : "in ");
+  absl::ConsumePrefix(&behind, "the ");
+  // Who won the first round need not be elected.
+  if (!is_said && !(is_apart && outcome == v1::OUTCOME_NOT_ELECTED)) return false;
+  for (const absl::string_view round : kRoundWords) {
+    if (behind == round) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
-std::optional<Whole> ReadCount(absl::string_view text) {
+std::optional<Whole> ReadCount(absl::string_view text, Counted counted) {
   const std::string plain = Plain(text);
   absl::string_view number = plain;
-  for (const absl::string_view unit : {" votes", " vote", " seats", " seat", " members"}) {
-    if (absl::ConsumeSuffix(&number, unit)) break;
+  for (const Unit& unit : kUnits) {
+    if (unit.counted == counted && absl::ConsumeSuffix(&number, unit.word)) break;
   }
   return ReadPlainCount(number);
 }
@@ -152,10 +188,10 @@ std::optional<Whole> ReadCount(absl::string_view text) {
 std::optional<Seats> ReadSeats(absl::string_view text) {
   const std::string plain = absl::StrReplaceAll(Plain(text), {{" out of ", "/"}, {" of ", "/"}});
   const std::vector<absl::string_view> sides = absl::StrSplit(plain, '/');
-  std::optional<Whole> won = ReadCount(sides[0]);
+  std::optional<Whole> won = ReadCount(sides[0], Counted::kSeats);
   if (!won.has_value() || sides.size() > 2) return std::nullopt;
   if (sides.size() == 1) return Seats{*won, std::nullopt};
-  const std::optional<Whole> total = ReadCount(sides[1]);
+  const std::optional<Whole> total = ReadCount(sides[1], Counted::kSeats);
   if (!total.has_value() || *total->value < *won->value) return std::nullopt;
   won->rule = "seats out of all";
   return Seats{*won, total->value};
@@ -224,9 +260,14 @@ VotesAndMore SplitVotes(absl::string_view text) {
 }
 
 v1::Outcome ReadOutcome(absl::string_view text) {
-  const std::string folded = FoldKey(Shorten(WithoutFootnote(text), kLongest));
+  text = WithoutFootnote(text);
+  if (text.size() > kLongest) return v1::OUTCOME_UNSPECIFIED;
+  const std::string folded = FoldKey(text);
   for (const OutcomeWord& outcome : kOutcomes) {
-    if (BeginsWithWord(folded, outcome.word)) return outcome.outcome;
+    absl::string_view behind = folded;
+    if (!absl::ConsumePrefix(&behind, outcome.word)) continue;
+    const bool is_word = behind.empty() || absl::ascii_ispunct(behind[0]) || behind[0] == ' ';
+    if (is_word && KeepsOutcome(outcome.outcome, behind)) return outcome.outcome;
   }
   return v1::OUTCOME_UNSPECIFIED;
 }

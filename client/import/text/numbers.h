@@ -21,9 +21,12 @@ struct Whole {
   std::string rule;
 };
 
-// Votes, members, seats: `957`, `29,244`, `29.224`, `29 224`, `29'224`, `1,23,456`; `votes`,
-// `seats` or `members` may follow. Nothing for anything else, `1.5` and `c. 300` among it.
-std::optional<Whole> ReadCount(absl::string_view text);
+// What is counted: its word may follow a number, and no other word.
+enum class Counted { kAnything, kVotes, kSeats, kMembers };
+
+// Votes, members, seats: `957`, `29,244`, `29.224`, `29 224`, `29'224`, `1,23,456`; where votes are
+// counted `957 votes`. Nothing for anything else, `1.5`, `c. 300` and `957 seats` among it.
+std::optional<Whole> ReadCount(absl::string_view text, Counted counted = Counted::kAnything);
 
 // Seats, out of all where that is printed: `2`, `2 / 125`, `2 of 125`.
 struct Seats {
@@ -56,7 +59,8 @@ struct VotesAndMore {
 };
 VotesAndMore SplitVotes(absl::string_view text);
 
-// What came of a candidacy, by its first word; UNSPECIFIED for words not known.
+// What came of a candidacy: `Lost`, and nothing behind it but a place, a share or a round: `Lost
+// (4th)`, `Elected in the first round`. UNSPECIFIED for all else: `Lost 3 seats`, `Won by Bo Elm`.
 v1::Outcome ReadOutcome(absl::string_view text);
 
 // `–`, `n/a`, `?` and the like: nothing is stated. So is nothing at all.

@@ -8,8 +8,9 @@ namespace partyline::client::import_text {
 
 // What the caller knows of the documents.
 struct Options {
-  // The country of their parties, an ISO 3166-1 alpha-2 code, or empty. It begins the ids, and is
-  // the code of a country whose name is not known; a document that names no country gets none.
+  // The country of their parties, an ISO 3166-1 alpha-2 code, or empty. It is the code of a country
+  // whose name is not known; a document that names no country gets none. It begins the ids, unless
+  // the document names another country: then that one's code does.
   std::string country = {};
 
   // The language they are written in, a BCP 47 tag.

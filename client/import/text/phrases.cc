@@ -2,8 +2,13 @@
 #include "client/import/text/phrases.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
+#include <string>
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
+#include "client/import/text/body_names.h"
 #include "client/import/text/letters.h"
 #include "client/import/text/negation.h"
 #include "client/import/text/splitting.h"
@@ -28,7 +33,6 @@ constexpr PhraseWord kPhrases[] = {
     {"withdrawn", v1::PARTICIPATION_KIND_WITHDREW},
     {"barred", v1::PARTICIPATION_KIND_BARRED},
     {"disqualified", v1::PARTICIPATION_KIND_BARRED},
-    {"not registered", v1::PARTICIPATION_KIND_BARRED},
 };
 // The same with somebody's name behind it.
 constexpr PhraseWord kPhrasesWithNames[] = {
@@ -51,6 +55,7 @@ constexpr PhraseWord kPhrasesWithNames[] = {
     {"on a joint list with", v1::PARTICIPATION_KIND_UNSPECIFIED},
     {"jointly with", v1::PARTICIPATION_KIND_UNSPECIFIED},
     {"together with", v1::PARTICIPATION_KIND_UNSPECIFIED},
+    {"with", v1::PARTICIPATION_KIND_UNSPECIFIED},
 };
 
 // What may stand behind a phrase and adds nothing.
@@ -72,13 +77,24 @@ std::optional<Phrase> ReadPlainPhrase(absl::string_view text) {
   return std::nullopt;
 }
 
+// Whether all that stands behind the phrase is names: not `Bo Elm, lost`. Of whom somebody
+// supported it may as well be said when: `Bo Elm in the second round`.
+bool AreNames(v1::ParticipationKind kind, absl::string_view text) {
+  const std::vector<absl::string_view> names = SplitWords(text);
+  return !names.empty() && std::all_of(names.begin(), names.end(), [&](absl::string_view name) {
+    const bool is_whole = kind != v1::PARTICIPATION_KIND_ENDORSED || LooksLikePerson(name) ||
+                          (LooksLikeBody(name) && !absl::StrContains(name, " in the "));
+    return is_whole && BeginsLikePerson(name);
+  });
+}
+
 std::optional<Phrase> ReadPhraseWithName(absl::string_view text) {
   for (const PhraseWord& phrase : kPhrasesWithNames) {
     absl::string_view whom = text;
     if (!ConsumeWord(phrase.words, &whom)) continue;
     absl::string_view name = whom;
     ConsumeWord("the", &name);
-    if (!BeginsLikePerson(name) || StatesNothing(name)) return std::nullopt;
+    if (StatesNothing(name) || !AreNames(phrase.kind, name)) return std::nullopt;
     return Phrase{phrase.kind, whom, ""};
   }
   return std::nullopt;
@@ -108,6 +124,18 @@ bool TellsOfOthers(absl::string_view cell) {
   const std::vector<Phrase> phrases = ReadPhrases(cell);
   return std::any_of(phrases.begin(), phrases.end(),
                      [](const Phrase& phrase) { return !phrase.whom.empty(); });
+}
+
+bool TellsOfJointFigures(absl::string_view note) {
+  constexpr absl::string_view kJoint[] = {
+      "joint",     "jointly",  "together", "combined",  "list",     "bloc", "block",
+      "coalition", "alliance", "allied",   "alliances", "partners", "whole"};
+  const std::string folded = FoldKey(note);
+  for (const absl::string_view word :
+       absl::StrSplit(folded, absl::ByAnyChar(" ,;.()"), absl::SkipEmpty())) {
+    if (std::find(std::begin(kJoint), std::end(kJoint), word) != std::end(kJoint)) return true;
+  }
+  return TellsOfOthers(note);
 }
 
 }  // namespace partyline::client::import_text

@@ -24,6 +24,9 @@ std::vector<Phrase> ReadPhrases(absl::string_view cell);
 // Whether such a phrase names somebody: figures beside it may be theirs too.
 bool TellsOfOthers(absl::string_view cell);
 
+// Whether a note on a row says that several stood together: its figures may be of all of them.
+bool TellsOfJointFigures(absl::string_view note);
+
 }  // namespace partyline::client::import_text
 
 #endif  // PARTYLINE_CLIENT_IMPORT_TEXT_PHRASES_H_

@@ -21,7 +21,8 @@ bool IsZero(absl::string_view cell) {
 
 }  // namespace
 
-std::string RowReader::Read(const std::vector<Alignment>& ways) {
+std::string RowReader::Read(const std::vector<Alignment>& all_ways) {
+  const std::vector<Alignment> ways = Different(all_ways);
   const Alignment way = ways.empty() ? Alignment{} : ways[0];
   LookForFigures(way);
   const auto label = CellOf(Role::kElection, way);
@@ -49,7 +50,7 @@ void RowReader::LookForFigures(const Alignment& way) {
     if (fit == Fit::kBlank || fit == Fit::kMisfits) continue;
     if (role == Role::kVotes || role == Role::kShare) has_votes_ |= !IsZero(cells_[i].text);
     const auto seats = role == Role::kSeats ? ReadSeats(cells_[i].text) : std::nullopt;
-    if (seats.has_value() && *seats->won.value > 0) has_seats_ = true;
+    if (seats.has_value()) (*seats->won.value > 0 ? has_seats_ : has_no_seats_) = true;
   }
 }
 
@@ -81,9 +82,15 @@ std::string RowReader::WhyKeptRaw(const std::vector<Alignment>& ways) const {
   if (IsUnread(Role::kCandidate, ways)) return "a candidate that cannot be read";
   if (IsUnread(Role::kArea, ways)) return "an area that cannot be read";
   if (IsOfOthersToo(ways)) return "words for the leader tell of others, whose its figures may be";
-  if (LacksArea(ways)) return "no area, in a table of areas";
+  if (Lacks(Role::kArea, ways)) return "no area, in a table of areas";
+  if ((has_votes_ || has_seats_) && Lacks(Role::kCandidate, ways)) {
+    return "no candidate, in a table of candidates";
+  }
+  if (AreSwapped()) return "votes and their share may have changed places";
   for (const Alignment& way : ways) {
     if (std::string why = WhoseElse(way); !why.empty()) return why;
+    if (NamesOthers(way)) return "a cell may name a body that the row is of";
+    if (std::string why = WhatContradicts(way); !why.empty()) return why;
   }
   return "";
 }
@@ -120,12 +127,14 @@ bool RowReader::IsOutcomeOfAnother() const {
   });
 }
 
-// Whether the table has a column for where votes were counted, and the row leaves it blank.
-bool RowReader::LacksArea(const std::vector<Alignment>& ways) const {
+// Whether the table has a column for whose votes these are, or where they were counted, and the row
+// leaves it blank. Of a row that is shifted the candidate may be what it has lost.
+bool RowReader::Lacks(Role role, const std::vector<Alignment>& ways) const {
   const std::vector<Role>& roles = table_.head.roles;
-  if (std::find(roles.begin(), roles.end(), Role::kArea) == roles.end()) return false;
+  if (std::find(roles.begin(), roles.end(), role) == roles.end()) return false;
   return std::any_of(ways.begin(), ways.end(), [&](const Alignment& way) {
-    const auto cell = CellOf(Role::kArea, way);
+    if (role == Role::kCandidate && way.shift != 0) return false;
+    const auto cell = CellOf(role, way);
     return !cell.has_value() || IsBlankMark(cells_[*cell].text);
   });
 }

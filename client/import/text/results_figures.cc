@@ -25,15 +25,14 @@ void RowReader::AddReading(const Alignment& way, bool is_alone) {
   reading->set_reading_rule(rule);
   AddRawRow(*reading);
   v1::Claim& claim = *reading->mutable_evidence()->mutable_claims(0);
-  const std::string others = WordsOnOthers(way);
-  claim.set_note(Join(others, !is_alone ? "the row can be read in another way too" : ""));
+  const std::string beside = is_alone ? "" : "the row can be read in another way too";
+  claim.set_note(beside);
   if (way.shift != 0) {
     claim.set_basis(v1::BASIS_INFERRED);
     const std::string moved = absl::StrCat(
         "cells from column ", way.first + 1, " on stand ", std::abs(way.shift),
         way.shift > 0 ? " to the left" : " to the right", " of the headers that they fit");
-    claim.set_note(
-        Join(Join(others, moved), is_alone ? "" : "the row can be read in another way too"));
+    claim.set_note(Join(moved, beside));
     if (is_first_) {
       work_.Report(is_alone ? FindingKind::kRowShifted : FindingKind::kRowBothWays, whole, rule);
     }
@@ -45,20 +44,11 @@ void RowReader::AddReading(const Alignment& way, bool is_alone) {
     const bool has_column = column < table_.head.roles.size();
     const Role role = has_column ? table_.head.roles[column] : Role::kRaw;
     const bool is_of_round = !IsFigure(role) || table_.head.rounds[column] == round_;
-    if (is_of_round) SetFigure(i, role, *reading);
+    // The first tells of the cells that no round has.
+    const Fit fit = is_first_ && !is_of_round ? FitIn(i, role) : Fit::kFits;
+    const bool is_of_none = fit == Fit::kMisfits || fit == Fit::kBlank;
+    if (is_of_round || is_of_none) SetFigure(i, role, *reading);
   }
-}
-
-// What the row says of lists and allies and no participation has: its figures may be theirs too.
-std::string RowReader::WordsOnOthers(const Alignment& way) const {
-  for (std::size_t i = 0; i < cells_.size(); ++i) {
-    const std::size_t column = way.ColumnOf(i);
-    const Role role = column < table_.head.roles.size() ? table_.head.roles[column] : Role::kRaw;
-    const bool is_told = role == Role::kRaw || role == Role::kElection || !PhrasesIn(i).empty();
-    if (is_told || !TellsOfOthers(cells_[i].text)) continue;
-    return absl::StrCat("the figures may be of several, as the row says: ", cells_[i].text);
-  }
-  return "";
 }
 
 void RowReader::AddRawRow(v1::Reading& reading) const {
@@ -94,7 +84,7 @@ void RowReader::SetFigure(std::size_t cell, Role role, v1::Reading& reading) {
   }
   switch (role) {
     case Role::kLeader:
-      if (auto leader = bodies_.Person(PersonIn(cell), SpotOf(cell))) {
+      if (auto leader = PersonRef(cell)) {
         *reading.mutable_leader() = *std::move(leader);
       }
       return;
@@ -121,7 +111,12 @@ void RowReader::SetOutcome(std::size_t cell, v1::Reading& reading) {
     return work_.Report(FindingKind::kCellKeptRaw, cells_[cell],
                         "the outcome may be that of the one supported");
   }
-  reading.set_outcome(ReadOutcome(cells_[cell].text));
+  const v1::Outcome outcome = ReadOutcome(cells_[cell].text);
+  // A party that `lost`, and has seats, has lost something else than all of them.
+  const bool contradicts =
+      !result_->has_person() && ((outcome == v1::OUTCOME_NOT_ELECTED && has_seats_) ||
+                                 (outcome == v1::OUTCOME_ELECTED && has_no_seats_));
+  if (!contradicts) reading.set_outcome(outcome);
   reading.set_outcome_raw(std::string(cells_[cell].text));
 }
 
@@ -137,7 +132,7 @@ void RowReader::SetCount(std::size_t cell, const std::optional<Whole>& read, v1:
 void RowReader::SetVotes(std::size_t cell, v1::Reading& reading) {
   constexpr absl::string_view kBehind = "in brackets behind the votes";
   const VotesAndMore read = SplitVotes(cells_[cell].text);
-  auto votes = ReadCount(read.votes);
+  auto votes = ReadCount(read.votes, Counted::kVotes);
   if (votes.has_value() && !read.inside.empty()) votes->rule += "; brackets left out";
   SetCount(cell, votes, *reading.mutable_votes());
   if (read.inside.empty()) return;

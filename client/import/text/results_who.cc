@@ -12,13 +12,33 @@
 
 namespace partyline::client::import_text {
 
-// Without the sign of one who died or a time behind the name, as in an infobox. Other brackets may
-// tell two of one name apart.
+// Without the sign of one who died or a time behind the name, as in an infobox, and without the
+// name of the party: `Ana Oak (HL)`. Other brackets may tell two of one name apart.
 Piece RowReader::PersonIn(std::size_t cell) const {
-  const Piece name = NameIn(cell);
+  Piece name = NameIn(cell);
+  const auto bracket = TrailingBracket(name.text);
+  if (bracket.has_value() && IsOwnName(bracket->inside, table_.own_names)) {
+    name = work_.PieceOf(bracket->base);
+  }
   const HeldName held = ReadHeldName(name.text);
   const bool is_mark = held.qualifier.empty() || held.qualifier == "†" || held.qualifier == "‡";
   return is_mark ? work_.PieceOf(held.name) : name;
+}
+
+// By the words where brackets stand behind the name: they are no part of it.
+std::optional<v1::Ref> RowReader::PersonRef(std::size_t cell) {
+  const Piece name = PersonIn(cell);
+  const auto bracket = TrailingBracket(name.text);
+  if (!bracket.has_value() || Unquoted(bracket->inside).has_value()) {
+    return bodies_.Person(name, SpotOf(cell));
+  }
+  if (is_first_) {
+    work_.Report(FindingKind::kUnread, name,
+                 "brackets that are not read stand behind the name; referred to by its words");
+  }
+  v1::Ref ref;
+  ref.set_text(std::string(name.text));
+  return ref;
 }
 
 bool RowReader::NewResult(const std::vector<Alignment>& ways) {
@@ -52,11 +72,17 @@ bool RowReader::NewResult(const std::vector<Alignment>& ways) {
 void RowReader::AddCandidate(const Placed& candidate) {
   const Spot spot = SpotOf(candidate.cell);
   const Piece name = PersonIn(candidate.cell);
-  auto person = bodies_.Person(name, spot);
+  auto person = PersonRef(candidate.cell);
   if (person.has_value()) {
     *result_->mutable_person() = *std::move(person);
   } else {  // no room for the record: the figures are the candidate's all the same
     result_->mutable_person()->set_text(std::string(name.text));
+  }
+  // `Ana Oak (independent)`, `Bo Elm (Sea Party)`: for whom, the brackets may say.
+  if (TrailingBracket(name.text).has_value()) {
+    if (!is_first_) return;
+    return work_.Report(FindingKind::kNote, name,
+                        "whether the party is that of the document is not said for sure");
   }
   const std::size_t column = static_cast<std::size_t>(
       std::find(table_.head.roles.begin(), table_.head.roles.end(), Role::kCandidate) -
@@ -80,6 +106,13 @@ void RowReader::AddParticipations(const Alignment& way) {
     if (column >= table_.head.roles.size()) continue;
     const Role role = table_.head.roles[column];
     if (role == Role::kRaw || role == Role::kElection) continue;
+    if (table_.head.rounds[column] >
+        1) {  // who is not in a second round may have been in the first
+      if (!PhrasesIn(i).empty()) {
+        work_.Report(FindingKind::kCellKeptRaw, cells_[i], "said of a later round alone");
+      }
+      continue;
+    }
     for (const Phrase& phrase : PhrasesIn(i)) AddParticipation(phrase, i);
   }
 }

@@ -54,9 +54,17 @@ class RowReader {
   bool IsUnread(Role role, const std::vector<Alignment>& ways) const;
   std::string WhyKeptRaw(const std::vector<Alignment>& ways) const;
   std::string WhoseElse(const Alignment& way) const;
-  bool LacksArea(const std::vector<Alignment>& ways) const;
+  bool Lacks(Role role, const std::vector<Alignment>& ways) const;
   bool IsOfOthersToo(const std::vector<Alignment>& ways) const;
   bool IsOutcomeOfAnother() const;
+
+  // results_whose.cc
+  bool NamesOthers(const Alignment& way) const;
+  bool AreSwapped() const;
+  std::string WhatContradicts(const Alignment& way) const;
+  bool IsInThousands(std::size_t cell) const;
+  bool ReadAlike(const Alignment& a, const Alignment& b) const;
+  std::vector<Alignment> Different(const std::vector<Alignment>& ways) const;
 
   // results_who.cc
   bool NewResult(const std::vector<Alignment>& ways);
@@ -67,7 +75,6 @@ class RowReader {
 
   // results_figures.cc
   void AddReading(const Alignment& way, bool is_alone);
-  std::string WordsOnOthers(const Alignment& way) const;
   void SetOutcome(std::size_t cell, v1::Reading& reading);
   void AddRawRow(v1::Reading& reading) const;
   Fit FitIn(std::size_t cell, Role role) const;
@@ -80,6 +87,7 @@ class RowReader {
 
   Piece NameIn(std::size_t cell) const { return work_.PieceOf(WithoutFootnote(cells_[cell].text)); }
   Piece PersonIn(std::size_t cell) const;
+  std::optional<v1::Ref> PersonRef(std::size_t cell);
   Spot SpotOf(std::size_t cell) const { return SpotOfCell(work_, table_, row_, cell); }
 
   Work& work_;
@@ -92,8 +100,9 @@ class RowReader {
   const std::vector<Piece>& cells_;
   v1::Election* election_ = nullptr;
   v1::Result* result_ = nullptr;
-  bool has_votes_ = false;  // or shares
-  bool has_seats_ = false;  // won, not none
+  bool has_votes_ = false;     // or shares
+  bool has_seats_ = false;     // won, not none
+  bool has_no_seats_ = false;  // stated
 };
 
 }  // namespace partyline::client::import_text

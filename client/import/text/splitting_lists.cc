@@ -7,6 +7,7 @@
 #include "absl/strings/strip.h"
 #include "client/import/text/body_names.h"
 #include "client/import/text/letters.h"
+#include "client/import/text/negation.h"
 #include "client/import/text/splitting.h"
 
 namespace partyline::client::import_text {
@@ -14,8 +15,13 @@ namespace {
 
 constexpr std::size_t kLongestName = 2048;  // keeps the time in proportion
 
-// Whether a part of a list of names goes on with the part before it.
+// Whether a part of a list of names goes on with the part before it. What tells when something else
+// was so does not: `formerly BC`.
 bool GoesOn(absl::string_view part) {
+  for (absl::string_view word : {"formerly", "previously", "originally", "later", "now", "until"}) {
+    absl::string_view after = part;
+    if (ConsumeWord(word, &after)) return false;
+  }
   const absl::string_view word = part.substr(0, part.find(' '));
   for (const absl::string_view suffix : {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "MP", "PhD"}) {
     if (word == suffix) return true;

@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "client/import/sha256.h"
 #include "client/import/text/bodies.h"
+#include "client/import/text/keys.h"
 #include "client/import/text/languages.h"
 #include "client/import/text/letters.h"
 #include "client/import/text/splitting.h"
@@ -52,16 +53,23 @@ v1::NameKind KindOfTitle(const Document& document) {
   return is_name ? v1::NAME_KIND_FULL : v1::NAME_KIND_TITLE;
 }
 
-// The title of another body is no reason to take the two for one, but one to say so.
-void AddIdentity(Work& work, const std::string& other) {
-  work.Report(FindingKind::kMayBeSame, work.document().title.text,
-              absl::StrCat(work.subject->name(), ", ", other));
-  v1::Identity* identity =
-      work.AddFact({work.subject->name(), "identity", "identity", "named alike in another place",
-                    work.At("title", "", work.document().title.whole)},
-                   work.subject->mutable_identities(), 100);
-  identity->mutable_evidence()->mutable_claims(0)->set_basis(v1::BASIS_INFERRED);
-  identity->mutable_same_as()->set_name(other);
+// The code that ids begin with: where the caller gives one, that of the country that the infobox
+// names, if it is known and one.
+std::string CodeOfIds(const Document& document, const Options& options) {
+  std::string stated;
+  for (const Entry& entry : document.infobox) {
+    if (options.country.empty() ||
+        ReadKey(Shorten(entry.key.text, kLongestLabel)).rule->reads != Reads::kCountry) {
+      continue;
+    }
+    const absl::string_view value = WithoutFootnote(entry.value.text);
+    const auto bracket = TrailingBracket(value);
+    const std::string code =
+        CountryByName(bracket.has_value() ? bracket->base : value, options.language);
+    if (code.empty() || (!stated.empty() && code != stated)) return options.country;
+    stated = code;
+  }
+  return stated.empty() ? options.country : stated;
 }
 
 void AddHeading(Work& work, absl::string_view key, absl::string_view text, const Piece& whole,
@@ -82,6 +90,7 @@ void AddHeading(Work& work, absl::string_view key, absl::string_view text, const
 void AddSubject(Work& work) {
   const Document& document = work.document();
   AddSource(work);
+  work.id_country = CodeOfIds(document, work.options());
   const Ids::Made made = work.MakeName("parties/", document.title.text.text);
   v1::Party& party = *work.AddRecord(made.name)->mutable_party();
   work.subject = &party;
@@ -96,7 +105,10 @@ void AddSubject(Work& work) {
     AddOwnName(work, document.heading_line->text, v1::NAME_KIND_FULL, "",
                work.At("infobox", "", *document.heading_line));
   }
-  if (!made.taken_by.empty()) AddIdentity(work, made.taken_by);
+  if (!made.taken_by.empty()) {  // no reason to take the two for one, but one to say so
+    work.Report(FindingKind::kMayBeSame, document.title.text,
+                absl::StrCat(made.name, ", ", made.taken_by));
+  }
 }
 
 void AddHeadings(Work& work) {

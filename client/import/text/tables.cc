@@ -16,6 +16,7 @@
 #include "client/import/text/elections.h"
 #include "client/import/text/head.h"
 #include "client/import/text/letters.h"
+#include "client/import/text/others.h"
 #include "client/import/text/results.h"
 
 namespace partyline::client::import_text {
@@ -58,11 +59,18 @@ std::string WhyUnread(const ElectionTable& read) {
 class TableReader {
  public:
   TableReader(Work& work, Bodies& bodies) : work_(work), bodies_(bodies) {
-    for (const v1::Name& name : work.subject->names()) own_names_.insert(FoldKey(name.text()));
+    for (const v1::Name& name : work.subject->names()) {
+      own_names_.party.insert(FoldKey(name.text()));
+    }
+    own_names_.surnames = SurnamesIn(work_.document().file->bytes());
   }
 
   void Read(const Table& table) {
     const Document& document = work_.document();
+    if (IsBelowSecondTitle(document, table.heading)) {
+      return work_.Report(FindingKind::kLeftOut, table.header.whole,
+                          absl::StrCat("and its rows, ", kBelowSecondTitle));
+    }
     const bool is_wide = table.header.cells.size() > kMostColumns;
     absl::string_view heading =
         table.heading == kLead
@@ -76,7 +84,8 @@ class TableReader {
                              std::string(Shorten(heading, kLongestHeader)),
                              SectionOf(document, table.heading),
                              own_names_};
-    const std::string why = WhyUnread(read);
+    std::string why = WhyUnread(read);
+    if (why.empty()) why = WhyNoElectionUnder(table.heading);
     if (!why.empty()) {
       work_.Report(FindingKind::kTableKeptRaw, table.header.whole, why);
       for (const Row& row : table.rows) KeepRow(row, read.section);
@@ -86,6 +95,21 @@ class TableReader {
   }
 
  private:
+  // Why what stands under the heading, or under one above it, is no election of the party here.
+  std::string WhyNoElectionUnder(int heading) const {
+    const Document& document = work_.document();
+    const Options& options = work_.options();
+    std::string country = work_.country.country();
+    if (country.empty()) country = options.country;
+    std::string why;
+    while (why.empty() && heading != kLead) {
+      const Heading& above = document.headings[static_cast<std::size_t>(heading)];
+      why = WhyNoElectionOfParty(above.text.text, own_names_, country, options.language);
+      heading = above.parent;
+    }
+    return why;
+  }
+
   // A president has no seats, and a parliament no presidential candidates: what a table is of that
   // has them is left open, as under a heading that says nothing.
   v1::ElectionKind KindOf(const Table& table, const Head& head) {

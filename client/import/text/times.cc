@@ -73,7 +73,7 @@ void TakeTimeBehind(HeldName& held) {
 // The date of `in 2003`, `on 12 March 2003`, `March 2003`; nothing for a bare year.
 std::optional<v1::FuzzyDate> DateIn(absl::string_view text) {
   const bool has_word = absl::ConsumePrefix(&text, "in ") || absl::ConsumePrefix(&text, "on ");
-  auto date = ReadDate(Trim(text));
+  auto date = ReadDateOrBound(Trim(text));
   const bool is_sharp = date.has_value() && HasLetter(text) && YearIn(text) > 0;
   const bool is_day = date.has_value() && date->edtf().size() == 10 && !HasLetter(text);
   return has_word || is_sharp || is_day ? date : std::nullopt;
@@ -159,6 +159,14 @@ HeldName ReadHeldName(absl::string_view text) {
     held.name = Trim(name);
     held.qualifier = absl::StrCat(sign, held.qualifier.empty() ? "" : "; ", held.qualifier);
     if (held.rule.empty()) held.rule = "the sign behind the name is a qualifier";
+  }
+  for (const absl::string_view title :
+       {"MP", "MEP", "PhD"}) {  // that SplitPeople leaves with a name
+    absl::string_view name = held.name;
+    if (!absl::ConsumeSuffix(&name, title) || !absl::EndsWith(Trim(name), ",")) continue;
+    held.name = WithoutComma(name);
+    held.qualifier = absl::StrCat(title, held.qualifier.empty() ? "" : "; ", held.qualifier);
+    if (held.rule.empty()) held.rule = "the title behind the name is a qualifier";
   }
   if (held.qualifier.size() > kLongestQualifier) return {text, std::nullopt, "", ""};
   if (!held.period.has_value()) TakeTimeBehind(held);

@@ -62,7 +62,7 @@ v1::Record* Work::AddRecord(const std::string& name) {
 
 Ids::Made Work::MakeName(absl::string_view collection, absl::string_view text) {
   const std::string prefix =
-      options_.country.empty() ? "" : absl::StrCat(absl::AsciiStrToLower(options_.country), "-");
+      id_country.empty() ? "" : absl::StrCat(absl::AsciiStrToLower(id_country), "-");
   return shared_.ids.Make(collection, collection == "sources/" ? "" : prefix, text, Owner());
 }
 

@@ -67,6 +67,7 @@ class Work {
   v1::Party* subject = nullptr;
   v1::Place country;  // as the infobox names it first; empty text: it does not
   bool has_several_countries = false;
+  std::string id_country;  // an ISO code that begins the ids of records; empty: none does
 
   Piece PieceOf(absl::string_view part) const { return document_.file->PieceOf(part); }
 

@@ -72,6 +72,23 @@ TEST(AlignmentTest, RowsAreHeldAgainstTheirHeader) {
        "| Election | Votes | Seats | +/- | Rank |\n"
        "| 1998 | 5,000 | 0 | 3rd | |\n",
        {{"left 1 from 3", "left 1 from 4"}}},
+      {"votes or shares lost before whole percents",
+       "| Election | Leader | Votes | % | Seats | Position |\n"
+       "| 2021 | A. Oak | 12 | 5 | 3rd | |\n"
+       "| 2025 | A. Oak | 12 | 5.5 | 3 | 3rd |\n",
+       {{"left 1 from 4", "left 1 from 3", "left 1 from 5"}, {"header"}}},
+      {"the same without leaders",
+       "| Election | Votes | % | Seats | Position |\n"
+       "| 2021 | 12 | 5 | 3rd | |\n",
+       {{"left 1 from 3", "left 1 from 2", "left 1 from 4"}}},
+      {"two cells that may have changed places",
+       "| Election | Leader | Votes | % | Seats | +/– | Position |\n"
+       "| 2002 | A. Oak | 2 | 1.0 | 10,000 | +2 | 4th |\n"
+       "| 2010 | A. Oak | 10,000 | 2 | 1.0 | +2 | 4th |\n"
+       "| 2012 | A. Oak | 3 | 250,000 | 0 | 0 | 40th |\n"
+       "| 2014 | A. Oak | 250,000 | 3 | 1st | 0 | 2 |\n"
+       "| 2016 | A. Oak | 10,000 | 1.0 | 2 of many | +2 | 4th |\n",
+       {{}, {}, {}, {}, {"header"}}},
       {"one odd cell is no shift",
        "| Election | Leader | Votes | % | Seats |\n"
        "| 1998 | A. Oak | 5,000 | many | 3 |\n",
@@ -154,6 +171,44 @@ TEST(ColumnsTest, HeadingsSayWhatIsElected) {
   };
   for (const auto& test : kCases)
     EXPECT_EQ(ElectionKindOf(test.heading), test.kind) << test.heading;
+}
+
+TEST(AlignmentTest, RowsWhoseCellsContradictTheirHeadersAreKeptAsPrinted) {
+  const struct {
+    const char* header;
+    const char* row;
+  } kCases[] = {
+      {"| Year | Votes | % | Seats |", "| 2016 | 2 | 0.1 | 3,000 |"},
+      {"| Year | Votes | % | Seats |", "| 2016 | 5 | 0.1 | 6 / 120 |"},
+      {"| Year | Votes | % | Seats |", "| 2016 | 5,000 | 12,345 | 1 |"},
+      {"| Year | Votes | % | Seats |", "| 2016 | 5.000 | 12.345 | 1 |"},
+      {"| Year | Votes (1st round) | % (1st round) | Votes (2nd round) | % (2nd round) |",
+       "| 2016 | 25 | 12,345 | | |"},
+      {"| Year | Region | Votes | % |", "| 2016 | Total | 12,345 | 2.5 |"},
+      {"| Year | Region | Votes | % |", "| 2016 | All regions | 12,345 | 2.5 |"},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.row);
+    const Imported imported =
+        ImportTable("Parliament", absl::StrCat(test.header, "\n", test.row, "\n"));
+    for (const v1::Record& record : imported.records.records()) EXPECT_FALSE(record.has_result());
+    EXPECT_THAT(Found(imported, FindingKind::kRowKeptRaw), ::testing::ElementsAre(test.row));
+  }
+}
+
+// Two ways that differ in columns alone that are not read are one reading.
+TEST(AlignmentTest, EqualReadingsAreOne) {
+  const Imported imported = ImportTable("Parliament",
+                                        "| Election | Ballot number | Total seats won | Total "
+                                        "votes | Share of votes | Ref | Leader |\n"
+                                        "| 2009 | 31 | 198,803 | 0.19% | | Ana Oak | |\n");
+  std::vector<std::string> votes;
+  for (const v1::Record& record : imported.records.records()) {
+    for (const v1::Reading& reading : record.result().readings()) {
+      votes.push_back(reading.votes().raw());
+    }
+  }
+  EXPECT_THAT(votes, ::testing::UnorderedElementsAre("198,803", ""));
 }
 
 }  // namespace

@@ -34,6 +34,18 @@ TEST(DatesTest, DatesAreAsVagueAsTheirText) {
       {"Autumn 1990", "1990-23"},
       {"1990s", "199X"},
       {"c. 1990", "1990~"},
+      {"~1990", "1990~"},
+      {"approx. May 1990", "1990-05~"},
+      {"early May 1990", "1990-05"},
+      {"end of May 1990", "1990-05"},
+      {"4–6 May 1990", "1990-05-04/1990-05-06"},
+      {"May 4–6, 1990", "1990-05-04/1990-05-06"},
+      {"4 May – 6 June 1990", "1990-05-04/1990-06-06"},
+      {"May–June 1990", "1990-05/1990-06"},
+      {"6–4 May 1990", ""},
+      {"4–6 1990", ""},
+      {"spring–autumn 1990", ""},
+      {"c. 4–6 May 1990", ""},
       {"circa May 1990", "1990-05~"},
       {"2000–2001", "2000/2001"},
       {"2000–01", "2000/2001"},
@@ -64,6 +76,36 @@ TEST(DatesTest, DatesAreAsVagueAsTheirText) {
     EXPECT_EQ(date->text(), date->edtf() == test.text ? "" : test.text);
     EXPECT_TRUE(CheckDate(*date).ok()) << CheckDate(*date);
   }
+}
+
+TEST(DatesTest, WhatLiesBeforeOrAfterADateHasOneBound) {
+  const struct {
+    const char* text;
+    const char* earliest;
+    const char* latest;
+  } kCases[] = {
+      {"Before 1989", "", "1988-12-31"},
+      {"prior to May 1990", "", "1990-04-30"},
+      {"by 1991", "", "1991-12-31"},
+      {"no later than February 1992", "", "1992-02-29"},
+      {"after 1990", "1991-01-01", ""},
+      {"after 12 March 1990", "1990-03-13", ""},
+      {"before the end of 1993", "", "1993-09-30"},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.text);
+    const auto date = ReadDateOrBound(test.text);
+    ASSERT_TRUE(date.has_value());
+    EXPECT_EQ(date->text(), test.text);
+    EXPECT_EQ(date->edtf(), "");
+    EXPECT_EQ(date->earliest(), test.earliest);
+    EXPECT_EQ(date->latest(), test.latest);
+    EXPECT_TRUE(CheckDate(*date).ok()) << CheckDate(*date);
+  }
+  for (const char* text : {"before", "before long", "before c. 1990", "by Ana Oak", "after all"}) {
+    EXPECT_FALSE(ReadDateOrBound(text).has_value()) << text;
+  }
+  EXPECT_EQ(ReadDateOrBound("1994")->edtf(), "1994");
 }
 
 TEST(DatesTest, PeriodsHaveOnlyTheEndsThatAreStated) {
@@ -102,6 +144,27 @@ TEST(DatesTest, AYearAmongWordsIsFoundIfThereIsOne) {
   EXPECT_EQ(YearIn("2000 and 2001"), 0);
   EXPECT_EQ(YearIn("29224"), 0);
   EXPECT_EQ(YearIn("Result"), 0);
+}
+
+TEST(DatesTest, AYearAmongWordsIsTheOneTheySayItIs) {
+  const struct {
+    const char* text;
+    int year;
+  } kCases[] = {
+      {"2016 by-election", 2016},
+      {"early in 2008", 2008},
+      {"2005 estimate", 2005},
+      {"before 1995", 0},
+      {"until 2010", 0},
+      {"since 2010", 0},
+      {"pre-1995", 0},
+      {"by 1995", 0},
+      {"later than 1995", 0},
+      {"the 1990s", 0},
+      {"2002?", 0},
+      {"2006 or 2007", 0},
+  };
+  for (const auto& test : kCases) EXPECT_EQ(YearSaid(test.text), test.year) << test.text;
 }
 
 }  // namespace

@@ -216,7 +216,7 @@ TEST(HardCasesTest, ACountOfBodiesIsNoBody) {
 
 TEST(HardCasesTest, ANumberMayBeginTheNameOfABody) {
   for (const char* value :
-       {"26 July Movement", "Five Star Movement", "Two Rivers", "Seven", "Five Star movement",
+       {"26 July Movement", "Five Star Movement", "Two Rivers", "Seven Seas", "Five Star movement",
         "50PLUS", "The Other Russia", "All for Homeland"}) {
     const Imported imported = Import(Article({std::string("Merged into: ") + value}));
     EXPECT_EQ(CountOf(imported, v1::Record::kParty), 2) << value;

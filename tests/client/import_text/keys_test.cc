@@ -162,7 +162,7 @@ TEST(KeysTest, AWordThatIsReadAsAnotherIsKeptAndTheRuleIsNamed) {
   };
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.entry);
-    const Imported imported = Import(Article({test.entry}));
+    const Imported imported = Import(Article({test.entry}, "They print Iskra.\n"));
     EXPECT_THAT(Brief(imported), Contains(test.fact));
     std::vector<std::string> rules;
     for (const FactRead& fact : imported.report.files.at(0).facts) rules.push_back(fact.rule);
@@ -227,6 +227,10 @@ TEST(KeysTest, OfNamesNoneIsMadeOfSeveralOrOfALabel) {
       {"Native Name: Russian: Глас", {"NATIVE ru Глас"}},
       {"Native Name: Elvish: Tirion", {"attribute Native Name: Elvish: Tirion"}},
       {"Abbreviation: HP (\"Harbour\")", {"ABBREVIATION  HP", "FULL  Harbour"}},
+      {"Native Name: Sadam Ühtsus (SÜ)", {"NATIVE  Sadam Ühtsus", "ABBREVIATION  SÜ"}},
+      {"Native Name: Gavan Birlik (ML)", {"NATIVE  Gavan Birlik (ML)"}},
+      {"Also known as: Quay List (\"QL\")", {"UNOFFICIAL  Quay List", "ABBREVIATION  QL"}},
+      {"Abbreviation: QL?", {"attribute Abbreviation: QL?"}},
       {"Nickname: Nords (\"The Northerners\")",
        {"UNOFFICIAL  Nords", "UNOFFICIAL  The Northerners"}},
       {"Ballot name: NF (\"Nord\")", {"BALLOT  NF", "BALLOT  Nord"}},
@@ -258,8 +262,8 @@ TEST(KeysTest, WhatStandsBesideNamesIsNoPartOfThem) {
       {"Former names: Rohit Group, Workers, Peasants and Youth",
        "attribute Former names: Workers, Peasants and Youth"},
       {"Leader (interim): Ana Oak", "leader people/ana-oak as Leader (interim)"},
-      {"Affiliations (regional): Reef",
-       "affiliation LISTED parties/reef (Affiliations (regional))"},
+      {"Affiliations (regional): Reef Front",
+       "affiliation LISTED parties/reef-front (Affiliations (regional))"},
       {"Left wing: Weak", "attribute Left wing: Weak"},
       {"Banned: – 1994", "attribute Banned: – 1994"},
       {"Registered: refused – 1994", "attribute Registered: refused – 1994"},
@@ -273,9 +277,8 @@ TEST(KeysTest, WhatStandsBesideNamesIsNoPartOfThem) {
       {"Leader in Senate: Ana Oak, 2017–22", "post people/ana-oak as Leader in Senate 2017/2022"},
       {"Leader: Ana Oak † (1990–1994)", "leader people/ana-oak as Leader, † 1990/1994"},
       {"Predecessor: Reef Party, merged with Sand",
-       "events/harbour-party-1990-succession PREDECESSOR Reef Party, merged with Sand"},
-      {"Split from: Reef Party [1996]",
-       "events/harbour-party-1990-splinter PARENT Reef Party [1996]"},
+       "attribute Predecessor: Reef Party, merged with Sand"},
+      {"Split from: Reef Party [1996]", "attribute Split from: Reef Party [1996]"},
   };
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.entry);

@@ -178,8 +178,8 @@ TEST(LeftOpenTest, AShareThatMayBeVotesIsReadOnlyBesideOnesThatShowItsSign) {
     const char* rows;
     std::vector<std::string> facts;
   } kCases[] = {
-      {"| 2000 | 12,345 | 1,500 | 2 |\n", {"votes 12345 seats 2"}},
-      {"| 2000 | 12.345 | 1.500 | 2 |\n", {"votes 12345 seats 2"}},
+      {"| 2000 | 12'345 | 1,500 | 2 |\n", {"votes 12345 seats 2"}},
+      {"| 2000 | 12,345 | 1.500 | 2 |\n", {"votes 12345 seats 2"}},
       {"| 2000 | 12,345 | 1,500 % | 2 |\n", {"votes 12345 share 1.500 seats 2"}},
       {"| 2000 | 12 345 | 1,500 | 2 |\n| 2004 | 12 345 | 2,1 | 2 |\n",
        {"votes 12345 share 1.500 seats 2"}},
@@ -223,16 +223,21 @@ TEST(LeftOpenTest, WordsThatMayNameSeveralOrMoreThanANameMakeNoRecord) {
        "B Party and C Party"},
       {"Split from: Old Guard & New Guard", "PARENT Old Guard & New Guard",
        "Old Guard & New Guard"},
-      {"Merged: 2001 with Sun Party to form Day Party", "PREDECESSOR Sun Party to form Day Party",
-       "Sun Party to form Day Party"},
+      {"Merged: 2001 with Sun Party to form Day Party",
+       "attribute Merged: 2001 with Sun Party to form Day Party",
+       "2001 with Sun Party to form Day Party"},
       {"Leader: A. Bee / C. Dee", "leader A. Bee / C. Dee as Leader", "A. Bee / C. Dee"},
-      {"Predecessor: Claimed: Old Party", "PREDECESSOR Claimed: Old Party", "Claimed: Old Party"},
-      {"Successor: New Party (de facto)", "SUCCESSOR New Party (de facto)", "New Party (de facto)"},
+      {"Predecessor: Claimed: Old Party", "attribute Predecessor: Claimed: Old Party",
+       "Claimed: Old Party"},
+      {"Successor: New Party (de facto)", "attribute Successor: New Party (de facto)",
+       "New Party (de facto)"},
       {"International: Tide (observer, 1990–1995; member since 1996)",
-       "affiliation LISTED Tide (observer, 1990–1995; member since 1996) (International)",
+       "attribute International: Tide (observer, 1990–1995; member since 1996)",
        "Tide (observer, 1990–1995; member since 1996)"},
       {"Youth wing: Young Ones and Younger Ones",
        "attribute Youth wing: Young Ones and Younger Ones", "Young Ones and Younger Ones"},
+      {"Successor: Bay List or Sea Party", "SUCCESSOR Bay List or Sea Party",
+       "Bay List or Sea Party"},
       {"Newspaper: Day / Night", "attribute Newspaper: Day / Night", "Day / Night"},
   };
   for (const auto& test : kCases) {
@@ -275,7 +280,7 @@ TEST(LeftOpenTest, MembersThatAreNotReadHaveNoDate) {
 
 TEST(LeftOpenTest, ASecondTimeBesideADateIsTold) {
   for (const char* entry :
-       {"Registered: 12 March 1990 (annulled 1991)", "Banned: 1994 (lifted 1995)",
+       {"Registered: 12 March 1990 (renewed 1991)", "Banned: 1994 (lifted 1995)",
         "Founded: 1985 (registered 12/03/1986)"}) {
     SCOPED_TRACE(entry);
     EXPECT_EQ(Noted(Import(Article({entry})), "a time that is not read").size(), 1u);

@@ -71,7 +71,7 @@ std::vector<ListedDocument> DocumentsInOtherScripts() {
         "attribute COLOUR blue",
         "attribute Seats in Parliament: 7",
         "attribute Seats in Adjara: n/a",
-        "affiliation LISTED Ridges (candidate) (International)",
+        "attribute International: Ridges (candidate)",
         "affiliation OBSERVER parties/comrades-league (International)",
         "elections/ge-parliamentary-1999/results/mtis-kavshiri votes 45678 share 2.43 seats 0 "
         "change 0 rank 8",

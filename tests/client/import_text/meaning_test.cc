@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What a document denies, doubts or leaves open is not asserted: it is kept as printed and
-// reported. Nobody else's figures become the party's.
-#include <set>
+// reported.
 #include <string>
 #include <vector>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "client/import/text/ids.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/client/import_text/brief.h"
@@ -19,7 +17,6 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
-using ::testing::ElementsAreArray;
 using ::testing::IsEmpty;
 
 std::vector<std::string> RecordsOf(const Imported& imported) {
@@ -40,6 +37,7 @@ TEST(MeaningTest, WhatAValueDeniesOrDoubtsIsKeptAsPrinted) {
       "Registered: not registered",
       "Registered: rejected 1994",
       "Registered: 1994 (application rejected)",
+      "Registered: 12 March 1990 (annulled 1991)",
       "Deregistered: not deregistered",
       "Deregistered: refused 1994",
       "Suspended: Possibly 1994",
@@ -62,9 +60,26 @@ TEST(MeaningTest, WhatAValueDeniesOrDoubtsIsKeptAsPrinted) {
       "Ideology: Disputed",
       "Abbreviation: none",
       "Native Name: unknown",
+      "Native Name: Erlenbund or Erlenclub",
+      "Abbreviation: GL or GLN",
+      "Former Name: until 1990: Alder Club",
+      "Youth wing: Yes",
+      "Newspaper: Discontinued",
+      "Leader: see below",
+      "Leader: Elected annually",
+      "International: until 1995 Sea International",
+      "International: Observer of Sea International",
+      "Successor: Merged into New Party",
       "Membership: Not stated",
       "Slogan: none",
       "Country: disputed",
+      "Banned: 2003 (threatened)",
+      "Banned: 1982 (Umoja Forum)",
+      "Deregistered: 2005 (threatened)",
+      "Dissolved: 3 May 2004 (announced)",
+      "Founded: 1990 (Quay Club)",
+      "Founded: 1990[citation needed]",
+      "Abbreviation: LPP (Latin)",
   };
   for (const char* entry : kEntries) {
     SCOPED_TRACE(entry);
@@ -79,12 +94,15 @@ TEST(MeaningTest, WhatAValueDeniesOrDoubtsIsKeptAsPrinted) {
 }
 
 TEST(MeaningTest, OfAListOnlyTheItemsThatNameNobodyAreKeptAsPrinted) {
-  const Imported imported =
-      Import(Article({"Newspaper: Iskra; Formerly Pravda; N/A (none known)"}));
+  const Imported imported = Import(
+      Article({"Newspaper: Iskra; Formerly Pravda; N/A (none known)"}, "They print Iskra.\n"));
   EXPECT_THAT(Brief(imported), Contains("sources/iskra of parties/harbour-party-1990"));
   EXPECT_THAT(Found(imported, FindingKind::kUnread),
               ElementsAre("Formerly Pravda", "N/A (none known)"));
   EXPECT_EQ(RecordsOf(imported).size(), 3u);
+  const Imported named = Import(Article({"Abbreviation: HP; formerly HC"}));
+  EXPECT_THAT(Brief(named), Contains("name ABBREVIATION HP"));
+  EXPECT_THAT(Found(named, FindingKind::kUnread), ElementsAre("formerly HC"));
 }
 
 TEST(MeaningTest, WhatAValueAffirmsIsRead) {
@@ -150,169 +168,22 @@ TEST(MeaningTest, SeveralFoundationsAreNotSeveralDatesOfOne) {
   }
 }
 
-Imported ImportRow(const std::string& header, const std::string& row) {
-  return ImportTable("Presidential elections", absl::StrCat(header, "\n", row, "\n"), {},
-                     {.country = "AT"});
-}
-
-constexpr char kCandidates[] = "| Election | Candidate | Votes | % | Result |";
-
-TEST(MeaningTest, NamesMayBeginWithSmallWords) {
-  const char* kNames[] = {"van der Bellen", "de Gaulle, Charles", "von Papen",  "al-Sadr",
-                          "bin Laden",      "d'Estaing",          "el Baradei", "Ould Abdallah",
-                          "ibn Saud",       "dos Santos"};
-  for (const char* name : kNames) {
-    SCOPED_TRACE(name);
-    const Imported imported =
-        ImportRow(kCandidates, absl::StrCat("| 2016 | ", name, " | 2,299,590 | 56.7 | Elected |"));
-    const std::string person = "people/at-" + IdOf(name);
-    const std::string result = "elections/at-presidential-2016/results/" + IdOf(name);
-    EXPECT_THAT(FactsOf(imported), ElementsAre(result + " stood for parties/at-harbour-party-1990",
-                                               result + " votes 2299590 share 56.7 ELECTED"));
-    EXPECT_THAT(RecordsOf(imported), Contains(person));
-    EXPECT_THAT(ObjectionsOf(imported.records), IsEmpty());
-  }
-}
-
-TEST(MeaningTest, ARowWhoseCandidateOrAreaIsNotReadHasNoFiguresOfTheParty) {
-  const char* kAreas = "| Election | District | Votes | % | Result |";
+TEST(MeaningTest, AMembershipIsDatedByWordsThatDateIt) {
   const struct {
-    const char* header;
-    const char* row;
+    const char* entry;
+    const char* fact;
   } kCases[] = {
-      {kCandidates, "| 2016 | 3rd Candidate | 2,299,590 | 56.7 | Elected |"},
-      {kCandidates, "| 2016 | various | 2,299,590 | 56.7 | Elected |"},
-      {kCandidates, "| 2016 | no candidate | 2,299,590 | 56.7 | Elected |"},
-      {kCandidates, "| 2016 | supported by Old Party | 2,299,590 | 56.7 | Elected |"},
-      {kCandidates, "| 2016 | Supported Bo Elm | 2,299,590 | 56.7 | Elected |"},
-      {kCandidates, "| 2016 | Withdrew | 2,299,590 | 56.7 | Elected |"},
-      {kCandidates, "| 2016 | Bo Elm | few | some | ?! ! |"},
-      {kAreas, "| 2016 | 12 | 2,299,590 | 56.7 | Elected |"},
+      {"Membership: 5,000 (2005 estimate)", "attribute MEMBERSHIP 5000 [2005 estimate] at 2005"},
+      {"Membership: 5,000 (c. 2005)", "attribute MEMBERSHIP 5000 [c. 2005] at 2005~"},
+      {"Membership: 5,000 (1990s)", "attribute MEMBERSHIP 5000 [1990s] at 199X"},
+      {"Membership: 5,000 (before 1995)", "attribute MEMBERSHIP 5000 [before 1995]"},
+      {"Membership: under 500", "attribute MEMBERSHIP 500 [under]"},
+      {"Membership: fell to 500", "attribute MEMBERSHIP fell to 500"},
+      {"Membership (2005): 12 seats", "attribute MEMBERSHIP 12 seats"},
   };
   for (const auto& test : kCases) {
-    SCOPED_TRACE(test.row);
-    const Imported imported = ImportRow(test.header, test.row);
-    ExpectRowKeptRaw(imported, test.row);
+    EXPECT_THAT(FactsOf(Import(Article({test.entry}))), ElementsAre(test.fact)) << test.entry;
   }
-}
-
-constexpr char kLeaders[] = "| Election | Leader | Votes | % | Seats | Position |";
-constexpr char kLeadersAndResult[] = "| Election | Leader | Votes | % | Seats | Result |";
-
-TEST(MeaningTest, WordsThatAreNoPhraseSayNothingOfTakingPart) {
-  const std::string result = "elections/at-presidential-2010/results/";
-  // Under the same heading, but with seats: which election it is stays open.
-  const std::string of = "elections/at-presidential-elections-2010/results/harbour-party-1990 ";
-  const struct {
-    const char* header;
-    const char* row;
-    std::vector<std::string> facts;
-    std::vector<std::string> kept;  // cells
-  } kCases[] = {
-      {kLeaders,
-       "| 2010 | Boycott, Geoffrey | 6,942 | 0.29 | 0 | 17th |",
-       {of + "votes 6942 share 0.29 seats 0 rank 17 under people/at-boycott-geoffrey"},
-       {}},
-      {kCandidates,
-       "| 2010 | Barredo, José | 6,942 | 0.29 | Lost |",
-       {result + "barredo-jose stood for parties/at-harbour-party-1990",
-        result + "barredo-jose votes 6942 share 0.29 NOT_ELECTED"},
-       {}},
-      {kLeaders,
-       "| 2010 | Withdrew | 6,942 | 0.29 | 0 | 17th |",
-       {of + "votes 6942 share 0.29 seats 0 rank 17"},
-       {"Withdrew"}},
-      {kLeaders,
-       "| 2010 | Ana Oak | in coalition with Left Bloc | | 3 | |",
-       {of + "seats 3 under people/at-ana-oak"},
-       {"in coalition with Left Bloc"}},
-      {kLeaders,
-       "| 2010 | Ana Oak | | | 3 | In alliance with the Left Bloc |",
-       {of + "seats 3 under people/at-ana-oak"},
-       {"In alliance with the Left Bloc"}},
-      {kLeaders,
-       "| 2010 | Ana Oak | 6,942 | 0.29 | Part of Left Bloc | |",
-       {of + "votes 6942 share 0.29 under people/at-ana-oak"},
-       {"Part of Left Bloc"}},
-      {kLeaders,
-       "| 2010 | Ana Oak | 6,942 | 0.29 | Supported Bo Elm | |",
-       {of + "ENDORSED Bo Elm", of + "votes 6942 share 0.29 under people/at-ana-oak"},
-       {}},
-      {kLeaders,
-       "| 2010 | Ana Oak | did not run, supported Old Party | | | |",
-       {of + "DID_NOT_RUN", of + "ENDORSED Old Party", of + "under people/at-ana-oak"},
-       {}},
-      {kLeadersAndResult,
-       "| 2010 | Supported Bo Elm | | | | Elected |",
-       {of + "ENDORSED Bo Elm", of + "as printed"},
-       {"Elected"}},
-      {kLeadersAndResult,
-       "| 2010 | Ana Oak † | 6,942 | 0.29 | 0 | Lost |",
-       {of + "votes 6942 share 0.29 seats 0 NOT_ELECTED under people/at-ana-oak"},
-       {}},
-      {kCandidates,
-       "| 2010 | Jo Borg ‡ | 6,942 | 0.29 | Lost |",
-       {result + "jo-borg stood for parties/at-harbour-party-1990",
-        result + "jo-borg votes 6942 share 0.29 NOT_ELECTED"},
-       {}},
-      {kLeaders,
-       "| 2010 | Ana Oak | Boycotted the election | | | |",
-       {of + "BOYCOTTED", of + "under people/at-ana-oak"},
-       {}},
-      {kLeaders,
-       "| 2010 | Ana Oak | Boycotted | 0.0 | 0 | |",
-       {of + "BOYCOTTED", of + "share 0.0 seats 0 under people/at-ana-oak"},
-       {}},
-      {kLeaders,
-       "| 2010 | Ana Oak | Boycotted (fraud) | Boycotted (fraud) | | |",
-       {of + "BOYCOTTED", of + "under people/at-ana-oak"},
-       {}},
-      {kLeaders,
-       "| 2010 | Ana Oak | Supported no candidate | 0.29 | 3 | |",
-       {of + "share 0.29 seats 3 under people/at-ana-oak"},
-       {"Supported no candidate"}},
-  };
-  for (const auto& test : kCases) {
-    SCOPED_TRACE(test.row);
-    const Imported imported = ImportRow(test.header, test.row);
-    EXPECT_THAT(FactsOf(imported), ElementsAreArray(test.facts));
-    EXPECT_THAT(Found(imported, FindingKind::kCellKeptRaw), ElementsAreArray(test.kept));
-    for (const v1::Record& record : imported.records.records()) {
-      EXPECT_FALSE(record.result().has_alliance());
-    }
-    EXPECT_THAT(ObjectionsOf(imported.records), IsEmpty());
-  }
-}
-
-TEST(MeaningTest, FiguresBesideWordsOnOthersAreNotThePartysAlone) {
-  for (const char* row : {"| 2010 | In alliance with Beta Party | 1,000 | 1.1 | 4 | 5th |",
-                          "| 2010 | Part of Beta Bloc | 1,000 | 1.1 | 4 | |",
-                          "| 2010 | Joint list with Beta | | | | 5th |",
-                          "| 2010 | Supported Bo Elm | 1,000 | 1.1 | | |"}) {
-    SCOPED_TRACE(row);
-    ExpectRowKeptRaw(ImportRow(kLeaders, row), row);
-  }
-  const Imported imported =
-      ImportRow(kLeaders, "| 2010 | Ana Oak | 1,000 | 1.1 | 4 | In alliance with Beta Party |");
-  int readings = 0;
-  for (const v1::Record& record : imported.records.records()) {
-    for (const v1::Reading& reading : record.result().readings()) {
-      ++readings;
-      EXPECT_EQ(reading.evidence().claims(0).note(),
-                "the figures may be of several, as the row says: In alliance with Beta Party");
-    }
-  }
-  EXPECT_EQ(readings, 1);
-}
-
-TEST(MeaningTest, OfTwoListsInARowNoneReplacesTheOther) {
-  const Imported imported =
-      ImportRow(kLeaders, "| 2010 | Ana Oak | Part of Left Bloc | Part of Red Bloc | | |");
-  for (const v1::Record& record : imported.records.records()) {
-    if (!record.has_result()) continue;
-    EXPECT_EQ(record.result().alliance().text(), "Left Bloc");
-  }
-  EXPECT_THAT(Found(imported, FindingKind::kCellKeptRaw), ElementsAre("Part of Red Bloc"));
 }
 
 }  // namespace

@@ -31,7 +31,6 @@ TEST(NumbersTest, CountsAreWholeNumbersInAnyNotation) {
       {"0", 0, "plain digits"},
       {"29,244", 29244, "comma thousands"},
       {"29.224", 29224, "dot thousands"},
-      {"29.224 votes", 29224, "dot thousands"},
       {"1 234 567", 1234567, "space thousands"},
       {"1\u202F234", 1234, "space thousands"},
       {"29'224", 29224, "apostrophe thousands"},
@@ -49,8 +48,26 @@ TEST(NumbersTest, CountsAreWholeNumbersInAnyNotation) {
       {"99999999999999999999", 0, nullptr},
       {"", 0, nullptr},
       {"17th", 0, nullptr},
+      {"12 seats", 0, nullptr},
   };
   for (const NumberCase& test : kCases) ExpectRead(test, ReadCount(test.text));
+}
+
+TEST(NumbersTest, TheWordBehindACountIsOfWhatIsCounted) {
+  const struct {
+    const char* text;
+    Counted counted;
+    bool is_read;
+  } kCases[] = {
+      {"29.224 votes", Counted::kVotes, true},    {"12 seats", Counted::kVotes, false},
+      {"12 members", Counted::kVotes, false},     {"12 seats", Counted::kSeats, true},
+      {"12 members", Counted::kSeats, true},      {"12 votes", Counted::kSeats, false},
+      {"12 members", Counted::kMembers, true},    {"12 seats", Counted::kMembers, false},
+      {"500 families", Counted::kMembers, false},
+  };
+  for (const auto& test : kCases) {
+    EXPECT_EQ(ReadCount(test.text, test.counted).has_value(), test.is_read) << test.text;
+  }
 }
 
 TEST(NumbersTest, SharesKeepTheirDigits) {
@@ -126,13 +143,45 @@ TEST(NumbersTest, SeatsMayStandBeforeAllSeats) {
   EXPECT_FALSE(ReadSeats("no seats").has_value());
 }
 
-TEST(NumbersTest, OutcomesGoByTheirFirstWords) {
-  EXPECT_EQ(ReadOutcome("Lost"), v1::OUTCOME_NOT_ELECTED);
-  EXPECT_EQ(ReadOutcome("Lost (4th)"), v1::OUTCOME_NOT_ELECTED);
-  EXPECT_EQ(ReadOutcome("ELECTED"), v1::OUTCOME_ELECTED);
-  EXPECT_EQ(ReadOutcome("Runoff"), v1::OUTCOME_RUNOFF);
-  EXPECT_EQ(ReadOutcome("Lostwithiel"), v1::OUTCOME_UNSPECIFIED);
-  EXPECT_EQ(ReadOutcome("Opposition"), v1::OUTCOME_UNSPECIFIED);
+TEST(NumbersTest, AnOutcomeIsAWordWithNothingBehindItThatChangesIt) {
+  const struct {
+    const char* text;
+    v1::Outcome outcome;
+  } kCases[] = {
+      {"Lost", v1::OUTCOME_NOT_ELECTED},
+      {"Lost (4th)", v1::OUTCOME_NOT_ELECTED},
+      {"lost, 4th", v1::OUTCOME_NOT_ELECTED},
+      {"Lost – 5.2%", v1::OUTCOME_NOT_ELECTED},
+      {"Lost (first round)", v1::OUTCOME_NOT_ELECTED},
+      {"Not elected[1]", v1::OUTCOME_NOT_ELECTED},
+      {"Eliminated in the first round", v1::OUTCOME_NOT_ELECTED},
+      {"ELECTED", v1::OUTCOME_ELECTED},
+      {"Elected unopposed", v1::OUTCOME_ELECTED},
+      {"Won in the second round", v1::OUTCOME_ELECTED},
+      {"Runoff", v1::OUTCOME_RUNOFF},
+      {"Advanced to the second round", v1::OUTCOME_RUNOFF},
+      {"Won no seats", v1::OUTCOME_UNSPECIFIED},
+      {"Won 12 seats", v1::OUTCOME_UNSPECIFIED},
+      {"Won (12 seats)", v1::OUTCOME_UNSPECIFIED},
+      {"Lost 3 seats", v1::OUTCOME_UNSPECIFIED},
+      {"Lost deposit", v1::OUTCOME_UNSPECIFIED},
+      {"Lost to Bo Elm", v1::OUTCOME_UNSPECIFIED},
+      {"Elected: Bo Elm", v1::OUTCOME_UNSPECIFIED},
+      {"Won by Bo Elm", v1::OUTCOME_UNSPECIFIED},
+      {"Won the first round", v1::OUTCOME_UNSPECIFIED},
+      {"Won (first round)", v1::OUTCOME_UNSPECIFIED},
+      {"Won popular vote", v1::OUTCOME_UNSPECIFIED},
+      {"Elected (annulled)", v1::OUTCOME_UNSPECIFIED},
+      {"Elected, later annulled", v1::OUTCOME_UNSPECIFIED},
+      {"Defeated Bo Elm", v1::OUTCOME_UNSPECIFIED},
+      {"Winner disqualified", v1::OUTCOME_UNSPECIFIED},
+      {"Second round: lost", v1::OUTCOME_UNSPECIFIED},
+      {"Runoff not held", v1::OUTCOME_UNSPECIFIED},
+      {"Runner-up", v1::OUTCOME_UNSPECIFIED},
+      {"Lostwithiel", v1::OUTCOME_UNSPECIFIED},
+      {"Opposition", v1::OUTCOME_UNSPECIFIED},
+  };
+  for (const auto& test : kCases) EXPECT_EQ(ReadOutcome(test.text), test.outcome) << test.text;
 }
 
 TEST(NumbersTest, MarksOfNothingAreNothing) {

@@ -49,6 +49,8 @@ TEST(WhoseRowsTest, RowsOfOthersAreKeptAsPrinted) {
       {"| Year | Candidate | Candidate | Votes |", "| 2003 | Bo Elm | Ana Oak | 1,204 |"},
       {"| Year | Region | District | Votes |", "| 2003 | North | 4 | 1,204 |"},
       {"| Year | Votes | % | Ward |", "| 2003 | 1,204 | 12.3 | 7 |"},
+      {"| Year | Votes | % | Notes |", "| 2003 | 1,204 | 12.3 | joint list with Sea Party |"},
+      {"| Year | Votes | % | Remarks |", "| 2003 | 1,204 | 12.3 | of the whole bloc |"},
   };
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.row);
@@ -57,6 +59,41 @@ TEST(WhoseRowsTest, RowsOfOthersAreKeptAsPrinted) {
     EXPECT_EQ(ResultsOf(imported), 0);
     EXPECT_THAT(Found(imported, FindingKind::kRowKeptRaw), ElementsAre(test.row));
     EXPECT_EQ(Subject(imported).attributes().rbegin()->text(), test.row);
+    EXPECT_THAT(ObjectionsOf(imported.records), IsEmpty());
+  }
+}
+
+// Wherever a body or bloc is named, read or not, the figures may be its own.
+TEST(WhoseRowsTest, RowsThatNameAnotherBodyAreKeptAsPrinted) {
+  const struct {
+    const char* header;
+    const char* row;
+  } kCases[] = {
+      {"| Election | Votes | % |", "| Sea Bloc 2005 | 10,000 | 1.2 |"},
+      {"| Election | Votes | % |", "| 2009 (Sea Bloc) | 10,000 | 1.2 |"},
+      {"| Election | Votes | % |", "| 2013 (as Sea Bloc) | 10,000 | 1.2 |"},
+      {"| Election | Votes | % |", "| 2013 (as Unidad) | 10,000 | 1.2 |"},
+      {"| Election | Votes | % |", "| 2013 (New Harbour Party) | 10,000 | 1.2 |"},
+      {"| Election | Leader | Votes |", "| 2008 | Falcon List | 13,000 |"},
+      {"| Election | Leader | Votes |", "| 2012 | Motherland Coalition | 14,000 |"},
+      {"| Election | Leader | Votes |", "| 2007 | See Sea Party | 9,000 |"},
+      {"| Election | Leader | Votes |", "| 2007 | Bo Elm (Sea Party) | 9,000 |"},
+      {"| Election | Votes | % | Seats |", "| 2012 | Cocoa Alliance | 6.1 | 21 |"},
+      {"| Election | Votes | Seats | Rank |", "| 2008 | 45,000 | 20 | 3rd (with Cocoa Party) |"},
+      {"| Election | Votes | Seats | Rank |", "| 2008 | 45,000 | 20 | 3rd (with Cocoa) |"},
+      {"| Election | Votes | % | Status |", "| 1993 | 10,000 | 1.2 | junior partner in Sea Bloc |"},
+      {"| Election | Votes | % | Status |", "| 1997 | 10,000 | 1.2 | with Sea Party |"},
+      {"| Election | Votes | % | Status |", "| 2001 | 10,000 | 1.2 | figures of the Sea Bloc |"},
+      {"| Election | Votes | % | Status |", "| 2001 | 10,000 | 1.2 | figures of the Bloc |"},
+      {"| Election | Votes | % | Status |", "| 2001 | 10,000 | 1.2 | in the Union of Workers |"},
+      {"| Election | Votes | % | Government |", "| 1992 | 10,000 | 1.2 | with Falcon List |"},
+      {"| Election | Votes | % | Notes |", "| 2003 | 1,204 | 12.3 | Boycotted by Sea Party |"},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.row);
+    const Imported imported = ImportRow(test.header, test.row);
+    EXPECT_EQ(ResultsOf(imported), 0);
+    EXPECT_THAT(Found(imported, FindingKind::kRowKeptRaw), ElementsAre(test.row));
     EXPECT_THAT(ObjectionsOf(imported.records), IsEmpty());
   }
 }
@@ -71,9 +108,12 @@ TEST(WhoseRowsTest, RowsOfThePartyAreRead) {
       {"| Year | Party | Votes | % |", "| 2003 | Harbour Party[2] | 1,204 | 12.3 |"},
       {"| Year | List | Votes | % |", "| 2003 | HP | 1,204 | 12.3 |"},
       {"| Year | Government | Votes | % |", "| 2003 | Opposition | 1,204 | 12.3 |"},
-      {"| Year | Notes | Votes | % |", "| 2003 | Boycotted by Sea Party | 1,204 | 12.3 |"},
+      {"| Year | Status | Votes | % |", "| 2003 | Governing Coalition | 1,204 | 12.3 |"},
+      {"| Year | Status | Votes | % |", "| 2003 | Harbour Party alone | 1,204 | 12.3 |"},
+      {"| Election | Votes | % |", "| Soviet Union 1989 | 1,204 | 12.3 |"},
       {"| Year | Party list votes | Votes | % |", "| 2003 | 900 | 1,204 | 12.3 |"},
       {"| Year | Electorate | Votes | % |", "| 2003 | 9,000 | 1,204 | 12.3 |"},
+      {"| Year | Gov't | Votes | % |", "| 2003 | Yes | 1,204 | 12.3 |"},
   };
   for (const auto& test : kCases) {
     SCOPED_TRACE(test.row);
@@ -82,6 +122,98 @@ TEST(WhoseRowsTest, RowsOfThePartyAreRead) {
     EXPECT_EQ(ResultsOf(imported), 1);
     EXPECT_THAT(Found(imported, FindingKind::kRowKeptRaw), IsEmpty());
   }
+}
+
+TEST(WhoseRowsTest, WhoseATableIsItsHeadingMayTell) {
+  const std::string table = "| Election | Votes | % |\n| 2003 | 1,204 | 12.3 |\n";
+  const struct {
+    const char* heading;
+    int results;
+  } kCases[] = {
+      {"Parliamentary elections", 1},
+      {"Elections of the Harbour Party", 1},
+      {"National Assembly (party list)", 1},
+      {"Results of the Green Party", 0},
+      {"Harbour Party and Reed Party", 0},
+      {"Parliamentary elections (as Red Bloc)", 0},
+      {"Harbour Party joint list", 0},
+      {"Results of predecessor parties", 0},
+      {"Supported candidates", 0},
+      {"Opinion polls", 0},
+      {"Leadership elections", 0},
+      {"Vice-presidential elections", 0},
+      {"Presidential and vice-presidential elections", 1},
+      {"Sweden", 0},
+      {"Swedish parliament", 0},
+      {"Elections in the United Kingdom", 0},
+      {"Norway", 1},
+      {"Norwegian parliament", 1},
+      {"Northern Ireland Assembly", 1},
+      {"European Union elections", 1},
+  };
+  for (const auto& test : kCases) {
+    SCOPED_TRACE(test.heading);
+    const Imported imported =
+        Import(Article({"Country: Norway"}, absl::StrCat("== ", test.heading, " ==\n", table)));
+    const Imported below =
+        Import(Article({"Country: Norway"},
+                       absl::StrCat("== ", test.heading, " ==\n=== Parliament ===\n", table)));
+    EXPECT_EQ(ResultsOf(imported), test.results);
+    EXPECT_EQ(ResultsOf(below), test.results);
+    EXPECT_THAT(Found(imported, FindingKind::kTableKeptRaw), ::testing::SizeIs(1 - test.results));
+  }
+}
+
+TEST(WhoseRowsTest, WhoseCandidateBracketsMayTellIsNotSaid) {
+  for (const char* name : {"Bo Elm (independent)", "Bo Elm (Sea Party)", "Bo Elm (endorsed)",
+                           "Bo Elm (NARC)", "Bo Elm (Sea)"}) {
+    SCOPED_TRACE(name);
+    const Imported imported = ImportTable(
+        "Presidential elections", absl::StrCat("| Year | Candidate | Votes | % |\n| 2016 | ", name,
+                                               " | 2,299,590 | 56.7 |\n"));
+    EXPECT_EQ(ResultsOf(imported), 1);
+    for (const v1::Record& record : imported.records.records()) {
+      EXPECT_EQ(record.result().nominations_size(), 0);
+      EXPECT_FALSE(record.has_person());
+      if (!record.has_result()) continue;
+      EXPECT_EQ(record.result().person().text(), name);
+    }
+    EXPECT_THAT(Found(imported, FindingKind::kNote), ElementsAre(name));
+    EXPECT_THAT(ObjectionsOf(imported.records), IsEmpty());
+  }
+}
+
+TEST(WhoseRowsTest, TheOwnNameBehindACandidateIsNoPartOfTheirs) {
+  const Imported imported =
+      ImportRow("| Year | Candidate | Votes | % |", "| 2003 | Bo Elm (HP) | 1,204 | 12.3 |");
+  EXPECT_THAT(FactsOf(imported),
+              ::testing::Contains(::testing::HasSubstr("bo-elm stood for parties/harbour-party")));
+}
+
+TEST(WhoseRowsTest, WordsInPlaceOfACandidateAreNoPerson) {
+  for (const char* words : {"Primary Winner", "The People", "The Greens", "Runner-up"}) {
+    const std::string row = absl::StrCat("| 2016 | ", words, " | 2,299,590 | 56.7 |");
+    const Imported imported = ImportRow("| Year | Candidate | Votes | % |", row);
+    EXPECT_THAT(Found(imported, FindingKind::kRowKeptRaw), ElementsAre(row));
+  }
+}
+
+TEST(WhoseRowsTest, BelowASecondTitleNothingIsOfTheFirst) {
+  const Imported imported =
+      Import(Article({},
+                     "= Reed Party =\n\n- Leader: Ana Oak\n\n== Parliament ==\n| Year | Votes |"
+                     " % |\n| 2003 | 1,204 | 12.3 |\n"));
+  EXPECT_THAT(FactsOf(imported), IsEmpty());
+  EXPECT_THAT(Found(imported, FindingKind::kLeftOut),
+              ::testing::UnorderedElementsAre("Leader: Ana Oak", "| Year | Votes | % |"));
+}
+
+// Behind a place a change may be one of places, and behind a change of seats `%` one of seats.
+TEST(WhoseRowsTest, WhatAColumnCountsIsSaid) {
+  EXPECT_THAT(FactsOf(ImportRow("| Year | Seats | Position | +/- |", "| 2003 | 5 | 3rd | +1 |")),
+              ElementsAre(::testing::EndsWith(" seats 5 rank 3")));
+  EXPECT_THAT(FactsOf(ImportRow("| Year | Seats | +/- | % |", "| 2003 | 5 | +1 | 10 |")),
+              ElementsAre(::testing::EndsWith(" seats 5 change 1")));
 }
 
 TEST(WhoseRowsTest, TheReportNamesTheColumn) {
