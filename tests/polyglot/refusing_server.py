@@ -5,11 +5,10 @@ Who gets an answer from it has tried again, after the time that it was asked to 
 client/polyglot/python.
 """
 
-import concurrent.futures
-import pathlib
 import sys
 
 import grpc
+from serving import serve
 
 WAIT_MS = "50"
 
@@ -47,13 +46,7 @@ class Refusing(grpc.GenericRpcHandler):
 
 def main():
     with grpc.insecure_channel(sys.argv[1]) as channel:
-        server = grpc.server(concurrent.futures.ThreadPoolExecutor(8), handlers=[Refusing(channel)])
-        port = server.add_insecure_port("127.0.0.1:0")
-        server.start()
-        part = pathlib.Path(sys.argv[2] + ".part")
-        part.write_text(f"127.0.0.1:{port}")
-        part.rename(sys.argv[2])
-        server.wait_for_termination()
+        serve(Refusing(channel), sys.argv[2])
 
 
 if __name__ == "__main__":

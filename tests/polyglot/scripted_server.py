@@ -6,7 +6,6 @@ what a later version of the contract may say. Into every message it puts a field
 Runs with the packages and the generated code of client/polyglot/python.
 """
 
-import concurrent.futures
 import pathlib
 import sys
 import threading
@@ -16,6 +15,7 @@ from google.protobuf import any_pb2
 from google.rpc import error_details_pb2, status_pb2
 from grpc_status import rpc_status
 from partyline.testing.v1.golden_case_pb2 import GoldenCase
+from serving import serve
 
 FIELD_OF_TOMORROW = b"\x82\xe2\x09\x08tomorrow"  # 20000: "tomorrow"
 
@@ -93,13 +93,7 @@ class Script(grpc.GenericRpcHandler):
 
 
 def main():
-    server = grpc.server(concurrent.futures.ThreadPoolExecutor(8), handlers=[Script(pathlib.Path(sys.argv[1]))])
-    port = server.add_insecure_port("127.0.0.1:0")
-    server.start()
-    part = pathlib.Path(sys.argv[2] + ".part")
-    part.write_text(f"127.0.0.1:{port}")
-    part.rename(sys.argv[2])
-    server.wait_for_termination()
+    serve(Script(pathlib.Path(sys.argv[1])), sys.argv[2])
 
 
 if __name__ == "__main__":

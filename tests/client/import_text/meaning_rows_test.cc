@@ -88,6 +88,14 @@ TEST(MeaningRowsTest, ARowWhoseCandidateOrAreaIsNotReadHasNoFiguresOfTheParty) {
   }
 }
 
+// A row under its header, the facts that it makes, and the cells that stay as printed beside them.
+struct ReadRow {
+  const char* header;
+  const char* row;
+  std::vector<std::string> facts;
+  std::vector<std::string> kept;
+};
+
 constexpr char kLeaders[] = "| Election | Leader | Votes | % | Seats | Position |";
 constexpr char kLeadersAndResult[] = "| Election | Leader | Votes | % | Seats | Result |";
 
@@ -95,12 +103,7 @@ TEST(MeaningRowsTest, WordsThatAreNoPhraseSayNothingOfTakingPart) {
   const std::string result = "elections/at-presidential-2010/results/";
   // Under the same heading, but with seats: which election it is stays open.
   const std::string of = "elections/at-presidential-elections-2010/results/harbour-party-1990 ";
-  const struct {
-    const char* header;
-    const char* row;
-    std::vector<std::string> facts;
-    std::vector<std::string> kept;  // cells
-  } kCases[] = {
+  const std::vector<ReadRow> kCases = {
       {kLeaders,
        "| 2010 | Boycott, Geoffrey | 6,942 | 0.29 | 0 | 17th |",
        {of + "votes 6942 share 0.29 seats 0 rank 17 under people/at-boycott-geoffrey"},
@@ -166,12 +169,7 @@ TEST(MeaningRowsTest, WordsThatAreNoPhraseSayNothingOfTakingPart) {
 
 TEST(MeaningRowsTest, WordsThatBeginLikeAnOutcomeOrAPhraseAreKept) {
   const std::string of = "elections/at-presidential-elections-2010/results/harbour-party-1990 ";
-  const struct {
-    const char* header;
-    const char* row;
-    std::vector<std::string> facts;
-    std::vector<std::string> kept;  // cells
-  } kCases[] = {
+  const std::vector<ReadRow> kCases = {
       {kLeadersAndResult,
        "| 2010 | Ana Oak | 6,942 | 0.29 | 0 | Won no seats |",
        {of + "votes 6942 share 0.29 seats 0 outcome Won no seats under people/at-ana-oak"},
