@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <optional>
 #include <random>
 #include <utility>
@@ -29,8 +30,6 @@ constexpr absl::Duration kRetryWhenBehind = absl::Milliseconds(100);
 // Bytes above which a request is read and checked by a worker, whatever it asks. Questions about
 // single records are far smaller; one of 4 MiB, all fields that nobody knows, takes half a second.
 constexpr std::size_t kMostReadAtOnce = 64 << 10;
-
-constexpr absl::string_view kShortOfMemory = "the server is short of memory";
 
 constexpr absl::Duration kBetweenLooks = absl::Milliseconds(250);
 
@@ -69,6 +68,16 @@ v1::GetServerInfoResponse InfoOf(const Store& store, const PipelineOptions& opti
     entry->set_role(method.rule.role());
   }
   return info;
+}
+
+// What a call is told that is sent away for `cause`, which no caller can change. Made once: of
+// calls that come faster than they can be answered, most end so.
+const absl::Status& BusyFor(Shed cause) {
+  static const auto& refusals = *new std::map<Shed, absl::Status>{
+      {Shed::kQueueFull, Busy("the server has too much to do")},
+      {Shed::kQueuedTooLong, Busy("the server did not get round to it")},
+      {Shed::kMemoryShort, Busy("the server is short of memory")}};
+  return refusals.at(cause);
 }
 
 absl::Status Behind(std::int64_t head) {
@@ -148,7 +157,7 @@ grpc::ServerWriteReactor<grpc::ByteBuffer>* Pipeline::Stream(absl::string_view m
 
 absl::Status Pipeline::BeginStream(WatchCall& call) {
   if (draining_.load(std::memory_order_relaxed)) return Draining();
-  if (memory_.is_short()) return SendAway(Shed::kMemoryShort, kShortOfMemory);
+  if (memory_.is_short()) return SendAway(Shed::kMemoryShort);
   if (call.request_bytes() <= kMostReadAtOnce) return Follow(call);
   const auto end = [this, &call](absl::Status status) { EndStream(call, std::move(status)); };
   const auto follow = [this, &call, end] {
@@ -209,9 +218,9 @@ PipelineLoad Pipeline::load() const {
            pool("committers", committers_)}};
 }
 
-absl::Status Pipeline::SendAway(Shed cause, absl::string_view why) {
+absl::Status Pipeline::SendAway(Shed cause) {
   metrics_.SentAway(cause);
-  return Busy(why);
+  return BusyFor(cause);
 }
 
 Pipeline::Reply Pipeline::Begin(UnaryCall& call) {
@@ -229,7 +238,7 @@ Pipeline::Reply Pipeline::Begin(UnaryCall& call) {
 }
 
 Pipeline::Reply Pipeline::HandOn(UnaryCall& call, Workers& workers) {
-  if (memory_.is_short()) return SendAway(Shed::kMemoryShort, kShortOfMemory);
+  if (memory_.is_short()) return SendAway(Shed::kMemoryShort);
   const auto run = [this, &call, &workers] {
     Reply reply = Guarded([&] { return RunOn(workers, call); });
     if (reply.has_value()) End(call, *std::move(reply));
@@ -245,12 +254,11 @@ absl::Status Pipeline::Queue(Workers& workers, std::size_t bytes, absl::AnyInvoc
   WorkerPool::Task task;
   task.run = std::move(run);
   task.refuse = [this, end = std::move(end)]() mutable {
-    end(Guarded(
-        [this] { return SendAway(Shed::kQueuedTooLong, "the server did not get round to it"); }));
+    end(Guarded([this] { return SendAway(Shed::kQueuedTooLong); }));
   };
   task.bytes = bytes;
   if (workers.pool.TryRun(std::move(task))) return absl::OkStatus();
-  return SendAway(Shed::kQueueFull, "the server has too much to do");
+  return SendAway(Shed::kQueueFull);
 }
 
 Pipeline::Reply Pipeline::RunOn(Workers& workers, UnaryCall& call) {

@@ -42,7 +42,7 @@ struct PipelineOptions {
   bool read_only = false;
   int workers = 8;                // threads for what waits or grows with the data
   int log_workers = 2;            // threads for what reads the log
-  int commit_workers = 32;        // threads for commits, which wait for a disk, many as one
+  int commit_workers = 64;        // threads for commits, which wait for a disk, many as one
   std::size_t queue_limit = 256;  // calls that may wait for either
   absl::Duration call_time = absl::Seconds(kCallSeconds);  // most that a call may take
   // How long an answer may be on its way, once its call's time is over.
@@ -130,8 +130,8 @@ class Pipeline {
 
   Pipeline(Store& store, PipelineOptions options, std::vector<Method> methods);
 
-  // SERVER_BUSY, counted, and why, for people.
-  absl::Status SendAway(Shed cause, absl::string_view why);
+  // SERVER_BUSY, counted; not for kWatchesFull, which says how many there are.
+  absl::Status SendAway(Shed cause);
 
   Reply Begin(UnaryCall& call);
   Reply HandOn(UnaryCall& call, Workers& workers);

@@ -24,6 +24,38 @@ grpc::ByteBuffer ToBuffer(std::string bytes) {
   return grpc::ByteBuffer(&slice, 1);
 }
 
+// The longest that a stock client is to wait before it calls again of itself: it says meanwhile
+// nothing of what it was told.
+constexpr absl::Duration kLongestPushback = absl::Seconds(2);
+
+// What ends a call with a status: the answer, and when it may help to call again, as a duration and
+// as the trailer says it.
+struct Ending {
+  absl::Status of;
+  grpc::Status answer;
+  std::optional<absl::Duration> delay;
+  std::string pushback;
+};
+
+// The ending that this thread made last is kept. Calls that are sent away end alike, by the
+// thousand, and copies of one status are told apart from others without looking into them.
+const Ending& EndingOf(const absl::Status& status) {
+  thread_local Ending last;
+  if (last.of == status) return last;
+  Ending next{status, ToGrpcStatus(status), RetryDelayOf(status), ""};
+  if (next.delay.has_value()) {
+    absl::StrAppend(&next.pushback, absl::ToInt64Milliseconds(*next.delay));
+  }
+  last = std::move(next);
+  return last;
+}
+
+// Whether the caller may wait for so long and call again. gRPC's clients do as they are told, and
+// beyond their own deadline: then that is all that they learn.
+bool MayBeWaitedOut(absl::Duration delay, const grpc::CallbackServerContext& context) {
+  return delay <= kLongestPushback && SteadyNow() + delay < DeadlineOf(context);
+}
+
 }  // namespace
 
 absl::StatusOr<grpc::Slice> InOnePiece(const grpc::ByteBuffer& buffer) {
@@ -41,11 +73,13 @@ absl::string_view View(const grpc::Slice& slice) {
 }
 
 grpc::Status Close(grpc::CallbackServerContext& context, const absl::Status& status) {
-  if (const auto delay = RetryDelayOf(status); delay.has_value()) {
-    context.AddTrailingMetadata("grpc-retry-pushback-ms",
-                                absl::StrCat(absl::ToInt64Milliseconds(*delay)));
+  if (status.ok()) return grpc::Status::OK;
+  const Ending& ending = EndingOf(status);
+  if (ending.delay.has_value()) {
+    const bool again = MayBeWaitedOut(*ending.delay, context);
+    context.AddTrailingMetadata("grpc-retry-pushback-ms", again ? ending.pushback : "-1");
   }
-  return ToGrpcStatus(status);
+  return ending.answer;
 }
 
 grpc::Status OutOfMemory() noexcept {

@@ -21,7 +21,7 @@ struct ServerConfig {
   bool insecure_listen = false;           // allow both to listen beyond loopback
   std::string reflection = "auto";        // on, off; auto: on where only loopback is listened on
   int workers = 8;                        // threads for scans and calls that wait
-  int commit_workers = 32;                // threads for commits
+  int commit_workers = 64;                // threads for commits
   int queue = 256;                        // calls that may wait for either
   absl::Duration call_time = absl::Seconds(30);    // most that a call may take
   absl::Duration slow_call = absl::Seconds(1);     // a call that takes longer is logged; 0: none is

@@ -12,6 +12,7 @@
 #include <iterator>
 #include <string>
 
+#include "absl/synchronization/mutex.h"
 #include "grpcpp/grpcpp.h"
 #include "partyline/v1/party_service.grpc.pb.h"
 
@@ -38,6 +39,7 @@ class NoopService final : public partyline::v1::PartyService::WithRawCallbackMet
 }  // namespace
 
 int main(int argc, char** argv) {
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);  // as partylined does
   if (argc != 3) {
     std::cerr << "usage: noop_server REPLY_FILE ADDRESS_FILE\n";
     return 1;

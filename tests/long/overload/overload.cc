@@ -49,6 +49,7 @@ constexpr char kHealth[] = "/grpc.health.v1.Health/Check";
 constexpr int kParties = 4000;
 constexpr int kAtOnce = 16;  // calls that keep every worker busy
 constexpr double kTooMany = 4;
+constexpr absl::Duration kPause = absl::Milliseconds(10);  // between calls of a probe
 constexpr double kSecondsOfAPart = 5;
 
 std::string CommitBytes(const std::string& request_id, const std::string& edits) {
@@ -59,9 +60,15 @@ std::string CommitBytes(const std::string& request_id, const std::string& edits)
 }
 
 // A new person each time, whom the search does not find.
-std::string EditorsCommit(int round, int n) {
+std::string EditorsCommit(const std::string& round, int n) {
   const std::string id = absl::StrCat("editor-", round, "-", n);
   return CommitBytes(id, PersonEdit(id, absl::StrCat("Somebody ", n)));
+}
+
+std::string PointRead() {
+  v1::GetPartyRequest get;
+  get.set_name("parties/p7");
+  return get.SerializeAsString();
 }
 
 bool Fill(const std::string& address) {
@@ -110,39 +117,55 @@ struct Result {
   double grown_mib = 0;
 };
 
-// One round; `round` keeps apart what the editor does in each.
+// Those who go on as if nothing was the matter: a reader, whoever asks for health, and an editor,
+// whose changes `round` keeps apart from those of other rounds.
+struct Others {
+  Others(const std::string& address, const std::string& round)
+      : point(
+            address, kGetParty, [](int) { return PointRead(); }, kPause),
+        health(
+            address, kHealth, [](int) { return std::string(); }, kPause),
+        editor(
+            address, kCommit, [round](int n) { return EditorsCommit(round, n); }, kPause) {}
+
+  void End() {
+    for (Probe* probe : {&point, &health, &editor}) probe->End();
+  }
+
+  Probe point, health, editor;
+};
+
+// One round. The others are there while the peak is measured as they are under overload, so that
+// what they take of the server counts in neither.
 Result Measure(const std::string& address, const ChildProcess& server, absl::Duration part,
                int round) {
   v1::SearchRequest search;
   search.set_query("p");
-  v1::GetPartyRequest get;
-  get.set_name("parties/p7");
-  const std::string point = get.SerializeAsString();
   Load load(address, kSearch, search.SerializeAsString());
   load.Saturate(absl::Seconds(1), kAtOnce);  // warm
   Result result;
-  absl::Duration cpu = server.CpuTime();
-  result.peak = load.Saturate(part, kAtOnce);
-  result.peak_cpu = server.CpuTime() - cpu;
+  {
+    const Others others(address, absl::StrCat(round, "-peak"));
+    const absl::Duration cpu = server.CpuTime();
+    result.peak = load.Saturate(part, kAtOnce);
+    result.peak_cpu = server.CpuTime() - cpu;
+  }
   const double before_mib = ResidentMiB(server);
-  const absl::Duration pause = absl::Milliseconds(10);
-  Probe points(
-      address, kGetParty, [&](int) { return point; }, pause);
-  Probe health(
-      address, kHealth, [](int) { return std::string(); }, pause);
-  Probe editor(
-      address, kCommit, [&](int n) { return EditorsCommit(round, n); }, pause);
-  cpu = server.CpuTime();
+  Others others(address, absl::StrCat(round, "-poured"));
+  const absl::Duration cpu = server.CpuTime();
   result.poured = load.Pour(part, kTooMany * result.peak.AnsweredPerSecond());
   result.poured_cpu = server.CpuTime() - cpu;
   result.grown_mib = ResidentMiB(server) - before_mib;
-  for (Probe* probe : {&points, &health, &editor}) probe->End();
-  result.after = load.Saturate(absl::Seconds(1), kAtOnce);
-  result.point = points.Quantile(0.99);
-  result.health = health.Quantile(0.99);
-  result.commit = editor.Quantile(0.99);
-  result.failed_points = points.failed() + health.failed();
-  result.failed_commits = editor.failed();
+  others.End();
+  {
+    const Others after(address, absl::StrCat(round, "-after"));
+    result.after = load.Saturate(absl::Seconds(1), kAtOnce);
+  }
+  result.point = others.point.Quantile(0.99);
+  result.health = others.health.Quantile(0.99);
+  result.commit = others.editor.Quantile(0.99);
+  result.failed_points = others.point.failed() + others.health.failed();
+  result.failed_commits = others.editor.failed();
   return result;
 }
 
