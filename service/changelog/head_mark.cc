@@ -102,6 +102,12 @@ absl::Status HeadMark::Write(std::int64_t place, const LogMark& mark) {
   return written == SQLITE_OK ? absl::OkStatus() : ErrorOf(written);
 }
 
-absl::Status HeadMark::ErrorOf(int code) const { return SqliteStatus(code, /*os_error=*/0, path_); }
+absl::Status HeadMark::ErrorOf(int code) const {
+  int os_error = 0;
+  if (file_ != nullptr && (code & 0xff) == SQLITE_IOERR) {
+    file_->pMethods->xFileControl(file_, SQLITE_FCNTL_LAST_ERRNO, &os_error);
+  }
+  return SqliteStatus(code, os_error, path_);
+}
 
 }  // namespace partyline

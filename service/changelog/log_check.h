@@ -44,8 +44,8 @@ struct LogReport {
 
 // Examines the log or backup at `path`, which no server has open to write it, and leaves it as it
 // is. `visit` is given each entry, and says what it finds wrong with it. An error if it cannot be
-// examined: NOT_FOUND, UNAVAILABLE (another process has it open), FAILED_PRECONDITION (it is no
-// log, or of a newer format).
+// examined: UNAVAILABLE (another process has it open), FAILED_PRECONDITION (it is not there, is no
+// log, or is of a newer format).
 absl::StatusOr<LogReport> CheckLog(const std::string& path, EntryVisitor visit);
 
 }  // namespace partyline

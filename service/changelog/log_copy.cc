@@ -2,6 +2,7 @@
 #include "service/changelog/log_copy.h"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <cstddef>
 #include <filesystem>
@@ -32,16 +33,16 @@ struct Whole {
   LogMark mark;
 };
 
-absl::StatusOr<Whole> OpenWhole(const std::string& path) {
+absl::Status VisitNothing(std::int64_t, absl::string_view) { return absl::OkStatus(); }
+
+absl::StatusOr<Whole> OpenWhole(const std::string& path, EntryVisitor visit = VisitNothing) {
   Whole whole;
   ASSIGN_OR_RETURN(whole.file, ConnectToRead(path));
   ASSIGN_OR_RETURN(const std::optional<LogMark> mark, LoadMark(path, SqliteLogOptions{}));
   ASSIGN_OR_RETURN(EntryTable entries, EntryTable::Open(*whole.file.db));
   whole.entries = std::make_unique<EntryTable>(std::move(entries));
-  ASSIGN_OR_RETURN(whole.mark, ExamineLog(
-                                   *whole.file.db, *whole.entries, mark,
-                                   [](std::int64_t, absl::string_view) { return absl::OkStatus(); },
-                                   [](absl::Status problem) { return problem; }));
+  ASSIGN_OR_RETURN(whole.mark, ExamineLog(*whole.file.db, *whole.entries, mark, visit,
+                                          [](absl::Status problem) { return problem; }));
   return whole;
 }
 
@@ -55,6 +56,9 @@ absl::Status CheckIsFree(const std::string& path) {
   }
   return absl::OkStatus();
 }
+
+// What is not whole yet stands beside `to`.
+std::string PartOf(const std::string& to) { return to + "-part"; }
 
 absl::Status CopyPages(SqliteConnection& from, SqliteConnection& to) {
   sqlite3_backup* const backup = sqlite3_backup_init(to.handle(), "main", from.handle(), "main");
@@ -81,11 +85,17 @@ absl::Status CopyEntries(Whole& from, ChangeLog& to) {
   return absl::OkStatus();
 }
 
-// Has `fill` make a backup beside `to`, flushed, and gives it that name once all of it is found to
-// be what `fill` says was written.
+// How a file that is whole gets its name.
+using Rename = absl::Status (*)(const std::string& from, const std::string& to);
+
+// Has `fill` make a backup beside `to`, flushed, and gives it that name once all of it is found,
+// and shown to `visit`, to be what `fill` says was written.
 absl::StatusOr<LogMark> MakeBackup(
-    const std::string& to, absl::FunctionRef<absl::StatusOr<LogEnd>(SqliteConnection&)> fill) {
-  const std::string part = to + ".part";
+    const std::string& to, Rename rename,
+    absl::FunctionRef<absl::StatusOr<LogEnd>(SqliteConnection&)> fill,
+    EntryVisitor visit = VisitNothing) {
+  ASSIGN_OR_RETURN(const auto hold, CopyingHold::Take(to));
+  const std::string part = PartOf(to);
   RemoveLogFiles(part);  // of one that was broken off
   absl::Cleanup remove = std::function<void()>([&] { RemoveLogFiles(part); });
   RETURN_IF_ERROR(MakeFile(part));
@@ -97,15 +107,42 @@ absl::StatusOr<LogMark> MakeBackup(
   }
   LogMark found;
   {
-    ASSIGN_OR_RETURN(const Whole copy, OpenWhole(part));
+    ASSIGN_OR_RETURN(const Whole copy, OpenWhole(part, visit));
     found = copy.mark;
   }
   if (found.end.chain != written.chain) {
     return absl::DataLossError(absl::StrCat(to, ": is not what was copied"));
   }
-  RETURN_IF_ERROR(RenameForGood(part, to));
+  RETURN_IF_ERROR(rename(part, to));
   std::move(remove).Cancel();
   return found;
+}
+
+// Makes a log at `part`, which is not there, of all that `backup` has. It is closed, on the disk,
+// and in one file besides its mark.
+absl::StatusOr<LogMark> MakeLog(Whole& backup, const std::string& part) {
+  RETURN_IF_ERROR(MakeFile(part));
+  {
+    ASSIGN_OR_RETURN(const std::unique_ptr<ChangeLog> log, OpenSqliteChangeLog(part));
+    RETURN_IF_ERROR(CopyEntries(backup, *log));
+  }
+  if (!WasClosed(part)) {
+    return absl::DataLossError(absl::StrCat(part, ": its last entries cannot be moved into it"));
+  }
+  ASSIGN_OR_RETURN(const Whole log, OpenWhole(part));
+  if (log.mark.end.number != backup.mark.end.number) {
+    return absl::DataLossError(absl::StrCat(part, ": is not what was restored"));
+  }
+  return log.mark;
+}
+
+// Gives the log at `part` its name. First the mark: with that alone no log is opened, nor a new one
+// made in its place.
+absl::Status NameLog(const std::string& part, const std::string& to) {
+  RETURN_IF_ERROR(RenameToFree(part + "-head", to + "-head"));
+  const absl::Status named = RenameToFree(part, to);
+  if (!named.ok()) unlink((to + "-head").c_str());
+  return named;
 }
 
 // Writes all entries of `log`, and flushes them.
@@ -137,34 +174,31 @@ absl::StatusOr<LogEnd> WriteEntries(ChangeLog& log, RequestIdOf request_id_of,
 absl::StatusOr<LogMark> BackupLog(const std::string& from, const std::string& to) {
   ASSIGN_OR_RETURN(const Whole log, OpenWhole(from));
   RETURN_IF_ERROR(CheckIsFree(to));
-  RETURN_IF_ERROR(MakeFile(to));  // the name is this one's now
-  absl::Cleanup remove = std::function<void()>([&] { RemoveLogFiles(to); });
-  ASSIGN_OR_RETURN(const LogMark copy,
-                   MakeBackup(to, [&](SqliteConnection& db) -> absl::StatusOr<LogEnd> {
-                     RETURN_IF_ERROR(CopyPages(*log.file.db, db));
-                     return log.mark.end;
-                   }));
-  std::move(remove).Cancel();
-  return copy;
+  return MakeBackup(to, RenameToFree, [&](SqliteConnection& db) -> absl::StatusOr<LogEnd> {
+    RETURN_IF_ERROR(CopyPages(*log.file.db, db));
+    return log.mark.end;
+  });
 }
 
 absl::StatusOr<LogMark> RestoreLog(const std::string& from, const std::string& to) {
   ASSIGN_OR_RETURN(Whole backup, OpenWhole(from));
   RETURN_IF_ERROR(CheckIsFree(to));
-  RETURN_IF_ERROR(MakeFile(to));
-  absl::Cleanup remove = std::function<void()>([&] { RemoveLogFiles(to); });
-  {
-    ASSIGN_OR_RETURN(const std::unique_ptr<ChangeLog> log, OpenSqliteChangeLog(to));
-    RETURN_IF_ERROR(CopyEntries(backup, *log));
-  }
-  ASSIGN_OR_RETURN(const Whole log, OpenWhole(to));
-  std::move(remove).Cancel();
-  return log.mark;
+  ASSIGN_OR_RETURN(const auto hold, CopyingHold::Take(to));
+  const std::string part = PartOf(to);
+  RemoveLogFiles(part);  // of one that was broken off
+  absl::Cleanup remove = std::function<void()>([&] { RemoveLogFiles(part); });
+  ASSIGN_OR_RETURN(const LogMark mark, MakeLog(backup, part));
+  RETURN_IF_ERROR(NameLog(part, to));
+  return mark;
 }
 
 absl::StatusOr<LogMark> BackupOpenLog(ChangeLog& log, const std::string& to,
                                       RequestIdOf request_id_of) {
-  return MakeBackup(to, [&](SqliteConnection& db) { return WriteEntries(log, request_id_of, db); });
+  return MakeBackup(
+      to, RenameForGood, [&](SqliteConnection& db) { return WriteEntries(log, request_id_of, db); },
+      [&](std::int64_t number, absl::string_view bytes) {
+        return request_id_of(number, bytes).status();
+      });
 }
 
 }  // namespace partyline

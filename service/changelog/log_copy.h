@@ -15,23 +15,27 @@ namespace partyline {
 
 // Copies of logs that no server has open to write them. Both read all of what they copy first, and
 // answer as CheckLog, or DATA_LOSS if it is not whole; ALREADY_EXISTS if there is a file at `to`.
-// What was begun at `to` is removed after a failure.
+// What they make stands beside, at `to`-part, until all of it is there and on the disk; however
+// they end, there is nothing at `to` or all of it. What one that was killed leaves there, the next
+// one removes.
 
 // Copies the log at `from` into one file, a backup: it keeps the log's id, and is no log itself,
-// because it has no PATH-head. The file is empty until all of it is there. Returns what it holds.
+// because it has no PATH-head. Returns what it holds.
 absl::StatusOr<LogMark> BackupLog(const std::string& from, const std::string& to);
 
 // Makes a log at `to` of the backup or log at `from`, with an id of its own: entries that the
-// restored log gets later are not those that the old one got at the same numbers.
+// restored log gets later are not those that the old one got at the same numbers. Killed at its
+// very end it may leave `to`-head alone, with which no log is opened at `to` nor made.
 absl::StatusOr<LogMark> RestoreLog(const std::string& from, const std::string& to);
 
-// The request id of an entry; an error breaks the copying off.
+// The request id of an entry, asked when it is copied and again when the copy is read; an error
+// breaks that off.
 using RequestIdOf =
     absl::FunctionRef<absl::StatusOr<std::string>(std::int64_t number, absl::string_view bytes)>;
 
 // Makes a backup of a log that is open, up to its newest entry as of the call, while others append
-// and read. It takes the place of what is at `to` once all of it is there, and leaves as much of
-// the disk free as a log does: RESOURCE_EXHAUSTED. Returns what it holds.
+// and read; made as the others, but that it takes the place of what is at `to`, and leaves as much
+// of the disk free as a log does: RESOURCE_EXHAUSTED. Returns what it holds.
 absl::StatusOr<LogMark> BackupOpenLog(ChangeLog& log, const std::string& to,
                                       RequestIdOf request_id_of);
 

@@ -2,6 +2,7 @@
 #include "service/changelog/log_file.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -97,12 +98,48 @@ absl::Status RenameForGood(const std::string& from, const std::string& to) {
   return FlushDirectory(DirectoryOf(to));
 }
 
+absl::Status RenameToFree(const std::string& from, const std::string& to) {
+  if (renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) {
+    return FlushDirectory(DirectoryOf(to));
+  }
+  const int error = errno;
+  std::error_code ignored;
+  if (error == EEXIST || fs::exists(to, ignored)) {
+    return absl::AlreadyExistsError(absl::StrCat(to, ": is there already"));
+  }
+  // Not every file system can look and rename at once.
+  if (error == EINVAL || error == ENOSYS) return RenameForGood(from, to);
+  return SystemError(error, to, "cannot be made");
+}
+
+// SQLite keeps what it writes ahead beside the file that a link leads to.
+bool WasClosed(const std::string& path) {
+  std::error_code error;
+  const fs::path file = fs::canonical(path, error);
+  if (error) return false;
+  const auto bytes = fs::file_size(file.string() + "-wal", error);
+  return error ? error == std::errc::no_such_file_or_directory : bytes == 0;
+}
+
 bool IsWritable(const std::string& path) {
   for (const std::string& needed : {path, DirectoryOf(path).string()}) {
     if (access(needed.c_str(), W_OK) != 0 && errno != ENOENT) return false;
   }
   return true;
 }
+
+absl::StatusOr<std::unique_ptr<CopyingHold>> CopyingHold::Take(const std::string& path) {
+  const fs::path directory = DirectoryOf(path);
+  RETURN_IF_ERROR(MakeDirectory(directory));
+  const int fd = open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return SystemError(errno, directory.string(), "directory cannot be opened");
+  std::unique_ptr<CopyingHold> hold(new CopyingHold(fd));
+  if (flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return hold;
+  return absl::AlreadyExistsError(
+      absl::StrCat(path, ": another copy of a log is being made in its directory"));
+}
+
+CopyingHold::~CopyingHold() { close(fd_); }
 
 absl::StatusOr<std::unique_ptr<ReadersHold>> ReadersHold::Take(const std::string& path) {
   const int fd = open(path.c_str(), O_RDONLY | O_CLOEXEC);

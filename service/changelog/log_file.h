@@ -23,8 +23,32 @@ absl::Status PrepareLogFile(const std::string& path);
 // has that name; a power cut afterwards does not take it back.
 absl::Status RenameForGood(const std::string& from, const std::string& to);
 
+// The same where nothing has that name; ALREADY_EXISTS if something has.
+absl::Status RenameToFree(const std::string& from, const std::string& to);
+
+// Whether what is written ahead of the file at `path`, or of the one that this link leads to, holds
+// nothing: its database was closed in order.
+bool WasClosed(const std::string& path);
+
 // Whether the file at `path` and its directory can be written by this process, or could be made.
 bool IsWritable(const std::string& path);
+
+// Who makes a copy of a log holds its directory, so that others who make one there leave its
+// unfinished files alone. Of no effect where the file system knows of no such locks.
+class CopyingHold {
+ public:
+  // Of the directory of `path`, which is made if it is missing. ALREADY_EXISTS if somebody has it.
+  static absl::StatusOr<std::unique_ptr<CopyingHold>> Take(const std::string& path);
+
+  CopyingHold(const CopyingHold&) = delete;
+  CopyingHold& operator=(const CopyingHold&) = delete;
+  ~CopyingHold();
+
+ private:
+  explicit CopyingHold(int fd) : fd_(fd) {}
+
+  const int fd_;  // of the directory; has the lock
+};
 
 // A reader's hold on the file of a log: as long as it is there, no partylined can open the log to
 // write it; others may hold it likewise. Of no effect where the file system knows of no locks, nor

@@ -5,27 +5,12 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "service/base/status_macros.h"
 
 namespace partyline {
-namespace {
-
-// Whether the write-ahead log, which SQLite keeps beside the file that a link leads to, holds
-// nothing.
-bool WasClosed(const std::string& path) {
-  std::error_code error;
-  const std::filesystem::path file = std::filesystem::canonical(path, error);
-  if (error) return false;
-  const auto bytes = std::filesystem::file_size(file.string() + "-wal", error);
-  return error ? error == std::errc::no_such_file_or_directory : bytes == 0;
-}
-
-}  // namespace
 
 absl::StatusOr<HeldLog> OpenHeldLog(const std::string& path, const SqliteLogOptions& options) {
   if (access(path.c_str(), R_OK) != 0) {

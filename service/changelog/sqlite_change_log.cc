@@ -8,6 +8,7 @@
 
 #include "absl/cleanup/cleanup.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
 #include "service/base/clock.h"
 #include "service/base/log.h"
 #include "service/base/mutex.h"
@@ -55,7 +56,8 @@ class SqliteChangeLog final : public ChangeLog {
   absl::string_view Kind() const override { return "sqlite"; }
 
  private:
-  // Opens the file again if a fault closed it; see OpenSqliteChangeLog.
+  // Opens the file again if a fault closed it, but not if that failed just now; see
+  // OpenSqliteChangeLog.
   absl::Status MakeReady() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
   // Writes the entries after end_, `chains` their checksums. Its codes are Append's.
@@ -86,6 +88,8 @@ class SqliteChangeLog final : public ChangeLog {
   CondVar appended_;
   const std::unique_ptr<HeadMark> head_mark_ ABSL_GUARDED_BY(mu_);  // null: read-only
   std::optional<SqliteLog> log_ ABSL_GUARDED_BY(mu_);               // nothing: a fault closed it
+  absl::Status not_ready_ ABSL_GUARDED_BY(mu_);                     // why it was not opened again
+  absl::Time next_try_ ABSL_GUARDED_BY(mu_) = absl::InfinitePast();
   LogEnd end_ ABSL_GUARDED_BY(mu_);  // the newest entry known to be durable
   bool marking_fails_ ABSL_GUARDED_BY(mu_) = false;
   bool checkpoint_fails_ ABSL_GUARDED_BY(mu_) = false;
@@ -93,8 +97,14 @@ class SqliteChangeLog final : public ChangeLog {
 
 absl::Status SqliteChangeLog::MakeReady() {
   if (log_) return absl::OkStatus();
-  ASSIGN_OR_RETURN(SqliteLog log, OpenLog(path_, options_, {id_, end_}));
-  log_ = std::move(log);
+  if (SteadyNow() < next_try_) return not_ready_;
+  absl::StatusOr<SqliteLog> log = OpenLog(path_, options_, {id_, end_});
+  if (!log.ok()) {
+    not_ready_ = log.status();
+    next_try_ = SteadyNow() + options_.reopen_pause;
+    return not_ready_;
+  }
+  log_ = *std::move(log);
   end_ = log_->mark.end;
   Log(Severity::kInfo, "log opened again", {{"path", path_}, {"entries", end_.number}});
   NoteHead();

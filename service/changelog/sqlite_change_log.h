@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "service/changelog/change_log.h"
 
 namespace partyline {
@@ -21,6 +22,10 @@ struct SqliteLogOptions {
   // through another mount of the disk; who writes it from another machine is not noticed, and must
   // not. Appends answer FAILED_PRECONDITION.
   bool read_only = false;
+
+  // After the log could not be opened again, how long that is answered before it is tried once
+  // more.
+  absl::Duration reopen_pause = absl::Seconds(1);
 
   // Pages in the write-ahead log after which it is moved into the file.
   int checkpoint_pages = 1000;
@@ -43,7 +48,8 @@ struct SqliteLogOptions {
 //
 // An append is one transaction in the write-ahead log, flushed. After a fault whose outcome is not
 // known the file is closed; the next call opens it again, reads all of it, and flushes what it
-// found, so that Head counts nothing that a power cut could take back. An append that is refused
+// found, so that Head counts nothing that a power cut could take back; while that fails, calls do
+// so once in a `reopen_pause`, since it may take long. An append that is refused
 // with "nothing was written" can be tried again at any time: the log recovers when there is room.
 absl::StatusOr<std::unique_ptr<ChangeLog>> OpenSqliteChangeLog(
     const std::string& path, const SqliteLogOptions& options = {});

@@ -13,7 +13,6 @@
 #include "absl/strings/str_cat.h"
 #include "grpcpp/server_context.h"
 #include "service/base/clock.h"
-#include "service/base/log.h"
 #include "service/base/status_macros.h"
 #include "service/model/error.h"
 #include "service/rpc/answer.h"
@@ -32,13 +31,6 @@ constexpr absl::Duration kRetryWhenBehind = absl::Milliseconds(100);
 constexpr std::size_t kMostReadAtOnce = 64 << 10;
 
 constexpr absl::Duration kBetweenLooks = absl::Milliseconds(250);
-
-// How long an answer may be on its way, whatever its call's time, while the server goes down: one
-// reader who takes nothing is not to keep it from coming back.
-constexpr absl::Duration kTimeToTakeTheLast = absl::Seconds(1);
-
-// How long a watch's message may be on its way while memory is short.
-constexpr absl::Duration kTimeToTakeWhenShort = absl::Seconds(1);
 
 std::string RandomKey() {
   std::random_device device;
@@ -207,17 +199,6 @@ void Pipeline::AwaitQuiet(absl::Time deadline) {
   open_calls_.AwaitNone(deadline);
 }
 
-PipelineLoad Pipeline::load() const {
-  const auto pool = [](absl::string_view name, const Workers& workers) {
-    return PipelineLoad::Pool{name, workers.pool.threads(), workers.pool.load()};
-  };
-  return {open_calls_.count(),
-          watches_.count(),
-          memory_.is_short(),
-          {pool("scans", scanners_), pool("log_readers", log_readers_),
-           pool("committers", committers_)}};
-}
-
 absl::Status Pipeline::SendAway(Shed cause) {
   metrics_.SentAway(cause);
   return BusyFor(cause);
@@ -285,32 +266,6 @@ void Pipeline::End(UnaryCall& call, absl::StatusOr<std::string> reply) noexcept 
     return absl::OkStatus();
   }).IgnoreError();  // as above
   call.End(status, status.ok() ? *std::move(reply) : "");
-}
-
-// By a committer, who have nothing to do then: the log may take long to answer.
-void Pipeline::LookAfterLog() {
-  committers_.pool.TryRun([this] {
-    Guarded([this] {
-      site_.store.LookAgain();
-      site_.on_log_turned();
-      return absl::OkStatus();
-    }).IgnoreError();  // the next look is soon
-  });
-}
-
-void Pipeline::LookAfter() {
-  const absl::Time now = SteadyNow();
-  memory_.Look(now);
-  scanners_.pool.RefuseLate();
-  log_readers_.pool.RefuseLate();
-  committers_.pool.RefuseLate();
-  if (memory_.is_short()) watches_.EndSlow(now - kTimeToTakeWhenShort);
-  if (!site_.store.writable()) LookAfterLog();
-  int ended = open_calls_.EndUntaken(now - time_to_take_, now - time_to_take_);
-  if (draining_.load(std::memory_order_relaxed)) {
-    ended += open_calls_.EndUntaken(now - kTimeToTakeTheLast, absl::InfiniteFuture());
-  }
-  if (ended > 0) Log(Severity::kWarning, "answers not taken", {{"calls_ended", ended}});
 }
 
 }  // namespace partyline

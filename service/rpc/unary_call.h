@@ -25,7 +25,8 @@ absl::StatusOr<grpc::Slice> InOnePiece(const grpc::ByteBuffer& buffer);
 absl::string_view View(const grpc::Slice& slice);
 
 // What ends a call with `status`, with the trailer that stock gRPC clients take as the time to
-// retry after.
+// retry after: not at all (-1), so that they tell of it at once, if that is longer than two seconds
+// or comes after the caller's deadline.
 grpc::Status Close(grpc::CallbackServerContext& context, const absl::Status& status);
 
 // What ends a call when there is not even memory to say why.

@@ -60,13 +60,4 @@ const char* AwaitEndingSignal(absl::FunctionRef<void()> back_up) {
   return strsignal(signal);
 }
 
-bool EndingSignalWaits() {
-  sigset_t waiting;
-  sigpending(&waiting);
-  for (const int each : kSignals) {
-    if (sigismember(&waiting, each) == 1) return true;
-  }
-  return false;
-}
-
 }  // namespace partyline

@@ -22,11 +22,8 @@ class EndAtOnce {
 };
 
 // Waits for one of them and returns its name. Calls `back_up` for each SIGUSR1 that comes before
-// it, on this thread; what comes meanwhile counts once.
+// it, on this thread, which sees no signal until that returns.
 const char* AwaitEndingSignal(absl::FunctionRef<void()> back_up);
-
-// Whether one of them has come, and waits.
-bool EndingSignalWaits();
 
 // From now on one of them ends the process as the system does.
 void LetEndingSignalsGo();

@@ -6,12 +6,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "service/base/log.h"
 #include "service/base/status_macros.h"
 #include "service/changelog/log_check.h"
 #include "service/changelog/log_copy.h"
-#include "service/rpc/guarded.h"
-#include "service/server/ending_signals.h"
+#include "service/server/served_backups.h"
 #include "service/store/tail.h"
 
 namespace partyline {
@@ -44,8 +42,6 @@ absl::Status Check(const std::string& path) {
   return absl::OkStatus();
 }
 
-std::string ServedBackup(const std::string& log) { return log + "-backup"; }
-
 absl::Status Backup(const ServerConfig& config) {
   ASSIGN_OR_RETURN(const std::string log, LogFile(config));
   const absl::StatusOr<LogMark> backed_up = BackupLog(log, config.backup);
@@ -74,28 +70,6 @@ absl::Status Do(const ServerConfig& config) {
 
 bool AsksForLogTask(const ServerConfig& config) {
   return !config.check_log.empty() || !config.backup.empty() || !config.restore.empty();
-}
-
-void BackUpServedLog(const ServerConfig& config, ChangeLog& log) {
-  const std::string served = LogFile(config).value_or("");
-  const std::string file = ServedBackup(served);
-  const auto request_id_of = [](std::int64_t number,
-                                absl::string_view bytes) -> absl::StatusOr<std::string> {
-    if (EndingSignalWaits()) return absl::CancelledError("the server is to end");
-    ASSIGN_OR_RETURN(const internal::v1::LogEntry entry, ParseEntry(number, bytes));
-    return entry.request_id();
-  };
-  Guarded([&]() -> absl::Status {
-    const absl::StatusOr<LogMark> mark =
-        served.empty() ? absl::FailedPreconditionError("a log in memory is beside no file")
-                       : Guarded([&] { return BackupOpenLog(log, file, request_id_of); });
-    if (mark.ok()) {
-      Log(Severity::kInfo, "backed up", {{"file", file}, {"revision", mark->end.number}});
-    } else {
-      Log(Severity::kError, "not backed up", {{"file", file}, {"cause", mark.status().message()}});
-    }
-    return absl::OkStatus();
-  }).IgnoreError();  // whatever becomes of it, the server goes on
 }
 
 ExitCode RunLogTask(const ServerConfig& config) {

@@ -2,7 +2,6 @@
 #ifndef PARTYLINE_SERVICE_SERVER_LOG_TASK_H_
 #define PARTYLINE_SERVICE_SERVER_LOG_TASK_H_
 
-#include "service/changelog/change_log.h"
 #include "service/server/config.h"
 #include "service/server/run.h"
 
@@ -15,11 +14,6 @@ bool AsksForLogTask(const ServerConfig& config);
 // --restore say, and tells on stdout what it holds, on stderr what is wrong. Returns the exit code:
 // kExitLogUnreadable if the log is not whole, or the task could not be done.
 ExitCode RunLogTask(const ServerConfig& config);
-
-// Backs up `log`, that of a server that serves it meanwhile, to the file PATH-backup beside it, in
-// place of the backup made before, and tells how that went in a log line. Takes as long as reading
-// the whole log; given up, for the backup before, once an ending signal has come.
-void BackUpServedLog(const ServerConfig& config, ChangeLog& log);
 
 }  // namespace partyline
 

@@ -23,6 +23,7 @@
 #include "service/changelog/sqlite_change_log.h"
 #include "service/server/ending_signals.h"
 #include "service/server/log_task.h"
+#include "service/server/served_backups.h"
 #include "service/server/server.h"
 #include "service/server/version.h"
 #include "service/server/watchdog.h"
@@ -31,8 +32,9 @@
 namespace partyline {
 namespace {
 
-void AwaitEnd(const ServerConfig& config, ChangeLog& log) {
-  const char* name = AwaitEndingSignal([&] { BackUpServedLog(config, log); });
+void AwaitEnd(ServedBackups& backups) {
+  const char* name = AwaitEndingSignal([&backups] { backups.Ask(); });
+  backups.End();
   Log(Severity::kInfo, "draining", {{"signal", name}});
   LetEndingSignalsGo();  // the next one ends the process
 }
@@ -157,7 +159,8 @@ ExitCode Serve(const ServerConfig& config, ChangeLog& log, Store& store) {
     watchdog.emplace(ReachableAddress((*server)->address()), config.watchdog,
                      [&config] { EndUnreachable(config); });
   }
-  AwaitEnd(config, log);
+  ServedBackups backups(LogFile(config).value_or(""), log);
+  AwaitEnd(backups);
   if (watchdog.has_value()) watchdog->Retire();
   (*server)->Drain();
   Log(Severity::kInfo, "ended", {{"revision", store.Current()->revision()}});

@@ -51,7 +51,8 @@ void ConfigureTransport(grpc::ServerBuilder& builder, bool reflection, std::int6
                              1 << GRPC_COMPRESS_NONE);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxConnectionCalls);
   builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, static_cast<int>(kMaxMetadataBytes));
-  // Connections end now and then, so that clients find new servers; calls on them do not.
+  // Connections end now and then, so that clients find new servers. Calls on them have time to end
+  // first; a watch has not, and goes on over another connection.
   builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_MS, 30 * kMinute);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_GRACE_MS, 5 * kMinute);
   // Connections that nobody calls on end, and so do those whose other end says nothing: it speaks

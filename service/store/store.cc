@@ -14,6 +14,17 @@ namespace partyline {
 namespace {
 
 constexpr absl::Duration kRetryRead = absl::Milliseconds(100);
+constexpr absl::Duration kRetryLog = absl::Seconds(1);
+
+// `status`, of reading the log. A disk that is away for a moment is none of our faults, and nobody
+// is to give up what can be had when it is back.
+absl::Status LogRead(const absl::Status& status) {
+  const bool may_pass =
+      absl::IsUnavailable(status) || absl::IsUnknown(status) || absl::IsResourceExhausted(status);
+  if (!may_pass || ReasonOf(status) != v1::ERROR_REASON_UNSPECIFIED) return status;
+  return RetryableError(v1::ERROR_REASON_LOG_UNWRITABLE,
+                        absl::StrCat("the log cannot be read: ", status.message()), kRetryLog);
+}
 
 absl::Status ReplicaBehind(std::int64_t wanted, std::int64_t head) {
   return RetryableError(
@@ -64,16 +75,17 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> Store::AtRevision(
   std::shared_ptr<const Snapshot> base = past_.Nearest(number);
   if (base == nullptr) base = Snapshot::Empty(log_.Id());
   if (base->revision() == number) return base;
-  ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> state,
-                   FoldUpTo(log_, std::move(base), number, wanted));
-  past_.Keep(state);
+  absl::StatusOr<std::shared_ptr<const Snapshot>> state =
+      FoldUpTo(log_, std::move(base), number, wanted);
+  RETURN_IF_ERROR(LogRead(state.status()));
+  past_.Keep(*state);
   return state;
 }
 
 absl::Status Store::VisitEntries(
     std::int64_t first, std::int64_t last,
     absl::FunctionRef<absl::Status(internal::v1::LogEntry&& entry, std::size_t bytes)> visit) {
-  return partyline::VisitEntries(log_, first, last, visit);
+  return LogRead(partyline::VisitEntries(log_, first, last, visit));
 }
 
 absl::StatusOr<std::shared_ptr<const Snapshot>> Store::FoldNew(

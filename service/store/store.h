@@ -56,7 +56,8 @@ class Store {
 
   // The state that revision `number` (from 1) made. Worked out from the log, as far as it is not at
   // hand: takes its time, and asks `wanted` as it goes, whose first error it returns.
-  // REVISION_AHEAD; DATA_LOSS, FAILED_PRECONDITION as Open.
+  // REVISION_AHEAD; LOG_UNWRITABLE if the log cannot be read for the moment; DATA_LOSS,
+  // FAILED_PRECONDITION as Open.
   absl::StatusOr<std::shared_ptr<const Snapshot>> AtRevision(
       std::int64_t number, absl::FunctionRef<absl::Status()> wanted);
 
@@ -65,7 +66,8 @@ class Store {
   const ChangeHistory& history() const { return history_; }
 
   // Calls `visit` with the entries of revisions `first` to `last`, which must be there, in order,
-  // and with their sizes in the log; its first error ends that and is returned. Errors as Open.
+  // and with their sizes in the log; its first error ends that and is returned. Errors as
+  // AtRevision.
   absl::Status VisitEntries(
       std::int64_t first, std::int64_t last,
       absl::FunctionRef<absl::Status(internal::v1::LogEntry&& entry, std::size_t bytes)> visit);
@@ -88,9 +90,10 @@ class Store {
   // False after an append of unknown outcome, and once a commit met an entry that cannot be read.
   bool writable() const;
 
-  // After an append of unknown outcome: asks the log what it holds, and writes again if it tells.
-  // To be called now and then while the store is not writable; asks the less often the longer it
-  // was in vain, since answering may take the log long, and at least once in half a minute.
+  // After an append of unknown outcome: asks the log what it holds; if it tells, shows that and
+  // writes again. To be called now and then while the store is not writable; asks the less often
+  // the longer it was in vain, since answering may take the log long, and at least once in half a
+  // minute.
   void LookAgain();
 
   // For want of memory: lets go of some of the past states that are kept, those for later pages of
@@ -109,20 +112,25 @@ class Store {
   const ChangeLog& log() const { return log_; }
 
  private:
-  struct Writer;  // a commit in the queue
+  struct Writer;  // a commit in the queue, or who only looks what others have written
 
   Store(ChangeLog& log, const Clock& clock, std::shared_ptr<const Snapshot> state);
 
+  // Has `writer` take its turn: at the queue's head it carries out a group, or else another one has
+  // answered it.
+  void TakeTurn(Writer& writer);
+
   // Puts `writer` into the queue and waits until it is answered, or at its head. At the head,
-  // returns the group that it is to carry out, which starts with itself; nobody else is given one
-  // before Dismiss.
+  // returns the group that it is to carry out, which starts with itself, and is itself alone if it
+  // is no commit; nobody else is given one before Dismiss.
   std::vector<PendingCommit*> Enqueue(Writer& writer);
 
   // Takes the group of this size, now answered, off the queue and wakes its writers and the next
   // head.
   void Dismiss(std::size_t group);
 
-  // Carries out and answers the group of the queue's head.
+  // Carries out and answers the group of the queue's head. One of no commits still brings the state
+  // to the log's end.
   void CarryOut(absl::Span<PendingCommit* const> group);
 
   // Refuses what CarryOut left without an answer that holds, when it ended by an exception, such as

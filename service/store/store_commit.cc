@@ -107,8 +107,11 @@ void LogCause(const std::exception_ptr& thrown) noexcept {
 }  // namespace
 
 struct Store::Writer {
+  Writer() : commit{nullptr, "", ""}, bytes(0) {}
   Writer(const v1::CommitRequest& request, absl::string_view principal)
       : commit{&request, principal, RequestDigest(request)}, bytes(request.ByteSizeLong()) {}
+
+  bool is_commit() const { return commit.request != nullptr; }
 
   PendingCommit commit;
   const std::size_t bytes;
@@ -120,20 +123,25 @@ absl::StatusOr<v1::CommitResponse> Store::Commit(const v1::CommitRequest& reques
                                                  absl::string_view principal) {
   if (request.validate_only()) return CheckCommit(*Current(), request);
   Writer writer(request, principal);
-  const std::vector<PendingCommit*> group = Enqueue(writer);
-  if (!group.empty()) {
-    // Whatever happens, the group leaves the queue: its writers live on their callers' stacks.
-    std::exception_ptr thrown;
-    try {
-      CarryOut(group);
-    } catch (...) {
-      thrown = std::current_exception();
-      BreakOff(group);
-    }
-    Dismiss(group.size());
-    if (thrown != nullptr) LogCause(thrown);
-  }
+  TakeTurn(writer);
   return std::move(writer.commit.answer);
+}
+
+void Store::TakeTurn(Writer& writer) {
+  const std::vector<PendingCommit*> group = Enqueue(writer);
+  if (group.empty()) return;
+  absl::Span<PendingCommit* const> commits = group;
+  if (!writer.is_commit()) commits.remove_prefix(1);
+  // Whatever happens, the group leaves the queue: its writers live on their callers' stacks.
+  std::exception_ptr thrown;
+  try {
+    CarryOut(commits);
+  } catch (...) {
+    thrown = std::current_exception();
+    BreakOff(commits);
+  }
+  Dismiss(group.size());
+  if (thrown != nullptr) LogCause(thrown);
 }
 
 std::vector<PendingCommit*> Store::Enqueue(Writer& writer) {
@@ -146,7 +154,8 @@ std::vector<PendingCommit*> Store::Enqueue(Writer& writer) {
   std::size_t bytes = 0;
   for (Writer* next : writers_) {
     bytes += next->bytes;
-    if (!group.empty() && (group.size() == kMaxGroup || bytes > kMaxGroupBytes)) break;
+    const bool is_full = group.size() == kMaxGroup || bytes > kMaxGroupBytes;
+    if (!group.empty() && (is_full || !next->is_commit() || !writer.is_commit())) break;
     group.push_back(&next->commit);
   }
   return group;
@@ -230,12 +239,17 @@ void Store::LookAgain() {
     doubt_.next_look = now + doubt_.pause;
   }
   const absl::StatusOr<std::int64_t> head = log_.Head();
-  MutexLock lock(mu_);
-  // What it tells says nothing of an append that came after it was asked.
-  if (!absl::IsUnknown(stopped_) || doubt_.number != doubt) return;
-  if (!head.ok() || *head < current_->revision()) return;
-  // What it holds beyond the current state is folded with the next commit, as what others wrote.
-  stopped_ = absl::OkStatus();
+  {
+    MutexLock lock(mu_);
+    // What it tells says nothing of an append that came after it was asked.
+    if (!absl::IsUnknown(stopped_) || doubt_.number != doubt) return;
+    if (!head.ok() || *head < current_->revision()) return;
+    stopped_ = absl::OkStatus();
+    if (*head == current_->revision()) return;
+  }
+  // What it holds beyond the current state nobody has seen, and it is there for good.
+  Writer looking;
+  TakeTurn(looking);
 }
 
 void Store::TakeNote(const GroupPlan& plan) {

@@ -15,13 +15,29 @@ from case import CODES, rows
 BY_THE_TABLE = "answers_as_stated"
 
 
+def definitions_of(text):
+    """Each definition at the beginning of a line, with the lines of comment above it: test, function, table, class."""
+    lines = []
+    for line in text.splitlines():
+        lines.append(line)
+        if re.match(r"[}\w].*[};]$|\}", line):
+            yield "\n".join(lines)
+            lines = []
+
+
 def tests_in_cpp(folder):
-    """The text of the file that each test is in."""
+    """The text of each test, and of what it uses of its file: fixture, tables, functions."""
     found = {}
     for path in folder.rglob("*.cc"):
-        text = path.read_text()
-        for suite, name in re.findall(r"^TEST(?:_[FP])?\(\s*(\w+),\s*(\w+)\s*\)", text, re.MULTILINE):
-            found[f"{suite}.{name}"] = text
+        definitions = list(definitions_of(path.read_text()))
+        names = [set(re.findall(r"\b(?:k[A-Z]\w*|[A-Z]\w*(?=[ (]))", text.split("{")[0])) for text in definitions]
+        for text in definitions:
+            test = re.search(r"^TEST(?:_[FP])?\(\s*(\w+),\s*(\w+)\s*\)", text, re.MULTILINE)
+            if not test:
+                continue
+            words = set(re.findall(r"\w+", text))
+            used = [each for each, called in zip(definitions, names) if called & words and "TEST" not in called]
+            found[f"{test[1]}.{test[2]}"] = "\n".join([text, *used])
     return found
 
 

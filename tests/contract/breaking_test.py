@@ -4,8 +4,8 @@
 
 tests/contract/breaking_test.py BUF [TEST...]
 
-As long as there is no tag there is nothing to compare with, and that test is skipped. That breaks are found is shown by
-some that are planted in a copy of the contract, after a tag in a repository of the test's own.
+As long as there is no tag there is nothing to compare with, and that test is skipped. That it would fail is shown by
+breaks that are planted in a copy of the contract, after tags in a repository of the test's own.
 """
 
 import pathlib
@@ -45,37 +45,71 @@ def breaks(protos, repository, tag):
     return run.stdout
 
 
-def last_tag():
-    """The newest version that this one comes from; empty: none, or none that is known here."""
-    run = subprocess.run(["git", "-C", ROOT, "describe", "--tags", "--abbrev=0", "--match", "v*"],
+def last_tag(root):
+    """The newest version that a repository comes from; empty: none, or none that is known there."""
+    run = subprocess.run(["git", "-C", root, "describe", "--tags", "--abbrev=0", "--match", "v*"],
                          capture_output=True, text=True)
     return run.stdout.strip()
+
+
+def broken(root):
+    """What has broken in a repository's contract since its last tag; empty: nothing; None: there is no tag."""
+    tag = last_tag(root)
+    return breaks(root / "proto", root, tag) if tag else None
 
 
 @unittest.skipUnless(shutil.which("git"), "git is not there")
 class BreakingTest(unittest.TestCase):
     def test_nothing_has_broken_since_the_last_tag(self):
-        tag = last_tag()
-        if not tag:
+        found = broken(ROOT)
+        if found is None:
             self.skipTest("there is no tag v* to compare with")
-        self.assertEqual(breaks(ROOT / "proto", ROOT, tag), "")
+        self.assertEqual(found, "")
 
     def test_planted_breaks_are_found(self):
         with tempfile.TemporaryDirectory(prefix="partyline-breaking-") as folder:
-            protos = pathlib.Path(folder) / "proto"
+            root = pathlib.Path(folder)
+            protos = root / "proto"
             shutil.copytree(ROOT / "proto", protos)
-            git(folder, "init", "--quiet")
-            git(folder, "add", "proto")
-            git(folder, "commit", "--quiet", "--message=The contract as it is")
-            git(folder, "tag", "v0.0.1")
-            self.assertEqual(breaks(protos, folder, "v0.0.1"), "")
+            self.commit(root, "The contract as it is")
+            self.assertIsNone(broken(root))
+            git(root, "tag", "v0.0.1")
+            self.assertEqual(broken(root), "")
             for name, file, what, by, said in BREAKS:
                 with self.subTest(name):
                     text = (ROOT / "proto" / file).read_text()
                     self.assertIn(what, text)
                     (protos / file).write_text(text.replace(what, by, 1))
-                    self.assertIn(said, breaks(protos, folder, "v0.0.1"))
+                    self.assertIn(said, broken(root))
                     (protos / file).write_text(text)
+
+    def test_the_last_tag_is_what_counts(self):
+        """A contract that has grown since its first version, and loses what only the second one had."""
+        with tempfile.TemporaryDirectory(prefix="partyline-breaking-") as folder:
+            root = pathlib.Path(folder)
+            shutil.copytree(ROOT / "proto", root / "proto")
+            service = root / "proto" / SERVICE
+            today = service.read_text()
+            of_later = "  string according_to = 4"
+            self.assertIn(of_later, today)
+            service.write_text(today.replace(of_later, "  string for_later = 44", 1))
+            self.commit(root, "An older contract", "v0.0.1")
+            service.write_text(today.replace(of_later, "  string for_later = 44;" + of_later, 1))
+            self.commit(root, "It grows", "v0.0.2")
+            git(root, "tag", "nightly")  # no version
+            service.write_text(today.replace(of_later, "  string for_later = 44", 1))
+            self.commit(root, "What the second version had is gone")
+            self.assertEqual(last_tag(root), "v0.0.2")
+            self.assertIn("according_to", broken(root))
+            self.assertEqual(breaks(root / "proto", root, "v0.0.1"), "")
+
+    @staticmethod
+    def commit(root, message, tag=""):
+        git(root, "init", "--quiet")
+        git(root, "add", "proto")
+        git(root, "commit", "--quiet", "--message=" + message)
+        if tag:
+            git(root, "tag", tag)
 
 
 if __name__ == "__main__":

@@ -103,7 +103,8 @@ TEST(ErrorReasonsTest, EachIsProducedAndIsWhatTheContractSays) {
     EXPECT_EQ(error.domain, "partyline.dev");
     EXPECT_EQ(!error.violations.empty(), absl::StrContains(comment, "google.rpc.BadRequest"))
         << error;
-    EXPECT_TRUE(error.retry_delay || !absl::StrContains(comment, "google.rpc.RetryInfo")) << error;
+    EXPECT_EQ(error.retry_delay.has_value(), absl::StrContains(comment, "google.rpc.RetryInfo"))
+        << error;
   }
   EXPECT_GE(reasons->value_count(), 26);
 }

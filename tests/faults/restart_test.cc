@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <functional>
@@ -18,12 +19,15 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "client/import/dataset.h"
 #include "client/import/import.h"
 #include "client/src/records.h"
 #include "partyline/client.h"
 #include "service/base/mutex.h"
+#include "tests/faults/follower.h"
 #include "tests/service/changelog/temporary_directory.h"
+#include "tests/testing/await_that.h"
 #include "tests/testing/child_process.h"
 #include "tests/testing/parse_text.h"
 #include "tests/testing/sample_records.h"
@@ -108,10 +112,17 @@ class Load {
 
   // Returns when so much more was done.
   void Await(int more) const {
-    for (const int enough = done_ + more; done_ < enough;) std::this_thread::yield();
+    const int enough = done_ + more;
+    for (int now = done_; now < enough; now = done_) done_.wait(now);
   }
 
   int done() const { return done_; }
+
+  // The time that the slowest took, which nobody who does not fail need notice, but may.
+  absl::Duration longest() {
+    MutexLock lock(mu_);
+    return longest_;
+  }
 
   std::vector<std::string> failures() {
     MutexLock lock(mu_);
@@ -122,10 +133,14 @@ class Load {
   void Run(const std::string& endpoint, int caller) {
     const Client client = ClientAt(endpoint, absl::StrCat("caller-", caller));
     for (int number = 0; !end_; ++number) {
+      const absl::Time begin = absl::Now();
       const absl::Status status = deed_(client, caller, number);
+      const absl::Duration took = absl::Now() - begin;
       ++done_;
-      if (status.ok()) continue;
+      done_.notify_all();
       MutexLock lock(mu_);
+      longest_ = std::max(longest_, took);
+      if (status.ok()) continue;
       failures_.push_back(status.ToString());
     }
   }
@@ -135,6 +150,7 @@ class Load {
   std::atomic<int> done_{0};
   Mutex mu_;
   std::vector<std::string> failures_ ABSL_GUARDED_BY(mu_);
+  absl::Duration longest_ ABSL_GUARDED_BY(mu_);
   std::vector<std::thread> threads_;  // last: they use all of the above
 };
 
@@ -165,7 +181,7 @@ TEST(RestartTest, CallersOfTheLibraryDoNotNotice) {
   load.End();
   EXPECT_THAT(load.failures(), ::testing::IsEmpty());
   std::cout << restarts << " restarts, " << load.done() << " calls, " << load.failures().size()
-            << " failed\n";
+            << " failed, the longest took " << load.longest() << "\n";
 }
 
 // Bytes that tell the answer, or an error.
@@ -229,12 +245,15 @@ class TwoServersTest : public ::testing::Test {
     }
   }
 
-  // Ends and starts one server after the other, round after round, while callers ask.
+  // Ends and starts one server after the other, round after round, while callers ask and one
+  // follows the log, now at this server, now at that.
   void Roll(void (Supervisor::*restart)(), const std::string& what) {
     const int rounds = TrialCount(3);
     Load load(endpoint_, [this](const Client& client, int caller, int number) {
       return Ask(client, (caller + number) % std::size(kQuestions));
     });
+    Follower follower(ClientAt(endpoint_, "follower"));
+    EXPECT_TRUE(AwaitThat([&] { return !follower.seen().empty(); }));
     for (int i = 0; i < rounds; ++i) {
       for (const auto& server : servers_) {
         load.Await(kBetweenRestarts);
@@ -244,9 +263,12 @@ class TwoServersTest : public ::testing::Test {
     load.Await(kBetweenRestarts);
     load.End();
     EXPECT_THAT(load.failures(), ::testing::IsEmpty());
+    EXPECT_THAT(follower.seen(), ::testing::ElementsAre(1)) << "all of the data set, once";
+    EXPECT_GT(follower.losses(), 0) << "none of the ends was its server's";
     std::cout << rounds << " rounds in which each of 2 servers is " << what
               << " and started: " << load.done() << " questions, " << load.failures().size()
-              << " failed\n";
+              << " failed, the longest took " << load.longest() << "; the watch was resumed "
+              << follower.losses() << " times\n";
   }
 
  private:

@@ -40,6 +40,14 @@ void LoseHeadAndRestart(Scene& scene) {
   static_cast<FaultyLogScene&>(scene).Restart();
 }
 
+void ForgetWritesAndRestart(Scene& scene) {
+  const int appends = LogOf(scene).appends();
+  LogOf(scene).FailNextAppend(absl::OkStatus(), Written::kNo);
+  LogOf(scene).AwaitAppends(appends + 1);
+  absl::SleepFor(kAWhile);
+  static_cast<FaultyLogScene&>(scene).Restart();
+}
+
 void HoldAppendsAWhile(Scene& scene) {
   LogOf(scene).HoldAppends();
   absl::SleepFor(kAWhile);
@@ -140,6 +148,10 @@ const std::vector<FaultKind>& FaultKinds() {
        }},
   };
   return *kinds;
+}
+
+FaultKind ForgottenWrites() {
+  return {"writes forgotten, then a restart", New<FaultyLogScene>, ForgetWritesAndRestart};
 }
 
 }  // namespace partyline::testing

@@ -82,6 +82,10 @@ struct FaultKind {
 // In an order that does not change.
 const std::vector<FaultKind>& FaultKinds();
 
+// None of them, and not to be borne: the store has acknowledged what its log does not have, and is
+// opened again.
+FaultKind ForgottenWrites();
+
 }  // namespace partyline::testing
 
 #endif  // PARTYLINE_TESTS_FAULTS_SCENES_H_

@@ -12,13 +12,12 @@
 #include <memory>
 #include <string>
 #include <thread>
-#include <variant>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "partyline/client.h"
-#include "service/base/mutex.h"
+#include "tests/faults/follower.h"
 #include "tests/testing/await_that.h"
 #include "tests/testing/cutting_proxy.h"
 #include "tests/testing/parse_text.h"
@@ -30,42 +29,6 @@ namespace partyline::testing {
 namespace {
 
 using client::Client;
-
-// Follows a server's log from its beginning in a thread of its own.
-class Follower {
- public:
-  explicit Follower(const Client& client)
-      : watcher_(client.Watch({.after = v1::Revision(), .checkpoints = absl::Seconds(1)})),
-        thread_([this] { Run(); }) {}
-  ~Follower() {
-    watcher_.Cancel();
-    thread_.join();
-  }
-
-  // The revisions of the changes that came, in their order.
-  std::vector<std::int64_t> seen() {
-    MutexLock lock(mu_);
-    return seen_;
-  }
-
- private:
-  void Run() {
-    for (;;) {
-      const auto event = watcher_.Next();
-      if (absl::IsCancelled(event.status())) return;
-      ASSERT_TRUE(event.ok()) << event.status();
-      const auto* change = std::get_if<v1::Change>(&**event);
-      if (change == nullptr) continue;
-      MutexLock lock(mu_);
-      seen_.push_back(change->revision().number());
-    }
-  }
-
-  client::Watcher watcher_;
-  Mutex mu_;
-  std::vector<std::int64_t> seen_ ABSL_GUARDED_BY(mu_);
-  std::thread thread_;  // last: it uses all of the above
-};
 
 class StalledNetworkTest : public ::testing::Test {
  protected:

@@ -38,6 +38,7 @@ constexpr std::size_t kPage = 4096;
 SqliteLogOptions OptionsFor(const SimulatedVfs& vfs) {
   SqliteLogOptions options;
   options.reserve = 0;
+  options.reopen_pause = absl::ZeroDuration();
   options.vfs = vfs.name();
   return options;
 }

@@ -39,6 +39,7 @@ int GroupsOf(std::uint32_t random) { return random % 2 == 1 ? 3 : 8; }
 SqliteLogOptions OptionsFor(const SimulatedVfs& vfs) {
   SqliteLogOptions options;
   options.reserve = 0;
+  options.reopen_pause = absl::ZeroDuration();
   options.checkpoint_pages = 12;
   options.vfs = vfs.name();
   return options;

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/changelog/log_copy.h"
 
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -9,6 +13,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "service/changelog/log_check.h"
@@ -70,7 +75,7 @@ TEST_F(OpenLogTest, IsBackedUpWhileOthersAppend) {
   };
   const auto backup = BackupOpenLog(*log_, backup_, request_of);
   ASSERT_TRUE(backup.ok()) << backup.status();
-  EXPECT_EQ(*log_->Head(), kOpenLogEntries + 6);
+  EXPECT_EQ(*log_->Head(), kOpenLogEntries + 12) << "of each it is asked twice";
   EXPECT_EQ(backup->log, log_->Id());
   EXPECT_EQ(backup->end.number, kOpenLogEntries);
   EXPECT_TRUE(Check(backup_).is_backup);
@@ -99,7 +104,7 @@ TEST_F(OpenLogTest, BackupIsWhatACopyOfTheClosedLogIs) {
 TEST_F(OpenLogTest, BackupTakesThePlaceOfTheOneBeforeOnceItIsWhole) {
   ASSERT_TRUE(BackupOpenLog(*log_, backup_, RequestOf).ok());
   AppendOne();
-  const std::string left = backup_ + ".part";
+  const std::string left = backup_ + "-part";
   Write(left, "what a server left that was killed");
   const auto give_up = [](std::int64_t number, absl::string_view bytes) {
     return number < 500 ? RequestOf(number, bytes) : absl::CancelledError("the server is to end");
@@ -136,6 +141,46 @@ TEST_F(OpenLogTest, EntryIsNotBlamedForTheChecksumOfTheOneBefore) {
     EXPECT_TRUE(absl::IsDataLoss(status)) << row.from << ": " << status;
     EXPECT_THAT(std::string(status.message()), HasSubstr(row.blamed)) << row.from;
   }
+}
+
+// Restores in a process of its own, which is killed after that time. True: it had come to its end.
+bool RestoreFor(absl::Duration time, const std::string& from, const std::string& to) {
+  const pid_t child = fork();
+  if (child == 0) _exit(RestoreLog(from, to).ok() ? 0 : 1);
+  absl::SleepFor(time);
+  kill(child, SIGKILL);
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+// A part of a history that looks whole would be served, and taken commits on top of.
+TEST_F(OpenLogTest, RestoreThatIsKilledLeavesNothingOrAll) {
+  std::vector<NewEntry> more;
+  for (int i = 0; i < 5000; ++i) more.push_back({absl::StrCat("more-", i), std::string(400, 'm')});
+  ASSERT_TRUE(log_->Append(kOpenLogEntries, more).ok());
+  const std::int64_t all = *log_->Head();
+  ASSERT_TRUE(BackupOpenLog(*log_, backup_, [](std::int64_t number, absl::string_view) {
+                return absl::StrCat("number-", number);
+              }).ok());
+  const absl::Time began = absl::Now();
+  ASSERT_TRUE(RestoreLog(backup_, directory_.File("at-once.db")).ok());
+  const absl::Duration takes = absl::Now() - began;
+
+  int killed = 0;
+  bool ended = false;
+  for (absl::Duration time = takes / 100; time < 10 * takes && !ended; time *= 1.25) {
+    ended = RestoreFor(time, backup_, restored_);
+    killed += ended ? 0 : 1;
+    if (!std::filesystem::exists(restored_)) continue;
+    const auto log = OpenSqliteChangeLog(restored_);
+    ASSERT_TRUE(log.ok()) << log.status();
+    ASSERT_EQ(*(*log)->Head(), all) << "killed after " << time << " of " << takes;
+    ended = true;
+  }
+  EXPECT_TRUE(ended) << "what one that was killed leaves is in nobody's way";
+  EXPECT_GE(killed, 3);
+  EXPECT_FALSE(std::filesystem::exists(restored_ + "-part"));
 }
 
 // It is not to take the room that the log leaves for itself.

@@ -32,6 +32,7 @@ constexpr int kCutsOfADisk = 10;
 SqliteLogOptions OptionsFor(const SimulatedVfs& vfs, bool flush_appends) {
   SqliteLogOptions options;
   options.reserve = 0;
+  options.reopen_pause = absl::ZeroDuration();
   options.checkpoint_pages = 12;  // so that cuts hit checkpoints, too
   options.vfs = vfs.name();
   options.flush_appends = flush_appends;

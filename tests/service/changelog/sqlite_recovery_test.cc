@@ -2,19 +2,14 @@
 
 // What an open SQLite log does when its disk fails, and when it is well again.
 
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <cstdint>
 #include <filesystem>
-#include <iostream>
 #include <memory>
-#include <random>
-#include <system_error>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "service/changelog/sqlite_change_log.h"
@@ -34,7 +29,6 @@ using testing::RandomStart;
 using testing::SimulatedDisk;
 using testing::SimulatedVfs;
 using testing::SmallDisk;
-using testing::TrialCount;
 using Fault = SimulatedDisk::Fault;
 
 constexpr std::int64_t kUntilTold = 1 << 30;
@@ -43,10 +37,11 @@ class SqliteRecoveryTest : public ::testing::Test {
  protected:
   SqliteRecoveryTest() { Open(); }
 
-  void Open() {
+  void Open(absl::Duration reopen_pause = absl::ZeroDuration()) {
     log_.reset();
     SqliteLogOptions options;
     options.reserve = 0;
+    options.reopen_pause = reopen_pause;
     options.vfs = vfs_.name();
     auto log = OpenSqliteChangeLog("log.db", options);
     ASSERT_TRUE(log.ok()) << log.status();
@@ -98,6 +93,29 @@ TEST_F(SqliteRecoveryTest, AppendsAgainAsSoonAsTheDiskHasRoom) {
   }
 }
 
+// At the start the log's mark is written, too.
+TEST_F(SqliteRecoveryTest, QuotaThatIsUsedUpIsToldAtTheStart) {
+  ASSERT_TRUE(Append(0).ok());
+  log_.reset();
+  SqliteLogOptions options;
+  options.reserve = 0;
+  options.vfs = vfs_.name();
+  int refused = 0;
+  for (int operation = 0; operation < 100; ++operation) {
+    disk_.FailAt(operation, kUntilTold, Fault::kQuota);
+    const absl::Status status = OpenSqliteChangeLog("log.db", options).status();
+    const bool has_failed = disk_.has_failed();
+    disk_.FailNoMore();
+    if (!has_failed) break;
+    if (!absl::StrContains(status.message(), "log.db-head")) continue;
+    ++refused;
+    EXPECT_TRUE(absl::IsResourceExhausted(status)) << operation << ": " << status;
+  }
+  EXPECT_GT(refused, 0);
+  Open();
+  EXPECT_EQ(*log_->Head(), 1);
+}
+
 TEST_F(SqliteRecoveryTest, HeadFindsOutWhatAFailedFlushLeft) {
   ASSERT_TRUE(Append(0).ok());
   disk_.FailAt(0, 1, Fault::kFailedFlush);
@@ -124,6 +142,19 @@ TEST_F(SqliteRecoveryTest, HeadIsAnErrorWhileItCannotBeFoundOut) {
   const auto head = log_->Head();
   ASSERT_TRUE(head.ok()) << head.status();
   EXPECT_TRUE(Append(*head).ok());
+}
+
+// To open it all of it is read, and nobody else gets anything meanwhile.
+TEST_F(SqliteRecoveryTest, LogThatCannotBeOpenedIsNotTriedAgainByEveryReader) {
+  Open(absl::Hours(1));
+  ASSERT_TRUE(Append(0).ok());
+  disk_.FailAt(0, kUntilTold, Fault::kFailedFlush);
+  EXPECT_TRUE(absl::IsUnknown(Append(1)));
+  const absl::Status cause = log_->Head().status();
+  EXPECT_FALSE(cause.ok());
+  const auto operations = disk_.operations();
+  for (int i = 0; i < 100; ++i) EXPECT_EQ(log_->FindRequest("request-1").status(), cause);
+  EXPECT_EQ(disk_.operations(), operations);
 }
 
 // A group that is larger than the cache is written to the write-ahead log before its commit.
@@ -198,86 +229,6 @@ TEST(SqliteSmallDiskTest, RealDiskThatIsFullIsToldAndGoesOnWhenThereIsRoom) {
   log = OpenSqliteChangeLog(path, options);
   ASSERT_TRUE(log.ok()) << log.status();
   EXPECT_EQ(*(*log)->Head(), acknowledged);
-}
-
-// Children that append and report each acknowledged number to their parent, which kills them.
-class KilledWriter {
- public:
-  explicit KilledWriter(const std::string& path) {
-    int ends[2];
-    if (pipe(ends) != 0) std::abort();
-    pid_ = fork();
-    if (pid_ == 0) Write(path, ends[1]);
-    close(ends[1]);
-    acknowledged_ = ends[0];
-  }
-
-  // Waits for that many acknowledgements and kills it. Returns the last number acknowledged.
-  std::int64_t KillAfter(int count) {
-    std::int64_t number = -1;
-    std::int64_t last = -1;
-    for (; count > 0 && Next(&number); --count) last = number;
-    kill(pid_, SIGKILL);
-    while (Next(&number)) last = number;
-    waitpid(pid_, nullptr, 0);
-    close(acknowledged_);
-    return last;
-  }
-
- private:
-  bool Next(std::int64_t* number) {
-    return read(acknowledged_, number, sizeof *number) == sizeof *number;
-  }
-
-  [[noreturn]] static void Write(const std::string& path, int acknowledged) {
-    SqliteLogOptions options;
-    options.checkpoint_pages = 12;  // so that kills meet checkpoints, too: there is one in five
-    const auto log = OpenSqliteChangeLog(path, options);
-    if (!log.ok()) _exit(1);
-    for (std::int64_t head = *(*log)->Head();;) {
-      const NewEntry entries[] = {{absl::StrCat("a-", head), std::string(300, 'a')},
-                                  {absl::StrCat("b-", head), std::string(3000, 'b')}};
-      if (!(*log)->Append(head, entries).ok()) _exit(2);
-      head += 2;
-      if (write(acknowledged, &head, sizeof head) != sizeof head) _exit(3);
-    }
-  }
-
-  pid_t pid_ = -1;
-  int acknowledged_ = -1;
-};
-
-std::uintmax_t SizeOf(const std::string& path) {
-  std::error_code none;
-  const std::uintmax_t size = std::filesystem::file_size(path, none);
-  return none ? 0 : size;
-}
-
-TEST(SqliteKillTest, KilledProgramsLoseNothing) {
-  const TemporaryDirectory directory;
-  const std::string path = directory.File("log.db");
-  std::mt19937 random(RandomStart());
-  const int kills = TrialCount(40);
-  int unacknowledged = 0;
-  int checkpointed = 0;
-  for (int i = 0; i < kills; ++i) {
-    const std::uintmax_t before = SizeOf(path);
-    const int longest = i % 10 == 9 ? 400 : 40;  // groups; a few live long
-    const std::int64_t last =
-        KilledWriter(path).KillAfter(std::uniform_int_distribution<>(1, longest)(random));
-    ASSERT_GE(last, 0) << "the writer did not open the log";
-    // Appends alone leave the file as it is: they go into the write-ahead log.
-    checkpointed += before > 0 && SizeOf(path) > before ? 1 : 0;
-    const auto log = OpenSqliteChangeLog(path);
-    ASSERT_TRUE(log.ok()) << log.status();
-    const std::int64_t head = *(*log)->Head();
-    ASSERT_TRUE(head == last || head == last + 2) << head << " after " << last;
-    unacknowledged += head == last ? 0 : 1;
-    EXPECT_EQ(*(*log)->FindRequest(absl::StrCat("b-", head - 2)), head);
-  }
-  std::cout << kills << " kills, " << checkpointed << " after or in a checkpoint; "
-            << unacknowledged << " found one group more\n";
-  EXPECT_GE(checkpointed, kills / 2) << "too few to meet kills";
 }
 
 }  // namespace

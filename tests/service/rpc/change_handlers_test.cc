@@ -287,17 +287,17 @@ TEST(ChangePagesTest, PageEndsAtOneMebibyte) {
   for (int i = 0; i <= kCommits; ++i) EXPECT_EQ(numbers[i], kCommits + 1 - i);
 }
 
-// Without its log the server still answers what it holds in memory, and says of the rest that it is
-// a fault.
-TEST(ChangePagesTest, LogThatCannotBeReadIsAFault) {
+// Without its log the server still answers what it holds in memory, and says of the rest when to
+// ask again.
+TEST(ChangePagesTest, LogThatCannotBeReadIsTold) {
   const QuietLog quiet;
   const auto memory = NewMemoryChangeLog();
   FaultyChangeLog log(*memory);
   TestServer server(QuickConfig(), &log);
   server.Commit(SourceEdit());
   log.FailRead(absl::UnavailableError("the disk is away"));
-  EXPECT_EQ(ErrorOf(Get(server, "number: 1").status).reason, "INTERNAL_FAULT");
-  EXPECT_EQ(ErrorOf(List(server, {}).status).reason, "INTERNAL_FAULT");
+  EXPECT_EQ(ErrorOf(Get(server, "number: 1").status).reason, "LOG_UNWRITABLE");
+  EXPECT_EQ(ErrorOf(List(server, {}).status).reason, "LOG_UNWRITABLE");
   EXPECT_THAT(NumbersOf(ListOk(server, "principal: 'nobody'")), IsEmpty());
 }
 

@@ -2,12 +2,16 @@
 #include <cstdint>
 #include <future>
 #include <optional>
+#include <string>
 
 #include "absl/cleanup/cleanup.h"
 #include "absl/status/status.h"
+#include "absl/time/clock.h"
 #include "gmock/gmock.h"
 #include "grpcpp/client_context.h"
 #include "gtest/gtest.h"
+#include "partyline/connection.h"
+#include "partyline/errors.h"
 #include "service/changelog/memory_change_log.h"
 #include "service/server/server.h"
 #include "service/store/store.h"
@@ -25,6 +29,7 @@ using testing::AvkpEdits;
 using testing::AwaitThat;
 using ::testing::ElementsAre;
 using testing::ErrorOf;
+using ::testing::HasSubstr;
 using ::testing::Pair;
 using testing::PersonEdit;
 using testing::QuickConfig;
@@ -106,6 +111,49 @@ TEST(CommitHandlerTest, ReadOnlyServerTakesNoCommits) {
   const auto info = server.Call<v1::GetServerInfoResponse>("PartyService/GetServerInfo",
                                                            v1::GetServerInfoRequest());
   EXPECT_TRUE(info.message.read_only());
+}
+
+// By the client library, which tries again as the server asks, over a stock gRPC.
+absl::Status CommitByLibrary(TestServer& server, const v1::CommitRequest& request,
+                             absl::Duration deadline) {
+  client::Options options;
+  options.endpoint = server.address();
+  options.deadline = deadline;
+  return client::MakeConnection(options)->Commit(request, {}).status();
+}
+
+// gRPC waits for as long as it is told, and beyond the caller's deadline; then that is all that the
+// caller learns.
+TEST(CommitHandlerTest, CallerLearnsWhyNothingIsWrittenBeforeItsTimeIsUp) {
+  const auto memory = NewMemoryChangeLog();
+  FaultyChangeLog log(*memory);
+  TestServer server(QuickConfig(), &log);
+  const v1::CommitRequest request = RequestOf(SourceEdit(), "comes-again");
+  ASSERT_TRUE(Commit(server, request).status.ok());
+  const auto fill_disk = [&log] {
+    log.FailNextAppend(absl::ResourceExhaustedError("no space"), FaultyChangeLog::Written::kNo);
+  };
+  // For a moment: it is waited out.
+  fill_disk();
+  const absl::Status waited = CommitByLibrary(
+      server, RequestOf(PersonEdit("tukanov", "Tukanov"), "waits-a-second"), absl::Seconds(30));
+  EXPECT_TRUE(waited.ok()) << waited;
+  // A caller has no time for that.
+  fill_disk();
+  const absl::Status full = CommitByLibrary(
+      server, RequestOf(PersonEdit("sayadov", "Sayadov"), "in-a-hurry"), absl::Milliseconds(900));
+  EXPECT_EQ(client::ErrorReason(full), v1::ERROR_REASON_LOG_UNWRITABLE) << full;
+  EXPECT_THAT(std::string(full.message()), HasSubstr("no space"));
+  // It lasts, and somebody has to be told.
+  log.FailRead(absl::DataLossError("entry 1 of the log is damaged"));
+  for (int time = 0; time < 2; ++time) {
+    const absl::Time began = absl::Now();
+    const absl::Status damaged = CommitByLibrary(server, request, absl::Seconds(10));
+    EXPECT_EQ(client::ErrorReason(damaged), v1::ERROR_REASON_LOG_UNWRITABLE) << damaged;
+    EXPECT_THAT(std::string(damaged.message()), HasSubstr("entry 1 of the log is damaged"));
+    EXPECT_EQ(client::RetryAfter(damaged), absl::Seconds(30)) << damaged;
+    EXPECT_LT(absl::Now() - began, absl::Seconds(3));
+  }
 }
 
 TEST(CommitHandlerTest, LogThatCannotBeWrittenLeavesReadsAlone) {

@@ -159,8 +159,8 @@ TEST_F(PastTest, PastOfAStateThatMustBeNewEnough) {
       "REPLICA_BEHIND");
 }
 
-// What the log is needed for fails alone.
-TEST(PastLogTest, LogThatCannotBeReadIsAFault) {
+// What the log is needed for fails alone, for as long as it cannot be read; damage is a fault.
+TEST(PastLogTest, LogThatCannotBeReadIsToldAndMayBeAskedAgain) {
   const QuietLog quiet;
   const auto memory = NewMemoryChangeLog();
   FaultyChangeLog log(*memory);
@@ -168,10 +168,17 @@ TEST(PastLogTest, LogThatCannotBeReadIsAFault) {
   server.Commit(AvkpEdits());
   server.Commit(PartyEdit("az-avkp3", "AVKP-3", "AZ"));
   log.FailRead(absl::UnavailableError("the disk is away"));
-  EXPECT_EQ(ErrorOf(GetParty(server, "name: 'parties/az-avkp' at_revision: 1").status).reason,
-            "INTERNAL_FAULT");
+  const std::string past = "name: 'parties/az-avkp' at_revision: 1";
+  const WireError error = ErrorOf(GetParty(server, past).status);
+  EXPECT_EQ(error.code, grpc::StatusCode::UNAVAILABLE) << error;
+  EXPECT_EQ(error.reason, "LOG_UNWRITABLE") << error;
+  EXPECT_EQ(error.retry_delay, absl::Seconds(1)) << error;
   EXPECT_TRUE(GetParty(server, "name: 'parties/az-avkp' at_revision: 2").status.ok());
   EXPECT_TRUE(GetParty(server, "name: 'parties/az-avkp'").status.ok());
+  log.FailRead(absl::DataLossError("entry 1 of the log is damaged"));
+  EXPECT_EQ(ErrorOf(GetParty(server, past).status).reason, "INTERNAL_FAULT");
+  log.FailRead(absl::OkStatus());
+  EXPECT_TRUE(GetParty(server, past).status.ok());
 }
 
 // The same answers after a restart, from a log on a disk.

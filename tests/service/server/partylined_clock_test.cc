@@ -3,12 +3,14 @@
 // The machine's clock is set, by hours, while callers wait, read, commit and watch: nobody notices.
 
 #include <atomic>
+#include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <future>
 #include <memory>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -19,6 +21,14 @@
 
 namespace partyline {
 namespace {
+
+using std::chrono::steady_clock;
+
+constexpr double kSoonest = 0.9;  // seconds between checkpoints of a watch that wants one a second
+
+double SecondsSince(steady_clock::time_point began) {
+  return std::chrono::duration<double>(steady_clock::now() - began).count();
+}
 
 std::shared_ptr<grpc::Channel> ChannelTo(const std::string& address) {
   return grpc::CreateChannel(address, grpc::InsecureChannelCredentials());
@@ -60,15 +70,24 @@ class CheckpointCounter {
   std::thread thread_;  // last: uses all of the above
 };
 
-// How a call ends that waits for a revision which does not come, as it does after a second.
-grpc::Status WaitForARevision(const std::string& address, v1::Revision revision) {
+// How a call ends that waits for a revision which does not come, as it does after a second; and
+// after how long it did.
+struct Waited {
+  grpc::Status status;
+  double seconds;
+};
+
+Waited WaitForARevision(const std::string& address, v1::Revision revision) {
   revision.set_number(revision.number() + 1000);
   v1::ListPartiesRequest request;
   *request.mutable_min_revision() = revision;
   grpc::ClientContext context;
   SetPatience(context);
   v1::ListPartiesResponse response;
-  return v1::PartyService::NewStub(ChannelTo(address))->ListParties(&context, request, &response);
+  const auto stub = v1::PartyService::NewStub(ChannelTo(address));
+  const auto began = steady_clock::now();
+  grpc::Status status = stub->ListParties(&context, request, &response);
+  return {std::move(status), SecondsSince(began)};
 }
 
 grpc::Status CommitASource(const std::string& address, const std::string& id) {
@@ -102,6 +121,7 @@ TEST_F(PartylinedTest, ClockThatIsSetByHoursIsNotNoticed) {
   ASSERT_NE(address, "") << Output();
   ASSERT_TRUE(CommitASource(address, "first").ok());
   const v1::Revision seen = InfoOf(address).revision();
+  const auto began = steady_clock::now();
   const CheckpointCounter watcher(address);
   ASSERT_TRUE(AwaitThat([&] { return watcher.count() > 0; }));
 
@@ -114,11 +134,17 @@ TEST_F(PartylinedTest, ClockThatIsSetByHoursIsNotNoticed) {
     set_clock(offset);
     const grpc::Status committed = CommitASource(address, "after-" + id);
     EXPECT_TRUE(committed.ok()) << committed.error_message();
-    const grpc::Status waited = waiting.get();
-    EXPECT_EQ(waited.error_code(), grpc::StatusCode::UNAVAILABLE) << waited.error_message();
+    const Waited waited = waiting.get();
+    EXPECT_EQ(waited.status.error_code(), grpc::StatusCode::UNAVAILABLE)
+        << waited.status.error_message();
+    EXPECT_GT(waited.seconds, 0.8) << "a clock set forward is no time that passed";
     EXPECT_TRUE(AwaitThat([&] { return watcher.count() >= before + 2; }));
     EXPECT_FALSE(watcher.has_ended());
   }
+  // One a second, and the first: none that a clock brought forward. They come a little early, lest
+  // all watches have theirs at once.
+  const double seconds = SecondsSince(began);
+  EXPECT_LE(watcher.count(), seconds / kSoonest + 2) << "in " << seconds << " seconds";
   EXPECT_EQ(process->Terminate(), 0);
 }
 

@@ -96,7 +96,9 @@ TEST(ServerTest, LostLogTakesChangesAloneOutOfService) {
   log.FailHead(absl::UnavailableError("the disk is gone"));
   auto commit = ParseText<v1::CommitRequest>(PersonEdit("sayadov", "Sayadov"));
   commit.set_request_id("into-the-void");
-  EXPECT_FALSE(server.CallRaw("ChangeService/Commit", {commit.SerializeAsString()}, nullptr).ok());
+  EXPECT_EQ(
+      ErrorOf(server.CallRaw("ChangeService/Commit", {commit.SerializeAsString()}, nullptr)).reason,
+      "LOG_UNWRITABLE");
   EXPECT_FALSE(server.store().writable());
   EXPECT_EQ(HealthOf(server, kChanges), HealthResponse::NOT_SERVING);
   EXPECT_EQ(HealthOf(server, kParties), HealthResponse::SERVING);

@@ -96,9 +96,12 @@ TEST_F(StoreLogTest, OutcomeThatCannotBeFoundOutEndsWritingUntilItCan) {
       store_->LookAgain();
     }
     EXPECT_TRUE(store_->writable()) << row.name;
+    // Nobody has to commit before it is seen what was written.
+    const bool written = row.written == Written::kYes;
+    EXPECT_EQ(store_->Current()->revision(), revision + (written ? 1 : 0)) << row.name;
     const auto again = Commit(request);
     ASSERT_TRUE(again.ok()) << row.name << ": " << again.status();
-    EXPECT_EQ(again->replayed(), row.written == Written::kYes) << row.name;
+    EXPECT_EQ(again->replayed(), written) << row.name;
     EXPECT_EQ(again->revision().number(), revision + 1) << row.name;
   }
 }
@@ -295,6 +298,7 @@ TEST_F(DamagedLogTest, EntryOfANewerVersionIsTheReasonAsLongAsNothingIsWritten) 
   ASSERT_TRUE(log_->Append(0, entries).ok());
   for (int number = 1; number <= 2; ++number) {
     const absl::Status status = Commit(NumberedCommit(number)).status();
+    EXPECT_EQ(ReasonOf(status), v1::ERROR_REASON_LOG_UNWRITABLE) << status;
     EXPECT_THAT(std::string(status.message()),
                 AllOf(HasSubstr("entry 1 of the log has form 2"), Not(HasSubstr("--check-log")),
                       Not(HasSubstr("started again"))));

@@ -112,11 +112,16 @@ TEST_F(StorePastTest, CallerWhoGivesUpEndsTheWork) {
   EXPECT_EQ(asked, 5);
 }
 
-TEST_F(StorePastTest, LogThatCannotBeReadIsAnError) {
+// For a moment it may be only: that is no fault. Damage is.
+TEST_F(StorePastTest, LogThatCannotBeReadIsAnErrorAndSaysWhenToComeBack) {
   for (int number = 1; number <= 3; ++number) CommitOk(NumberedCommit(number));
   faulty_.FailRead(absl::UnavailableError("the disk is away"));
-  EXPECT_EQ(store_->AtRevision(2, Wanted).status(), absl::UnavailableError("the disk is away"));
+  const absl::Status away = store_->AtRevision(2, Wanted).status();
+  EXPECT_EQ(ReasonOf(away), v1::ERROR_REASON_LOG_UNWRITABLE) << away;
+  EXPECT_EQ(RetryAfterOf(away), absl::Seconds(1));
   EXPECT_TRUE(store_->AtRevision(3, Wanted).ok());
+  faulty_.FailRead(absl::DataLossError("entry 2 is damaged"));
+  EXPECT_EQ(store_->AtRevision(2, Wanted).status(), absl::DataLossError("entry 2 is damaged"));
   faulty_.FailRead(absl::OkStatus());
   EXPECT_TRUE(store_->AtRevision(2, Wanted).ok());
 }
@@ -227,7 +232,7 @@ TEST_F(StorePastTest, EntriesAreVisitedInOrder) {
   };
   EXPECT_EQ(store_->VisitEntries(1, 1, refuse), absl::CancelledError("gone"));
   faulty_.FailRead(absl::UnavailableError("the disk is away"));
-  EXPECT_EQ(store_->VisitEntries(1, 2, visit), absl::UnavailableError("the disk is away"));
+  EXPECT_EQ(ReasonOf(store_->VisitEntries(1, 2, visit)), v1::ERROR_REASON_LOG_UNWRITABLE);
 }
 
 // A restart on a durable log has the same past.
