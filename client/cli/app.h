@@ -23,8 +23,9 @@ struct Environment {
   bool terminal_err = false;  // the stream goes to a terminal
   int width = 0;              // columns of that terminal; 0: no limit
   std::istream& in = std::cin;
-  std::string config_directory = {};       // of this program's own files; empty: there are none
-  std::function<void()> start_pager = {};  // has `out` go through one; empty: there is none
+  std::string config_directory = {};  // of this program's own files; empty: there are none
+  // Has what will be written to `out` go through one; empty: there is none.
+  std::function<void()> start_pager = {};
   // Goes on as partylined with these arguments; empty: it cannot. An error: there is none.
   std::function<absl::Status(const std::vector<std::string>&)> become_server = {};
   std::function<absl::Time()> now = absl::Now;

@@ -14,16 +14,22 @@ namespace {
 // A number of the contract that is none when it is 0.
 std::string UnlessZero(std::int64_t number) { return number == 0 ? "" : absl::StrCat(number); }
 
-std::string CountriesOf(const v1::Party& party) {
-  std::vector<std::string> countries;
+// What `of` says of each country that is stated, in the order of the party's attributes.
+std::string OfCountries(const v1::Party& party, std::string (*of)(const v1::Attribute&)) {
+  std::vector<std::string> said;
   for (const v1::Attribute& attribute : party.attributes()) {
-    if (attribute.kind() != v1::ATTRIBUTE_KIND_COUNTRY) continue;
-    const std::string& code = attribute.place().country();
-    const std::string mark = StandingMark(attribute.evidence().standing());
-    countries.push_back(absl::StrCat(code.empty() ? attribute.place().text() : code,
-                                     mark.empty() ? "" : " ", mark));
+    if (attribute.kind() == v1::ATTRIBUTE_KIND_COUNTRY) said.push_back(of(attribute));
   }
-  return absl::StrJoin(countries, kBetweenReadings);
+  return absl::StrJoin(said, kBetweenReadings);
+}
+
+std::string CountryStated(const v1::Attribute& attribute) {
+  const v1::Place& place = attribute.place();
+  return place.country().empty() ? place.text() : place.country();
+}
+
+std::string StandingStated(const v1::Attribute& attribute) {
+  return WordCell(attribute.evidence().standing());
 }
 
 std::string DateCell(bool stated, const v1::FuzzyDate& date) {
@@ -48,7 +54,9 @@ absl::Span<const Column<v1::Party>> PartyColumns() {
       {{"label", kLabelHelp, true},
        [](const P& party, const Labels&) { return party.display_name(); }},
       {{"country", "countries stated", true},
-       [](const P& party, const Labels&) { return CountriesOf(party); }},
+       [](const P& party, const Labels&) { return OfCountries(party, CountryStated); }},
+      {{"country-standing", "how each of them stands", true},
+       [](const P& party, const Labels&) { return OfCountries(party, StandingStated); }},
       {{"names", "all names", false},
        [](const P& party, const Labels& labels) { return FactsCell(party.names(), labels); }},
       {{"identifiers", "in other registers", false},

@@ -16,8 +16,9 @@ namespace partyline::client {
 // the contract.
 //
 // No value is chosen where sources differ: a cell has all readings, joined by ` | `, each with how
-// it stands unless undisputed (`Sayad Sayadov, leader [disputed] | …`); figures of results have a
-// row for each source's reading, conflicts a row for each side.
+// it stands unless undisputed (`Sayad Sayadov, leader [disputed] | …`); countries, which programs
+// compare, have a column beside them for that; figures of results have a row for each source's
+// reading, conflicts a row for each side.
 enum class Listing {
   kParties,
   kSources,

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
+#include "absl/strings/str_join.h"
 #include "client/cli/commands.h"
 #include "client/cli/interrupts.h"
 #include "client/cli/print_watch.h"
 #include "client/cli/state_file.h"
+#include "client/cli/text.h"
+#include "client/cli/words.h"
 #include "client/src/status.h"
+#include "client/src/steady_time.h"
 #include "partyline/errors.h"
 
 namespace partyline::client {
@@ -18,22 +22,27 @@ namespace {
 // the end of the watch; a crash before that prints it again.
 constexpr absl::Duration kSaveEvery = absl::Seconds(1);
 
-// Keeps the position of a watch in its file, if it has one.
+// Keeps the position of a watch of these kinds in its file, if it has one.
 class Bookmark {
  public:
-  explicit Bookmark(std::string path) : path_(std::move(path)) {}
+  Bookmark(std::string path, std::vector<v1::RecordKind> kinds)
+      : path_(std::move(path)), kinds_(std::move(kinds)) {}
 
+  // INVALID_ARGUMENT also where the file is of a watch that some of the kinds have passed by.
   absl::StatusOr<std::optional<v1::Revision>> Read() {
     if (path_.empty()) return std::nullopt;
-    auto position = ReadStateFile(path_);
-    if (position.ok() && position->has_value()) saved_ = (*position)->number();
-    return position;
+    const auto state = ReadStateFile(path_);
+    if (!state.ok()) return state.status();
+    if (!state->has_value()) return std::nullopt;
+    if (!Has(**state)) return absl::InvalidArgumentError(OfOtherKinds((*state)->kinds));
+    saved_ = (*state)->position.number();
+    return (*state)->position;
   }
 
   // Everything up to the position has been printed.
   absl::Status Keep(const std::optional<v1::Revision>& position) {
     printed_ = position;
-    return absl::Now() - time_ < kSaveEvery ? absl::OkStatus() : Save();
+    return SteadyNow() - time_ < kSaveEvery ? absl::OkStatus() : Save();
   }
 
   // Writes the file, unless it has what was printed.
@@ -41,9 +50,9 @@ class Bookmark {
     if (path_.empty() || !printed_.has_value() || saved_ == printed_->number()) {
       return absl::OkStatus();
     }
-    time_ = absl::Now();
+    time_ = SteadyNow();
     saved_ = printed_->number();
-    return WriteStateFile(path_, *printed_);
+    return WriteStateFile(path_, {*printed_, kinds_});
   }
 
   // An error of the watch, in terms of the file that it has begun from.
@@ -68,10 +77,49 @@ class Bookmark {
   }
 
  private:
+  // Whether a watch that got so far was of all these kinds.
+  bool Has(const WatchState& state) const {
+    if (state.kinds.empty()) return true;
+    const auto had = [&](v1::RecordKind kind) { return absl::c_linear_search(state.kinds, kind); };
+    return !kinds_.empty() && absl::c_all_of(kinds_, had);
+  }
+
+  std::string OfOtherKinds(const std::vector<v1::RecordKind>& kinds) const {
+    const auto word = [](std::string* out, v1::RecordKind kind) { *out += Word(kind); };
+    return absl::StrCat(path_, ": is of a watch with --kind=", absl::StrJoin(kinds, ",", word),
+                        ", which changes of other kinds have passed by; watch the same kinds, or "
+                        "remove it and watch with --initial-state");
+  }
+
   const std::string path_;
+  const std::vector<v1::RecordKind> kinds_;
   std::optional<v1::Revision> printed_;  // up to which everything was
   absl::Time time_ = absl::InfinitePast();
   std::int64_t saved_ = -1;
+};
+
+// Says on a terminal that the server is lost, once each time, and that it is back. A restart, which
+// the first further attempt mends, is passed over.
+class Outage {
+ public:
+  // The session must outlive it.
+  explicit Outage(const Session& session) : session_(session) {}
+
+  void Failed(const absl::Status& failure) {
+    if (++failures_ != 2 || !session_.shows_progress) return;
+    session_.err << "partyline: " << session_.endpoint << " is lost, trying again ("
+                 << Printable(failure.message()) << ")\n"
+                 << std::flush;
+  }
+
+  void Ended() {
+    if (std::exchange(failures_, 0) < 2 || !session_.shows_progress) return;
+    session_.err << "partyline: " << session_.endpoint << " answers again\n" << std::flush;
+  }
+
+ private:
+  const Session& session_;
+  int failures_ = 0;  // since the last event
 };
 
 absl::StatusOr<WatchOptions> WatchOptionsOf(const WatchCommand& command, Bookmark& bookmark,
@@ -107,10 +155,12 @@ absl::Status Print(const WatchEvent& event, bool ends_state, const Session& sess
 }
 
 // Prints what the watch brings, until it ends.
-absl::Status Follow(Watcher& watcher, bool in_state, Bookmark& bookmark, const Session& session) {
+absl::Status Follow(Watcher& watcher, bool in_state, Bookmark& bookmark, Outage& outage,
+                    const Session& session) {
   for (;;) {
     const absl::StatusOr<std::optional<WatchEvent>> event = watcher.Next();
     if (!event.ok()) return event.status();
+    outage.Ended();
     if (!event->has_value()) return absl::OkStatus();
     const bool is_checkpoint = std::holds_alternative<v1::Checkpoint>(**event);
     const bool ends_state = is_checkpoint && std::exchange(in_state, in_state && !is_checkpoint);
@@ -129,14 +179,16 @@ absl::Status RunWatch(const WatchCommand& command, const Session& session) {
     return absl::InvalidArgumentError(
         "a watch is printed as text or, with -o jsonl, as JSON lines");
   }
-  Bookmark bookmark(command.state_file);
-  const absl::StatusOr<WatchOptions> options = WatchOptionsOf(command, bookmark, session);
+  Bookmark bookmark(command.state_file, command.kinds);
+  absl::StatusOr<WatchOptions> options = WatchOptionsOf(command, bookmark, session);
   if (!options.ok()) return options.status();
+  Outage outage(session);
+  options->on_lost = [&](const absl::Status& failure, absl::Duration) { outage.Failed(failure); };
   Watcher watcher = session.client.Watch(*options);
   absl::Status status;
   {
     const Interrupts interrupts([&watcher] { watcher.Cancel(); });
-    status = Follow(watcher, options->initial_state, bookmark, session);
+    status = Follow(watcher, options->initial_state, bookmark, outage, session);
   }
   if (absl::IsCancelled(status)) status = absl::OkStatus();
   const absl::Status kept = bookmark.Save();

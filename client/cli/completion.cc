@@ -88,7 +88,7 @@ bool TakesPath(const CommandView& command) {
 constexpr char kBash[] = R"(# bash completion for partyline: partyline completion bash
 _partyline() {
   local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
-  local command= words= flags= list= paths= head= i
+  local command= words= flags= list= paths= head= i files
   if [[ $current == = ]]; then
     current=
   elif [[ $before == = ]]; then
@@ -110,10 +110,11 @@ _partyline() {
     head=${current%,*},
     current=${current##*,}
   fi
-  COMPREPLY=($(compgen -P "$head" -W "$words" -- "$current"))
+  mapfile -t COMPREPLY < <(compgen -P "$head" -W "$words" -- "$current")
   if [[ $paths ]]; then
     compopt -o filenames
-    COMPREPLY+=($(compgen -f -- "$current"))
+    mapfile -t files < <(compgen -f -- "$current")
+    COMPREPLY+=("${files[@]}")
   fi
 }
 complete -F _partyline partyline

@@ -27,7 +27,7 @@ std::string Variable(const char* name) {
 int main(int argc, char** argv) {
   const bool terminal_out = isatty(STDOUT_FILENO) != 0;
   const bool terminal_err = isatty(STDERR_FILENO) != 0;
-  partyline::client::Pager pager;
+  partyline::client::Pager pager(std::cout);
   partyline::client::Environment environment{
       .out = std::cout,
       .err = std::cerr,

@@ -23,6 +23,11 @@ bool NobodyAnswered(const absl::Status& status) {
   return absl::IsUnavailable(status) && ErrorReasonName(status).empty();
 }
 
+// Nobody answered in time; a server that runs out of time says so itself.
+bool NobodyAnsweredInTime(const absl::Status& status) {
+  return absl::IsDeadlineExceeded(status) && ErrorReasonName(status).empty();
+}
+
 constexpr char kHint[] = "partyline.dev/cli.hint";
 
 // The text between double quotes of a shell.
@@ -61,6 +66,9 @@ std::string Hint(const absl::Status& status) {
 
 // The message, with the address if nobody answers there.
 std::string SaidBy(const absl::Status& status, absl::string_view endpoint) {
+  if (NobodyAnsweredInTime(status) && !endpoint.empty()) {
+    return absl::StrCat("no answer in time from ", endpoint);
+  }
   if (!NobodyAnswered(status)) return std::string(status.message());
   return absl::StrCat("no server answers at ", endpoint, "\n", status.message());
 }

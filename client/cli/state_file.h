@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -11,15 +12,20 @@
 
 namespace partyline::client {
 
-// Where a watch has got to, in a file of its own: one line of JSON, `{"log":"7","number":"12"}`.
+// Where a watch has got to, in a file of its own: one line of JSON,
+// `{"log":"7","number":"12","kinds":["party"]}`.
+struct WatchState {
+  v1::Revision position;
+  std::vector<v1::RecordKind> kinds;  // that it is of; empty: all
+};
 
 // Reads it; nothing if there is no such file. INVALID_ARGUMENT if it holds anything else, or cannot
 // be read.
-absl::StatusOr<std::optional<v1::Revision>> ReadStateFile(const std::string& path);
+absl::StatusOr<std::optional<WatchState>> ReadStateFile(const std::string& path);
 
 // Writes it so that whoever reads it, also after a loss of power, finds what was there before or
 // all of what is written now. INVALID_ARGUMENT if that cannot be done; the file is then as it was.
-absl::Status WriteStateFile(const std::string& path, const v1::Revision& position);
+absl::Status WriteStateFile(const std::string& path, const WatchState& state);
 
 }  // namespace partyline::client
 

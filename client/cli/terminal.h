@@ -3,6 +3,8 @@
 #define PARTYLINE_CLIENT_CLI_TERMINAL_H_
 
 #include <functional>
+#include <ostream>
+#include <streambuf>
 #include <string>
 
 namespace partyline::client {
@@ -22,22 +24,35 @@ std::string PagerCommand(const Variables& variables);
 // cannot be said.
 std::string ConfigDirectory(const Variables& variables);
 
-// A pager between this process and its terminal. While it runs, the terminal's interrupts are for
-// it.
-class Pager {
+// A pager between this process and its terminal, from the first byte that is written on: until
+// then nothing has changed, and an interrupt (Ctrl-C) ends the process as ever. Afterwards it ends
+// the text where it is; what there is can still be read, and the process ends when the reader
+// leaves the pager.
+class Pager : private std::streambuf {
  public:
-  Pager() = default;
+  // Nothing goes through it before `Start`. `out` is standard output, and must outlive it.
+  explicit Pager(std::ostream& out) : out_(out) {}
   // Waits until the reader has left it.
-  ~Pager();
+  ~Pager() override;
   Pager(const Pager&) = delete;
   Pager& operator=(const Pager&) = delete;
 
   // Has standard output go through `command`, which the shell runs, and standard error if that is a
   // terminal. Without it where that cannot be done. To be called once, before anything is written;
   // not thread-safe.
-  void Start(const std::string& command);
+  void Start(std::string command);
 
  private:
+  int_type overflow(int_type character) override;
+  std::streamsize xsputn(const char* text, std::streamsize size) override;
+  int sync() override { return beyond_->pubsync(); }
+
+  // Runs the pager, unless it was run.
+  void Begin();
+
+  std::ostream& out_;
+  std::streambuf* beyond_ = nullptr;  // what `out` had of its own; null: not started
+  std::string command_;
   int process_ = 0;  // 0: none
 };
 

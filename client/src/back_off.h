@@ -2,6 +2,8 @@
 #ifndef PARTYLINE_CLIENT_SRC_BACK_OFF_H_
 #define PARTYLINE_CLIENT_SRC_BACK_OFF_H_
 
+#include <atomic>
+
 #include "absl/random/random.h"
 #include "absl/status/status.h"
 #include "absl/time/time.h"
@@ -27,6 +29,31 @@ class BackOff {
   const absl::Duration most_;
   absl::Duration next_;
   absl::BitGen random_;
+};
+
+// How many further attempts may be made that no successes have made up for: many who ask in vain
+// come to ask less. Thread-safe; a success costs next to nothing.
+class RetryBudget {
+ public:
+  explicit RetryBudget(int most) : most_(most) {}
+
+  // Whether another attempt may be made; it is then counted.
+  bool Take() {
+    if (owed_.fetch_add(1, std::memory_order_relaxed) < most_) return true;
+    owed_.fetch_sub(1, std::memory_order_relaxed);
+    return false;
+  }
+
+  // Something has gone well.
+  void GiveBack() {
+    int owed = owed_.load(std::memory_order_relaxed);
+    while (owed > 0 && !owed_.compare_exchange_weak(owed, owed - 1, std::memory_order_relaxed)) {
+    }
+  }
+
+ private:
+  const int most_;
+  std::atomic<int> owed_ = 0;
 };
 
 }  // namespace partyline::client

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "client/src/endpoint.h"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <sys/un.h>
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -42,14 +47,11 @@ bool IsPath(absl::string_view text) {
   return absl::StartsWith(text, "/") && text.size() > 1 && text.size() <= kMaxPath;
 }
 
-// `name:port`, after the authority where there is one: `//8.8.8.8/name:port`, `///name:port`.
-bool IsDnsName(absl::string_view text) {
-  if (absl::ConsumePrefix(&text, "//")) {
-    const std::size_t slash = text.find('/');
-    if (slash == absl::string_view::npos) return false;
-    text.remove_prefix(slash + 1);
-  }
-  return IsHostAndPort(text);
+// `name:port` without the authority where there is one: `//8.8.8.8/name:port`, `///name:port`.
+absl::string_view WithoutAuthority(absl::string_view text) {
+  if (!absl::ConsumePrefix(&text, "//")) return text;
+  const std::size_t slash = text.find('/');
+  return slash == absl::string_view::npos ? "" : text.substr(slash + 1);
 }
 
 bool AreAddresses(absl::string_view text) {
@@ -63,14 +65,38 @@ bool IsEndpoint(absl::string_view text) {
   };
   if (std::any_of(text.begin(), text.end(), blank)) return false;
   if (absl::ConsumePrefix(&text, "unix:")) return IsPath(text);
-  if (absl::ConsumePrefix(&text, "dns:")) return IsDnsName(text);
+  if (absl::ConsumePrefix(&text, "dns:")) return IsHostAndPort(WithoutAuthority(text));
   if (absl::ConsumePrefix(&text, "ipv4:") || absl::ConsumePrefix(&text, "ipv6:")) {
     return AreAddresses(text);
   }
   return IsHostAndPort(text);
 }
 
+// Whether the host is a loopback address, or the name that means one.
+bool IsLoopback(absl::string_view host) {
+  absl::ConsumeSuffix(&host, ".");
+  if (absl::EqualsIgnoreCase(host, "localhost")) return true;
+  if (absl::ConsumePrefix(&host, "[")) absl::ConsumeSuffix(&host, "]");
+  const std::string address(host);
+  in_addr four{};
+  if (inet_pton(AF_INET, address.c_str(), &four) == 1) return ntohl(four.s_addr) >> 24 == 127;
+  in6_addr six{};
+  return inet_pton(AF_INET6, address.c_str(), &six) == 1 && IN6_IS_ADDR_LOOPBACK(&six);
+}
+
 }  // namespace
+
+bool IsAddressList(absl::string_view endpoint) {
+  const bool addresses = absl::StartsWith(endpoint, "ipv4:") || absl::StartsWith(endpoint, "ipv6:");
+  return addresses && absl::StrContains(endpoint, ',');
+}
+
+bool MayTakeProxy(absl::string_view endpoint) {
+  if (absl::StartsWith(endpoint, "unix:") || IsAddressList(endpoint)) return false;
+  if (absl::ConsumePrefix(&endpoint, "dns:")) endpoint = WithoutAuthority(endpoint);
+  if (!absl::ConsumePrefix(&endpoint, "ipv4:")) absl::ConsumePrefix(&endpoint, "ipv6:");
+  return !IsLoopback(endpoint.substr(0, endpoint.rfind(':')));
+}
 
 absl::Status CheckEndpoint(absl::string_view endpoint) {
   if (IsEndpoint(endpoint)) return absl::OkStatus();

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/src/grpc_channel.h"
 
+#include <google/protobuf/struct.pb.h>
+#include <google/protobuf/util/json_util.h>
+
 #include <string>
 #include <utility>
 
-#include "absl/strings/match.h"
 #include "absl/strings/string_view.h"
+#include "client/src/endpoint.h"
 #include "client/src/status.h"
 #include "grpcpp/create_channel.h"
 #include "grpcpp/security/credentials.h"
@@ -27,12 +30,6 @@ constexpr int kSignMs = 4000;
 
 // Room to keep a call until it is answered, so that the largest commit can be tried again.
 constexpr int kRetryBufferBytes = 8 << 20;
-
-// Whether the endpoint is of this machine, which no proxy can reach.
-bool IsOfThisMachine(absl::string_view endpoint) {
-  return absl::StartsWith(endpoint, "127.") || absl::StartsWith(endpoint, "[::1]:") ||
-         absl::StartsWith(endpoint, "localhost:");
-}
 
 std::shared_ptr<grpc::ChannelCredentials> CredentialsOf(const Options& options) {
   if (options.credentials != nullptr) return options.credentials;
@@ -58,7 +55,7 @@ void SetArguments(const Options& options, grpc::ChannelArguments& arguments) {
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIME_MS, kAskAfterMs);
   arguments.SetInt(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kSignMs);
   arguments.SetInt(GRPC_ARG_HTTP2_MAX_PINGS_WITHOUT_DATA, 0);  // as many as there is time for
-  if (IsOfThisMachine(options.endpoint)) arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
+  if (!MayTakeProxy(options.endpoint)) arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
   const bool named = options.credentials == nullptr && options.tls.has_value() &&
                      !options.tls->server_name.empty();
   if (named) arguments.SetSslTargetNameOverride(options.tls->server_name);
@@ -70,22 +67,34 @@ std::shared_ptr<grpc::Channel> Make(const Options& options, grpc::ChannelArgumen
       options.endpoint, CheckOptions(options).ok() ? CredentialsOf(options) : nullptr, arguments);
 }
 
+absl::Status CheckTls(const TlsOptions& tls, absl::string_view endpoint) {
+  if (tls.certificate.empty() && !tls.private_key.empty()) {
+    return InvalidField("tls.certificate", "a private key needs its certificate");
+  }
+  if (tls.private_key.empty() && !tls.certificate.empty()) {
+    return InvalidField("tls.private_key", "a certificate needs its private key");
+  }
+  if (tls.server_name.empty() && IsAddressList(endpoint)) {
+    return InvalidField("tls.server_name", "of several addresses, none is the server's name");
+  }
+  return absl::OkStatus();
+}
+
+bool IsJsonObject(const std::string& text) {
+  google::protobuf::Struct json;
+  return google::protobuf::util::JsonStringToMessage(text, &json).ok();
+}
+
 }  // namespace
 
 absl::Status CheckOptions(const Options& options) {
   if (const absl::Status endpoint = CheckEndpoint(options.endpoint); !endpoint.ok()) {
     return endpoint;
   }
-  if (options.tls.has_value()) {
-    const TlsOptions& tls = *options.tls;
-    if (tls.certificate.empty() && !tls.private_key.empty()) {
-      return InvalidField("tls.certificate", "a private key needs its certificate");
-    }
-    if (tls.private_key.empty() && !tls.certificate.empty()) {
-      return InvalidField("tls.private_key", "a certificate needs its private key");
-    }
+  if (!options.service_config.empty() && !IsJsonObject(options.service_config)) {
+    return InvalidField("service_config", "is no object of JSON");
   }
-  return absl::OkStatus();
+  return options.tls.has_value() ? CheckTls(*options.tls, options.endpoint) : absl::OkStatus();
 }
 
 std::shared_ptr<grpc::Channel> MakeChannel(const Options& options) { return Make(options, {}); }

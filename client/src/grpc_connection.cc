@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include "absl/functional/function_ref.h"
+#include "absl/strings/numbers.h"
 #include "absl/time/clock.h"
 #include "client/src/back_off.h"
 #include "client/src/failed_watch.h"
@@ -12,6 +15,7 @@
 #include "client/src/grpc_watch_stream.h"
 #include "client/src/seen_state.h"
 #include "client/src/status.h"
+#include "client/src/steady_time.h"
 #include "client/src/trace_context.h"
 #include "grpcpp/client_context.h"
 #include "partyline/connection.h"
@@ -26,6 +30,12 @@ namespace {
 // unless the server asks for longer.
 constexpr absl::Duration kFirstPutOff = absl::Milliseconds(100);
 constexpr absl::Duration kLongestPutOff = absl::Seconds(1);
+
+// The same of a call that was dropped, which gRPC has tried several times; and how many such rounds
+// there may be in a connection beyond its answers.
+constexpr absl::Duration kFirstPause = absl::Milliseconds(400);
+constexpr absl::Duration kLongestPause = absl::Seconds(5);
+constexpr int kMostRounds = 100;
 
 // How soon a call that waits for its first connection sees that it was cancelled.
 constexpr absl::Duration kLookForCancellation = absl::Milliseconds(20);
@@ -52,6 +62,24 @@ bool IsDropped(const absl::Status& error) {
   const bool dropped = absl::IsUnavailable(error) || absl::IsCancelled(error);
   return dropped && ErrorReasonName(error).empty();
 }
+
+// How long the server asks whoever it has turned away to wait, negative: for ever. Absent: it does
+// not say.
+std::optional<absl::Duration> PushbackOf(const grpc::ClientContext& context) {
+  const auto& trailers = context.GetServerTrailingMetadata();
+  const auto found = trailers.find("grpc-retry-pushback-ms");
+  if (found == trailers.end()) return std::nullopt;
+  std::int64_t milliseconds = -1;  // what is no number says no, as it does to gRPC
+  const bool read = absl::SimpleAtoi(absl::string_view(found->second.data(), found->second.size()),
+                                     &milliseconds);
+  return absl::Milliseconds(read ? milliseconds : -1);
+}
+
+// What came of the attempts that gRPC makes of a call.
+struct Round {
+  absl::Status status;
+  std::optional<absl::Duration> pushback;  // of the last attempt, if that failed
+};
 
 class GrpcConnection final : public Connection {
  public:
@@ -151,13 +179,13 @@ class GrpcConnection final : public Connection {
                                                              Response*),
                                 const Request& request, const CallOptions& options) const {
     if (!refused_.ok()) return refused_;
-    const absl::Time deadline = absl::Now() + options.deadline.value_or(options_.deadline);
+    const absl::Time deadline = SteadyNow() + options.deadline.value_or(options_.deadline);
     const auto ask = [&](const Request& sent) -> absl::StatusOr<Response> {
-      Response response;
-      const absl::Status status = Insist(deadline, options, [&](grpc::ClientContext& context) {
-        return (stub.*method)(&context, sent, &response);
+      absl::StatusOr<Response> response{absl::in_place};
+      absl::Status status = Insist(deadline, options, [&](grpc::ClientContext& context) {
+        return (stub.*method)(&context, sent, &*response);
       });
-      if (!status.ok()) return status;
+      if (!status.ok()) response = std::move(status);
       return response;
     };
     if (session_ == nullptr) return ask(request);
@@ -189,30 +217,47 @@ class GrpcConnection final : public Connection {
                       absl::FunctionRef<grpc::Status(grpc::ClientContext&)> call) const {
     std::optional<BackOff> back_off;  // whose random numbers the usual call does without
     for (;;) {
-      const absl::Status status = CallUntil(deadline, options, call);
-      if (status.ok()) return status;
+      const Round round = CallUntil(deadline, options, call);
+      const absl::Status& status = round.status;
+      if (status.ok()) {
+        budget_.GiveBack();
+        return status;
+      }
       if (IsCancelled(options)) return CallCancelled();
-      const bool again = IsGoing(status) || (IsDropped(status) && reached_);
-      if (!again) return status;
-      if (!back_off.has_value()) back_off.emplace(kFirstPutOff, kLongestPutOff);
-      const absl::Duration wait = back_off->After(status);
-      if (absl::Now() + wait >= deadline) return status;
+      if (!MayGoOn(round)) return status;
+      if (!back_off.has_value()) {
+        const bool going = IsGoing(status);
+        back_off.emplace(going ? kFirstPutOff : kFirstPause,
+                         going ? kLongestPutOff : kLongestPause);
+      }
+      const absl::Duration asked = round.pushback.value_or(absl::ZeroDuration());
+      const absl::Duration wait = std::max(back_off->After(status), asked);
+      if (SteadyNow() + wait >= deadline) return status;
       if (!Sleep(wait, options)) return CallCancelled();
     }
   }
 
+  // Whether another round may be made after one that has failed.
+  bool MayGoOn(const Round& failed) const {
+    if (failed.pushback.value_or(absl::ZeroDuration()) < absl::ZeroDuration()) return false;
+    if (IsGoing(failed.status)) return true;
+    return IsDropped(failed.status) && reached_ && budget_.Take();
+  }
+
   // Makes a call, with the attempts that gRPC makes of it.
-  absl::Status CallUntil(absl::Time deadline, const CallOptions& options,
-                         absl::FunctionRef<grpc::Status(grpc::ClientContext&)> call) const {
+  Round CallUntil(absl::Time deadline, const CallOptions& options,
+                  absl::FunctionRef<grpc::Status(grpc::ClientContext&)> call) const {
     grpc::ClientContext context;
-    if (deadline != absl::InfiniteFuture()) context.set_deadline(absl::ToChronoTime(deadline));
+    if (deadline != absl::InfiniteFuture()) context.set_deadline(ToGprTime(deadline));
     context.set_wait_for_ready(Reached(deadline, options));
     AddTraceContext(options, context);
     std::optional<Cancellation::Action> at_cancel;
     if (options.cancellation.has_value()) {
       at_cancel.emplace(*options.cancellation, [&context] { context.TryCancel(); });
     }
-    return FromGrpcStatus(call(context));
+    const grpc::Status status = call(context);
+    if (status.ok()) return {};
+    return {FromGrpcStatus(status), PushbackOf(context)};
   }
 
   // Whether a server has been reached. The first calls try to; those after them, and the further
@@ -221,11 +266,11 @@ class GrpcConnection final : public Connection {
     if (reached_.load(std::memory_order_relaxed)) return true;
     grpc_connectivity_state state = channel_->GetState(/*try_to_connect=*/true);
     while (state == GRPC_CHANNEL_IDLE || state == GRPC_CHANNEL_CONNECTING) {
-      if (IsCancelled(options) || absl::Now() >= deadline) return false;
+      if (IsCancelled(options) || SteadyNow() >= deadline) return false;
       const absl::Time look = options.cancellation.has_value()
-                                  ? std::min(deadline, absl::Now() + kLookForCancellation)
+                                  ? std::min(deadline, SteadyNow() + kLookForCancellation)
                                   : deadline;
-      channel_->WaitForStateChange(state, absl::ToChronoTime(look));
+      channel_->WaitForStateChange(state, ToGprTime(look));
       state = channel_->GetState(/*try_to_connect=*/true);
     }
     if (state == GRPC_CHANNEL_READY) reached_.store(true, std::memory_order_relaxed);
@@ -237,6 +282,7 @@ class GrpcConnection final : public Connection {
   const std::shared_ptr<SeenState> session_;  // null: there is none
   // A server was there: while there is none, calls wait for it to come back.
   mutable std::atomic<bool> reached_{false};
+  mutable RetryBudget budget_{kMostRounds};
   const std::shared_ptr<grpc::Channel> channel_;
   const std::unique_ptr<v1::PartyService::StubInterface> parties_;
   const std::unique_ptr<v1::ChangeService::StubInterface> changes_;

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
 #include "client/src/status.h"
+#include "client/src/steady_time.h"
 #include "grpcpp/channel.h"
 
 namespace partyline::client {
@@ -31,7 +31,7 @@ GrpcWatchStream::~GrpcWatchStream() {
 }
 
 absl::StatusOr<std::optional<v1::WatchResponse>> GrpcWatchStream::Next(absl::Duration patience) {
-  const absl::Time deadline = absl::Now() + patience;
+  const absl::Time deadline = SteadyNow() + patience;
   v1::WatchResponse message;
   if (Start(deadline)) {
     reader_->Read(&message, nullptr);
@@ -59,7 +59,7 @@ bool GrpcWatchStream::Start(absl::Time deadline) {
 bool GrpcWatchStream::Await(absl::Time deadline) {
   void* tag = nullptr;
   bool ok = false;
-  if (queue_.AsyncNext(&tag, &ok, absl::ToChronoTime(deadline)) == grpc::CompletionQueue::TIMEOUT) {
+  if (queue_.AsyncNext(&tag, &ok, ToGprTime(deadline)) == grpc::CompletionQueue::TIMEOUT) {
     late_ = true;
     context_.TryCancel();
     queue_.Next(&tag, &ok);

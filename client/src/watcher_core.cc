@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/src/watcher_core.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "absl/time/clock.h"
+#include "client/src/steady_time.h"
 #include "partyline/errors.h"
 
 namespace partyline::client {
@@ -65,9 +66,10 @@ Watcher::Core::Core(std::shared_ptr<Connection> connection, WatchOptions options
       end_(CheckOptions(options_)) {}
 
 absl::StatusOr<std::optional<WatchEvent>> Watcher::Core::Next() {
-  const absl::Time since = absl::Now();
+  const absl::Time since = SteadyNow();
   while (end_.ok() && !at_head_) {
-    absl::StatusOr<std::optional<v1::WatchResponse>> message = Read();
+    const absl::Duration left = options_.give_up_after - (SteadyNow() - since);
+    absl::StatusOr<std::optional<v1::WatchResponse>> message = Read(left);
     if (!message.ok()) {
       end_ = Lose(message.status(), since);
       if (end_.ok() && std::exchange(has_part_, false)) return InitialStateRestarted();
@@ -88,7 +90,7 @@ absl::StatusOr<std::optional<WatchEvent>> Watcher::Core::Next() {
   return std::nullopt;
 }
 
-absl::StatusOr<std::optional<v1::WatchResponse>> Watcher::Core::Read() {
+absl::StatusOr<std::optional<v1::WatchResponse>> Watcher::Core::Read(absl::Duration left) {
   std::shared_ptr<WatchStream> stream;
   {
     absl::MutexLock lock(&mutex_);
@@ -100,18 +102,14 @@ absl::StatusOr<std::optional<v1::WatchResponse>> Watcher::Core::Read() {
     absl::MutexLock lock(&mutex_);
     stream = stream_;
   }
-  auto message = stream->Next(patience_);
+  auto message = stream->Next(std::clamp(left, absl::ZeroDuration(), patience_));
   if (!message.ok() || message->has_value()) return message;
   if (options_.stop_at_head && position_.has_value()) return message;
   return absl::UnavailableError("the server has ended the watch without saying why");
 }
 
 absl::Status Watcher::Core::Open() {
-  {
-    absl::MutexLock lock(&mutex_);
-    mutex_.AwaitWithTimeout(absl::Condition(&cancelled_), std::exchange(wait_, {}));
-    if (cancelled_) return WatchCancelled();
-  }
+  if (cancellation_.Await(std::exchange(wait_, {}))) return WatchCancelled();
   const v1::WatchRequest request = MakeRequest();
   absl::MutexLock lock(&mutex_);
   if (cancelled_) return WatchCancelled();
@@ -131,11 +129,14 @@ v1::WatchRequest Watcher::Core::MakeRequest() const {
 
 absl::Status Watcher::Core::Lose(const absl::Status& error, absl::Time since) {
   Drop();
-  absl::MutexLock lock(&mutex_);
-  if (cancelled_) return WatchCancelled();
+  {
+    absl::MutexLock lock(&mutex_);
+    if (cancelled_) return WatchCancelled();
+  }
   if (!CanBeResumed(error)) return error;
   wait_ = back_off_.After(error);
-  if (absl::Now() + wait_ - since > options_.give_up_after) return error;
+  if (SteadyNow() + wait_ - since > options_.give_up_after) return error;
+  if (options_.on_lost) options_.on_lost(error, wait_);
   return absl::OkStatus();
 }
 
@@ -197,6 +198,7 @@ absl::Status Watcher::Core::CheckLog(const v1::Revision& revision) const {
 }
 
 void Watcher::Core::Cancel() {
+  cancellation_.Cancel();
   absl::MutexLock lock(&mutex_);
   cancelled_ = true;
   if (stream_ != nullptr) stream_->Cancel();

@@ -8,6 +8,7 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
 #include "client/src/back_off.h"
+#include "partyline/cancellation.h"
 #include "partyline/watcher.h"
 
 namespace partyline::client {
@@ -28,8 +29,9 @@ class Watcher::Core {
  private:
   using Event = std::optional<WatchEvent>;
 
-  // The next message of the stream, a new one if there is none; nothing where it ended with OK.
-  absl::StatusOr<std::optional<v1::WatchResponse>> Read();
+  // The next message of the stream, a new one if there is none; nothing where it ended with OK. Is
+  // waited for no longer than is `left` of the time without one.
+  absl::StatusOr<std::optional<v1::WatchResponse>> Read(absl::Duration left);
 
   // Waits as long as it is still to be waited for, then begins a stream after `position_`.
   absl::Status Open() ABSL_LOCKS_EXCLUDED(mutex_);
@@ -58,6 +60,7 @@ class Watcher::Core {
   bool at_head_ = false;                  // and asked to end there
   absl::Status end_;                      // not OK: how the watch has ended
 
+  Cancellation cancellation_;  // what `wait_` is cut short by
   absl::Mutex mutex_;
   bool cancelled_ ABSL_GUARDED_BY(mutex_) = false;
   std::shared_ptr<WatchStream> stream_ ABSL_GUARDED_BY(mutex_);  // null: to be opened

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The client, the command and the importer against a real server on a loopback port.
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <cstdlib>
 #include <string>
 
@@ -17,6 +13,7 @@
 #include "tests/client/import/temp_directory.h"
 #include "tests/testing/reserved_port.h"
 #include "tests/testing/sample_records.h"
+#include "tests/testing/silent_port.h"
 #include "tests/testing/test_server.h"
 
 namespace partyline::client {
@@ -240,32 +237,12 @@ TEST(NoServerTest, RefusedConnectionFailsFastAndSaysHowToGoOn) {
   EXPECT_THAT(run.err, HasSubstr("deploy/quickstart"));
 }
 
-// Takes connections on a port of loopback and never says a word.
-class MuteServer {
- public:
-  MuteServer() : socket_(socket(AF_INET, SOCK_STREAM, 0)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof(address);
-    auto* generic = reinterpret_cast<sockaddr*>(&address);
-    if (bind(socket_, generic, size) != 0 || listen(socket_, 8) != 0) std::abort();
-    getsockname(socket_, generic, &size);
-    address_ = "127.0.0.1:" + std::to_string(ntohs(address.sin_port));
-  }
-  ~MuteServer() { close(socket_); }
-
-  const std::string& address() const { return address_; }
-
- private:
-  const int socket_;
-  std::string address_;
-};
-
 TEST_F(IntegrationTest, DeadlinePassesWithItsOwnCode) {
-  const MuteServer mute;
-  const AppRun run = RunWith(nullptr, {"list", "--timeout=100ms", "--endpoint=" + mute.address()});
+  const testing::SilentPort silent;
+  const AppRun run =
+      RunWith(nullptr, {"list", "--timeout=100ms", "--endpoint=" + silent.address()});
   EXPECT_EQ(run.exit_code, 7) << run.err;
+  EXPECT_THAT(run.err, HasSubstr("deadline exceeded: no answer in time from " + silent.address()));
   EXPECT_THAT(run.err, HasSubstr("--timeout=60s gives it longer"));
 }
 

@@ -94,8 +94,10 @@ def rewrite(name, again, any_type):
 
 def lost(folder, name, again):
     """The first line in which the answers, as a language encoded them again, differ; empty if none does."""
-    case = (folder / (name + ".binpb")).read_bytes()
-    for (message_type, want), encoded in zip(expected(case), again):
+    messages = list(expected((folder / (name + ".binpb")).read_bytes()))
+    if len(again) != len(messages):
+        return f"{len(again)} messages encoded again, not {len(messages)}"
+    for (message_type, want), encoded in zip(messages, again):
         got = base64.b64decode(encoded)
         if got == want:
             continue

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Expectations that are wrong on purpose: every language must find each, and name its field."""
 
+import base64
 import json
 import subprocess
 
@@ -45,5 +46,18 @@ def missed(program, folder, served, scripted):
         outcome = outcomes.get(case, {"difference": "not replayed", "again": []})
         if not bare(outcome["difference"]).startswith(bare(field)):
             yield f"{planted!r} in {field} of {name} was not found: {outcome['difference']!r}"
-        if outcome["again"] and not field.startswith("failure") and not cases.lost(folder, case, outcome["again"]):
-            yield f"{planted!r} in {field} of {name} was not found in what was encoded again"
+        if field.startswith("failure"):
+            continue
+        lost = cases.lost(folder, case, outcome["again"])
+        if not lost.startswith("encoded again: "):
+            yield f"{planted!r} in {field} of {name} was not found in what was encoded again: {lost!r}"
+
+
+def kept_from_us(encoded, name):
+    """What is not noticed when a language hands back fewer or more messages of a case than there are; empty: nothing."""
+    messages = [base64.b64encode(data).decode() for _, data in cases.expected((encoded / (name + ".binpb")).read_bytes())]
+    assert messages, name
+    if found := cases.lost(encoded, name, messages):
+        return f"{name}, as it is expected: {found}"
+    wrong = {"none": [], "one fewer": messages[:-1], "one more": [*messages, messages[-1]]}
+    return "; ".join(f"{what} of {name}" for what, again in wrong.items() if not cases.lost(encoded, name, again))

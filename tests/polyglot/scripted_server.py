@@ -3,6 +3,8 @@
 
 What clients must live through and no loaded server sends: numbers at both ends of 64 bits, an error without details,
 what a later version of the contract may say. Into every message it puts a field that today's contract does not have.
+A stream that its case has cancelled stays open until the caller has gone; a case NAME_ended is answered when the stream
+of NAME, called before it, has ended so, and fails if that takes PATIENCE.
 Runs with the packages and the generated code of client/polyglot/python.
 """
 
@@ -17,6 +19,7 @@ from grpc_status import rpc_status
 from partyline.testing.v1.golden_case_pb2 import GoldenCase
 from serving import serve
 
+PATIENCE = 5  # seconds
 FIELD_OF_TOMORROW = b"\x82\xe2\x09\x08tomorrow"  # 20000: "tomorrow"
 
 
@@ -52,6 +55,7 @@ class Script(grpc.GenericRpcHandler):
 
     def __init__(self, folder):
         self.folder = folder
+        self.streams = {}  # by the name of their case, what is set when the last one has ended
 
     def service(self, call_details):
         name = dict(call_details.invocation_metadata).get("partyline-case", "").partition("~")[0]
@@ -61,18 +65,26 @@ class Script(grpc.GenericRpcHandler):
         case = GoldenCase.FromString(path.read_bytes())
         assert call_details.method == "/" + case.method, (call_details.method, case.method)
         if case.method.endswith("/Watch"):
-            return grpc.unary_stream_rpc_method_handler(lambda request, context: self.stream(case, request, context))
-        return grpc.unary_unary_rpc_method_handler(lambda request, context: self.answer(case, request, context))
+            return grpc.unary_stream_rpc_method_handler(lambda request, context: self.stream(name, case, request, context))
+        return grpc.unary_unary_rpc_method_handler(lambda request, context: self.answer(name, case, request, context))
 
-    def stream(self, case, request, context):
+    def stream(self, name, case, request, context):
         self.check(case, request, context)
+        ended = self.streams[name] = threading.Event()
+        context.add_callback(ended.set)
         for message in case.messages:
             yield message.value + FIELD_OF_TOMORROW
+        if case.cancel_after:
+            ended.wait()
+            return
         if case.HasField("failure"):
             end(context, case.failure)
 
-    def answer(self, case, request, context):
+    def answer(self, name, case, request, context):
         self.check(case, request, context)
+        before = self.streams.get(name.removesuffix("_ended"))
+        if before and not before.wait(PATIENCE):
+            context.abort(grpc.StatusCode.DATA_LOSS, "the stream called before goes on")
         if case.deadline_ms:
             ended = threading.Event()
             context.add_callback(ended.set)

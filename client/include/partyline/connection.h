@@ -20,7 +20,7 @@ namespace partyline::client {
 //
 // Errors are those that the contract lists for each method, with their details (errors.h);
 // UNAVAILABLE without a reason when no server answers; DEADLINE_EXCEEDED when the deadline passes
-// first.
+// first; REPLICA_BEHIND from a server that lacks what this connection has seen (Options::session).
 class Connection {
  public:
   virtual ~Connection() = 0;
@@ -68,8 +68,8 @@ class Connection {
                                                               const CallOptions& options);
 
   // Begins a call of Watch, without a deadline and without a second attempt; errors are those of
-  // its stream. Never null. What waits in it does not keep other calls waiting. The stream may
-  // outlive the connection.
+  // its stream. Never null. Returns at once: what waits is the stream, which keeps no other call
+  // waiting, and may outlive the connection.
   virtual std::unique_ptr<WatchStream> Watch(const v1::WatchRequest& request);
 };
 
@@ -77,10 +77,13 @@ class Connection {
 // whenever it was lost. Calls block their thread, and are tried again as `Options::service_config`
 // says. Until a server has been reached, a call that finds none fails soon; from then on calls wait
 // for it to come back. What a server turns away because it goes down (DRAINING), and what it or the
-// connection drops, is asked again until its deadline, whatever the service config says. A
-// connection on which nothing comes for 4 s, nor for another 4 s after being asked for a sign, is
-// given up. So a restart is not noticed, nor a network that forgets connections, and a server that
-// is gone for good ends calls at their deadline.
+// connection drops, is asked again until its deadline, whatever the service config says: in rounds
+// of the attempts that it allows, up to 5 s apart, or as far apart as the server asks for
+// (RetryInfo, `grpc-retry-pushback-ms`), and not at all if that is below 0. After 100 rounds for
+// dropped calls which no answers made up for, there is one for each call. A connection on which
+// nothing comes for 4 s, nor for another 4 s after being asked for a sign, is given up. So a
+// restart is not noticed, nor, with deadlines well above 8 s, a network that forgets connections;
+// and a server that is gone for good ends calls at their deadline.
 //
 // An endpoint may name several servers, `ipv4:192.0.2.1:7878,192.0.2.2:7878`, which are asked in
 // turn, and in place of each other where one has gone. They must answer alike: be read-only, with

@@ -21,8 +21,8 @@ inline constexpr absl::string_view kDefaultEndpoint = "127.0.0.1:7878";
 // which is what a server answers to calls that it drops as it ends; five attempts, 50 ms to 1 s
 // apart or as far apart as the server asks for, over all addresses of the endpoint in turn; only
 // one after 500 failures that no answers made up for. Every method may be tried again: reads change
-// nothing, and a commit's `request_id` makes sure that it is carried out once. Where a
-// server goes down, or drops a call, the library goes on beyond this: see `MakeConnection`.
+// nothing, and a commit's `request_id` makes sure that it is carried out once. Where a server goes
+// down, or drops a call, the library makes several rounds of such attempts: see `MakeConnection`.
 //
 // The same JSON serves clients in other languages: it is installed as
 // `share/partyline/service_config.json`.
@@ -45,14 +45,17 @@ struct TlsOptions {
   std::string certificate = {};
   std::string private_key = {};
 
-  // Who the server has to be by its certificate. Empty: the host of the endpoint.
+  // Who the server has to be by its certificate. Empty: the host of the endpoint; if that lists
+  // several addresses, every call answers INVALID_ARGUMENT.
   std::string server_name = {};
 };
 
 // How to reach a server.
 struct Options {
   // See `CheckEndpoint`; with one that it refuses, every call answers with its error. A proxy that
-  // the environment names (`http_proxy`) is used for other machines than this one.
+  // the environment names (`grpc_proxy`, `https_proxy` or `http_proxy`, but for `no_proxy`) stands
+  // before other machines than this one, where the endpoint is one name or one address; several
+  // addresses are always connected to directly.
   std::string endpoint = std::string(kDefaultEndpoint);
 
   // Absent: unencrypted, as a server on the loopback address speaks. A certificate without its key,
@@ -65,7 +68,9 @@ struct Options {
   // Whether what was seen stays seen: every question asks for a state at least as new as the newest
   // that an answer or a watch of this connection has shown, whichever server it comes to, unless it
   // has a `min_revision` of its own. So everybody reads what they wrote. A server with another log,
-  // as one that was restored, begins this anew. False: questions are sent as they are.
+  // as one that was restored, begins this anew. One with an older copy of the same log answers
+  // every further question with UNAVAILABLE (REPLICA_BEHIND), until it has caught up; a new
+  // connection has seen nothing. False: questions are sent as they are.
   bool session = true;
 
   // Longest time for a call with all its attempts. `absl::InfiniteDuration()`: no limit.
@@ -74,7 +79,8 @@ struct Options {
   // Put before gRPC's own user agent: `newsroom-map/2.1`. Empty: this library's name and version.
   std::string user_agent = {};
 
-  // A gRPC service config in JSON. Empty: `DefaultServiceConfig()`.
+  // A gRPC service config in JSON. Empty: `DefaultServiceConfig()`. What is no object of JSON:
+  // every call answers INVALID_ARGUMENT.
   std::string service_config = {};
 };
 

@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_CLIENT_INCLUDE_PARTYLINE_WATCHER_H_
 #define PARTYLINE_CLIENT_INCLUDE_PARTYLINE_WATCHER_H_
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <variant>
@@ -36,14 +37,19 @@ struct WatchOptions {
   // silent for three times as long and 5 s is taken for lost.
   absl::Duration checkpoints = absl::Seconds(10);
 
-  // How long to go on without a message, whatever fails meanwhile; the last failure then ends the
-  // watch. `absl::InfiniteDuration()`: for ever.
+  // How long to go on without a message, whatever fails or is silent meanwhile; the last failure
+  // then ends the watch. `absl::InfiniteDuration()`: for ever.
   absl::Duration give_up_after = absl::InfiniteDuration();
 
   // The waits between attempts: the first, and the longest; each is twice the one before, less a
   // random part of up to a half. A server that asks for a longer one (RetryAfter) gets it.
   absl::Duration first_wait = absl::Milliseconds(100);
   absl::Duration longest_wait = absl::Seconds(10);
+
+  // Is told of every failure that another attempt follows, and how long after, by the thread that
+  // calls `Next`. What comes after is that the next event arrives, or this again. Not to use the
+  // watcher, but for `Cancel`.
+  std::function<void(const absl::Status& failure, absl::Duration wait)> on_lost = {};
 };
 
 // The records received since the watch began are to be forgotten: they came from a connection that
@@ -56,7 +62,9 @@ using WatchEvent = std::variant<v1::RecordBatch, v1::Change, v1::Checkpoint, Ini
 
 // Follows the log of a server, across lost connections, restarts and overload:
 //
-//   Watcher watcher(connection, {.after = saved});
+//   WatchOptions options;
+//   options.after = saved;
+//   Watcher watcher(connection, options);
 //   for (;;) {
 //     absl::StatusOr<std::optional<WatchEvent>> event = watcher.Next();
 //     if (!event.ok()) return event.status();
@@ -67,8 +75,8 @@ using WatchEvent = std::variant<v1::RecordBatch, v1::Change, v1::Checkpoint, Ini
 //
 // Delivers every change after the start exactly once, whole, and in the order of revisions. When
 // the connection is lost, or the server goes down, is overloaded or silent, it waits a while (see
-// WatchOptions) and goes on after the last revision it has; nobody is told. Each attempt has a
-// connection of its own, which no other call waits for, and makes no call but Watch.
+// WatchOptions) and goes on after the last revision it has; only `on_lost` is told. Each attempt
+// has a connection of its own, which no other call waits for, and makes no call but Watch.
 //
 // One thread at a time calls `Next` and `position`; any thread may call `Cancel` while the watcher
 // lives. Keeps its connection alive. It reads no further than it is asked to: a server drops a

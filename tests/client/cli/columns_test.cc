@@ -79,8 +79,26 @@ TEST_F(ColumnsTest, CsvHasAHeaderAndQuotesWhatNeedsIt) {
   const AppRun run = Run("list -o csv");
   EXPECT_EQ(run.exit_code, 0) << run.err;
   EXPECT_EQ(run.out,
-            "name,kind,label,country\r\n"
-            "parties/az-avkp,party,\"United, \"\"Communist\"\" Party\",\r\n");
+            "name,kind,label,country,country-standing\r\n"
+            "parties/az-avkp,party,\"United, \"\"Communist\"\" Party\",,\r\n");
+}
+
+// A program that compares countries finds them all; how sure each is stands beside it.
+TEST_F(ColumnsTest, CountriesAreTheirCodesAlone) {
+  v1::Party& party = *connection_->records["parties/az-avkp"].mutable_party();
+  party = ParseText<v1::Party>(R"pb(name: "parties/az-avkp"
+                                    attributes {
+                                      kind: ATTRIBUTE_KIND_COUNTRY
+                                      place { country: "AZ" text: "Baku" }
+                                      evidence { standing: STANDING_INFERRED }
+                                    }
+                                    attributes {
+                                      kind: ATTRIBUTE_KIND_COUNTRY
+                                      place { text: "Transcaucasia" }
+                                      evidence { standing: STANDING_UNDISPUTED }
+                                    })pb");
+  EXPECT_EQ(Run("list --columns=country,country-standing -o csv").out,
+            "country,country-standing\r\nAZ | Transcaucasia,inferred | undisputed\r\n");
 }
 
 TEST_F(ColumnsTest, RivalReadingsStandSideBySideInACell) {

@@ -121,6 +121,42 @@ TEST_F(WatchCommandTest, StateFileGoesOnWhereTheLastRunEnded) {
   EXPECT_FALSE(std::filesystem::exists(state() + ".part"));
 }
 
+// What another watch has passed by would be missed.
+TEST_F(WatchCommandTest, StateFileGoesOnWithKindsThatItIsOf) {
+  EXPECT_THAT(WatchOn({"--after=0", "--kinds=person,party"}).out, HasSubstr("sayadov"));
+  const std::string kept = "{\"log\":\"7\",\"number\":\"3\",\"kinds\":[\"person\",\"party\"]}\n";
+  EXPECT_EQ(Kept(), kept);
+  for (const std::string kinds : {"--kind=event", "--kinds=party,event", "--initial-state"}) {
+    const AppRun run = WatchOn({kinds});
+    EXPECT_EQ(run.exit_code, 3) << kinds;
+    EXPECT_THAT(run.err, HasSubstr("is of a watch with --kind=person,party")) << kinds;
+    EXPECT_EQ(Kept(), kept);
+  }
+  Commit(R"pb(edits { create { person { name: "people/new" } } })pb");
+  EXPECT_THAT(WatchOn({"--kind=person"}).out, HasSubstr("people/new"));
+  EXPECT_EQ(Kept(), "{\"log\":\"7\",\"number\":\"4\",\"kinds\":[\"person\"]}\n");
+}
+
+TEST_F(WatchCommandTest, LostServerIsToldOnATerminalAndThatItIsBack) {
+  const auto watch = [&](bool terminal) {
+    connection_->watch_breaks = {{1}, {0}, {0}};
+    std::ostringstream out;
+    std::ostringstream err;
+    Environment environment{.out = out, .err = err};
+    environment.terminal_err = terminal;
+    environment.connect = [this](const Options&) { return Client(connection_); };
+    EXPECT_EQ(RunApp({"watch", "--after=0", "--stop-at-head", "--endpoint=a:1"}, environment), 0);
+    EXPECT_THAT(out.str(), HasSubstr("sayadov"));
+    return err.str();
+  };
+  EXPECT_EQ(watch(true),
+            "partyline: a:1 is lost, trying again (connection lost)\n"
+            "partyline: a:1 answers again\n");
+  EXPECT_THAT(watch(false), IsEmpty());
+  connection_->watch_breaks = {{1}};
+  EXPECT_THAT(Watch({"--after=0", "--stop-at-head"}).err, IsEmpty());
+}
+
 TEST_F(WatchCommandTest, InterruptKeepsThePositionAndEndsWell) {
   int idle = 0;
   connection_->when_watch_is_idle = [&] {
@@ -155,7 +191,8 @@ TEST_F(WatchCommandTest, StateFileAheadOfTheServerSaysSo) {
 
 TEST_F(WatchCommandTest, FileThatIsNoStateFileIsNotTouched) {
   for (const std::string content :
-       {"", "all my passwords", "{}", "{\"log\":\"7\",\"number\":\"-1\"}", "{\"party\":{}}"}) {
+       {"", "all my passwords", "{}", "{\"log\":\"7\",\"number\":\"-1\"}", "{\"party\":{}}",
+        "{\"log\":\"7\",\"number\":\"1\",\"kinds\":[\"no-such\"]}"}) {
     directory_.Write("changes.state", content);
     const AppRun run = WatchOn();
     EXPECT_EQ(run.exit_code, 3) << content;

@@ -51,5 +51,17 @@ TEST(BackOffTest, ServerIsObeyedWhereItAsksForMore) {
   EXPECT_GE(back_off.After(Busy(absl::Seconds(1))), absl::Seconds(30));
 }
 
+TEST(RetryBudgetTest, IsSpentByAttemptsAndMadeUpForBySuccesses) {
+  RetryBudget budget(2);
+  budget.GiveBack();  // never more than there was
+  EXPECT_TRUE(budget.Take());
+  EXPECT_TRUE(budget.Take());
+  EXPECT_FALSE(budget.Take());
+  EXPECT_FALSE(budget.Take()) << "what is refused costs nothing";
+  budget.GiveBack();
+  EXPECT_TRUE(budget.Take());
+  EXPECT_FALSE(budget.Take());
+}
+
 }  // namespace
 }  // namespace partyline::client

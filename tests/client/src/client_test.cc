@@ -137,9 +137,24 @@ TEST(ClientTest, RangeKeepsTheConnectionAlive) {
   EXPECT_EQ(count, 3);
 }
 
+// What `told` says of each item of a listing, in order; errors by their code.
+template <typename T, typename Tell>
+std::vector<std::string> Walk(PageRange<T> range, Tell told) {
+  std::vector<std::string> all;
+  for (const absl::StatusOr<T>& one : range) {
+    all.push_back(one.ok() ? std::string(told(*one))
+                           : absl::StatusCodeToString(one.status().code()));
+  }
+  return all;
+}
+
 // Every listing has a range; each begins with the request's page and asks no more than it must.
 TEST(ClientTest, EveryListingCanBeWalked) {
-  const auto connection = Parties(0);
+  const auto connection = Parties(1);
+  v1::Record source;
+  source.mutable_source()->set_name("sources/bulletin");
+  connection->Put(source);
+  connection->search.add_hits()->mutable_record()->mutable_party()->set_name("parties/az-avkp");
   connection->elections.add_elections()->set_name("elections/az-pres-1998");
   connection->results.add_results()->set_name("elections/az-pres-1998/results/hasanov");
   connection->events.add_events()->set_name("events/az-avkp-division-1997");
@@ -147,16 +162,24 @@ TEST(ClientTest, EveryListingCanBeWalked) {
   connection->conflicts.add_conflicts()->set_path("readings.votes");
   connection->changes.emplace_back().set_summary("The AVKP divides");
   const Client client(connection);
-  for (const auto& one : client.Elections({})) EXPECT_EQ(one->name(), "elections/az-pres-1998");
-  for (const auto& one : client.Results({})) {
-    EXPECT_EQ(one->name(), "elections/az-pres-1998/results/hasanov");
-  }
-  for (const auto& one : client.Events({})) EXPECT_EQ(one->name(), "events/az-avkp-division-1997");
-  for (const auto& one : client.References({})) EXPECT_EQ(one->fact_id(), "leader-2");
-  for (const auto& one : client.Conflicts({})) EXPECT_EQ(one->path(), "readings.votes");
-  for (const auto& one : client.Changes({})) EXPECT_EQ(one->summary(), "The AVKP divides");
-  EXPECT_THAT(connection->calls, ElementsAre("ListElections", "ListResults", "ListEvents",
-                                             "ListReferences", "ListConflicts", "ListChanges"));
+  const auto name = [](const auto& one) { return one.name(); };
+  EXPECT_THAT(Walk(client.Parties({}), name), ElementsAre("parties/az-acp1"));
+  EXPECT_THAT(Walk(client.Hits({}), [](const auto& hit) { return hit.record().party().name(); }),
+              ElementsAre("parties/az-avkp"));
+  EXPECT_THAT(Walk(client.Sources({}), name), ElementsAre("sources/bulletin"));
+  EXPECT_THAT(Walk(client.Elections({}), name), ElementsAre("elections/az-pres-1998"));
+  EXPECT_THAT(Walk(client.Results({}), name),
+              ElementsAre("elections/az-pres-1998/results/hasanov"));
+  EXPECT_THAT(Walk(client.Events({}), name), ElementsAre("events/az-avkp-division-1997"));
+  EXPECT_THAT(Walk(client.References({}), [](const auto& one) { return one.fact_id(); }),
+              ElementsAre("leader-2"));
+  EXPECT_THAT(Walk(client.Conflicts({}), [](const auto& one) { return one.path(); }),
+              ElementsAre("readings.votes"));
+  EXPECT_THAT(Walk(client.Changes({}), [](const auto& one) { return one.summary(); }),
+              ElementsAre("The AVKP divides"));
+  EXPECT_THAT(connection->calls,
+              ElementsAre("ListParties", "Search", "ListSources", "ListElections", "ListResults",
+                          "ListEvents", "ListReferences", "ListConflicts", "ListChanges"));
 }
 
 TEST(ClientTest, OptionsOfACallArriveWithIt) {

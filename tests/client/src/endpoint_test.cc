@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "client/src/endpoint.h"
+
 #include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 #include "partyline/client.h"
@@ -16,6 +18,22 @@ TEST(EndpointTest, WhereAServerCanBe) {
   EXPECT_TRUE(CheckEndpoint(kDefaultEndpoint).ok());
   EXPECT_TRUE(CheckEndpoint("unix:/" + std::string(106, 'x')).ok());
   EXPECT_FALSE(CheckEndpoint("unix:/" + std::string(107, 'x')).ok());  // beyond sockaddr_un
+}
+
+TEST(EndpointTest, ProxiesAreForOneNameOrAddressOfOtherMachines) {
+  for (const std::string endpoint :
+       {"127.0.0.1:7878", "127.8.9.10:1", "[::1]:7878", "[0:0::1]:7878", "localhost:1",
+        "LOCALHOST:1", "localhost.:1", "dns:localhost:1", "dns:///localhost:1",
+        "dns://8.8.8.8/localhost:1", "dns:///[::1]:1", "ipv4:127.0.0.1:1", "ipv6:[::1]:1",
+        "ipv4:10.0.0.1:1,10.0.0.2:1", "ipv6:[2001:db8::1]:1,[2001:db8::2]:1", "unix:/run/x"}) {
+    EXPECT_FALSE(MayTakeProxy(endpoint)) << endpoint;
+  }
+  for (const std::string endpoint :
+       {"parties.example:65535", "127.example:1", "localhost.example:1", "10.0.0.1:7878",
+        "[2001:db8::1]:7878", "dns:///a.example:9", "dns://127.0.0.1/a.example:9",
+        "ipv4:10.0.0.1:1", "ipv6:[2001:db8::1]:1"}) {
+    EXPECT_TRUE(MayTakeProxy(endpoint)) << endpoint;
+  }
 }
 
 // gRPC would take the port of some of these modulo 65536, and look others up as names.
@@ -61,6 +79,18 @@ TEST(EndpointTest, EveryCallToNowhereSaysSo) {
   const Client client(options);
   EXPECT_EQ(client.GetParty("parties/az-avkp").status(), CheckEndpoint(options.endpoint));
   EXPECT_EQ(client.Commit({}).status(), CheckEndpoint(options.endpoint));
+}
+
+// gRPC would tell its log why every call fails, and the caller less.
+TEST(EndpointTest, ServiceConfigHasToBeJson) {
+  Options options;
+  for (const std::string config : {"retryPolicy: none", "{\"methodConfig\": [", "[]"}) {
+    options.service_config = config;
+    const absl::Status status = Client(options).GetParty("parties/az-avkp").status();
+    EXPECT_TRUE(absl::IsInvalidArgument(status)) << config << ": " << status;
+    ASSERT_EQ(FieldViolations(status).size(), 1);
+    EXPECT_EQ(FieldViolations(status)[0].field, "service_config");
+  }
 }
 
 }  // namespace

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What the client does on the wire, against a server that counts and misbehaves on purpose.
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <atomic>
 #include <cstdlib>
 #include <map>
 #include <semaphore>
+#include <string>
 #include <thread>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/synchronization/mutex.h"
 #include "absl/time/clock.h"
 #include "gmock/gmock.h"
 #include "google/rpc/error_details.pb.h"
@@ -22,6 +21,7 @@
 #include "partyline/client.h"
 #include "partyline/v1/change_service.grpc.pb.h"
 #include "partyline/v1/party_service.grpc.pb.h"
+#include "tests/testing/silent_port.h"
 
 namespace partyline::client {
 namespace {
@@ -38,21 +38,19 @@ class FlakyServer final : public v1::PartyService::Service, public v1::ChangeSer
     builder.RegisterService(static_cast<v1::PartyService::Service*>(this));
     builder.RegisterService(static_cast<v1::ChangeService::Service*>(this));
     server_ = builder.BuildAndStart();
-    address_ = absl::StrCat("127.0.0.1:", port);
+    port_ = absl::StrCat(port);
   }
 
   grpc::Status GetParty(grpc::ServerContext* context, const v1::GetPartyRequest* request,
                         v1::GetPartyResponse* response) override {
-    metadata.clear();
-    for (const auto& [key, value] : context->client_metadata()) {
-      metadata.emplace(std::string(key.data(), key.size()),
-                       std::string(value.data(), value.size()));
-    }
+    Note(*context);
     begun.release();
     while (!answers && !context->IsCancelled()) absl::SleepFor(absl::Milliseconds(1));
-    time_left = absl::FromChrono(context->deadline()) - absl::Now();
     response->mutable_party()->set_name(request->name());
     response->mutable_party()->set_note(std::string(note_bytes, 'x'));
+    if (failures > 0 && !pushback.empty()) {
+      context->AddTrailingMetadata("grpc-retry-pushback-ms", pushback);
+    }
     return Answer();
   }
 
@@ -63,11 +61,14 @@ class FlakyServer final : public v1::PartyService::Service, public v1::ChangeSer
 
   Options options() const {
     Options options;
-    options.endpoint = address_;
+    options.endpoint = "127.0.0.1:" + port_;
     return options;
   }
 
-  int failures = 0;  // how many calls are still to fail
+  const std::string& port() const { return port_; }
+
+  std::atomic<int> failures = 0;  // how many calls are still to fail
+  std::string pushback;           // what failures are told by gRPC's trailer; empty: nothing
   grpc::Status failure{grpc::StatusCode::UNAVAILABLE, "busy"};
   std::size_t note_bytes = 0;
   std::atomic<int> attempts = 0;
@@ -77,12 +78,23 @@ class FlakyServer final : public v1::PartyService::Service, public v1::ChangeSer
   std::counting_semaphore<> begun{0};  // calls of GetParty
 
  private:
+  void Note(const grpc::ServerContext& context) {
+    const absl::MutexLock lock(&mutex_);
+    time_left = absl::FromChrono(context.deadline()) - absl::Now();
+    metadata.clear();
+    for (const auto& [key, value] : context.client_metadata()) {
+      metadata.emplace(std::string(key.data(), key.size()),
+                       std::string(value.data(), value.size()));
+    }
+  }
+
   grpc::Status Answer() {
     ++attempts;
     return failures-- > 0 ? failure : grpc::Status::OK;
   }
 
-  std::string address_;
+  absl::Mutex mutex_;
+  std::string port_;
   std::unique_ptr<grpc::Server> server_;
 };
 
@@ -130,6 +142,57 @@ TEST(GrpcConnectionTest, WhatIsDroppedIsTriedUntilTheDeadline) {
   EXPECT_LT(server.attempts, 13 + 30) << "no pauses between";
 }
 
+// As a proxy does that has no server behind it, to everybody.
+TEST(GrpcConnectionTest, WhatIsDroppedIsTriedLessAndLess) {
+  FlakyServer server;
+  server.failures = 1000;
+  const absl::Status status = Client(server.options()).GetParty("parties/az-avkp").status();
+  EXPECT_TRUE(absl::IsUnavailable(status) || absl::IsDeadlineExceeded(status)) << status;
+  EXPECT_GT(server.attempts, 10);
+  EXPECT_LE(server.attempts, 30);
+}
+
+TEST(GrpcConnectionTest, ServerThatWantsNoFurtherAttemptsGetsNone) {
+  FlakyServer server;
+  server.failures = 1000;
+  server.pushback = "-1";
+  const absl::Time start = absl::Now();
+  const absl::Status status = Client(server.options()).GetParty("parties/az-avkp").status();
+  EXPECT_TRUE(absl::IsUnavailable(status)) << status;
+  EXPECT_LT(absl::Now() - start, absl::Seconds(5));
+  EXPECT_EQ(server.attempts, 1);
+}
+
+TEST(GrpcConnectionTest, RoundsAreAsFarApartAsTheServerAsksFor) {
+  FlakyServer server;
+  server.failures = 5;
+  server.pushback = "600";
+  const absl::Time start = absl::Now();
+  EXPECT_TRUE(Client(server.options()).GetParty("parties/az-avkp").ok());
+  EXPECT_EQ(server.attempts, 6);
+  EXPECT_GE(absl::Now() - start, absl::Milliseconds(5 * 600));
+}
+
+// Callers of a connection that asks in vain come to ask less, all together.
+TEST(GrpcConnectionTest, RoundsThatNoAnswersMakeUpForComeToAnEnd) {
+  FlakyServer server;
+  server.failures = 1'000'000;
+  const Client client(server.options());
+  CallOptions brief;
+  brief.deadline = absl::Seconds(3);
+  std::vector<std::thread> callers;
+  for (int i = 0; i < 120; ++i) {
+    callers.emplace_back([&] { client.GetParty("parties/x", brief).status().IgnoreError(); });
+  }
+  for (std::thread& caller : callers) caller.join();
+  const absl::Time start = absl::Now();
+  const absl::Status status = client.GetParty("parties/az-avkp").status();
+  EXPECT_TRUE(absl::IsUnavailable(status)) << status;
+  EXPECT_LT(absl::Now() - start, absl::Seconds(6)) << "it goes on until its deadline";
+  server.failures = 0;
+  EXPECT_TRUE(client.GetParty("parties/az-avkp").ok());
+}
+
 TEST(GrpcConnectionTest, OtherErrorsAreNotTriedAgain) {
   FlakyServer server;
   server.failures = 1;
@@ -158,12 +221,45 @@ TEST(GrpcConnectionTest, LargeAnswersAreTaken) {
   EXPECT_EQ(party->party().note().size(), server.note_bytes);
 }
 
-TEST(GrpcConnectionTest, NoProxyStandsBeforeThisMachine) {
-  setenv("http_proxy", "http://127.0.0.1:9", /*overwrite=*/1);  // nobody answers there
-  FlakyServer server;
-  const auto answer = Client(server.options()).GetParty("parties/az-avkp");
-  unsetenv("http_proxy");
-  EXPECT_TRUE(answer.ok()) << answer.status();
+// Names a proxy to whoever asks while it lives.
+class ProxyVariable {
+ public:
+  explicit ProxyVariable(const std::string& address) {
+    setenv("http_proxy", ("http://" + address).c_str(), /*overwrite=*/1);
+  }
+  ~ProxyVariable() { unsetenv("http_proxy"); }
+};
+
+TEST(GrpcConnectionTest, NoProxyStandsBeforeThisMachineNorSeveralAddresses) {
+  const FlakyServer server;
+  const testing::SilentPort proxy;
+  const ProxyVariable variable(proxy.address());
+  const std::string port = server.port();
+  for (const std::string& endpoint : std::vector<std::string>{
+           "127.0.0.1:" + port, "localhost:" + port, "LocalHost:" + port, "dns:localhost:" + port,
+           "dns:///localhost:" + port, "dns:///127.0.0.1:" + port, "ipv4:127.0.0.1:" + port,
+           absl::StrCat("ipv4:127.0.0.1:", port, ",127.0.0.1:", port)}) {
+    Options options;
+    options.endpoint = endpoint;
+    options.deadline = absl::Seconds(3);
+    const auto answer = Client(options).GetParty("parties/az-avkp");
+    EXPECT_TRUE(answer.ok()) << endpoint << ": " << answer.status();
+  }
+}
+
+TEST(GrpcConnectionTest, ProxyStandsBeforeOtherMachines) {
+  const testing::SilentPort proxy;
+  const ProxyVariable variable(proxy.address());
+  Options options;
+  options.endpoint = "ipv4:192.0.2.1:7878";
+  Cancellation cancellation;
+  CallOptions call;
+  call.cancellation = cancellation;
+  std::thread caller(
+      [&] { Client(options).GetParty("parties/az-avkp", call).status().IgnoreError(); });
+  proxy.AwaitCaller();
+  cancellation.Cancel();
+  caller.join();
 }
 
 TEST(GrpcConnectionTest, EveryCallHasADeadline) {
@@ -239,31 +335,10 @@ TEST(GrpcConnectionTest, CallEndsWhenItIsCancelled) {
   EXPECT_FALSE(server.begun.try_acquire()) << "it was tried again";
 }
 
-// A port that takes connections and says nothing on them.
-class SilentPort {
- public:
-  SilentPort() : socket_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof(address);
-    auto* generic = reinterpret_cast<sockaddr*>(&address);
-    if (bind(socket_, generic, size) != 0 || listen(socket_, 8) != 0 ||
-        getsockname(socket_, generic, &size) != 0) {
-      std::abort();
-    }
-    options.endpoint = absl::StrCat("127.0.0.1:", ntohs(address.sin_port));
-  }
-  ~SilentPort() { close(socket_); }
-
-  Options options;
-
- private:
-  const int socket_;
-};
-
 TEST(GrpcConnectionTest, CallThatWaitsForItsFirstConnectionCanBeCancelled) {
-  const SilentPort port;
+  const testing::SilentPort port;
+  Options silent;
+  silent.endpoint = port.address();
   Cancellation cancellation;
   CallOptions options;
   options.cancellation = cancellation;
@@ -273,7 +348,7 @@ TEST(GrpcConnectionTest, CallThatWaitsForItsFirstConnectionCanBeCancelled) {
     cancellation.Cancel();
   });
   const absl::Time start = absl::Now();
-  const absl::Status status = Client(port.options).GetParty("parties/az-avkp", options).status();
+  const absl::Status status = Client(silent).GetParty("parties/az-avkp", options).status();
   canceller.join();
   EXPECT_TRUE(absl::IsCancelled(status)) << status;
   EXPECT_LT(absl::Now() - start, absl::Seconds(10)) << "before gRPC gives up the connection";

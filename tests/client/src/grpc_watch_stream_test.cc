@@ -150,5 +150,19 @@ TEST(GrpcWatchStreamTest, NobodyThereIsUnavailableAndABadAddressIsSaid) {
             absl::StatusCode::kInvalidArgument);
 }
 
+// Sooner than a silent server is taken for lost.
+TEST(GrpcWatchStreamTest, WatcherOfASilentServerGivesUpWhenItWasTold) {
+  OneCallServer server;
+  WatchOptions options;
+  options.give_up_after = absl::Milliseconds(300);
+  Watcher watcher(server.Connect(), options);
+  const absl::Time start = absl::Now();
+  const absl::Status status = watcher.Next().status();
+  EXPECT_TRUE(absl::IsDeadlineExceeded(status)) << status;
+  EXPECT_GE(absl::Now() - start, options.give_up_after);
+  EXPECT_LT(absl::Now() - start, absl::Seconds(15)) << "it waited for three checkpoints";
+  server.cancelled.acquire();
+}
+
 }  // namespace
 }  // namespace partyline::client

@@ -7,6 +7,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
 #include "gtest/gtest.h"
@@ -30,6 +32,15 @@ v1::Revision At(std::int64_t number, std::uint64_t log = kLog) {
   return revision;
 }
 
+grpc::Status Behind() {
+  google::rpc::ErrorInfo info;
+  info.set_domain("partyline.dev");
+  info.set_reason("REPLICA_BEHIND");
+  google::rpc::Status details;
+  details.add_details()->PackFrom(info);
+  return grpc::Status(grpc::StatusCode::UNAVAILABLE, "behind", details.SerializeAsString());
+}
+
 // Notes which state each question asks for, 0 for any, and answers from `number`.
 class NotingServer final : public v1::PartyService::Service, public v1::ChangeService::Service {
  public:
@@ -46,6 +57,7 @@ class NotingServer final : public v1::PartyService::Service, public v1::ChangeSe
   grpc::Status GetParty(grpc::ServerContext*, const v1::GetPartyRequest* request,
                         v1::GetPartyResponse* response) override {
     asked.push_back(request->min_revision().number());
+    if (refuses && asked.back() > number) return Behind();
     *response->mutable_revision() = At(number);
     return grpc::Status::OK;
   }
@@ -64,6 +76,7 @@ class NotingServer final : public v1::PartyService::Service, public v1::ChangeSe
 
   Options options;
   std::int64_t number = 0;
+  bool refuses = false;  // questions for later states than it has
   std::vector<std::int64_t> asked;
 
  private:
@@ -121,6 +134,20 @@ TEST_F(SessionTest, CallersOwnDemandIsLeftAlone) {
   request.mutable_min_revision()->Clear();  // any state
   EXPECT_TRUE(client.GetParty(request).ok());
   EXPECT_THAT(server_.asked, ElementsAre(0, 2, 0));
+}
+
+// As where a copy of the log from an older time has taken the server's place.
+TEST_F(SessionTest, OlderCopyOfTheLogIsRefusedUntilANewConnection) {
+  const Client client(server_.options);
+  Ask(client, 5);
+  server_.number = 3;
+  server_.refuses = true;
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(ErrorReason(client.GetParty("parties/az-avkp").status()),
+              v1::ERROR_REASON_REPLICA_BEHIND);
+  }
+  EXPECT_TRUE(Client(server_.options).GetParty("parties/az-avkp").ok());
+  Ask(client, 5);
 }
 
 TEST_F(SessionTest, CanBeTurnedOff) {

@@ -128,5 +128,19 @@ TEST(TlsTest, HalfAnIdentityIsRefusedAndNamed) {
       ElementsAre(FieldViolation{"tls.certificate", "a private key needs its certificate"}));
 }
 
+TEST(TlsTest, SeveralAddressesNeedTheNameOfTheServer) {
+  const Identity identity = MakeIdentity("partyline.example");
+  TlsServer server(identity);
+  TlsOptions tls;
+  tls.root_certificates = identity.certificate;
+  server.options.endpoint =
+      absl::StrCat("ipv4:", server.options.endpoint, ",", server.options.endpoint);
+  EXPECT_THAT(FieldViolations(server.Call(tls)),
+              ElementsAre(FieldViolation{"tls.server_name",
+                                         "of several addresses, none is the server's name"}));
+  tls.server_name = "partyline.example";
+  EXPECT_EQ(server.Call(tls), absl::OkStatus());
+}
+
 }  // namespace
 }  // namespace partyline::client

@@ -76,6 +76,23 @@ TEST_F(WatcherEndTest, GivesUpWithTheLastFailure) {
   EXPECT_GT(server_->calls.size(), 2u);
 }
 
+// Quiet is not broken: who wants to know is told.
+TEST_F(WatcherEndTest, EveryLossIsTold) {
+  CommitMany(2);
+  server_->watch_breaks = {{1}, {0, absl::UnavailableError("nobody there")}};
+  std::vector<std::string> told;
+  WatchOptions options = ToHead(0);
+  options.on_lost = [&](const absl::Status& failure, absl::Duration wait) {
+    EXPECT_GT(wait, absl::ZeroDuration());
+    told.push_back(std::string(failure.message()));
+  };
+  EXPECT_THAT(Drain(options), ElementsAre("change 1", "change 2"));
+  EXPECT_THAT(told, ElementsAre("connection lost", "nobody there"));
+  options.after->set_number(3);  // ahead: nothing follows
+  EXPECT_THAT(Drain(options), ElementsAre("OUT_OF_RANGE"));
+  EXPECT_EQ(told.size(), 2u);
+}
+
 TEST_F(WatcherEndTest, BusyServerIsLeftAloneAsLongAsItAsks) {
   google::rpc::RetryInfo info;
   info.mutable_retry_delay()->set_nanos(50'000'000);

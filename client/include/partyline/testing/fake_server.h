@@ -21,6 +21,9 @@ namespace partyline::client {
 //   ASSERT_TRUE((*server)->LoadDataSet(PARTYLINE_DATA "/post-soviet").ok());
 //   const Client client((*server)->options());
 //
+// PARTYLINE_DATA stands for where the data sets of the package are: what CMake's package calls
+// Partyline_DATA_DIR, and `pkg-config --variable=data partyline-testing` prints.
+//
 // It is the service itself, of this library's version, and answers, refuses and conflicts as that
 // does. For errors that it does not make there is `MockConnection`.
 //

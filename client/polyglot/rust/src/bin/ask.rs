@@ -12,6 +12,7 @@ use partyline_example::partyline::v1::watch_response::Message;
 use partyline_example::partyline::v1::{
     Direction, GetLineageRequest, GetPartyRequest, ListPartiesRequest, Party, Record, SearchRequest, WatchRequest,
 };
+use tokio::time::timeout;
 use tonic::transport::Channel;
 use tonic::{Code, Request, Status};
 use tonic_types::StatusExt;
@@ -19,10 +20,13 @@ use tonic_types::StatusExt;
 type Parties = PartyServiceClient<Channel>;
 type Outcome = Result<(), Box<dyn Error>>;
 
+/// How long an answer, or the next message of a stream, is waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
+
 /// A request with a deadline.
 fn in_time<T>(message: T) -> Request<T> {
     let mut request = Request::new(message);
-    request.set_timeout(Duration::from_secs(10));
+    request.set_timeout(PATIENCE);
     request
 }
 
@@ -98,9 +102,10 @@ async fn fail(client: &mut Parties) -> Outcome {
 
 async fn watch(mut client: ChangeServiceClient<Channel>) -> Outcome {
     let request = WatchRequest { initial_state: true, stop_at_head: true, ..Default::default() };
-    let mut messages = client.watch(in_time(request)).await?.into_inner();
+    let mut messages = timeout(PATIENCE, client.watch(in_time(request))).await??.into_inner();
     let mut records = 0;
-    while let Some(message) = messages.message().await? {
+    // The deadline of a stream is kept by the server alone, which may be out of reach.
+    while let Some(message) = timeout(PATIENCE, messages.message()).await?? {
         match message.message {
             Some(Message::Records(batch)) => records += batch.records.len(),
             Some(Message::Checkpoint(checkpoint)) => {
