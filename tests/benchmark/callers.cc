@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/benchmark/callers.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
+#include <unordered_map>
 #include <utility>
 
 #include "absl/time/clock.h"
@@ -20,8 +22,8 @@ constexpr int kCallersOfAConnection = 8;
 // A call on its way.
 struct Call {
   Call(grpc::GenericStub& stub, const std::string& method, const std::string& request,
-       grpc::CompletionQueue& queue)
-      : start(absl::Now()), call(stub, Patient(context), method, {request}, queue) {}
+       grpc::CompletionQueue& queue, absl::Time since)
+      : start(since), call(stub, Patient(context), method, {request}, queue) {}
 
   // A server that is being started is waited for.
   static grpc::ClientContext& Patient(grpc::ClientContext& context) {
@@ -34,6 +36,13 @@ struct Call {
   grpc::ClientContext context;
   RawCall call;
 };
+
+// Ends the program if the call failed.
+void CheckAnswered(const Call& ended, const std::string& method) {
+  if (ended.call.status().ok()) return;
+  std::cerr << method << " failed: " << ended.call.status().error_message() << "\n";
+  std::exit(1);
+}
 
 }  // namespace
 
@@ -67,8 +76,8 @@ Callers::Ran Callers::Run(const std::function<bool(int started)>& goes_on) {
   int running = 0;
   const auto start = [&](std::size_t caller) {
     if (!goes_on(started)) return;
-    of_caller[caller] = std::make_unique<Call>(*stubs_[caller], method_,
-                                               next_request_(static_cast<int>(caller)), queue);
+    of_caller[caller] = std::make_unique<Call>(
+        *stubs_[caller], method_, next_request_(static_cast<int>(caller)), queue, absl::Now());
     ++started;
     ++running;
   };
@@ -82,16 +91,56 @@ Callers::Ran Callers::Run(const std::function<bool(int started)>& goes_on) {
     std::size_t caller = 0;
     while (of_caller[caller] == nullptr || &of_caller[caller]->call != tag) ++caller;
     const Call& ended = *of_caller[caller];
-    if (!ended.call.status().ok()) {
-      std::cerr << method_ << " failed: " << ended.call.status().error_message() << "\n";
-      std::exit(1);
-    }
+    CheckAnswered(ended, method_);
     ran.latencies.push_back(absl::Now() - ended.start);
-    ran.last_reply = ended.call.Reply();
+    if (running == 1) ran.last_reply = ended.call.Reply();
     of_caller[caller].reset();
     start(caller);
   }
   ran.duration = absl::Now() - begin;
+  return ran;
+}
+
+std::vector<Callers::Ran> RunPaced(const std::vector<Paced>& streams, absl::Duration duration) {
+  grpc::CompletionQueue queue;
+  struct Underway {
+    std::size_t stream;
+    std::unique_ptr<Call> call;
+  };
+  std::unordered_map<void*, Underway> underway;
+  std::vector<Callers::Ran> ran(streams.size());
+  const absl::Time begin = absl::Now();
+  const absl::Time end = begin + duration;
+  std::vector<absl::Time> due(streams.size(), begin);
+  std::vector<std::size_t> started(streams.size());
+  const auto start_due = [&](std::size_t stream, absl::Time now) {
+    Callers& callers = *streams[stream].callers;
+    for (; due[stream] <= std::min(now, end);
+         due[stream] += absl::Seconds(1) / streams[stream].per_second) {
+      const std::size_t caller = started[stream]++ % callers.stubs_.size();
+      auto call = std::make_unique<Call>(*callers.stubs_[caller], callers.method_,
+                                         callers.next_request_(static_cast<int>(caller)), queue,
+                                         due[stream]);
+      void* const tag = &call->call;
+      underway[tag] = {stream, std::move(call)};
+    }
+  };
+  while (absl::Now() < end || !underway.empty()) {
+    for (std::size_t stream = 0; stream < streams.size(); ++stream) {
+      start_due(stream, absl::Now());
+    }
+    void* tag = nullptr;
+    bool ok = false;
+    if (queue.AsyncNext(&tag, &ok, gpr_inf_past(GPR_CLOCK_MONOTONIC)) !=
+        grpc::CompletionQueue::GOT_EVENT) {
+      continue;
+    }
+    const auto ended = underway.extract(tag);
+    const Underway& of = ended.mapped();
+    CheckAnswered(*of.call, streams[of.stream].callers->method_);
+    ran[of.stream].latencies.push_back(absl::Now() - of.call->start);
+  }
+  for (Callers::Ran& each : ran) each.duration = absl::Now() - begin;
   return ran;
 }
 

@@ -2,8 +2,6 @@
 #ifndef PARTYLINE_TESTS_BENCHMARK_CALLERS_H_
 #define PARTYLINE_TESTS_BENCHMARK_CALLERS_H_
 
-#include <algorithm>
-#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
@@ -13,6 +11,8 @@
 #include "grpcpp/generic/generic_stub.h"
 
 namespace partyline {
+
+struct Paced;
 
 // Those who call one method of one server, each of whom makes the next when the one before is
 // answered. Ends the program, with the reason, if a call fails. For one thread.
@@ -43,6 +43,8 @@ class Callers {
   Ran RunFor(absl::Duration duration);
 
  private:
+  friend std::vector<Ran> RunPaced(const std::vector<Paced>& streams, absl::Duration duration);
+
   Ran Run(const std::function<bool(int started)>& goes_on);
 
   const std::string method_;
@@ -50,13 +52,15 @@ class Callers {
   std::vector<std::unique_ptr<grpc::GenericStub>> stubs_;  // of each caller
 };
 
-// The value that so large a part (0 to 1) of `values` does not exceed; there is at least one.
-template <typename Value>
-Value Quantile(std::vector<Value> values, double part) {
-  std::sort(values.begin(), values.end());
-  const auto at = static_cast<std::size_t>(part * static_cast<double>(values.size()));
-  return values[std::min(at, values.size() - 1)];
-}
+// Callers who do not wait for each other's answers: `callers` makes so many calls a second, evenly.
+struct Paced {
+  Callers* callers;
+  double per_second;
+};
+
+// All of these for so long, and waits for the last answer. A latency counts from when its call was
+// due, so that calls that could not be made in time are not left out. Keeps a processor busy.
+std::vector<Callers::Ran> RunPaced(const std::vector<Paced>& streams, absl::Duration duration);
 
 }  // namespace partyline
 
