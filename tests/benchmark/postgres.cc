@@ -51,7 +51,8 @@ std::vector<std::string> ServerCommand(const std::string& programs, const std::s
        {programs + "/postgres", std::string("-D"), directory + "/cluster", std::string("-k"),
         directory, std::string("-c"), std::string("listen_addresses="), std::string("-c"),
         std::string("shared_buffers=256MB"), std::string("-c"), std::string("autovacuum=off"),
-        std::string("-c"), std::string("jit=off")}) {
+        std::string("-c"), std::string("jit=off"), std::string("-c"),
+        std::string("random_page_cost=1.1")}) {
     command.push_back(part);
   }
   return command;
@@ -96,6 +97,12 @@ Postgres::Result Postgres::Checked(PGconn* connection, PGresult* result) {
 void Postgres::Execute(const std::string& statements) {
   PGconn* const first = connections_.front().get();
   Checked(first, PQexec(first, statements.c_str()));
+}
+
+void Postgres::ExecuteEverywhere(const std::string& statements) {
+  for (const Connection& each : connections_) {
+    Checked(each.get(), PQexec(each.get(), statements.c_str()));
+  }
 }
 
 void Postgres::Insert(const std::string& table, const std::vector<std::string>& types,

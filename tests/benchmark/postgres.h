@@ -15,9 +15,9 @@
 
 namespace partyline {
 
-// A PostgreSQL of its own with an empty database, as it comes but for what would disturb: without
-// vacuums in the background, without compiling of queries, and reached over a socket in its
-// directory. What fails ends the program, with the reason.
+// A PostgreSQL of its own with an empty database, as it comes but for what would disturb or misguide
+// it: without vacuums in the background, without compiling of queries, and told that all is in
+// memory. It is reached over a socket in its directory. What fails ends the program, with the reason.
 //
 // PostgreSQL does not run as root: then it runs as `nobody`, who must be able to reach `programs`.
 class Postgres {
@@ -33,8 +33,9 @@ class Postgres {
 
   const MeasuredServer& server() const { return *server_; }
 
-  // Carries out statements.
+  // Carries out statements; on every connection, for settings of theirs.
   void Execute(const std::string& statements);
+  void ExecuteEverywhere(const std::string& statements);
 
   // Adds rows to a table, whose columns are of these types: "int", "text", "bytea".
   void Insert(const std::string& table, const std::vector<std::string>& types,

@@ -77,8 +77,9 @@ GrpcServer StartPartylined(const std::string& bin, const std::string& directory,
 void Import(const std::string& bin, const std::string& directory, const std::string& address,
             const std::string& what, const std::string& data) {
   const std::string log = absl::StrCat(directory, "/import-", what, ".log");
-  const std::string command = absl::StrCat("'", bin, "/partyline' --endpoint=", address, " import ",
-                                           what, " '", data, "' >'", log, "' 2>&1");
+  const std::string command =
+      absl::StrCat("'", bin, "/partyline' --timeout=120s --endpoint=", address, " import ", what,
+                   " '", data, "' >'", log, "' 2>&1");
   if (std::system(command.c_str()) != 0) StartFailed("the import of " + data + " failed", log);
 }
 
