@@ -4,6 +4,7 @@
 
     instructions.py PROGRAM BASELINE BUILD            fails above 3 % more than the baseline's column BUILD
     instructions.py PROGRAM BASELINE BUILD --move     writes what was counted as the baseline
+    instructions.py PROGRAM --profile PATH            prints which functions the instructions of a path are in
 
 PROGRAM is `instructions`, run under callgrind. Counts do not depend on what else the machine does; they do on compiler,
 libraries and kind of processor, by less than what is allowed.
@@ -18,13 +19,25 @@ MOST = 1.03
 COUNTED = "PartylineCounted"  # in instructions.cc
 
 
+def run(program, folder, *arguments):
+    """[(path, times)] in the order of the dumps out.1, out.2, …"""
+    command = ["valgrind", "-q", "--tool=callgrind", f"--callgrind-out-file={folder}/out", "--collect-atstart=no",
+               f"--toggle-collect={COUNTED}", f"--dump-after={COUNTED}", program, *arguments]
+    ran = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
+    return [line.split("\t") for line in ran.stdout.splitlines()]
+
+
+def profile(program, path):
+    with tempfile.TemporaryDirectory() as folder:
+        if not run(program, folder, path):
+            sys.exit(f"no path is called {path!r}")
+        subprocess.run(["callgrind_annotate", "--threshold=90", f"{folder}/out.1"], check=True)
+
+
 def count(program):
     """{path: instructions each time}"""
     with tempfile.TemporaryDirectory() as folder:
-        command = ["valgrind", "-q", "--tool=callgrind", f"--callgrind-out-file={folder}/out", "--collect-atstart=no",
-                   f"--toggle-collect={COUNTED}", f"--dump-after={COUNTED}", program]
-        ran = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)
-        paths = [line.split("\t") for line in ran.stdout.splitlines()]
+        paths = run(program, folder)
         counts = {}
         for number, (path, times) in enumerate(paths, 1):
             dump = pathlib.Path(folder, f"out.{number}").read_text()
@@ -76,6 +89,9 @@ def main(program, baseline, build, move=""):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (4, 5) or sys.argv[4:] not in ([], ["--move"]):
+    arguments = sys.argv[1:]
+    if len(arguments) == 3 and arguments[1] == "--profile":
+        sys.exit(profile(arguments[0], arguments[2]))
+    if len(arguments) not in (3, 4) or arguments[3:] not in ([], ["--move"]):
         sys.exit(__doc__)
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(*arguments))

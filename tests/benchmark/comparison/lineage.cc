@@ -5,13 +5,9 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
-#include <functional>
 #include <iostream>
-#include <set>
 
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "partyline/v1/party_service.pb.h"
 #include "tests/benchmark/comparison/bench.h"
 #include "tests/benchmark/comparison/lineage_tables.h"
@@ -101,32 +97,11 @@ void LoadLineages(const LineageTables& tables, Postgres& postgres) {
   postgres.Prepare("lineage", kLineageStatement);
 }
 
-LineageSize SizeOf(const std::vector<std::string>& rows) {
-  LineageSize size;
-  for (const std::string& row : rows) {
-    const absl::string_view what = absl::StripAsciiWhitespace(row);
-    if (absl::StrContains(what, "party")) ++size.parties;
-    if (absl::StrContains(what, "tie")) ++size.ties;
-    if (absl::StrContains(what, "event")) ++size.events;
-  }
-  return size;
-}
-
-// Lines of an answer in tab-separated values, each down to its first tab.
-std::vector<std::string> FirstColumn(const std::string& answer) {
-  std::vector<std::string> cells;
-  for (const absl::string_view line : absl::StrSplit(answer, '\n')) {
-    cells.emplace_back(line.substr(0, line.find('\t')));
-  }
-  if (!cells.empty()) cells.erase(cells.begin());  // names of columns
-  return cells;
-}
-
 // Ends the program if others' answers have not as many rows as ours.
 void CheckSame(const std::vector<Tree>& trees, Postgres& postgres, SparqlStore& sparql) {
   for (const Tree& tree : trees) {
-    const LineageSize by_postgres = SizeOf(postgres.FirstCells("lineage", {tree.party}));
-    const LineageSize by_sparql = SizeOf(FirstColumn(sparql.Ask(LineageQueryOf(tree.party))));
+    const LineageSize by_postgres = SizeOfRows(postgres.FirstCells("lineage", {tree.party}));
+    const LineageSize by_sparql = SizeOfSparql(sparql.Ask(LineageQueryOf(tree.party)));
     if (by_postgres == tree.size && by_sparql == tree.size) continue;
     const auto words = [](const LineageSize& size) {
       return absl::StrCat(size.parties, " parties, ", size.ties, " ties, ", size.events, " events");

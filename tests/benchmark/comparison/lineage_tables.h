@@ -7,6 +7,7 @@
 #include <string>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 #include "partyline/v1/party_service.pb.h"
 
@@ -64,10 +65,14 @@ inline constexpr char kLineageStatement[] = R"(
   UNION ALL SELECT 'event', id, name, bytes, NULL, NULL, NULL, NULL, NULL, NULL
     FROM happened JOIN record USING (id))";
 
-// The same for an RDF store: N-Triples, records' bytes in Base64, and the query about a party. Its
-// lines begin as PostgreSQL's rows.
+// Of an answer of PostgreSQL's, by the first cells of its rows.
+LineageSize SizeOfRows(const std::vector<std::string>& kinds);
+
+// The same for an RDF store: N-Triples, records' bytes in Base64, and the query about a party,
+// whose lines are ties if they begin with a standing, and records otherwise.
 std::string TriplesOf(const LineageTables& tables);
 std::string LineageQueryOf(const std::string& party);
+LineageSize SizeOfSparql(const std::string& answer);
 
 }  // namespace partyline
 
