@@ -45,16 +45,22 @@ void MakeCluster(const std::string& programs, const std::string& directory) {
     PostgresFailed("no cluster; see " + directory + "/initdb.log");
 }
 
-std::vector<std::string> ServerCommand(const std::string& programs, const std::string& directory) {
+std::string PortOf(const testing::ReservedPort& reserved) {
+  return reserved.address().substr(reserved.address().rfind(':') + 1);
+}
+
+std::vector<std::string> ServerCommand(const std::string& programs, const std::string& directory,
+                                       const std::string& port) {
   std::vector<std::string> command = AsNobodyIfRoot();
-  for (const std::string& part :
-       {programs + "/postgres", std::string("-D"), directory + "/cluster", std::string("-k"),
-        directory, std::string("-c"), std::string("listen_addresses="), std::string("-c"),
-        std::string("shared_buffers=256MB"), std::string("-c"), std::string("autovacuum=off"),
-        std::string("-c"), std::string("jit=off"), std::string("-c"),
-        std::string("random_page_cost=1.1")}) {
+  for (const std::string& part : {programs + "/postgres", std::string("-D"), directory + "/cluster",
+                                  std::string("-k"), directory}) {
     command.push_back(part);
   }
+  for (const char* setting : {"listen_addresses=127.0.0.1", "shared_buffers=256MB",
+                              "autovacuum=off", "jit=off", "random_page_cost=1.1"}) {
+    command.insert(command.end(), {"-c", setting});
+  }
+  command.insert(command.end(), {"-p", port});
   return command;
 }
 
@@ -62,7 +68,7 @@ std::vector<std::string> ServerCommand(const std::string& programs, const std::s
 
 Postgres::Postgres(const std::string& programs) : directory_(MakeDirectory()) {
   MakeCluster(programs, directory_);
-  server_ = std::make_unique<MeasuredServer>(ServerCommand(programs, directory_),
+  server_ = std::make_unique<MeasuredServer>(ServerCommand(programs, directory_, PortOf(port_)),
                                              directory_ + "/server.log");
   for (int i = 0; i < kConnections; ++i) connections_.push_back(Connect());
 }
@@ -74,7 +80,8 @@ Postgres::~Postgres() {
 }
 
 Postgres::Connection Postgres::Connect() const {
-  const std::string where = absl::StrCat("host=", directory_, " user=postgres dbname=postgres");
+  const std::string where =
+      absl::StrCat("host=127.0.0.1 port=", PortOf(port_), " user=postgres dbname=postgres");
   const absl::Time deadline = absl::Now() + absl::Seconds(30);
   while (true) {
     Connection connection(PQconnectdb(where.c_str()), &PQfinish);

@@ -12,12 +12,14 @@
 #include <vector>
 
 #include "tests/benchmark/measured_server.h"
+#include "tests/testing/reserved_port.h"
 
 namespace partyline {
 
-// A PostgreSQL of its own with an empty database, as it comes but for what would disturb or misguide
-// it: without vacuums in the background, without compiling of queries, and told that all is in
-// memory. It is reached over a socket in its directory. What fails ends the program, with the reason.
+// A PostgreSQL of its own with an empty database, as it comes but for what would disturb or
+// misguide it: without vacuums in the background, without compiling of queries, and told that all
+// is in memory. It is reached over loopback, as everybody. What fails ends the program, with the
+// reason.
 //
 // PostgreSQL does not run as root: then it runs as `nobody`, who must be able to reach `programs`.
 class Postgres {
@@ -64,7 +66,8 @@ class Postgres {
   static Result ExecutePrepared(PGconn* connection, const std::string& name,
                                 const Cells& arguments);
 
-  std::string directory_;
+  const testing::ReservedPort port_;
+  const std::string directory_;
   std::unique_ptr<MeasuredServer> server_;
   std::vector<Connection> connections_;
 };
