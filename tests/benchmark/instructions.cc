@@ -7,15 +7,18 @@
 //   instructions [PATH]   all paths, or that of this name
 //
 // The record is a made-up world in memory; all that is asked is drawn from it by a fixed chance.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
 #include <iostream>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/synchronization/mutex.h"
 #include "google/protobuf/arena.h"
 #include "partyline/v1/change_service.pb.h"
 #include "partyline/v1/party_service.pb.h"
@@ -239,4 +242,7 @@ int Run(const std::string& wanted) {
 }  // namespace
 }  // namespace partyline
 
-int main(int argc, char** argv) { return partyline::Run(argc > 1 ? argv[1] : ""); }
+int main(int argc, char** argv) {
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);  // as partylined does
+  return partyline::Run(argc > 1 ? argv[1] : "");
+}
