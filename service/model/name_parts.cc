@@ -2,6 +2,7 @@
 #include "service/model/name_parts.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 #include "absl/strings/ascii.h"
@@ -18,8 +19,21 @@ constexpr absl::string_view kSeparators[] = {"(", ")", "[", "]",  "{", "}", "|",
                                              "+", "*", "=", "\"", "„", "“", "”", "«", "»"};
 constexpr absl::string_view kSpacedSeparators[] = {" - ", " -- ", " – ", " — ", " : "};
 
+// Whether a separator begins with this byte. Most bytes of names do not, and are passed at once.
+constexpr std::array<bool, 256> kBeginsSeparator = [] {
+  std::array<bool, 256> begins{};
+  for (const absl::string_view separator : kSeparators) {
+    begins[static_cast<unsigned char>(separator.front())] = true;
+  }
+  for (const absl::string_view separator : kSpacedSeparators) {
+    begins[static_cast<unsigned char>(separator.front())] = true;
+  }
+  return begins;
+}();
+
 // The bytes of the separator that `rest` begins with; 0 if it begins with none.
 std::size_t SeparatorAt(absl::string_view rest) {
+  if (!kBeginsSeparator[static_cast<unsigned char>(rest.front())]) return 0;
   for (const absl::string_view separator : kSpacedSeparators) {
     if (rest.substr(0, separator.size()) == separator) return separator.size();
   }
