@@ -35,8 +35,8 @@ std::string Quoted(const std::string& text) {
 }
 
 std::string WordsOf(const Wanted& wanted) {
-  if (std::isfinite(wanted.at_least)) return absl::StrFormat("at least %.4g", wanted.at_least);
-  if (std::isfinite(wanted.at_most)) return absl::StrFormat("at most %.4g", wanted.at_most);
+  if (std::isfinite(wanted.at_least)) return absl::StrFormat("at least %.6g", wanted.at_least);
+  if (std::isfinite(wanted.at_most)) return absl::StrFormat("at most %.6g", wanted.at_most);
   return "";
 }
 
