@@ -17,11 +17,15 @@ void AddResolve(CLI::App& app, Invocation& invocation) {
       ->type_name("COLUMN")
       ->required();
   AddText(command, "--country", "COLUMN", &resolve->columns.country,
-          "Column with the country: AZ, AZE");
+          "Column with the country: AZ, AZE, Azerbaijan");
   AddText(command, "--date", "COLUMN", &resolve->columns.date,
           "Column with a day on which it had these names");
   AddText(command, "--share", "COLUMN", &resolve->columns.share,
           "Column with its share of the vote then, in percent");
+  AddText(command, "--delimiter", "SIGN", &resolve->columns.delimiter,
+          "Between cells: ;, or tab [,]");
+  AddWords(command, "--missing", resolve->columns.missing, "Cells that are no value: NA,-1")
+      ->type_name("CELL");
   AddNumber(command, "--max-candidates", resolve->max_candidates, {1, 20},
             "Most candidates of a row [5]");
   command.footer(kResolveExamples);

@@ -23,17 +23,24 @@ bool AreOfOneTable(const v1::Mention& a, const v1::Mention& b) {
   return a.country() == b.country() && a.on() == b.on() && !a.on().empty();
 }
 
-// Reads the whole table, so that nothing is asked or printed if anything is wrong with it. Its
-// rows.
-absl::StatusOr<std::int64_t> CheckTable(const ResolveCommand& command) {
+struct RowCounts {
+  std::int64_t all = 0;
+  std::int64_t vague = 0;  // whose date is no day
+};
+
+// Reads the whole table, so that nothing is asked or printed if anything is wrong with it.
+absl::StatusOr<RowCounts> CheckTable(const ResolveCommand& command) {
   absl::StatusOr<MentionTable> table = MentionTable::Open(command.file, command.columns);
   if (!table.ok()) return table.status();
   csv::Faults faults;
   MentionTable::Row row;
-  for (std::int64_t rows = 0;; ++rows) {
+  for (RowCounts rows;; ++rows.all) {
     const absl::StatusOr<bool> more = table->Next(row, faults);
     if (!more.ok()) return more.status();
-    if (*more) continue;
+    if (*more) {
+      rows.vague += row.is_vague ? 1 : 0;
+      continue;
+    }
     if (const absl::Status status = faults.ToStatus(); !status.ok()) return status;
     return rows;
   }
@@ -104,7 +111,11 @@ class Resolving {
   absl::Status Run(MentionTable table) {
     ProgressBar bar(session_);
     std::string text;
-    if (session_.format == Format::kText) AppendRow(table.header(), ResolutionHeaders(), text);
+    if (session_.format == Format::kText) {
+      std::vector<std::string> taken;
+      for (const csv::Cell& cell : table.header()) taken.push_back(cell.text);
+      AppendRow(table.header(), ResolutionHeaders(taken), text);
+    }
     session_.out << text;
     for (bool more = true; more;) {
       std::vector<MentionTable::Row> rows;
@@ -169,14 +180,18 @@ class Resolving {
 }  // namespace
 
 absl::Status RunResolve(const ResolveCommand& command, const Session& session) {
-  const absl::StatusOr<std::int64_t> rows = CheckTable(command);
+  const absl::StatusOr<RowCounts> rows = CheckTable(command);
   if (!rows.ok()) return rows.status();
   absl::StatusOr<MentionTable> table = MentionTable::Open(command.file, command.columns);
   if (!table.ok()) return table.status();
-  Resolving resolving(command, session, *rows);
+  Resolving resolving(command, session, rows->all);
   if (const absl::Status status = resolving.Run(*std::move(table)); !status.ok()) return status;
   session.out.flush();
   session.err << absl::StrCat("partyline: ", Summary(resolving.counts()), "\n");
+  if (rows->vague > 0) {
+    session.err << absl::StrCat("partyline: ", rows->vague,
+                                " rows tell a year or month: asked about without a day\n");
+  }
   return absl::OkStatus();
 }
 

@@ -2,14 +2,13 @@
 #include "client/cli/mention_table.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
-#include "absl/time/civil_time.h"
-#include "unicode/uloc.h"
+#include "client/import/csv/fields.h"
+#include "client/import/csv/mapping.h"
 
 namespace partyline::client {
 namespace {
@@ -19,22 +18,7 @@ constexpr std::size_t kLongestName = 512;
 
 absl::string_view TextOf(const csv::Cell& cell) { return absl::StripAsciiWhitespace(cell.text); }
 
-// The code of two letters for one of two or three, or of four of a former country; empty for
-// anything else.
-std::string CountryCode(absl::string_view text) {
-  const std::string code = absl::AsciiStrToUpper(text);
-  if (code.size() == 2 || code.size() == 4) return code;
-  if (code.size() != 3) return "";
-  for (const char* const* country = uloc_getISOCountries(); *country != nullptr; ++country) {
-    if (code == uloc_getISO3Country(absl::StrCat("und_", *country).c_str())) return *country;
-  }
-  return "";
-}
-
-bool IsDay(absl::string_view text) {
-  absl::CivilDay day;
-  return text.size() == 10 && absl::ParseCivilTime(text, &day) && day.year() > 0;
-}
+bool IsDay(absl::string_view edtf) { return edtf.size() == 10; }
 
 // "12,5 %" as 12.5.
 std::string Decimal(absl::string_view text) {
@@ -58,9 +42,15 @@ bool IsDecimal(absl::string_view text) {
 
 absl::StatusOr<MentionTable> MentionTable::Open(const std::string& file,
                                                 const MentionColumns& columns) {
-  absl::StatusOr<csv::Reader> reader = csv::Reader::Open(file, file);
+  const std::string delimiter = columns.delimiter == "tab" ? "\t" : columns.delimiter;
+  if (delimiter.size() > 1 || delimiter == "\"" || delimiter == "\n") {
+    return absl::InvalidArgumentError("--delimiter must be one character, or `tab`");
+  }
+  absl::StatusOr<csv::Reader> reader =
+      csv::Reader::Open(file, file, {.delimiter = delimiter.empty() ? ',' : delimiter[0]});
   if (!reader.ok()) return reader.status();
   MentionTable table(file, *std::move(reader));
+  table.missing_.insert(columns.missing.begin(), columns.missing.end());
   const absl::StatusOr<bool> row = table.reader_.Next(table.header_);
   if (!row.ok()) return row.status();
   if (!*row) return table.reader_.ErrorAt(1, 1, "there is no row of headers");
@@ -110,26 +100,54 @@ absl::StatusOr<bool> MentionTable::Next(Row& row, csv::Faults& faults) {
     return true;
   }
   for (const std::size_t column : names_) {
-    const absl::string_view name = TextOf(row.cells[column]);
+    const absl::string_view name = TextIn(row, column);
     if (name.empty() || row.mention.names_size() == kMostNames) continue;
     if (name.size() > kLongestName) {
       faults.Add(file_, row.cells[column], header_[column].text, "is longer than 512 bytes");
     }
     row.mention.add_names(std::string(name));
   }
-  const auto read = [&](std::size_t column, auto&& make, auto&& is_good, const char* fault,
-                        std::string* to) {
-    if (column == header_.size() || TextOf(row.cells[column]).empty()) return;
-    *to = make(TextOf(row.cells[column]));
-    if (!is_good(*to)) faults.Add(file_, row.cells[column], header_[column].text, fault);
-  };
-  const auto as_it_is = [](absl::string_view text) { return std::string(text); };
-  read(
-      country_, CountryCode, [](const std::string& code) { return !code.empty(); },
-      "is no code of a country: AZ, AZE", row.mention.mutable_country());
-  read(date_, as_it_is, IsDay, "is no day: 1994-06-12", row.mention.mutable_on());
-  read(share_, Decimal, IsDecimal, "is no share in percent: 12.5", row.mention.mutable_share());
+  ReadCountry(row, faults);
+  ReadDate(row, faults);
+  ReadShare(row, faults);
   return true;
+}
+
+absl::string_view MentionTable::TextIn(const Row& row, std::size_t column) const {
+  if (column == header_.size()) return "";
+  const absl::string_view text = TextOf(row.cells[column]);
+  return missing_.contains(std::string(text)) ? "" : text;
+}
+
+void MentionTable::Fault(const Row& row, std::size_t column, absl::string_view what,
+                         csv::Faults& faults) const {
+  faults.Add(file_, row.cells[column], header_[column].text, what);
+}
+
+void MentionTable::ReadCountry(Row& row, csv::Faults& faults) const {
+  const absl::string_view text = TextIn(row, country_);
+  if (text.empty()) return;
+  row.mention.set_country(csv::CountryOf(text).country());
+  if (!row.mention.country().empty()) return;
+  Fault(row, country_, "is no country by its code or English name: AZ, AZE, Azerbaijan", faults);
+}
+
+void MentionTable::ReadDate(Row& row, csv::Faults& faults) const {
+  const absl::string_view text = TextIn(row, date_);
+  row.is_vague = false;
+  if (text.empty()) return;
+  const auto date = csv::DateOf(text, csv::Mapping());
+  if (!date.ok()) return Fault(row, date_, "is no day: 1994-06-12", faults);
+  row.is_vague = !IsDay(date->edtf());
+  if (!row.is_vague) row.mention.set_on(date->edtf());
+}
+
+void MentionTable::ReadShare(Row& row, csv::Faults& faults) const {
+  const absl::string_view text = TextIn(row, share_);
+  if (text.empty()) return;
+  row.mention.set_share(Decimal(text));
+  if (IsDecimal(row.mention.share())) return;
+  Fault(row, share_, "is no share in percent: 12.5", faults);
 }
 
 }  // namespace partyline::client

@@ -3,6 +3,7 @@
 #define PARTYLINE_CLIENT_CLI_MENTION_TABLE_H_
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,17 +22,21 @@ struct MentionColumns {
   std::string country;
   std::string date;
   std::string share;
+  std::string delimiter;             // one character, or `tab`; empty: a comma
+  std::vector<std::string> missing;  // cells that are no value
 };
 
 // Reads a table (csv::Reader) whose first row are its headers as mentions of parties, a row each.
 // Cells are taken without the blanks around them, and empty ones as not there. A country is its
-// code of two or three letters, in any case; a share may have a percent sign or a decimal comma.
+// code or English name (csv::CountryOf); a share may have a percent sign or a decimal comma. A year
+// or month is no day, and is left out of the mention.
 // Not thread-safe.
 class MentionTable {
  public:
   struct Row {
     std::vector<csv::Cell> cells;
-    v1::Mention mention;  // without names where the row has none
+    v1::Mention mention;    // without names where the row has none
+    bool is_vague = false;  // the date is a year or month
   };
 
   // NOT_FOUND or INVALID_ARGUMENT, with the file and the place in it, if it cannot be read, has no
@@ -50,10 +55,16 @@ class MentionTable {
 
   absl::StatusOr<std::size_t> ColumnOf(absl::string_view header) const;
   absl::Status FindColumns(const MentionColumns& columns);
+  absl::string_view TextIn(const Row& row, std::size_t column) const;
+  void ReadCountry(Row& row, csv::Faults& faults) const;
+  void ReadDate(Row& row, csv::Faults& faults) const;
+  void ReadShare(Row& row, csv::Faults& faults) const;
+  void Fault(const Row& row, std::size_t column, absl::string_view what, csv::Faults& faults) const;
 
   std::string file_;
   csv::Reader reader_;
   std::vector<csv::Cell> header_;
+  std::set<std::string> missing_;
   std::vector<std::size_t> names_;
   std::size_t country_ = 0;  // header_.size(): none
   std::size_t date_ = 0;

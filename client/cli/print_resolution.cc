@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/print_resolution.h"
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
@@ -23,8 +24,13 @@ std::string Share(absl::string_view what, std::int64_t part, const ResolutionCou
 
 }  // namespace
 
-std::vector<std::string> ResolutionHeaders() {
-  return {"resolution", "party", "label", "score", "match", "why", "candidates"};
+std::vector<std::string> ResolutionHeaders(const std::vector<std::string>& taken) {
+  std::vector<std::string> headers = {"resolution", "party", "label",     "score",
+                                      "match",      "why",   "candidates"};
+  for (std::string& header : headers) {
+    while (absl::c_linear_search(taken, header)) header = absl::StrCat("partyline_", header);
+  }
+  return headers;
 }
 
 std::vector<std::string> ResolutionCells(const v1::Resolution& resolution) {

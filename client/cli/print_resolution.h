@@ -10,10 +10,11 @@
 
 namespace partyline::client {
 
-// The columns that resolving adds to a table: how it went, the party with its label, how likely it
+// The columns that resolving adds to a table, whose own are `taken`; one of those has `partyline_`
+// before it: how it went, the party with its label, how likely it
 // is, how its name matched, why; and of what is ambiguous the candidates with what tells them
 // apart, `parties/az-avkp1 (52 %): … | parties/az-avkp2 (46 %): …`.
-std::vector<std::string> ResolutionHeaders();
+std::vector<std::string> ResolutionHeaders(const std::vector<std::string>& taken);
 std::vector<std::string> ResolutionCells(const v1::Resolution& resolution);
 
 // How many rows went which way.

@@ -143,7 +143,10 @@ with what tells them apart. -o jsonl prints messages of the contract, a line
 each. The more columns, the surer: names in any script, spelled nearly so,
 abbreviated or put together; whether party and name were there on the day; its
 share beside those it had around then. What is less than 95 % likely is never a
-match.
+match. Rows of one country and day that tell shares are rows of one result: two
+of them are two parties. A year or month is no day, and is not used.
+
+An added column that the table has already is called partyline_party and so on.
 
 Examples:
   partyline resolve table.csv --name=party --country=country > linked.csv

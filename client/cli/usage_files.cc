@@ -20,7 +20,7 @@ const char kImportCsvExamples[] =
 --set, or lines of the same form in a file given with --mapping, say which other
 columns are fields and how cells are written:
 
-  source = polls             id of the data set: parties/polls-12 (required)
+  source = polls             id of the data set: parties/polls--12 (required)
   title, license, uri        of the data set
   parties.name = party_name  fields: id name short native english country from
                              to kind family note, id.REGISTER (id.wikidata)
@@ -28,22 +28,32 @@ columns are fields and how cells are written:
                              rows of one share; kinds: merged splinter division
                              joined successor politician
   lineage.kind.fusion = merged
-                             what another word means
+                             what another word means; so parties.kind.WORD,
+                             results.kind.WORD and results.round.WORD
+  parties.kind = -           keep the column of that name as it is
   results.votes = ballots    fields: id election date country kind party
                              alliance label person area round votes share seats
                              rank outcome electorate votes_cast votes_valid
-                             seats_total note
+                             seats_total note (share: percent, or with
+                             share = fraction parts of 1)
+  election = presidential    the kind of elections, where no column says it
+  alliances = text           whose id no party has is kept as a text
   missing = -1               a cell that is no value; may be given again
   country = DE               where no column says it
   language = de              of names
-  list = |                   between the values of one cell
+  list = |                   between the values of one cell: names, ids, from,
+                             to, and the parties of one candidacy
   delimiter = ;              between cells; `tab` is one
   dates = dmy                ymd, dmy or mdy
+  dates.year = 01-01         the day that stands where the year alone is known;
+                             dates.month = 01 likewise
   decimal = ,                the sign before decimals
+  thousands = .              the sign between thousands
 
 Columns that are no field are kept as they are. A fault in any file is said with
-file, line and column, and nothing is imported. Running it again changes
-nothing; an import that breaks off is finished by running it again.
+file, line and column, and nothing is imported; nor is anything, where a source,
+party, event or election is there that another data set made. Running it again
+changes nothing; an import that breaks off is finished by running it again.
 
 Examples:
   partyline import csv --parties p.csv --set source=polls

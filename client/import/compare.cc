@@ -82,7 +82,7 @@ absl::Status KeepContent(const Client& client, v1::Record& theirs, v1::Record& o
 
 // Adds the record to the difference if it is not as the server has it.
 absl::Status CompareOne(const Client& client, v1::Record theirs, v1::Record ours,
-                        Difference& difference) {
+                        const MayUpdate& may_update, Difference& difference) {
   const std::string name = RecordName(*BodyOf(ours));
   if (BodyOf(theirs) == nullptr || RecordName(*BodyOf(theirs)) != name) {
     return absl::FailedPreconditionError(absl::StrCat(
@@ -98,6 +98,12 @@ absl::Status CompareOne(const Client& client, v1::Record theirs, v1::Record ours
     difference.unchanged.push_back(name);
     return absl::OkStatus();
   }
+  if (may_update != nullptr) {
+    const auto place = difference.places.find(name);
+    const absl::Status may =
+        may_update(theirs, place == difference.places.end() ? "" : place->second);
+    if (!may.ok()) return may;
+  }
   v1::Edit& edit = difference.edits.emplace_back();
   *edit.mutable_update() = std::move(ours);
   edit.set_etag(etag);
@@ -106,7 +112,8 @@ absl::Status CompareOne(const Client& client, v1::Record theirs, v1::Record ours
 
 // Compares the records with the server's answer about them.
 absl::Status CompareAnswer(const Client& client, absl::Span<const DatasetRecord> records,
-                           const v1::BatchGetRecordsResponse& response, Difference& difference) {
+                           const v1::BatchGetRecordsResponse& response, const MayUpdate& may_update,
+                           Difference& difference) {
   difference.base = response.revision();
   const std::set<std::string> missing(response.missing().begin(), response.missing().end());
   int next = 0;
@@ -121,7 +128,7 @@ absl::Status CompareAnswer(const Client& client, absl::Span<const DatasetRecord>
       return absl::InternalError("the server left out records without calling them missing");
     }
     const absl::Status status =
-        CompareOne(client, response.records(next++), std::move(ours), difference);
+        CompareOne(client, response.records(next++), std::move(ours), may_update, difference);
     if (!status.ok()) return status;
   }
   return absl::OkStatus();
@@ -130,30 +137,32 @@ absl::Status CompareAnswer(const Client& client, absl::Span<const DatasetRecord>
 // Compares the records, at most as many as one call can ask for; in halves where the server cannot
 // answer about all of them at once.
 absl::Status CompareBatch(const Client& client, absl::Span<const DatasetRecord> records,
-                          Difference& difference) {
+                          const MayUpdate& may_update, Difference& difference) {
   v1::BatchGetRecordsRequest request;
   for (const DatasetRecord& record : records) request.add_names(RecordName(*BodyOf(record.record)));
   const auto response = client.BatchGetRecords(request);
-  if (response.ok()) return CompareAnswer(client, records, *response, difference);
+  if (response.ok()) return CompareAnswer(client, records, *response, may_update, difference);
   if (ErrorReason(response.status()) != v1::ERROR_REASON_LIMIT_EXCEEDED || records.size() == 1) {
     return NameRecords(response.status(), request, difference.places);
   }
   const std::size_t half = records.size() / 2;
-  const absl::Status status = CompareBatch(client, records.first(half), difference);
+  const absl::Status status = CompareBatch(client, records.first(half), may_update, difference);
   if (!status.ok()) return status;
-  return CompareBatch(client, records.subspan(half), difference);
+  return CompareBatch(client, records.subspan(half), may_update, difference);
 }
 
 }  // namespace
 
-absl::StatusOr<Difference> Compare(const Client& client, const Dataset& dataset) {
+absl::StatusOr<Difference> Compare(const Client& client, const Dataset& dataset,
+                                   const MayUpdate& may_update) {
   Difference difference;
   for (const DatasetRecord& entry : dataset.records) {
     if (!entry.place.empty()) difference.places[RecordName(*BodyOf(entry.record))] = entry.place;
   }
   const absl::Span<const DatasetRecord> records = dataset.records;
   for (std::size_t start = 0; start < records.size(); start += kBatch) {
-    const absl::Status status = CompareBatch(client, records.subspan(start, kBatch), difference);
+    const absl::Status status =
+        CompareBatch(client, records.subspan(start, kBatch), may_update, difference);
     if (!status.ok()) return status;
   }
   return difference;

@@ -2,11 +2,13 @@
 #ifndef PARTYLINE_CLIENT_IMPORT_COMPARE_H_
 #define PARTYLINE_CLIENT_IMPORT_COMPARE_H_
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
 #include "client/import/dataset.h"
 #include "partyline/client.h"
 
@@ -30,8 +32,12 @@ struct Difference {
 //
 // Records that the server has and the data set has not are left alone. Where many of them are too
 // much for one answer, fewer are asked for at once. FAILED_PRECONDITION if a
-// record of the data set has been replaced by another one.
-absl::StatusOr<Difference> Compare(const Client& client, const Dataset& dataset);
+// record of the data set has been replaced by another one. `may_update`, if there is any, is asked
+// about each record that differs, with the server's and the place of the data set's; its error ends
+// the comparison.
+using MayUpdate = std::function<absl::Status(const v1::Record& theirs, absl::string_view place)>;
+absl::StatusOr<Difference> Compare(const Client& client, const Dataset& dataset,
+                                   const MayUpdate& may_update = nullptr);
 
 }  // namespace partyline::client
 

@@ -18,10 +18,17 @@ using google::protobuf::Message;
 constexpr std::size_t kMostFaults = 100;
 constexpr int kMaxBytes = 4096;  // where a field has no rule of its own
 constexpr int kMaxItems = 1000;
+constexpr std::size_t kMaxKeyBytes = 256;
 
 bool IsTooLong(const std::string& text, const v1::FieldRule& rule) {
   return text.size() >
          static_cast<std::size_t>(rule.has_max_bytes() ? rule.max_bytes() : kMaxBytes);
+}
+
+std::int64_t NumberIn(const Message& message, const FieldDescriptor& field) {
+  const auto& reflection = *message.GetReflection();
+  return field.cpp_type() == FieldDescriptor::CPPTYPE_INT32 ? reflection.GetInt32(message, &field)
+                                                            : reflection.GetInt64(message, &field);
 }
 
 // What is too much in a field of the message itself; empty if nothing.
@@ -29,6 +36,7 @@ std::string TooMuchIn(const Message& message, const FieldDescriptor& field) {
   const auto& reflection = *message.GetReflection();
   const v1::FieldRule& rule = field.options().GetExtension(v1::rule);
   if (!field.is_repeated()) {
+    if (rule.has_min() && NumberIn(message, field) < rule.min()) return "is too small";
     const bool is_text = field.cpp_type() == FieldDescriptor::CPPTYPE_STRING;
     return is_text && IsTooLong(reflection.GetString(message, &field), rule) ? "is too long" : "";
   }
@@ -39,6 +47,9 @@ std::string TooMuchIn(const Message& message, const FieldDescriptor& field) {
     const Message& entry = reflection.GetRepeatedMessage(message, &field, i);
     const auto* value = entry.GetDescriptor()->map_value();
     if (IsTooLong(entry.GetReflection()->GetString(entry, value), rule)) return "has a long value";
+    const std::string key =
+        entry.GetReflection()->GetString(entry, entry.GetDescriptor()->map_key());
+    if (key.size() > kMaxKeyBytes) return "has a long key";
   }
   return "";
 }

@@ -18,6 +18,8 @@
 namespace partyline::client {
 namespace {
 
+constexpr std::size_t kNamesAsked = 100;  // by one BatchGetRecords
+
 using Places = std::vector<int>;  // in FileIndex::records
 
 // Adds that part of the import is done, and how to do the rest.
@@ -52,6 +54,9 @@ class FileImport {
  private:
   absl::Status Index();
 
+  // What records refer to is in the file or on the server; nothing is committed otherwise.
+  absl::Status FindWanted();
+
   // Reads what is told of replaced records, and leaves out those that the server has replaced.
   absl::Status ReadReplacements();
 
@@ -81,6 +86,7 @@ absl::StatusOr<FileImportReport> FileImport::Run() {
   const absl::StatusOr<CommitLimits> limits = CommitLimitsOf(client_);
   if (!limits.ok()) return limits.status();
   limits_ = *limits;
+  if (const absl::Status found = FindWanted(); !found.ok()) return found;
   if (const absl::Status read = ReadReplacements(); !read.ok()) return read;
   const absl::StatusOr<std::vector<Places>> parts = Divide();
   if (!parts.ok()) return parts.status();
@@ -108,6 +114,26 @@ absl::Status FileImport::Index() {
   index_ = *std::move(index);
   left_out_.resize(index_.records.size());
   return absl::OkStatus();
+}
+
+absl::Status FileImport::FindWanted() {
+  std::string faults;
+  for (std::size_t start = 0; start < index_.wanted.size(); start += kNamesAsked) {
+    v1::BatchGetRecordsRequest request;
+    request.set_view(v1::VIEW_BASIC);
+    const std::size_t end = std::min(index_.wanted.size(), start + kNamesAsked);
+    for (std::size_t i = start; i < end; ++i) request.add_names(index_.wanted[i].first);
+    const auto response = client_.BatchGetRecords(request);
+    if (!response.ok()) return response.status();
+    for (const std::string& name : response->missing()) {
+      const auto wanted = std::lower_bound(index_.wanted.begin(), index_.wanted.end(),
+                                           std::pair<std::string, std::int64_t>(name, 0));
+      if (wanted == index_.wanted.end()) continue;
+      absl::StrAppend(&faults, faults.empty() ? "" : "\n", file_, ":", wanted->second,
+                      ":1: refers to ", name, ", which is neither in the file nor on the server");
+    }
+  }
+  return faults.empty() ? absl::OkStatus() : absl::InvalidArgumentError(faults);
 }
 
 absl::Status FileImport::ReadReplacements() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/jsonl/index.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -31,6 +32,25 @@ class Names {
   // Where the record of this number stands among the records; kNotThere: only its name does.
   int& place(int number) { return places_[number]; }
   std::vector<int>& needs(int number) { return needs_[number]; }
+
+  // Those that are only referred to, with the line of the first record that does.
+  std::vector<std::pair<std::string, std::int64_t>> Wanted(
+      const std::vector<IndexedRecord>& records) const {
+    std::vector<std::int64_t> lines(places_.size(), 0);
+    for (std::size_t number = 0; number < needs_.size(); ++number) {
+      if (places_[number] == kNotThere) continue;
+      for (const int need : needs_[number]) {
+        const std::int64_t line = records[places_[number]].line;
+        if (lines[need] == 0 || line < lines[need]) lines[need] = line;
+      }
+    }
+    std::vector<std::pair<std::string, std::int64_t>> wanted;
+    for (const auto& [name, number] : numbers_) {
+      if (places_[number] == kNotThere) wanted.emplace_back(name, lines[number]);
+    }
+    std::sort(wanted.begin(), wanted.end());
+    return wanted;
+  }
 
   // The records' places in an order in which references hold.
   std::vector<std::vector<int>> InOrder() const {
@@ -135,6 +155,7 @@ absl::StatusOr<FileIndex> Indexer::Finish() && {
     return reader_.ErrorAt(lines_ + 1,
                            "1: the file is cut off: its last line, with the counts, is missing");
   }
+  index_.wanted = names_.Wanted(index_.records);
   index_.groups = names_.InOrder();
   return std::move(index_);
 }

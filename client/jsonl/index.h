@@ -3,6 +3,8 @@
 #define PARTYLINE_CLIENT_JSONL_INDEX_H_
 
 #include <cstdint>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
@@ -26,6 +28,9 @@ struct IndexedRecord {
 struct FileIndex {
   ExportHeader header;
   std::vector<IndexedRecord> records;  // in the order of the file
+
+  // Names that records refer to and the file does not have, with the line of the first that does.
+  std::vector<std::pair<std::string, std::int64_t>> wanted;
 
   // Places in `records`: groups that refer to one another in a circle (most have one member), each
   // after all that it refers to in the file.

@@ -2,30 +2,53 @@
 #include "service/query/elections_around.h"
 
 #include <algorithm>
-#include <cstdlib>
 
+#include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/arena.h"
+#include "service/query/body.h"
+#include "service/query/standing_then.h"
 
 namespace partyline {
 namespace {
 
 constexpr std::ptrdiff_t kMostOnASide = 9;
 constexpr Day kDaysNear = 20 * 365;
-constexpr int kMostResults = 100;
+constexpr std::size_t kMostParties = 100;
+constexpr int kMostResults = 20'000;
+constexpr int kMostDecoded = 200;
+constexpr double kLeastKnown = 90;  // percent
 
 void AddPartiesOf(const Snapshot& snapshot, const Row& election, std::vector<Ordinal>& parties) {
   const std::string prefix = absl::StrCat(election.name, "/results/");
+  absl::flat_hash_set<Ordinal> found;
   int results = 0;
   snapshot.Scan(v1::RECORD_KIND_RESULT, prefix, [&](const Row& result) {
     if (!absl::StartsWith(result.name, prefix) || ++results > kMostResults) return false;
     for (const Ordinal reference : result.references) {
       const Row* row = snapshot.At(reference);
       const bool is_party = row != nullptr && row->record_kind == v1::RECORD_KIND_PARTY;
-      if (is_party && row->kind != v1::PARTY_KIND_PSEUDO) parties.push_back(reference);
+      if (is_party && row->kind != v1::PARTY_KIND_PSEUDO) found.insert(reference);
     }
-    return true;
+    return found.size() < kMostParties;
   });
+  parties.insert(parties.end(), found.begin(), found.end());
+}
+
+// In percent; of the first results alone, where there are many.
+double SumOfShares(const Snapshot& snapshot, const Row& election) {
+  const std::string prefix = absl::StrCat(election.name, "/results/");
+  double sum = 0;
+  int results = 0;
+  snapshot.Scan(v1::RECORD_KIND_RESULT, prefix, [&](const Row& result) {
+    if (!absl::StartsWith(result.name, prefix) || ++results > kMostDecoded) return false;
+    google::protobuf::Arena arena;
+    sum += ShareOfWhole(DecodeBasic(result, arena).result()).value_or(0);
+    return sum < kLeastKnown;
+  });
+  return sum;
 }
 
 bool HasResults(const Snapshot& snapshot, const Row& election) {
@@ -45,11 +68,11 @@ std::vector<Ordinal> ElectionsAround::PartiesOf(absl::string_view country, Day d
   const std::vector<Dated>& elections = ElectionsIn(country);
   const auto from =
       std::partition_point(elections.begin(), elections.end(),
-                           [&](const Dated& election) { return election.first < day; });
+                           [&](const Dated& election) { return election.first.earliest < day; });
   const auto first = from - std::min(from - elections.begin(), kMostOnASide);
   const auto last = from + std::min(elections.end() - from, kMostOnASide);
   for (auto at = first; at != last; ++at) {
-    if (std::abs(at->first - day) <= kDaysNear) AddPartiesOf(snapshot_, *at->second, parties);
+    if (DaysApart(at->first, day) <= kDaysNear) AddPartiesOf(snapshot_, *at->second, parties);
   }
   std::sort(parties.begin(), parties.end());
   parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
@@ -58,9 +81,22 @@ std::vector<Ordinal> ElectionsAround::PartiesOf(absl::string_view country, Day d
 
 int ElectionsAround::CountBetween(absl::string_view country, Day after, Day before) {
   const std::vector<Dated>& elections = ElectionsIn(country);
-  return static_cast<int>(std::count_if(
-      elections.begin(), elections.end(),
-      [&](const Dated& election) { return after < election.first && election.first < before; }));
+  return static_cast<int>(
+      std::count_if(elections.begin(), elections.end(), [&](const Dated& election) {
+        return after < election.first.earliest && election.first.latest < before;
+      }));
+}
+
+bool ElectionsAround::AnyKnownOn(absl::string_view country, Day day) {
+  return absl::c_any_of(ElectionsIn(country), [&](const Dated& election) {
+    return IsOn(election.first, day) && IsKnown(*election.second);
+  });
+}
+
+bool ElectionsAround::IsKnown(const Row& election) {
+  const auto [known, added] = known_.try_emplace(election.ordinal, false);
+  if (added) known->second = SumOfShares(snapshot_, election) >= kLeastKnown;
+  return known->second;
 }
 
 int ElectionsAround::Count(absl::string_view country) {
@@ -84,13 +120,14 @@ void ElectionsAround::LookThrough() {
   snapshot_.Scan(v1::RECORD_KIND_ELECTION, "", [&](const Row& election) {
     if (election.dates.empty() || election.dates.front().earliest == kNoEarliest) return true;
     for (const std::string& country : election.countries) {
-      elections_[country].emplace_back(election.dates.front().earliest, &election);
+      elections_[country].emplace_back(election.dates.front(), &election);
     }
     return true;
   });
   for (auto& [country, elections] : elections_) {
-    std::stable_sort(elections.begin(), elections.end(),
-                     [](const Dated& a, const Dated& b) { return a.first < b.first; });
+    std::stable_sort(elections.begin(), elections.end(), [](const Dated& a, const Dated& b) {
+      return a.first.earliest < b.first.earliest;
+    });
   }
 }
 

@@ -14,30 +14,38 @@
 
 namespace partyline {
 
-// The elections of each country that the record has results of, by their first polling day, looked
-// through once, when it is first asked. Used by one thread; the snapshot must outlive it.
+// The elections of each country that the record has results of, by the first day that their first
+// polling day can be, looked through once, when it is first asked. Used by one thread; the snapshot
+// must outlive it.
 class ElectionsAround {
  public:
   explicit ElectionsAround(const Snapshot& snapshot) : snapshot_(snapshot) {}
 
   // The parties with a result, or on a list with one, in the elections of a country nearest to a
   // day: nine before it and nine from it on, no more than twenty years away; of each election no
-  // more than 100 results are looked at. Pseudo-parties are left out. In the order of records.
+  // more than 100 parties, and no more than 20,000 results looked at. Pseudo-parties are left out.
+  // In the order of records.
   std::vector<Ordinal> PartiesOf(absl::string_view country, Day day);
 
-  // The elections of a country after the one day and before the other; all of them.
+  // The elections of a country surely after the one day and before the other; all of them.
   int CountBetween(absl::string_view country, Day after, Day before);
+
+  // Whether one was surely on that very day of which all results that matter are known: their
+  // shares add up to 90 % or more. Who has none there did not stand.
+  bool AnyKnownOn(absl::string_view country, Day day);
   int Count(absl::string_view country);
 
  private:
-  using Dated = std::pair<Day, const Row*>;
+  using Dated = std::pair<DaySpan, const Row*>;
 
   const std::vector<Dated>& ElectionsIn(absl::string_view country);
+  bool IsKnown(const Row& election);
   void LookThrough();
 
   const Snapshot& snapshot_;
   bool looked_ = false;
   absl::flat_hash_map<std::string, std::vector<Dated>> elections_;
+  absl::flat_hash_map<Ordinal, bool> known_;       // whether all results are
   absl::flat_hash_set<std::string> with_results_;  // countries whose others are taken out
 };
 

@@ -14,6 +14,7 @@ struct Weighed {
   Evidence evidence;
   double points = 0;
   double likely = 0;  // see resolve.h
+  double alone = 0;   // likewise, without regard to other mentions
 };
 
 // A mention and what it may mean.
@@ -21,11 +22,15 @@ struct Case {
   const v1::Mention* mention = nullptr;
   std::vector<Weighed> candidates;
   double none_points = 0;  // of `none of them`
+  bool of_result = false;  // it is a row of one; see Spellings
 };
 
-// Sets how likely the candidates of mentions of one country and day are, by their points and by
-// what the other mentions mean.
-void ShareOut(std::vector<Case>& cases, const ResolveOptions& options);
+// Sets how likely the candidates of mentions of one country and day are: by their points, and by
+// what other mentions mean that cannot be of one party with it. `day_told` is false where they are
+// of no day: each is then for itself. Nothing is taken from who bears a name of the mention, in a
+// result from who bore it that day.
+void ShareOut(const Snapshot& snapshot, std::vector<Case>& cases, bool day_told,
+              const ResolveOptions& options);
 
 }  // namespace partyline
 

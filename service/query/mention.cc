@@ -41,7 +41,8 @@ constexpr std::size_t kMostParts = 4;
 constexpr std::size_t kLongestAbbreviation = 10;
 constexpr std::size_t kLongestCutOff = 4;  // abbreviations of up to so many letters may be cut off
 constexpr std::size_t kMostCutOff = 3;     // by so many letters
-constexpr std::size_t kMostEqual = 2000;
+constexpr std::size_t kMostEqual = 2000;   // names of the mention's country
+constexpr std::size_t kMostVisited = 20'000;  // names of any
 
 // One name of a mention, or a part of one.
 struct Variant {
@@ -145,10 +146,14 @@ class NameMatching {
   void AddEqual(NameForm form, absl::string_view key, v1::Match match, double points,
                 absl::string_view how) {
     if (key.empty()) return;
-    std::size_t room = kMostEqual;
+    std::size_t admitted = 0;
+    std::size_t visited = 0;
     index_.ScanEqual(form, key, [&](absl::string_view, Posting posting) {
-      if (filter_.Admits(posting)) Add(posting, match, points, how);
-      return --room > 0 && !check_.Stop();
+      if (filter_.Admits(posting)) {
+        Add(posting, match, points, how);
+        ++admitted;
+      }
+      return admitted < kMostEqual && ++visited < kMostVisited && !check_.Stop();
     });
   }
 
@@ -168,12 +173,14 @@ class NameMatching {
   }
 
   void AddBegun(NameForm form, absl::string_view word, absl::string_view how) {
-    std::size_t room = kMostEqual;
+    std::size_t admitted = 0;
+    std::size_t visited = 0;
     index_.ScanPrefix(form, word, [&](absl::string_view key, Posting posting) {
       if (key.size() <= word.size() + kMostCutOff && filter_.Admits(posting)) {
         Add(posting, v1::MATCH_FUZZY, kBegunPoints, how);
+        ++admitted;
       }
-      return --room > 0 && !check_.Stop();
+      return admitted < kMostEqual && ++visited < kMostVisited && !check_.Stop();
     });
   }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/query/parties_then.h"
 
+#include <algorithm>
+#include <utility>
+
 #include "absl/algorithm/container.h"
 #include "google/protobuf/arena.h"
 #include "service/model/record_name.h"
@@ -11,6 +14,7 @@ namespace partyline {
 namespace {
 
 constexpr int kElectionsKnown = 4;
+constexpr double kDaysOfYear = 365.25;
 
 std::vector<v1::Answer> AnswersForNames(WrittenDates& written, const Row& party, Day day) {
   google::protobuf::Arena arena;
@@ -28,20 +32,36 @@ PartyThen& PartiesThen::Known(const Row& party) {
   PartyThen& then = found->second;
   if (!added) return then;
   then.existed = MayHaveExisted(snapshot_.ties(party.ordinal), day_);
-  then.stood = ElectionsOf(snapshot_, party);
-  if (elections_.CountBetween(country_, day_ - 1, day_ + 1) > 0) {
-    then.stood_that_day =
-        absl::c_any_of(then.stood, [&](const Stood& stood) { return stood.day == day_; });
+  AddElections(party, then);
+  return then;
+}
+
+void PartiesThen::AddElections(const Row& party, PartyThen& then) {
+  ElectionsStoodIn stood = ElectionsOf(snapshot_, party);
+  then.stood = std::move(stood.elections);
+  const auto on_the_day = [&](const Stood& each) { return IsOn(each.when, day_); };
+  const auto maybe = [&](const Stood& each) { return DaysApart(each.when, day_) == 0; };
+  if (absl::c_any_of(then.stood, on_the_day)) {
+    then.stood_that_day = true;
+  } else if (stood.is_all && elections_.AnyKnownOn(country_, day_) &&
+             absl::c_none_of(then.stood, maybe)) {
+    then.stood_that_day = false;
   }
   if (then.stood.empty()) {
-    then.never_stood = elections_.Count(country_) >= kElectionsKnown;
-    return then;
+    then.never_stood = stood.is_all && elections_.Count(country_) >= kElectionsKnown;
+    return;
   }
-  then.missed = elections_.CountBetween(country_, then.stood.back().day, day_) +
-                elections_.CountBetween(country_, day_, then.stood.front().day);
-  then.years_away = YearsAway(then.stood, day_);
+  then.from = then.stood.front().when;
+  then.to = absl::c_max_element(then.stood, [](const Stood& a, const Stood& b) {
+              return a.when.latest < b.when.latest;
+            })->when;
   then.share = NearestShare(snapshot_, party, then.stood, day_);
-  return then;
+  if (!stood.is_all) return;
+  then.missed = elections_.CountBetween(country_, then.to.latest, day_) +
+                elections_.CountBetween(country_, day_, then.from.earliest);
+  const bool is_within = then.from.earliest <= day_ && day_ <= then.to.latest;
+  then.years_away =
+      is_within ? 0 : std::min(DaysApart(then.from, day_), DaysApart(then.to, day_)) / kDaysOfYear;
 }
 
 v1::Answer PartiesThen::Borne(const Row& party, std::uint32_t name) {
@@ -58,13 +78,14 @@ v1::Answer PartiesThen::Borne(const Row& party, std::uint32_t name) {
   return best;
 }
 
-std::optional<Day> PartiesThen::CalledSo(const Row& party, const std::vector<std::string>& folded) {
+std::optional<DaySpan> PartiesThen::CalledSo(const Row& party,
+                                             const std::vector<std::string>& folded) {
   PartyThen& then = Known(party);
   if (!then.called.has_value()) {
     then.called = CalledInResults(snapshot_, party, then.stood, day_);
   }
   for (const CalledThen& called : *then.called) {
-    if (absl::c_linear_search(folded, called.folded)) return called.day;
+    if (absl::c_linear_search(folded, called.folded)) return called.when;
   }
   return std::nullopt;
 }

@@ -20,10 +20,12 @@ namespace partyline {
 struct PartyThen {
   bool existed = true;                 // surely or possibly
   std::vector<Stood> stood;            // the elections that it stood in, by day
-  double years_away = 0;               // of those; see YearsAway
-  int missed = 0;                      // elections of the country between those and the day
+  DaySpan from;                        // the first of those; if there are any
+  DaySpan to;                          // the last
+  double years_away = 0;               // from the day to the time between those, at least
+  int missed = 0;                      // elections of the country surely between those and the day
   bool never_stood = false;            // while four elections of the country are known, or more
-  std::optional<bool> stood_that_day;  // on the very day; if an election of that day is known
+  std::optional<bool> stood_that_day;  // on the very day; if that is known either way
   std::optional<ShareThen> share;      // see NearestShare
   std::vector<v1::Answer> borne;       // of each of Row::names; empty until asked for
   std::optional<std::vector<CalledThen>> called;  // in results, nearest first; once asked for
@@ -47,14 +49,15 @@ class PartiesThen {
   // Whether the party bore a name then, which the record may have several times, with other dates.
   v1::Answer Borne(const Row& party, std::uint32_t name);
 
-  // The day nearest to this one at which a result calls the party by one of these names, which are
-  // folded. Nothing, if none of the eight nearest does.
-  std::optional<Day> CalledSo(const Row& party, const std::vector<std::string>& folded);
+  // When, nearest to this day, a result calls the party by one of these names, which are folded.
+  // Nothing, if none of the eight nearest does.
+  std::optional<DaySpan> CalledSo(const Row& party, const std::vector<std::string>& folded);
 
   Day day() const { return day_; }
 
  private:
   PartyThen& Known(const Row& party);
+  void AddElections(const Row& party, PartyThen& then);
 
   const Snapshot& snapshot_;
   const Day day_;

@@ -22,6 +22,7 @@ constexpr double kSure = 0.95;
 constexpr double kWorthALook = 0.1;
 constexpr double kWorthShowing = 0.01;
 constexpr std::size_t kMostWeighed = 60;
+constexpr double kTakenFrom = 0.5;
 constexpr double kFarBehind = 9;  // points, beyond which nothing makes up for a name
 
 // The points of a name that is a candidate where no election around is known: one half alike.
@@ -55,7 +56,7 @@ class Resolving {
       cases.push_back(CaseOf(*mention, MentionLetters(*mention, table), standing,
                              then.has_value() ? &*then : nullptr));
     }
-    ShareOut(cases, options_);
+    ShareOut(snapshot_, cases, day.has_value(), options_);
     std::vector<Resolved> resolved;
     for (const Case& each : cases) resolved.push_back(Told(each));
     return resolved;
@@ -64,7 +65,7 @@ class Resolving {
  private:
   Case CaseOf(const v1::Mention& mention, const MentionLetters& letters,
               const std::vector<Ordinal>& standing, PartiesThen* then) {
-    Case made{&mention, {}, standing.empty() ? kNoneUnknownPoints : kNonePoints};
+    Case made{&mention, {}, standing.empty() ? kNoneUnknownPoints : kNonePoints, false};
     const auto named = CandidatesByName(snapshot_, mention, options_, kMostWeighed, check_);
     for (const NamedCandidate& candidate : named) {
       if (candidate.points < named.front().points - kFarBehind) break;
@@ -93,33 +94,62 @@ class Resolving {
     to.candidates.push_back(std::move(weighed));
   }
 
+  // Other rows may make a row ambiguous, or tell which of several parties it is; never that it is
+  // none of them, and where no shares are told, not that it is one.
   Resolved Told(const Case& each) const {
+    const auto alone = Order(each, &Weighed::alone);
+    const auto together = Order(each, &Weighed::likely);
     Resolved resolved;
-    std::vector<const Weighed*> order;
-    for (const Weighed& weighed : each.candidates) order.push_back(&weighed);
-    std::stable_sort(order.begin(), order.end(),
-                     [](const Weighed* a, const Weighed* b) { return a->likely > b->likely; });
-    if (order.empty() || order.front()->likely < kWorthALook) return resolved;
-    const bool sure = order.front()->likely >= kSure &&
-                      order.front()->evidence.named.match != v1::MATCH_UNSPECIFIED;
-    resolved.kind = sure ? v1::RESOLUTION_KIND_MATCH : v1::RESOLUTION_KIND_AMBIGUOUS;
-    const std::size_t most = sure ? 1 : options_.max_candidates;
-    for (const Weighed* weighed : order) {
-      if (resolved.candidates.size() == most || weighed->likely < kWorthShowing) break;
-      resolved.candidates.push_back(Told(*weighed, *each.mention, !sure));
+    if (alone.empty() || alone.front()->alone < kWorthALook) {
+      if (together.empty() || together.front()->likely < kWorthALook) return resolved;
+    }
+    const bool was_sure = IsSure(alone.front(), &Weighed::alone);
+    if (IsSure(together.front(), &Weighed::likely) && (was_sure || each.of_result)) {
+      return Match(each, *together.front(), together.front()->likely);
+    }
+    resolved.kind = v1::RESOLUTION_KIND_AMBIGUOUS;
+    const bool is_left = together.front()->likely >= kWorthALook;
+    for (const Weighed* weighed : is_left ? together : alone) {
+      const double likely = is_left ? weighed->likely : weighed->alone;
+      const bool is_worth = likely >= kWorthShowing || weighed == alone.front();
+      if (resolved.candidates.size() == options_.max_candidates || !is_worth) break;
+      resolved.candidates.push_back(Told(*weighed, *each.mention, likely, true));
     }
     return resolved;
   }
 
-  Candidate Told(const Weighed& weighed, const v1::Mention& mention, bool apart) const {
+  static std::vector<const Weighed*> Order(const Case& each, double Weighed::*by) {
+    std::vector<const Weighed*> order;
+    for (const Weighed& weighed : each.candidates) order.push_back(&weighed);
+    std::stable_sort(order.begin(), order.end(),
+                     [&](const Weighed* a, const Weighed* b) { return a->*by > b->*by; });
+    return order;
+  }
+
+  static bool IsSure(const Weighed* weighed, double Weighed::*by) {
+    return weighed->*by >= kSure && weighed->evidence.named.match != v1::MATCH_UNSPECIFIED;
+  }
+
+  Resolved Match(const Case& each, const Weighed& weighed, double likely) const {
+    Resolved resolved;
+    resolved.kind = v1::RESOLUTION_KIND_MATCH;
+    resolved.candidates.push_back(Told(weighed, *each.mention, likely, false));
+    return resolved;
+  }
+
+  Candidate Told(const Weighed& weighed, const v1::Mention& mention, double likely,
+                 bool apart) const {
     const Evidence& evidence = weighed.evidence;
     const Row& row = *evidence.row;
-    Candidate candidate{row.ordinal, "", evidence.named.match, weighed.likely,
+    Candidate candidate{row.ordinal, "", evidence.named.match, likely,
                         ReasonsOf(evidence, mention)};
     if (evidence.named.match != v1::MATCH_UNSPECIFIED) {
       candidate.fact_id = row.names[evidence.named.posting.name].fact_id;
     }
     if (!apart) return candidate;
+    if (weighed.likely < kTakenFrom * weighed.alone) {
+      candidate.reasons.push_back("another mention of that day is likelier to mean it");
+    }
     for (std::string& words : WhatTellsApart(snapshot_, row)) {
       candidate.reasons.push_back(std::move(words));
     }

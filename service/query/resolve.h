@@ -46,10 +46,10 @@ using Mentions = google::protobuf::RepeatedPtrField<v1::Mention>;
 // on the day, if one is given), parties whose names are merely like it are no rivals of it.
 //
 // Mentions of one country and day are taken for rows of one table. Words that many of them have
-// count little (table_words.h). A party has one row: one that another mention, of other names,
-// means is less likely. This never counts against a party that bears the very name. Parties that
-// stood in elections around are candidates then even if they are called otherwise, but never a
-// match.
+// count little (table_words.h). Parties that stood in elections around are candidates then even if
+// they are called otherwise, but never a match. A party that another row means is less likely,
+// unless the two rows may be of one party (spellings.h), or the row bears the party's very name.
+// That never makes a row `none`, nor, where no shares of the vote are told, a match.
 //
 // `cancelled` is asked now and then, and ends it early, with answers that mean nothing.
 std::vector<Resolved> ResolveMentions(const Snapshot& snapshot, const Mentions& mentions,

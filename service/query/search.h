@@ -31,10 +31,11 @@ inline constexpr std::size_t kMaxBegun = 4'000;
 inline constexpr std::size_t kMaxVisited = 6'000;
 
 // All hits of a search, the first `most` of them best first, ties in the order of record names; the
-// others come after them in no order. Scores depend on the query
-// and the name alone; those of names that are only nearly the one looked for (name_similarity.h),
-// which are found where nothing else is, on how rare words are, too. A request for kinds of party
-// and no kinds of record means parties alone. `cancelled` is asked now and then, and ends it early,
+// others come after them in no order. Scores depend on the query and the name
+// alone; those of names that are only nearly the one looked for (name_similarity.h) on how rare
+// words are, too. Such names are looked for where nothing else is found, be it that the country,
+// kinds or day asked about leave nothing of it. A request for kinds of party and no kinds of record
+// means parties alone. `cancelled` is asked now and then, and ends it early,
 // with hits that mean nothing.
 std::vector<Hit> SearchNames(const Snapshot& snapshot, const v1::SearchRequest& request,
                              std::size_t most, absl::FunctionRef<bool()> cancelled);

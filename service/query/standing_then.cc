@@ -2,10 +2,12 @@
 #include "service/query/standing_then.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <tuple>
 
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "google/protobuf/arena.h"
 #include "service/model/fold.h"
 #include "service/model/record_name.h"
@@ -15,77 +17,121 @@ namespace partyline {
 namespace {
 
 constexpr int kMostReferrers = 4096;
-constexpr int kMostDecoded = 4;
+constexpr int kMostDecoded = 4;  // elections
+constexpr std::size_t kMostOfOne = 32;
 constexpr std::size_t kMostCalled = 8;
 constexpr double kDaysOfYear = 365.25;
 constexpr double kYearsNear = 12;
 
-std::optional<double> ShareIn(const Snapshot& snapshot, const Row& body, Ordinal result) {
-  google::protobuf::Arena arena;
-  const v1::Result& decoded = DecodeBasic(*snapshot.At(result), arena).result();
-  if (snapshot.Resolve(decoded.party().name()) != &body) return std::nullopt;
-  for (const v1::Reading& reading : decoded.readings()) {
+std::optional<double> FirstShare(const v1::Result& result) {
+  for (const v1::Reading& reading : result.readings()) {
     double share = 0;
     if (absl::SimpleAtod(reading.share().value(), &share)) return share;
   }
   return std::nullopt;
 }
 
-std::vector<Stood> NearestFirst(const std::vector<Stood>& stood, Day day) {
-  std::vector<Stood> nearest = stood;
-  std::stable_sort(nearest.begin(), nearest.end(), [&](const Stood& a, const Stood& b) {
-    return std::abs(a.day - day) < std::abs(b.day - day);
+// The body's share in a whole election. Of too many results to look at, it is not known.
+std::optional<double> ShareIn(const Snapshot& snapshot, const Row& body, const Stood& stood) {
+  if (stood.results.size() >= kMostOfOne) return std::nullopt;
+  std::vector<std::optional<double>> of_parts;
+  for (const Ordinal ordinal : stood.results) {
+    google::protobuf::Arena arena;
+    const v1::Result& result = DecodeBasic(*snapshot.At(ordinal), arena).result();
+    if (snapshot.Resolve(result.party().name()) != &body || result.has_area()) continue;
+    const std::optional<double> share = FirstShare(result);
+    const bool is_whole = !result.has_round() && !result.has_person();
+    if (is_whole && share.has_value()) return share;
+    of_parts.push_back(share);
+  }
+  return of_parts.size() == 1 ? of_parts.front() : std::nullopt;
+}
+
+std::vector<const Stood*> NearestFirst(const std::vector<Stood>& stood, Day day) {
+  std::vector<const Stood*> nearest;
+  for (const Stood& each : stood) nearest.push_back(&each);
+  std::stable_sort(nearest.begin(), nearest.end(), [&](const Stood* a, const Stood* b) {
+    return DaysApart(a->when, day) < DaysApart(b->when, day);
   });
   return nearest;
 }
 
 }  // namespace
 
-std::vector<Stood> ElectionsOf(const Snapshot& snapshot, const Row& body) {
-  std::vector<Stood> stood;
+std::optional<double> ShareOfWhole(const v1::Result& result) {
+  if (result.has_area() || result.round() > 1) return std::nullopt;
+  return FirstShare(result);
+}
+
+ElectionsStoodIn ElectionsOf(const Snapshot& snapshot, const Row& body) {
+  ElectionsStoodIn stood;
+  absl::flat_hash_map<Ordinal, std::size_t> places;
   int seen = 0;
   snapshot.ScanReferrers(body.ordinal, [&](const Row& referrer) {
-    if (++seen > kMostReferrers) return false;
+    stood.is_all = ++seen <= kMostReferrers;
+    if (!stood.is_all) return false;
     if (referrer.record_kind != v1::RECORD_KIND_RESULT) return true;
     const Row* election = snapshot.Resolve(ElectionOfResult(referrer.name));
     if (election == nullptr || election->dates.empty()) return true;
-    const Day day = election->dates.front().earliest;
-    if (day != kNoEarliest) stood.push_back({day, referrer.ordinal});
+    const DaySpan when = election->dates.front();
+    if (when.earliest == kNoEarliest) return true;
+    const auto [place, added] = places.try_emplace(election->ordinal, stood.elections.size());
+    if (added) stood.elections.push_back({when, election->ordinal, {}});
+    std::vector<Ordinal>& results = stood.elections[place->second].results;
+    if (results.size() < kMostOfOne) results.push_back(referrer.ordinal);
     return true;
   });
-  std::sort(stood.begin(), stood.end(), [](const Stood& a, const Stood& b) {
-    return std::tuple(a.day, a.result) < std::tuple(b.day, b.result);
+  std::sort(stood.elections.begin(), stood.elections.end(), [](const Stood& a, const Stood& b) {
+    return std::tuple(a.when.earliest, a.results.front()) <
+           std::tuple(b.when.earliest, b.results.front());
   });
   return stood;
 }
 
-double YearsAway(const std::vector<Stood>& stood, Day day) {
-  const Day before = stood.front().day - day;
-  const Day after = day - stood.back().day;
-  return std::max({before, after, 0}) / kDaysOfYear;
+int DaysApart(DaySpan when, Day day) {
+  if (day < when.earliest) return when.earliest - day;
+  return day > when.latest ? day - when.latest : 0;
+}
+
+bool IsOn(DaySpan when, Day day) { return when == DaySpan{day, day}; }
+
+std::string WordsFor(DaySpan when) {
+  const std::string from = FormatDay(when.earliest);
+  const std::string to = FormatDay(when.latest);
+  const auto begins = [&](absl::string_view end) { return absl::EndsWith(from, end); };
+  if (from == to) return from;
+  const std::string year = from.substr(0, 4);
+  if (begins("-01-01") && to == absl::StrCat(year, "-12-31")) return year;
+  const std::string month = from.substr(0, 7);
+  const bool is_to_end = absl::EndsWith(FormatDay(when.latest + 1), "-01");
+  if (begins("-01") && absl::StartsWith(to, month) && is_to_end) return month;
+  return absl::StrCat("between ", from, " and ", to);
 }
 
 std::optional<ShareThen> NearestShare(const Snapshot& snapshot, const Row& body,
                                       const std::vector<Stood>& stood, Day day) {
   int decoded = 0;
-  for (const Stood& at : NearestFirst(stood, day)) {
-    if (std::abs(at.day - day) > kYearsNear * kDaysOfYear || ++decoded > kMostDecoded) break;
-    const auto share = ShareIn(snapshot, body, at.result);
-    if (share.has_value()) return ShareThen{*share, at.day};
+  for (const Stood* at : NearestFirst(stood, day)) {
+    if (DaysApart(at->when, day) > kYearsNear * kDaysOfYear || ++decoded > kMostDecoded) break;
+    const auto share = ShareIn(snapshot, body, *at);
+    if (share.has_value()) return ShareThen{*share, at->when};
   }
   return std::nullopt;
 }
 
 std::vector<CalledThen> CalledInResults(const Snapshot& snapshot, const Row& body,
                                         const std::vector<Stood>& stood, Day day) {
-  std::vector<Stood> nearest = NearestFirst(stood, day);
-  nearest.resize(std::min(nearest.size(), kMostCalled));
   std::vector<CalledThen> called;
-  for (const Stood& at : nearest) {
-    google::protobuf::Arena arena;
-    const v1::Result& result = DecodeBasic(*snapshot.At(at.result), arena).result();
-    if (snapshot.Resolve(result.party().name()) != &body || result.party().text().empty()) continue;
-    called.push_back({at.day, KeysOf(result.party().text()).folded});
+  std::size_t decoded = 0;
+  for (const Stood* at : NearestFirst(stood, day)) {
+    for (const Ordinal ordinal : at->results) {
+      if (++decoded > kMostCalled) return called;
+      google::protobuf::Arena arena;
+      const v1::Result& result = DecodeBasic(*snapshot.At(ordinal), arena).result();
+      const std::string& text = result.party().text();
+      if (text.empty() || snapshot.Resolve(result.party().name()) != &body) continue;
+      called.push_back({at->when, KeysOf(text).folded});
+    }
   }
   return called;
 }

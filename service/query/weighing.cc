@@ -54,12 +54,13 @@ void AddElections(const v1::Mention& mention, const ResolveOptions& options, con
     evidence.stood_that_day = then.stood_that_day;
   }
   if (then.stood.empty()) return;
-  evidence.stood = {then.stood.front().day, then.stood.back().day};
+  evidence.from = then.from;
+  evidence.to = then.to;
   if (options.activity) evidence.years_away = then.years_away;
   double share = 0;
   if (!options.share || !then.share || !absl::SimpleAtod(mention.share(), &share)) return;
   evidence.share = then.share;
-  evidence.share_of_that_day = then.stood_that_day.value_or(false) && then.share->day == day;
+  evidence.share_of_that_day = then.stood_that_day.value_or(false) && IsOn(then.share->when, day);
   evidence.factors_of_share =
       std::abs(std::log((share + kShareGrain) / (then.share->percent + kShareGrain)));
 }
@@ -70,7 +71,7 @@ void AddCalledSo(const v1::Mention& mention, PartiesThen& then, Evidence& eviden
   for (const std::string& name : mention.names()) folded.push_back(KeysOf(name).folded);
   evidence.called_so = then.CalledSo(*evidence.row, folded);
   if (!evidence.called_so.has_value()) return;
-  evidence.years_from_called_so = std::abs(*evidence.called_so - then.day()) / kDaysAYear;
+  evidence.years_from_called_so = DaysApart(*evidence.called_so, then.day()) / kDaysAYear;
 }
 
 std::string WordsOfName(const Evidence& evidence) {
@@ -166,18 +167,20 @@ std::vector<std::string> ReasonsOf(const Evidence& evidence, const v1::Mention& 
     reasons.push_back(absl::StrCat("did not bear that name on ", mention.on()));
   }
   if (evidence.called_so.has_value()) {
-    reasons.push_back(absl::StrCat("a result of ", FormatDay(*evidence.called_so), " calls it so"));
+    reasons.push_back(absl::StrCat("a result of ", WordsFor(*evidence.called_so), " calls it so"));
   }
   if (evidence.stood_that_day.has_value() && !*evidence.stood_that_day) {
     reasons.push_back("did not stand that day, as far as is known");
   }
   if (evidence.years_away.has_value()) {
-    reasons.push_back(absl::StrCat("stood in elections from ", FormatDay(evidence.stood.earliest),
-                                   " to ", FormatDay(evidence.stood.latest)));
+    reasons.push_back(absl::StrCat("stood in elections from ", WordsFor(evidence.from), " to ",
+                                   WordsFor(evidence.to)));
   }
   if (evidence.share.has_value()) {
-    reasons.push_back(absl::StrFormat("had %g %% on %s", evidence.share->percent,
-                                      FormatDay(evidence.share->day)));
+    const DaySpan when = evidence.share->when;
+    reasons.push_back(absl::StrFormat("had %g %% %s%s", evidence.share->percent,
+                                      when.earliest == when.latest ? "on " : "in an election of ",
+                                      WordsFor(when)));
   }
   return reasons;
 }

@@ -32,11 +32,12 @@ struct Evidence {
   bool never_stood = false;                   // in any of the many elections known
   std::optional<bool> stood_that_day;         // if an election of the very day is known
   bool share_of_that_day = false;             // and the share is of it
-  std::optional<Day> called_so;               // the nearest election whose results call it so
+  std::optional<DaySpan> called_so;           // the nearest election whose results call it so
   double years_from_called_so = 0;            // from the day
   std::optional<ShareThen> share;
   double factors_of_share = 0;  // of e, between that share and the mention's
-  DaySpan stood;                // from the first to the last of its elections
+  DaySpan from;                 // the first of its elections; if there are any
+  DaySpan to;                   // the last
 };
 
 // Gathers it. `then` is of the mention's day, null if it has none.

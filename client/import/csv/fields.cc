@@ -4,13 +4,14 @@
 #include <unicode/uloc.h>
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 #include <map>
 #include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
@@ -51,6 +52,38 @@ const std::map<std::string, std::string>& LongCodes() {
   return *codes;
 }
 
+// Codes of four letters of ISO 3166-3. They are named by what was there before and after, so the
+// name of the country is not known.
+constexpr absl::string_view kFormerCountries[] = {
+    "AIDJ", "ANHH", "BQAQ", "BUMM", "BYAA", "CSHH", "CSXX", "CTKI", "DDDE", "DYBJ", "FQHH",
+    "FXFR", "GEHH", "HVBF", "JTUM", "MIUM", "NHVU", "NQAQ", "NTHH", "PCHH", "PUUM", "PZPA",
+    "RHZW", "SKIN", "SUHH", "TPTL", "VDVN", "WKUM", "YDYE", "YUCS", "ZRCD"};
+
+bool IsFormerCountry(absl::string_view code) {
+  return std::binary_search(std::begin(kFormerCountries), std::end(kFormerCountries), code);
+}
+
+// A day without the midnight that programs write behind it.
+absl::string_view WithoutMidnight(absl::string_view cell) {
+  const std::size_t sign = cell.find_first_of("T ");
+  if (sign == absl::string_view::npos) return cell;
+  const absl::string_view time = cell.substr(sign + 1);
+  const bool is_midnight =
+      absl::StartsWith(time, "00:00") && time.find_first_not_of("0:.Z") == absl::string_view::npos;
+  return is_midnight ? cell.substr(0, sign) : cell;
+}
+
+// A fraction of 1 in percent: the point two digits on.
+std::string InPercent(absl::string_view fraction) {
+  const std::pair<absl::string_view, absl::string_view> parts =
+      absl::StrSplit(fraction, absl::MaxSplits('.', 1));
+  const std::string rest = absl::StrCat(parts.second, "00");
+  std::string whole = absl::StrCat(parts.first, rest.substr(0, 2));
+  whole.erase(0, std::min(whole.find_first_not_of('0'), whole.size() - 1));
+  const std::string decimals = parts.second.size() > 2 ? std::string(parts.second.substr(2)) : "";
+  return decimals.empty() ? whole : absl::StrCat(whole, ".", decimals);
+}
+
 // The parts of a date with the year first, if that is as declared.
 std::vector<absl::string_view> PartsOf(absl::string_view cell, Mapping::Days days) {
   std::vector<absl::string_view> parts = absl::StrSplit(cell, absl::ByAnyChar("-./"));
@@ -76,8 +109,9 @@ bool IsField(absl::string_view key) {
   const auto fields = FieldsOf(parts.first);
   if (std::find(fields.begin(), fields.end(), parts.second) != fields.end()) return true;
   absl::string_view scheme = parts.second;
+  constexpr std::size_t kLongestScheme = 32;
   return parts.first == kParties && absl::ConsumePrefix(&scheme, "id.") && !scheme.empty() &&
-         std::all_of(scheme.begin(), scheme.end(), [](char c) {
+         scheme.size() <= kLongestScheme && std::all_of(scheme.begin(), scheme.end(), [](char c) {
            return absl::ascii_islower(c) || absl::ascii_isdigit(c) || c == '-';
          });
 }
@@ -92,8 +126,8 @@ std::string FieldsHelp() {
   return absl::StrCat("fields are ", absl::StrJoin(fields, ", "), ", and parties.id.REGISTER");
 }
 
-absl::StatusOr<v1::FuzzyDate> DateOf(absl::string_view cell, Mapping::Days days) {
-  const std::vector<absl::string_view> parts = PartsOf(cell, days);
+absl::StatusOr<v1::FuzzyDate> DateOf(absl::string_view cell, const Mapping& mapping) {
+  const std::vector<absl::string_view> parts = PartsOf(WithoutMidnight(cell), mapping.days);
   int year = 0;
   int month = 1;
   int day = 1;
@@ -108,14 +142,29 @@ absl::StatusOr<v1::FuzzyDate> DateOf(absl::string_view cell, Mapping::Days days)
   }
   v1::FuzzyDate date;
   const std::string text = absl::StrFormat("%04d-%02d-%02d", year, month, day);
-  date.set_edtf(text.substr(0, parts.size() == 1 ? 4 : parts.size() == 2 ? 7 : 10));
+  std::size_t known = parts.size() == 1 ? 4 : parts.size() == 2 ? 7 : 10;
+  if (known == 10 && text.substr(8) == mapping.month_filler) known = 7;
+  if (parts.size() == 3 && text.substr(5) == mapping.year_filler) known = 4;
+  date.set_edtf(text.substr(0, known));
   if (date.edtf() != cell) date.set_text(std::string(cell));
   return date;
 }
 
-absl::StatusOr<std::int64_t> NumberOf(absl::string_view cell) {
+absl::StatusOr<std::int64_t> NumberOf(absl::string_view cell, const Mapping& mapping) {
+  const std::pair<absl::string_view, absl::string_view> parts =
+      absl::StrSplit(cell, absl::MaxSplits(mapping.decimal, 1));
+  std::string digits(parts.first);
+  if (mapping.thousands != '\0' && absl::StrContains(digits, mapping.thousands)) {
+    const std::vector<absl::string_view> groups = absl::StrSplit(parts.first, mapping.thousands);
+    const bool are_thousands =
+        !groups[0].empty() && groups[0].size() <= 3 &&
+        std::all_of(groups.begin() + 1, groups.end(), [](auto group) { return group.size() == 3; });
+    digits = are_thousands ? absl::StrJoin(groups, "") : "";
+  }
+  const bool is_whole = parts.second.find_first_not_of('0') == absl::string_view::npos &&
+                        (cell.empty() || cell.back() != mapping.decimal);
   std::int64_t number = 0;
-  if (IsDigits(cell) && absl::SimpleAtoi(cell, &number)) return number;
+  if (is_whole && IsDigits(digits) && absl::SimpleAtoi(digits, &number)) return number;
   return WrongField("is no whole number; if it stands for none, declare it as missing");
 }
 
@@ -129,10 +178,32 @@ absl::StatusOr<std::string> DecimalOf(absl::string_view cell, char decimal) {
   return WrongField("is no number such as 12.34; if it stands for none, declare it as missing");
 }
 
+absl::StatusOr<std::string> ShareOf(absl::string_view cell, const Mapping& mapping) {
+  absl::StatusOr<std::string> share = DecimalOf(cell, mapping.decimal);
+  if (!share.ok()) return share;
+  if (mapping.share_is_fraction && !absl::EndsWith(cell, "%")) share = InPercent(*share);
+  double percent = 0;
+  if (absl::SimpleAtod(*share, &percent) && percent <= 100) return share;
+  return WrongField(mapping.share_is_fraction ? "is no part of 1" : "is more than 100 percent");
+}
+
+v1::PartyKind PartyKindOf(absl::string_view word) {
+  v1::PartyKind kind = v1::PARTY_KIND_UNSPECIFIED;
+  const std::string name = absl::StrCat("PARTY_KIND_", absl::AsciiStrToUpper(word));
+  return v1::PartyKind_Parse(name, &kind) ? kind : v1::PARTY_KIND_UNSPECIFIED;
+}
+
+v1::ElectionKind ElectionKindOf(absl::string_view word) {
+  v1::ElectionKind kind = v1::ELECTION_KIND_UNSPECIFIED;
+  const std::string name = absl::StrCat("ELECTION_KIND_", absl::AsciiStrToUpper(word));
+  return v1::ElectionKind_Parse(name, &kind) ? kind : v1::ELECTION_KIND_UNSPECIFIED;
+}
+
 v1::Place CountryOf(absl::string_view cell) {
   v1::Place place;
-  const std::string upper = absl::AsciiStrToUpper(cell);
-  if (import_text::IsCountryCode(upper)) {
+  // Reserved for it in ISO 3166, and in use.
+  const std::string upper = cell == "UK" ? "GB" : absl::AsciiStrToUpper(cell);
+  if (import_text::IsCountryCode(upper) || IsFormerCountry(upper)) {
     place.set_country(upper);
   } else if (const auto code = LongCodes().find(upper); code != LongCodes().end()) {
     place.set_country(code->second);
@@ -145,7 +216,7 @@ v1::Place CountryOf(absl::string_view cell) {
 }
 
 std::string IdPartOf(absl::string_view id) {
-  constexpr std::size_t kLongest = 26;
+  constexpr std::size_t kLongest = 18;
   std::string part;
   for (const char c : id) {
     const bool is_plain = absl::ascii_isalnum(c);
@@ -155,7 +226,7 @@ std::string IdPartOf(absl::string_view id) {
   }
   while (!part.empty() && part.back() == '-') part.pop_back();
   if (part == id) return part;
-  return absl::StrCat(part, part.empty() ? "" : "-", Sha256(id).substr(0, 8));
+  return absl::StrCat(part, part.empty() ? "" : "-", Sha256(id).substr(0, 16));
 }
 
 }  // namespace partyline::client::csv

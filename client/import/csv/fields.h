@@ -10,8 +10,10 @@
 #include "absl/strings/string_view.h"
 #include "absl/types/span.h"
 #include "client/import/csv/mapping.h"
+#include "partyline/v1/election.pb.h"
 #include "partyline/v1/fact.pb.h"
 #include "partyline/v1/fuzzy_date.pb.h"
+#include "partyline/v1/party.pb.h"
 
 namespace partyline::client::csv {
 
@@ -31,21 +33,35 @@ std::string FieldsHelp();
 
 // How the cells of such tables are read. What is wrong with one is the error's message.
 
-// A day (1997-05-01), month (1997-05) or year (1997), as vague as it is written.
-absl::StatusOr<v1::FuzzyDate> DateOf(absl::string_view cell, Mapping::Days days);
+// A day (1997-05-01), month (1997-05) or year (1997), as vague as it is written, or as the mapping
+// says of the day that stands there. Midnight behind a day is left out.
+absl::StatusOr<v1::FuzzyDate> DateOf(absl::string_view cell, const Mapping& mapping);
 
-// A whole number, not negative.
-absl::StatusOr<std::int64_t> NumberOf(absl::string_view cell);
+// A whole number, not negative; with the mapping's sign between thousands, or with zeros alone for
+// decimals.
+absl::StatusOr<std::int64_t> NumberOf(absl::string_view cell, const Mapping& mapping);
 
 // A number with all its digits and a point before decimals; a percent sign behind it is left out.
 absl::StatusOr<std::string> DecimalOf(absl::string_view cell, char decimal);
 
-// A country by its ISO 3166 code of two or three letters or its English name. Its `country` is
-// empty where it is none of these.
+// A share of the vote in percent: a decimal of at most 100, all its digits kept. A fraction, if the
+// mapping says so and there is no percent sign behind it, with its point moved.
+absl::StatusOr<std::string> ShareOf(absl::string_view cell, const Mapping& mapping);
+
+// A country by its ISO 3166 code of two, three or (of a former country) four letters, by `UK`, or
+// by its English name. Its `country` is empty where it is none of these.
 v1::Place CountryOf(absl::string_view cell);
 
-// An id of a data set as part of a record's: itself, where that can be one; else what is left of it
-// with a digest, so that other ids stay others.
+// Kinds by their words: `alliance`, `presidential`; 0: there is none. What to say to other words.
+inline constexpr absl::string_view kPartyKinds =
+    "is no kind of party such as party, alliance or pseudo";
+inline constexpr absl::string_view kElectionKinds =
+    "is no kind of election such as parliamentary, european or presidential";
+v1::PartyKind PartyKindOf(absl::string_view word);
+v1::ElectionKind ElectionKindOf(absl::string_view word);
+
+// An id of a data set as part of a record's, at most 35 letters: itself, where that can be one of
+// at most 18; else what is left of it with 64 bits of its digest. It has no two hyphens in a row.
 std::string IdPartOf(absl::string_view id);
 
 }  // namespace partyline::client::csv

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -12,14 +15,15 @@
 #include "client/import/csv/fields.h"
 #include "client/import/csv/rows.h"
 #include "client/import/csv/send.h"
+#include "client/import/csv/server_state.h"
 #include "client/import/csv/table.h"
 #include "client/import/limits.h"
+#include "client/src/status.h"
 
 namespace partyline::client::csv {
 namespace {
 
-constexpr std::size_t kBatch = 2000;      // records sent together
-constexpr std::size_t kNamesAsked = 100;  // by one BatchGetRecords
+constexpr std::size_t kBatch = 2000;  // records sent together
 
 using AddRow = void (*)(Table&, Known&, std::vector<DatasetRecord>&);
 using TakeBatch = absl::FunctionRef<absl::Status(std::vector<DatasetRecord>&, const Table&)>;
@@ -76,40 +80,27 @@ absl::Status CheckTables(const Files& files, Known& known, OnProgress progress,
     if (!table->faults().empty()) faults.Add(table->faults().ToStatus());
     report.columns.insert(report.columns.end(), table->accounts().begin(), table->accounts().end());
   }
-  return faults.ToStatus();
-}
-
-// Parties that the tables refer to and do not have must be on the server.
-absl::Status FindWanted(const Client& client, const Known& known) {
-  Faults faults;
-  std::vector<std::string> names;
-  for (const auto& [name, place] : known.wanted) names.push_back(name);
-  for (std::size_t start = 0; start < names.size(); start += kNamesAsked) {
-    v1::BatchGetRecordsRequest request;
-    request.set_view(v1::VIEW_BASIC);
-    const std::size_t end = std::min(names.size(), start + kNamesAsked);
-    for (std::size_t i = start; i < end; ++i) request.add_names(names[i]);
-    const auto response = client.BatchGetRecords(request);
-    if (!response.ok()) return response.status();
-    for (const std::string& name : response->missing()) {
-      faults.Add(absl::InvalidArgumentError(absl::StrCat(known.wanted.at(name),
-                                                         " is no party of the files, and ", name,
-                                                         " is not on the server")));
+  if (!faults.empty()) return faults.ToStatus();
+  for (const auto* gathered : {&known.events, &known.elections}) {
+    for (const auto& [key, record] : *gathered) {
+      const absl::Status limits = CheckLimits({"", {record}});
+      if (!limits.ok()) faults.Add(limits);
     }
   }
   return faults.ToStatus();
 }
 
-DatasetRecord SourceOf(const Mapping& mapping) {
-  DatasetRecord record;
-  v1::Source& source = *record.record.mutable_source();
-  source.set_name(absl::StrCat("sources/", mapping.source));
-  source.set_kind(v1::SOURCE_KIND_DATA_SET);
-  source.set_display_name(mapping.title.empty() ? mapping.source : mapping.title);
-  source.set_title(mapping.title);
-  source.set_license(mapping.license);
-  source.set_uri(mapping.uri);
-  return record;
+// What tells whether a file was changed: its size, and when it was written last.
+using Stamp = std::pair<std::uintmax_t, std::filesystem::file_time_type>;
+
+std::vector<Stamp> StampsOf(const Files& files) {
+  std::vector<Stamp> stamps;
+  for (const TableFile& file : TablesOf(files)) {
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(file.path, error);
+    stamps.emplace_back(size, std::filesystem::last_write_time(file.path, error));
+  }
+  return stamps;
 }
 
 // Sends records in parts, and adds up what became of them.
@@ -118,12 +109,16 @@ class Sender {
   Sender(const Client& client, const Mapping& mapping, bool dry_run, OnProgress progress)
       : client_(client),
         what_(absl::StrCat("data set ", mapping.source)),
+        source_(absl::StrCat("sources/", mapping.source)),
         dry_run_(dry_run),
         progress_(progress) {}
 
   absl::Status Send(std::vector<DatasetRecord> records) {
-    const auto report =
-        SendRecords(client_, {what_, std::move(records)}, what_, dry_run_, progress_);
+    const auto report = SendRecords(
+        client_, {what_, std::move(records)}, what_, dry_run_, progress_,
+        [this](const v1::Record& theirs, absl::string_view place) {
+          return theirs.has_source() ? absl::OkStatus() : CheckOwned(theirs, place, source_);
+        });
     if (!report.ok()) return report.status();
     for (const auto& [collection, row] : CountByCollection(*report)) {
       for (std::size_t i = 0; i < row.size(); ++i) sent_.counts[collection][i] += row[i];
@@ -140,11 +135,20 @@ class Sender {
     return all.empty() ? absl::OkStatus() : Send(std::move(all));
   }
 
+  // Says that part of the import is done, and how to do the rest.
+  absl::Status SayHowFar(const absl::Status& status) const {
+    if (sent_.commits == 0) return status;
+    return WithLine(status, absl::StrCat("the import has broken off after ", sent_.commits,
+                                         " commits or more, which stay; once what is wrong is put "
+                                         "right, run it again to finish it"));
+  }
+
   Imported& sent() { return sent_; }
 
  private:
   const Client& client_;
   const std::string what_;
+  const std::string source_;
   const bool dry_run_;
   const OnProgress progress_;
   Imported sent_;
@@ -153,8 +157,10 @@ class Sender {
 absl::Status SendTable(const TableFile& file, Known& known, OnProgress progress, Sender& sender) {
   if (file.path.empty()) return absl::OkStatus();
   return ReadTable(file, known, "importing", progress, kBatch,
-                   [&](std::vector<DatasetRecord>& records, const Table&) {
-                     return sender.Send(std::move(records));
+                   [&](std::vector<DatasetRecord>& records, const Table& table) {
+                     if (table.faults().empty()) return sender.Send(std::move(records));
+                     return absl::FailedPreconditionError(
+                         absl::StrCat(file.path, " was changed while it was imported"));
                    })
       .status();
 }
@@ -168,7 +174,7 @@ absl::Status SendTables(const Files& files, Known& known, OnProgress progress, S
   if (sent.ok()) sent = sender.SendAll(known.events);
   if (sent.ok()) sent = sender.SendAll(known.elections);
   if (sent.ok()) sent = SendTable(tables[2], known, progress, sender);
-  return sent;
+  return sent.ok() ? sent : sender.SayHowFar(sent);
 }
 
 }  // namespace
@@ -178,11 +184,15 @@ absl::StatusOr<Imported> ImportTables(const Client& client, const Files& files,
   if (mapping.source.empty()) {
     return absl::InvalidArgumentError("a data set needs an id: source = polls");
   }
-  Known known = {mapping, true, {}, {}, {}, {}, {}};
+  Known known(mapping);
+  const std::vector<Stamp> stamps = StampsOf(files);
   LossReport report;
   absl::Status status = CheckTables(files, known, progress, report);
-  if (status.ok()) status = FindWanted(client, known);
+  if (status.ok()) status = CheckServer(client, known);
   if (!status.ok()) return status;
+  if (StampsOf(files) != stamps) {
+    return absl::FailedPreconditionError("a file was changed while it was checked");
+  }
   known.is_check = false;
   Sender sender(client, mapping, dry_run, progress);
   // A server can check one part alone: later ones build on it.
@@ -190,6 +200,8 @@ absl::StatusOr<Imported> ImportTables(const Client& client, const Files& files,
   if (!status.ok()) return status;
   Imported imported = std::move(sender.sent());
   imported.report = std::move(report);
+  imported.records = static_cast<std::int64_t>(1 + known.made.size() + known.events.size() +
+                                               known.elections.size() + known.results.size());
   return imported;
 }
 

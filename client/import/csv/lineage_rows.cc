@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -12,12 +13,10 @@
 namespace partyline::client::csv {
 namespace {
 
-const ChangeType& ReadType(Table& table, const Mapping& mapping) {
-  const std::string word = absl::AsciiStrToLower(table.Read("kind"));
-  if (word.empty()) return TypeOf("");
-  const auto mapped = mapping.kinds.find(word);
-  const ChangeType& type = TypeOf(mapped == mapping.kinds.end() ? word : mapped->second);
-  if (type.code.empty()) {
+const ChangeType& ReadType(Table& table) {
+  const std::string word = absl::AsciiStrToLower(table.ReadWord("kind"));
+  const ChangeType& type = TypeOf(word);
+  if (!word.empty() && type.code.empty()) {
     table.Fault("kind", absl::StrCat("is not known; map it with lineage.kind.", word,
                                      " = KIND, which ", KnownTypes()));
   }
@@ -27,7 +26,7 @@ const ChangeType& ReadType(Table& table, const Mapping& mapping) {
 void AddSide(Table& table, absl::string_view field, v1::ParticipantRole role,
              const std::vector<std::string>& ids, Known& known, v1::Event& event) {
   for (const std::string& id : ids) {
-    const v1::Ref who = PartyRef(table, id, known);
+    const v1::Ref who = PartyRef(table, field, id, known);
     bool is_there = false;
     for (v1::Participant& participant : *event.mutable_participants()) {
       if (participant.who().name() != who.name()) continue;
@@ -52,26 +51,39 @@ std::string Labels(const Known& known, const v1::Event& event, v1::ParticipantRo
   return absl::StrJoin(labels, ", ");
 }
 
+std::string Sorted(std::vector<std::string> ids) {
+  absl::c_sort(ids);
+  return absl::StrJoin(ids, "\n");
+}
+
 // What rows of one event have in common: its word if it has one; else type and date, what came out
-// of a merger, what was divided, or both sides of any other event.
+// of a merger, what was divided, or both sides of any other event, in any order.
 std::string KeyOf(const ChangeType& type, const std::string& id, const std::string& date,
                   const std::vector<std::string>& from, const std::vector<std::string>& to) {
   if (!id.empty()) return id;
-  return absl::StrCat(type.code, " ", date, " ",
-                      type.event == v1::EVENT_KIND_MERGER ? "" : absl::StrJoin(from, " "), ">",
-                      type.event == v1::EVENT_KIND_DIVISION ? "" : absl::StrJoin(to, " "));
+  return absl::StrJoin(
+      {std::string(type.code), date, type.event == v1::EVENT_KIND_MERGER ? "" : Sorted(from),
+       type.event == v1::EVENT_KIND_DIVISION ? "" : Sorted(to)},
+      "\n\n");
 }
 
-void Begin(Table& table, const ChangeType& type, const std::string& name, const v1::FuzzyDate* date,
-           v1::Event& event) {
+void Begin(Table& table, const ChangeType& type, const std::string& name, v1::Event& event) {
   event.set_name(name);
   event.set_kind(type.event);
   event.mutable_occurrence()->set_id("occurrence");
   *event.mutable_occurrence()->mutable_evidence() = table.Evidence("kind");
-  if (date == nullptr) return;
+}
+
+// A date that rows of one event give is one of it, said once more where it is there.
+void AddDate(Table& table, const v1::FuzzyDate& date, v1::Event& event) {
+  for (v1::Dating& dating : *event.mutable_dates()) {
+    if (dating.period().start().edtf() != date.edtf()) continue;
+    dating.mutable_evidence()->MergeFrom(table.Evidence("date"));
+    return;
+  }
   v1::Dating& dating = *event.add_dates();
-  dating.set_id("date");
-  *dating.mutable_period()->mutable_start() = *date;
+  dating.set_id(event.dates_size() == 1 ? "date" : absl::StrCat("date-", event.dates_size()));
+  *dating.mutable_period()->mutable_start() = date;
   *dating.mutable_evidence() = table.Evidence("date");
 }
 
@@ -88,8 +100,9 @@ void AddNote(Table& table, v1::Event& event) {
 
 }  // namespace
 
+// The first time alone: the events are kept.
 void AddLineageRow(Table& table, Known& known, std::vector<DatasetRecord>&) {
-  const ChangeType& type = ReadType(table, known.mapping);
+  const ChangeType& type = ReadType(table);
   const std::string id = table.Read("event");
   const std::vector<std::string> from = table.ReadList("from");
   const std::vector<std::string> to = table.ReadList("to");
@@ -102,14 +115,13 @@ void AddLineageRow(Table& table, Known& known, std::vector<DatasetRecord>&) {
   v1::Event& event = *record.record.mutable_event();
   if (event.name().empty()) {
     record.place = table.place();
-    const std::string part = IdPartOf(id.empty() ? key : id);
-    Begin(table, type, absl::StrCat("events/", known.mapping.source, "-", part),
-          has_date ? &date : nullptr, event);
+    Begin(table, type, NameOf(known.mapping, "events", key), event);
   } else if (event.kind() != type.event) {
     table.Fault("kind", absl::StrCat("is another kind than that of ", record.place));
   } else {
     event.mutable_occurrence()->mutable_evidence()->MergeFrom(table.Evidence("kind"));
   }
+  if (has_date) AddDate(table, date, event);
   AddSide(table, "from", type.before, from, known, event);
   AddSide(table, "to", type.after, to, known, event);
   AddNote(table, event);

@@ -31,12 +31,6 @@ std::string FactId(absl::string_view field, std::size_t number) {
   return number == 0 ? std::string(field) : absl::StrCat(field, "-", number + 1);
 }
 
-bool Fits(Table& table, absl::string_view field, absl::string_view text, std::size_t most) {
-  if (text.size() <= most) return true;
-  table.Fault(field, absl::StrCat("is longer than ", most, " bytes"));
-  return false;
-}
-
 void AddNames(Table& table, const Mapping& mapping, v1::Party& party) {
   for (const NameField& column : kNames) {
     const std::vector<std::string> texts = table.ReadList(column.field);
@@ -75,13 +69,12 @@ void AddIdentifiers(Table& table, const std::string& id, const Mapping& mapping,
 }
 
 void AddCountry(Table& table, const Mapping& mapping, v1::Party& party) {
-  std::string cell = table.Read("country");
-  if (cell.empty()) cell = mapping.country;
-  if (cell.empty() || !Fits(table, "country", cell, kLongestLine)) return;
+  v1::Place place = ReadCountry(table, mapping);
+  if (place.text().empty()) return;
   v1::Attribute& attribute = *party.add_attributes();
   attribute.set_id("country");
   *attribute.mutable_evidence() = table.Evidence("country");
-  *attribute.mutable_place() = CountryOf(cell);
+  *attribute.mutable_place() = std::move(place);
   const bool has_code = !attribute.place().country().empty();
   attribute.set_kind(has_code ? v1::ATTRIBUTE_KIND_COUNTRY : v1::ATTRIBUTE_KIND_PLACE);
 }
@@ -100,12 +93,13 @@ void AddText(Table& table, absl::string_view field, v1::AttributeKind kind, v1::
 
 // `party`, `alliance`, `pseudo` and so on, as the contract has them.
 v1::PartyKind ReadPartyKind(Table& table) {
-  const std::string word = table.Read("kind");
+  const std::string word = table.ReadWord("kind");
   if (word.empty()) return v1::PARTY_KIND_PARTY;
-  v1::PartyKind kind = v1::PARTY_KIND_UNSPECIFIED;
-  if (!v1::PartyKind_Parse(absl::StrCat("PARTY_KIND_", absl::AsciiStrToUpper(word)), &kind) ||
-      kind == v1::PARTY_KIND_UNSPECIFIED) {
-    table.Fault("kind", "is no kind of party such as party, alliance or pseudo");
+  const v1::PartyKind kind = PartyKindOf(word);
+  if (kind == v1::PARTY_KIND_UNSPECIFIED) {
+    table.Fault("kind", absl::StrCat(kPartyKinds, "; map it with parties.kind.",
+                                     absl::AsciiStrToLower(word),
+                                     " = KIND, or keep the column as it is with parties.kind = -"));
   }
   return kind;
 }
@@ -119,7 +113,7 @@ void AddBound(Table& table, absl::string_view field, const v1::Party& party, Kno
   record.place = table.place();
   v1::Event& event = *record.record.mutable_event();
   event.set_name(absl::StrCat("events/", party.name().substr(party.name().find('/') + 1),
-                              is_start ? "-founded" : "-ended"));
+                              is_start ? "--founded" : "--ended"));
   event.set_kind(is_start ? v1::EVENT_KIND_FOUNDATION : v1::EVENT_KIND_DISSOLUTION);
   event.set_display_name(std::string(import_text::Shorten(
       absl::StrCat(is_start ? "Foundation of " : "End of ", party.display_name()), kLongestLine)));
@@ -134,7 +128,14 @@ void AddBound(Table& table, absl::string_view field, const v1::Party& party, Kno
   participant.set_role(is_start ? v1::PARTICIPANT_ROLE_FOUNDED : v1::PARTICIPANT_ROLE_ENDED);
   participant.mutable_who()->set_name(party.name());
   *participant.mutable_evidence() = table.Evidence(field);
+  known.made[event.name()] = table.place();
   records.push_back(std::move(record));
+}
+
+void Take(Table& table, const std::string& name, Known& known) {
+  if (!known.is_check) return;
+  const auto [made, added] = known.made.try_emplace(name, table.place());
+  if (!added) table.Fault("id", absl::StrCat("is there already, as ", name, ", at ", made->second));
 }
 
 }  // namespace
@@ -146,7 +147,7 @@ void AddPartyRow(Table& table, Known& known, std::vector<DatasetRecord>& records
   const std::string id = table.Read("id");
   if (id.empty()) return table.Fault("id", "is blank; a party needs an id");
   party.set_name(PartyNameOf(known.mapping, id));
-  Take(table, "id", party.name(), known);
+  Take(table, party.name(), known);
   party.set_kind(ReadPartyKind(table));
   AddIdentifiers(table, id, known.mapping, party);
   AddNames(table, known.mapping, party);
@@ -162,39 +163,6 @@ void AddPartyRow(Table& table, Known& known, std::vector<DatasetRecord>& records
   table.KeepRest(id, *party.mutable_extra());
   records.push_back(std::move(record));
   for (DatasetRecord& bound : bounds) records.push_back(std::move(bound));
-}
-
-std::string PartyNameOf(const Mapping& mapping, absl::string_view id) {
-  return absl::StrCat("parties/", mapping.source, "-", IdPartOf(id));
-}
-
-std::string LabelOf(const Known& known, const std::string& party) {
-  const auto found = known.labels.find(party);
-  return found == known.labels.end() ? party : found->second;
-}
-
-void Take(Table& table, absl::string_view field, const std::string& name, Known& known) {
-  if (known.is_check && !known.names.insert(name).second) {
-    table.Fault(field, absl::StrCat("is there already, as ", name));
-  }
-}
-
-v1::Ref PartyRef(Table& table, absl::string_view id, Known& known) {
-  v1::Ref ref;
-  ref.set_name(PartyNameOf(known.mapping, id));
-  if (known.is_check && !known.names.contains(ref.name())) {
-    known.wanted.emplace(ref.name(), absl::StrCat(table.place(), ":1: `", id, "`"));
-  }
-  return ref;
-}
-
-bool ReadDate(Table& table, absl::string_view field, const Mapping& mapping, v1::FuzzyDate& date) {
-  const std::string cell = table.Read(field);
-  if (cell.empty()) return false;
-  absl::StatusOr<v1::FuzzyDate> read = DateOf(cell, mapping.days);
-  if (!read.ok()) table.Fault(field, read.status());
-  if (read.ok()) date = *std::move(read);
-  return read.ok();
 }
 
 }  // namespace partyline::client::csv

@@ -30,6 +30,10 @@ absl::StatusOr<Reader> Reader::Open(const std::string& path, const std::string& 
   if (std::filesystem::is_directory(status)) {
     return absl::InvalidArgumentError(absl::StrCat(name, ": is a directory"));
   }
+  if (!std::filesystem::is_regular_file(status)) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(name, ": is no regular file; it is read twice, so save it as one first"));
+  }
   const auto size = std::filesystem::file_size(path, error);
   std::ifstream file(path, std::ios::binary);
   if (!file.is_open()) return absl::InvalidArgumentError(absl::StrCat(name, ": cannot be read"));

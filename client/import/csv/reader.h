@@ -39,7 +39,8 @@ struct ReaderOptions {
 // ends, a carriage return alone, and rows over the limits above.
 class Reader {
  public:
-  // `path` is shown in errors as `name`. NOT_FOUND or INVALID_ARGUMENT if it cannot be read.
+  // `path` is shown in errors as `name`. NOT_FOUND or INVALID_ARGUMENT if it cannot be read, or is
+  // no regular file: tables are read twice.
   static absl::StatusOr<Reader> Open(const std::string& path, const std::string& name,
                                      ReaderOptions options = {});
 

@@ -1,156 +1,96 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <array>
+#include <limits>
 #include <utility>
 
-#include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/import/csv/fields.h"
 #include "client/import/csv/rows.h"
+#include "client/import/sha256.h"
 #include "client/import/text/letters.h"
-#include "partyline/v1/election.pb.h"
 #include "partyline/v1/result.pb.h"
 
 namespace partyline::client::csv {
 namespace {
 
-struct TotalField {
-  absl::string_view field;
-  absl::string_view fact;
-  v1::TotalKind kind;
+constexpr std::size_t kLongestLabel = 512;
+
+// Who stood, as the row has it.
+struct Contestant {
+  std::vector<std::string> parties;
+  std::string label;
+  std::string person;
+  std::string alliance;
 };
-constexpr std::array<TotalField, 4> kTotals = {{
-    {"seats_total", "seats", v1::TOTAL_KIND_SEATS},
-    {"electorate", "electorate", v1::TOTAL_KIND_ELECTORATE},
-    {"votes_cast", "votes-cast", v1::TOTAL_KIND_VOTES_CAST},
-    {"votes_valid", "votes-valid", v1::TOTAL_KIND_VOTES_VALID},
-}};
 
-std::string Line(absl::string_view text) {
-  return std::string(import_text::Shorten(text, kLongestLine));
-}
-
-// A number in a field; false: there is none, or a fault.
-bool ReadNumber(Table& table, absl::string_view field, std::int64_t& number) {
-  const std::string cell = table.Read(field);
-  if (cell.empty()) return false;
-  const absl::StatusOr<std::int64_t> read = NumberOf(cell);
-  if (!read.ok()) table.Fault(field, read.status());
-  if (read.ok()) number = *read;
-  return read.ok();
-}
-
-v1::ElectionKind ReadElectionKind(Table& table) {
-  const std::string word = table.Read("kind");
-  if (word.empty()) return v1::ELECTION_KIND_PARLIAMENTARY;
-  v1::ElectionKind kind = v1::ELECTION_KIND_UNSPECIFIED;
-  const std::string name = absl::StrCat("ELECTION_KIND_", absl::AsciiStrToUpper(word));
-  if (!v1::ElectionKind_Parse(name, &kind) || kind == v1::ELECTION_KIND_UNSPECIFIED) {
-    table.Fault("kind", "is no kind of election such as parliamentary, european or presidential");
+// For whom a person stood, or who stood together: each a nomination.
+void AddNominations(Table& table, const Contestant& who, Known& known, v1::Result& result) {
+  for (const std::string& party : who.parties) {
+    v1::Nomination& nomination = *result.add_nominations();
+    nomination.set_id(absl::StrCat("party-", IdPartOf(party)));
+    *nomination.mutable_evidence() = table.Evidence("party");
+    *nomination.mutable_party() = PartyRef(table, "party", party, known);
+    nomination.set_label(who.label);
   }
-  return kind;
+  if (!who.parties.empty() || who.label.empty()) return;
+  v1::Nomination& nomination = *result.add_nominations();
+  nomination.set_id("label");
+  *nomination.mutable_evidence() = table.Evidence("label");
+  nomination.set_label(who.label);
 }
 
-void AddTotals(Table& table, v1::Election& election) {
-  for (const TotalField& field : kTotals) {
-    std::int64_t number = 0;
-    if (!ReadNumber(table, field.field, number)) continue;
-    v1::Total& total = *election.add_totals();
-    total.set_id(std::string(field.fact));
-    *total.mutable_evidence() = table.Evidence(field.field);
-    total.set_kind(field.kind);
-    total.mutable_count()->set_value(number);
+Contestant ReadContestant(Table& table, Known& known, v1::Result& result) {
+  const Contestant who = {table.ReadList("party"), table.Read("label"), table.Read("person"),
+                          table.Read("alliance")};
+  Fits(table, "label", who.label, kLongestLabel);
+  Fits(table, "person", who.person, kLongestLabel);
+  if (!who.person.empty()) result.mutable_person()->set_text(who.person);
+  if (!who.alliance.empty()) {
+    *result.mutable_alliance() =
+        PartyRef(table, "alliance", who.alliance, known, known.mapping.alliances_as_text);
   }
-}
-
-// The election as this row has it, without what says where.
-v1::Election ElectionIn(Table& table, const Mapping& mapping, std::string& key) {
-  v1::Election election;
-  key = table.Read("election");
-  v1::FuzzyDate date;
-  const bool has_date = ReadDate(table, "date", mapping, date);
-  std::string country = table.Read("country");
-  if (country.empty()) country = mapping.country;
-  election.set_kind(ReadElectionKind(table));
-  if (!country.empty()) *election.mutable_place() = CountryOf(country);
-  if (key.empty()) {
-    key = absl::StrCat(election.place().country(), "-", date.edtf(),
-                       election.kind() == v1::ELECTION_KIND_PARLIAMENTARY
-                           ? ""
-                           : absl::StrCat("-", static_cast<int>(election.kind())));
-    if (!has_date) table.Fault("election", "a result needs an election, or a date");
+  if (!who.person.empty() || who.parties.size() > 1) {
+    AddNominations(table, who, known, result);
+  } else if (!who.parties.empty()) {
+    *result.mutable_party() = PartyRef(table, "party", who.parties[0], known);
+    result.mutable_party()->set_text(who.label);
+  } else if (!who.label.empty()) {
+    result.mutable_party()->set_text(who.label);
   }
-  election.set_name(absl::StrCat("elections/", mapping.source, "-", IdPartOf(key)));
-  election.set_display_name(
-      Line(absl::StrJoin({election.place().text(), has_date ? date.edtf() : key}, " ")));
-  if (has_date) {
-    v1::PollingDay& day = *election.add_polling_days();
-    day.set_id("day");
-    *day.mutable_period()->mutable_start() = date;
-    *day.mutable_evidence() = table.Evidence("date");
+  if (who.person.empty() && who.alliance.empty() && who.parties.size() > 1) {
+    result.mutable_party()->set_text(
+        !who.label.empty() ? who.label : absl::StrJoin(who.parties, known.mapping.list));
   }
-  AddTotals(table, election);
-  return election;
-}
-
-// Whether two rows say the same of an election. Totals may be left out of some.
-bool Agree(const v1::Election& a, const v1::Election& b) {
-  const auto day = [](const v1::Election& election) {
-    return election.polling_days().empty() ? "" : election.polling_days(0).period().start().edtf();
-  };
-  return a.kind() == b.kind() && a.place().text() == b.place().text() && day(a) == day(b);
-}
-
-// The election of the row, made of the first that speaks of it.
-std::string ReadElection(Table& table, Known& known) {
-  std::string key;
-  v1::Election election = ElectionIn(table, known.mapping, key);
-  std::string name = election.name();
-  DatasetRecord& record = known.elections[key];
-  if (!record.record.has_election()) {
-    record.place = table.place();
-    v1::Identifier& identifier = *election.add_identifiers();
-    identifier.set_id("id");
-    *identifier.mutable_evidence() = table.Evidence("election");
-    identifier.set_scheme(absl::StrCat(known.mapping.source, "-election"));
-    identifier.set_value(key);
-    *record.record.mutable_election() = std::move(election);
-  } else if (known.is_check && !Agree(record.record.election(), election)) {
-    table.Fault("election", absl::StrCat("has another date, place or kind than at ", record.place));
-  }
-  return name;
-}
-
-void ReadContestant(Table& table, Known& known, v1::Result& result) {
-  const std::string party = table.Read("party");
-  const std::string label = table.Read("label");
-  const std::string person = table.Read("person");
-  const std::string alliance = table.Read("alliance");
-  if (!party.empty()) *result.mutable_party() = PartyRef(table, party, known);
-  if (!label.empty()) result.mutable_party()->set_text(label);
-  if (!person.empty()) result.mutable_person()->set_text(person);
-  if (!alliance.empty()) *result.mutable_alliance() = PartyRef(table, alliance, known);
-  if (party.empty() && label.empty() && person.empty() && alliance.empty()) {
+  if (who.parties.empty() && who.label.empty() && who.person.empty() && who.alliance.empty()) {
     table.Fault("party", "a result needs a party, label, person or alliance");
   }
+  return who;
+}
+
+void ReadShare(Table& table, const Mapping& mapping, v1::Reading& reading) {
+  const std::string cell = table.Read("share");
+  if (cell.empty()) return;
+  const absl::StatusOr<std::string> share = ShareOf(cell, mapping);
+  if (!share.ok()) return table.Fault("share", share.status());
+  reading.mutable_share()->set_value(*share);
+  if (*share == cell) return;
+  reading.mutable_share()->set_raw(cell);
+  reading.mutable_share()->set_reading_rule(mapping.share_is_fraction ? "a fraction, times 100"
+                                                                      : "decimals as declared");
 }
 
 void ReadFigures(Table& table, const Mapping& mapping, v1::Result& result) {
   v1::Reading reading;
-  std::int64_t number = 0;
-  if (ReadNumber(table, "votes", number)) reading.mutable_votes()->set_value(number);
-  if (ReadNumber(table, "seats", number)) reading.mutable_seats()->set_value(number);
-  if (ReadNumber(table, "rank", number)) reading.mutable_rank()->set_value(number);
-  if (const std::string cell = table.Read("share"); !cell.empty()) {
-    const absl::StatusOr<std::string> share = DecimalOf(cell, mapping.decimal);
-    if (!share.ok()) table.Fault("share", share.status());
-    if (share.ok()) reading.mutable_share()->set_value(*share);
-    if (share.ok() && *share != cell) {
-      reading.mutable_share()->set_raw(cell);
-      reading.mutable_share()->set_reading_rule("decimals as declared");
-    }
-  }
-  reading.set_outcome_raw(Line(table.Read("outcome")));
+  v1::Count count;
+  if (ReadNumber(table, "votes", mapping, count)) *reading.mutable_votes() = count;
+  count.Clear();
+  if (ReadNumber(table, "seats", mapping, count)) *reading.mutable_seats() = count;
+  count.Clear();
+  if (ReadNumber(table, "rank", mapping, count)) *reading.mutable_rank() = count;
+  ReadShare(table, mapping, reading);
+  const std::string outcome = table.Read("outcome");
+  if (Fits(table, "outcome", outcome, kLongestLine)) reading.set_outcome_raw(outcome);
   if (reading.ByteSizeLong() == 0) {
     v1::Participation& participation = *result.add_participations();
     participation.set_id("ran");
@@ -174,6 +114,38 @@ void ReadNote(Table& table, v1::Result& result) {
   attribute.set_text(text);
 }
 
+void ReadRound(Table& table, v1::Result& result) {
+  const std::string word = table.ReadWord("round");
+  std::int32_t round = 0;
+  if (word.empty()) return;
+  if (absl::SimpleAtoi(word, &round) && round > 0) return result.set_round(round);
+  table.Fault("round",
+              "is no round such as 1 or 2; map it with results.round.WORD = NUMBER, or keep the "
+              "column as it is with results.round = -");
+}
+
+// Notes that a result is made; a fault, if it was. What is kept of it is a digest: there may be
+// many.
+void TakeResult(Table& table, absl::string_view field, const std::string& name, Known& known) {
+  if (!known.is_check) return;
+  const std::string digits = Sha256(name);
+  Digest digest;
+  const bool is_digest = absl::SimpleHexAtoi(digits.substr(0, 16), &digest.first) &&
+                         absl::SimpleHexAtoi(digits.substr(16, 16), &digest.second);
+  if (is_digest && known.results.insert(digest).second) return;
+  table.Fault(field, absl::StrCat("is there already, as ", name));
+}
+
+std::string DisplayOf(const Contestant& who, const v1::Result& result, const Known& known) {
+  const auto of_ref = [&](const v1::Ref& ref) {
+    return ref.text().empty() ? LabelOf(known, ref.name()) : ref.text();
+  };
+  const std::string words = !who.person.empty()  ? who.person
+                            : result.has_party() ? of_ref(result.party())
+                                                 : of_ref(result.alliance());
+  return std::string(import_text::Shorten(words, kLongestLine));
+}
+
 }  // namespace
 
 void AddResultRow(Table& table, Known& known, std::vector<DatasetRecord>& records) {
@@ -181,28 +153,23 @@ void AddResultRow(Table& table, Known& known, std::vector<DatasetRecord>& record
   record.place = table.place();
   v1::Result& result = *record.record.mutable_result();
   const std::string election = ReadElection(table, known);
-  ReadContestant(table, known, result);
-  if (const std::string area = table.Read("area"); !area.empty()) {
-    result.mutable_area()->set_text(Line(area));
+  const Contestant who = ReadContestant(table, known, result);
+  const std::string area = table.Read("area");
+  if (!area.empty() && Fits(table, "area", area, kLongestLine)) {
+    result.mutable_area()->set_text(area);
   }
-  std::int64_t round = 0;
-  if (ReadNumber(table, "round", round)) result.set_round(static_cast<std::int32_t>(round));
+  ReadRound(table, result);
   ReadFigures(table, known.mapping, result);
   ReadNote(table, result);
   const std::string id = table.Read("id");
   const std::string key =
-      !id.empty()
-          ? id
-          : absl::StrJoin({result.party().name(), result.party().text(), result.alliance().name(),
-                           result.person().text(), result.area().text(), absl::StrCat(round)},
-                          "/");
+      !id.empty() ? id
+                  : absl::StrJoin({absl::StrJoin(who.parties, "|"), who.label, who.alliance,
+                                   who.person, area, absl::StrCat(result.round())},
+                                  "\n");
   result.set_name(absl::StrCat(election, "/results/", IdPartOf(key)));
-  Take(table, id.empty() ? "party" : "id", result.name(), known);
-  const std::string who = !result.person().text().empty()  ? result.person().text()
-                          : !result.party().text().empty() ? result.party().text()
-                          : result.has_party()             ? LabelOf(known, result.party().name())
-                                               : LabelOf(known, result.alliance().name());
-  result.set_display_name(Line(who));
+  TakeResult(table, id.empty() ? "party" : "id", result.name(), known);
+  result.set_display_name(DisplayOf(who, result, known));
   table.KeepRest(id.empty() ? "row" : id, *result.mutable_extra());
   records.push_back(std::move(record));
 }

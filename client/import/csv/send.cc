@@ -5,8 +5,6 @@
 #include <iterator>
 #include <utility>
 
-#include "client/import/compare.h"
-
 namespace partyline::client::csv {
 namespace {
 
@@ -14,7 +12,7 @@ constexpr std::size_t kSlice = 1000;  // records compared between two reports of
 
 // Gives the data set's records up slice by slice: what differs is kept as an edit.
 absl::StatusOr<Difference> CompareInSlices(const Client& client, Dataset dataset,
-                                           OnProgress progress) {
+                                           OnProgress progress, const MayUpdate& may_update) {
   const std::size_t total = dataset.records.size();
   Difference all;
   for (std::size_t start = 0; start < total; start += kSlice) {
@@ -24,7 +22,7 @@ absl::StatusOr<Difference> CompareInSlices(const Client& client, Dataset dataset
     const auto last = first + static_cast<std::ptrdiff_t>(std::min(kSlice, total - start));
     const Dataset slice = {dataset.name,
                            {std::make_move_iterator(first), std::make_move_iterator(last)}};
-    absl::StatusOr<Difference> part = Compare(client, slice);
+    absl::StatusOr<Difference> part = Compare(client, slice, may_update);
     if (!part.ok()) return part;
     std::move(part->edits.begin(), part->edits.end(), std::back_inserter(all.edits));
     std::move(part->unchanged.begin(), part->unchanged.end(), std::back_inserter(all.unchanged));
@@ -37,9 +35,10 @@ absl::StatusOr<Difference> CompareInSlices(const Client& client, Dataset dataset
 }  // namespace
 
 absl::StatusOr<ImportReport> SendRecords(const Client& client, Dataset dataset,
-                                         absl::string_view what, bool dry_run,
-                                         OnProgress progress) {
-  absl::StatusOr<Difference> difference = CompareInSlices(client, std::move(dataset), progress);
+                                         absl::string_view what, bool dry_run, OnProgress progress,
+                                         const MayUpdate& may_update) {
+  absl::StatusOr<Difference> difference =
+      CompareInSlices(client, std::move(dataset), progress, may_update);
   if (!difference.ok()) return difference.status();
   const auto total = static_cast<std::int64_t>(difference->edits.size());
   std::int64_t sent = 0;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -45,7 +46,7 @@ absl::Status Table::ReadHeader() {
   }
   const std::string prefix = absl::StrCat(name_, ".");
   for (const auto& [key, column] : mapping_->columns) {
-    if (!absl::StartsWith(key, prefix)) continue;
+    if (!absl::StartsWith(key, prefix) || column == kNoColumn) continue;
     const auto place = places.find(column);
     if (place == places.end()) {
       faults_.Add(file_, row_.front(), column, absl::StrCat("no such column, for ", key));
@@ -66,6 +67,7 @@ absl::StatusOr<bool> Table::Next() {
         absl::StrCat("the row has ", row_.size(), " cells, the header ", accounts_.size()));
   }
   is_read_.assign(row_.size(), false);
+  is_kept_.assign(row_.size(), false);
   return true;
 }
 
@@ -97,15 +99,42 @@ std::string Table::Read(absl::string_view field) {
   const std::string& raw = row_[column].text;
   std::string line = OneLine(raw);
   if (line.empty()) {
-    Mark(column, Fate::kBlank, "");
+    Mark(column, Fate::kBlank, raw.empty() ? "" : "only blanks");
   } else if (mapping_->missing.contains(line)) {
     Mark(column, Fate::kBlank, absl::StrCat("`", line, "` is declared to be missing"));
     return "";
   } else {
+    is_kept_[column] = line != raw;
     Mark(column, line == raw ? Fate::kRead : Fate::kRepaired,
          line == raw ? "" : "stray blanks taken away");
   }
   return line;
+}
+
+std::string Table::ReadWord(absl::string_view field) {
+  const std::string word = Read(field);
+  const auto words = mapping_->words.find(absl::StrCat(name_, ".", field));
+  if (words == mapping_->words.end()) return word;
+  const auto meaning = words->second.find(absl::AsciiStrToLower(word));
+  if (meaning == words->second.end()) return word;
+  Note(field, absl::StrCat("`", word, "` is declared to mean ", meaning->second));
+  return meaning->second;
+}
+
+void Table::Keep(absl::string_view field, absl::string_view why) {
+  const std::size_t column = ColumnOf(field);
+  if (column == accounts_.size() || is_read_[column]) return;
+  const std::string line = OneLine(row_[column].text);
+  if (line.empty() || mapping_->missing.contains(line)) {
+    Read(field);
+    return;
+  }
+  Mark(column, Fate::kRaw, std::string(why));
+  is_kept_[column] = true;
+}
+
+void Table::Note(absl::string_view field, absl::string_view rule) {
+  if (Has(field)) ++accounts_[ColumnOf(field)].rules[std::string(rule)];
 }
 
 std::vector<std::string> Table::ReadList(absl::string_view field) {
@@ -122,7 +151,7 @@ std::vector<std::string> Table::ReadList(absl::string_view field) {
 
 void Table::KeepRest(absl::string_view row_id, Extra& extra) {
   for (std::size_t column = 0; column < row_.size(); ++column) {
-    if (is_read_[column]) continue;
+    if (is_read_[column] && !is_kept_[column]) continue;
     const std::string& raw = row_[column].text;
     Mark(column, raw.empty() ? Fate::kBlank : Fate::kRaw, raw.empty() ? "" : "no field");
     if (raw.empty()) continue;
@@ -151,6 +180,13 @@ void Table::Fault(absl::string_view field, absl::string_view what) {
 
 void Table::Fault(absl::string_view field, const absl::Status& status) {
   Fault(field, status.message());
+}
+
+std::string Table::PlaceOf(absl::string_view field) const {
+  const bool has = Has(field);
+  const Cell& cell = has ? row_[ColumnOf(field)] : row_.front();
+  return absl::StrCat(file_, ":", cell.line, ":", cell.column, ": ",
+                      has ? accounts_[ColumnOf(field)].column : std::string(field));
 }
 
 std::string Table::place() const { return absl::StrCat(file_, ":", row_.front().line); }

@@ -43,10 +43,19 @@ class Table {
   // is blank, or it is declared to be missing.
   std::string Read(absl::string_view field);
 
+  // The value, or what the mapping says that it means.
+  std::string ReadWord(absl::string_view field);
+
+  // Keeps the cell of the field as it is, which is no fact here, and says why.
+  void Keep(absl::string_view field, absl::string_view why);
+
+  // Adds to the account of the field's column what was done with its cell.
+  void Note(absl::string_view field, absl::string_view rule);
+
   // The values of a cell that may have several.
   std::vector<std::string> ReadList(absl::string_view field);
 
-  // Keeps the cells that were not read.
+  // Keeps the cells that were not read, and those whose stray blanks were taken away.
   void KeepRest(absl::string_view row_id, Extra& extra);
 
   // Who says what stands in the field of this row.
@@ -58,6 +67,9 @@ class Table {
 
   // `polls.csv:12`
   std::string place() const;
+
+  // `polls.csv:12:3: column`
+  std::string PlaceOf(absl::string_view field) const;
   const Faults& faults() const { return faults_; }
   const Reader& reader() const { return reader_; }
   const std::vector<ColumnAccount>& accounts() const { return accounts_; }
@@ -77,6 +89,7 @@ class Table {
   std::map<std::string, std::size_t> fields_;  // columns
   std::vector<Cell> row_;
   std::vector<bool> is_read_;  // cells of the row
+  std::vector<bool> is_kept_;
   Faults faults_;
 };
 

@@ -8,6 +8,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/time/civil_time.h"
+#include "client/import/csv/change_types.h"
 #include "client/import/text/letters.h"
 
 namespace partyline::client::parlgov {
@@ -99,6 +100,42 @@ void CheckReferences(const Database& database, const Table& table, csv::Faults& 
   }
 }
 
+// Ids of Code are of a list of theirs.
+struct CodeColumn {
+  TableId table;
+  absl::string_view column;
+  absl::string_view list;
+};
+constexpr CodeColumn kCodeColumns[] = {
+    {TableId::kParty, "family", "party_family"},
+    {TableId::kPartyFamily, "family", "party_family"},
+    {TableId::kPartyChange, "type", "party_change_type"},
+    {TableId::kElection, "type", "election_type"},
+};
+
+void CheckCodes(const Database& database, csv::Faults& faults) {
+  const Table& codes = database.of(TableId::kCode);
+  const std::size_t list = codes.ColumnOf("table_variable");
+  const std::size_t word = codes.ColumnOf("short");
+  for (const CodeColumn& column : kCodeColumns) {
+    const Table& table = database.of(column.table);
+    const std::size_t at = table.ColumnOf(column.column);
+    for (const auto& row : table.rows) {
+      if (row[at].text.empty()) continue;
+      const auto& code = codes.rows[codes.by_id.at(row[at].text)];
+      if (code[list].text != column.list) {
+        faults.Add(
+            table.file, row[at], column.column,
+            absl::StrCat(Shown(row[at]), "is a ", code[list].text, " of Code, no ", column.list));
+      } else if (column.table == TableId::kPartyChange && !csv::IsKnownType(code[word].text)) {
+        faults.Add(table.file, row[at], column.column,
+                   absl::StrCat(Shown(row[at]), "is the type ", code[word].text,
+                                ", which is not known: it ", csv::KnownTypes()));
+      }
+    }
+  }
+}
+
 void CheckChanges(const Table& table, csv::Faults& faults) {
   const std::size_t before = table.ColumnOf("party");
   const std::size_t after = table.ColumnOf("party_new");
@@ -139,6 +176,7 @@ void CheckDatabase(Database& database, csv::Faults& faults) {
   if (!faults.empty()) return;
   for (const Table& table : database.tables) CheckReferences(database, table, faults);
   if (!faults.empty()) return;
+  CheckCodes(database, faults);
   CheckChanges(database.of(TableId::kPartyChange), faults);
   CheckAlliances(database.of(TableId::kElectionResult), faults);
   for (Table& table : database.tables) PutInOrder(table);

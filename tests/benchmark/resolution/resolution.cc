@@ -6,7 +6,9 @@
 //   resolution DIR write OUT            names.csv and labels.csv, for others to resolve
 //   resolution DIR compare NAME FILE    the table of somebody else's answers: label,party,score
 //   resolution DIR known [tune]         the same where the record knows who stood in those
-//   elections resolution DIR wrong [tune]         what is wrong, a line each
+//   elections resolution DIR wrong [tune]         what is wrong, a line each resolution DIR gate
+//   the table for the tuning half; ends with 1 where it is worse
+//                                       than it has been
 #include <cstdio>
 #include <fstream>
 #include <string>
@@ -167,12 +169,28 @@ absl::StatusOr<std::vector<Answer>> ReadAnswers(const std::string& path, std::si
   }
 }
 
+constexpr double kLeastRecall = 95.5;     // percent
+constexpr double kLeastPrecision = 99.0;  // of matches
+
+// Whether the figures are as good as they have to stay.
+bool PrintGate(const BenchmarkData& data) {
+  const auto answers = Resolve(data, {});
+  PrintHead();
+  PrintSorts("Partyline", data, answers);
+  const Figures figures =
+      FiguresOf(data.labels, answers, [](const Labelled& l) { return l.resolvable; });
+  return Percent(figures.first_right, figures.labels) >= kLeastRecall &&
+         Percent(figures.matches_right, figures.matches) >= kLeastPrecision;
+}
+
 void PrintOwn(const BenchmarkData& data) {
   const absl::Time start = absl::Now();
   const auto answers = Resolve(data, {});
   const double us = absl::ToDoubleMicroseconds(absl::Now() - start);
   PrintHead();
   PrintSorts("Partyline", data, answers);
+  PrintFigures("Partyline: all that are asked about",
+               FiguresOf(data.labels, answers, [](const Labelled&) { return true; }));
   PrintCurve("Partyline", data, answers);
   std::printf("\n%.0f us a label, %zu labels\n", us / static_cast<double>(data.labels.size()),
               data.labels.size());
@@ -188,7 +206,8 @@ void PrintKnown(BenchmarkData data) {
 
 int Run(const std::vector<std::string>& words) {
   const std::string what = words.size() > 1 ? words[1] : "";
-  const Half half = !words.empty() && words.back() == "tune" ? Half::kTune : Half::kTest;
+  const bool is_tuning = !words.empty() && (words.back() == "tune" || what == "gate");
+  const Half half = is_tuning ? Half::kTune : Half::kTest;
   const Results results = what == "known" ? Results::kLoaded : Results::kHeldBack;
   const auto data = ReadBenchmarkData(words.empty() ? "" : words[0], half, results);
   if (!data.ok()) {
@@ -203,6 +222,8 @@ int Run(const std::vector<std::string>& words) {
     PrintHead();
     PrintSorts(words[2], *data, *answers);
     PrintCurve(words[2], *data, *answers);
+  } else if (what == "gate") {
+    return PrintGate(*data) ? 0 : 1;
   } else if (what == "known") {
     PrintKnown(*data);
   } else if (what == "wrong") {

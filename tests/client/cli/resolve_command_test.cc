@@ -90,7 +90,7 @@ TEST_F(ResolveCommandTest, TableComesBackWithWhatItsRowsMean) {
   const AppRun run = Run("party,seats\nAzKP,2\nCPA,\n\"Sinn, Féin\",1\n,\n", {"--name=party"});
   EXPECT_EQ(run.exit_code, 0) << run.err;
   EXPECT_EQ(run.out,
-            "party,seats,resolution,party,label,score,match,why,candidates\n"
+            "party,seats,resolution,partyline_party,label,score,match,why,candidates\n"
             "AzKP,2,match,parties/az-azkp,\"A party, of that name\",0.9870,exact,is called AzKP,\n"
             "CPA,,ambiguous,,,,,,parties/az-cpa1 (50.0 %): founded 1993 | parties/az-cpa2 (40.0 "
             "%): founded 1996\n"
@@ -114,6 +114,23 @@ TEST_F(ResolveCommandTest, AllColumnsGoIntoTheMention) {
   EXPECT_EQ(mention.country(), "AZ");
   EXPECT_EQ(mention.on(), "1993-12-18");
   EXPECT_EQ(mention.share(), "12.5");
+}
+
+// A table from elsewhere: semicolons, NA, names of countries, years.
+TEST_F(ResolveCommandTest, CellsAreReadAsTheyAreDeclared) {
+  const AppRun run = Run(
+      "party;c;d;s\nAzKP;Azerbaijan;1993;NA\nNA;UK;2005-12-18;1,5\n",
+      {"--name=party", "--country=c", "--date=d", "--share=s", "--delimiter=;", "--missing=NA,-1"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  ASSERT_THAT(connection_->requests, SizeIs(1));
+  ASSERT_EQ(connection_->requests[0].mentions_size(), 1);
+  const v1::Mention& mention = connection_->requests[0].mentions(0);
+  EXPECT_EQ(mention.country(), "AZ");
+  EXPECT_EQ(mention.on(), "");
+  EXPECT_EQ(mention.share(), "");
+  EXPECT_THAT(run.err, HasSubstr("1 rows tell a year or month: asked about without a day"));
+  EXPECT_THAT(Run("party\n", {"--name=party", "--delimiter=::"}).err,
+              HasSubstr("--delimiter must be one character"));
 }
 
 TEST_F(ResolveCommandTest, LongTablesAreAskedAboutInParts) {
@@ -167,8 +184,10 @@ TEST_F(ResolveCommandTest, FaultsOfTheTableAreAllToldBeforeAnythingIsAsked) {
       {"name\nAzKP\n", "1:1: there is no column party"},
       {"party,party\nAzKP,\n", "1:7: there are two columns party"},
       {"", "1:1: there is no row of headers"},
-      {"party,c,d,s\nAzKP,Azerbaijan,,\n", "2:6: c: is no code of a country: AZ, AZE"},
-      {"party,c,d,s\nAzKP,,1993,\n", "2:7: d: is no day: 1994-06-12"},
+      {"party,c,d,s\nAzKP,Atlantis,,\n",
+       "2:6: c: is no country by its code or English name: AZ, AZE, Azerbaijan"},
+      {"party,c,d,s\nAzKP,,summer,\n", "2:7: d: is no day: 1994-06-12"},
+      {"party,c,d,s\nAzKP,ZQ,,\n", "2:6: c: is no country"},
       {"party,c,d,s\nAzKP,,,many\n", "2:8: s: is no share in percent: 12.5"},
       {"party,c,d,s\nAzKP,,\n", "2:1: the row has 3 cells, the header 4"},
       {"party,c,d,s\n\"AzKP,,,\n", "2:1"},

@@ -27,6 +27,7 @@ class ImportCsvTest : public ::testing::Test {
                      "missing = -1\nmissing = 9999-12-31\ncountry = BO\n"
                      "parties.id = code\nparties.name = party_name\nparties.from = founded\n"
                      "parties.to = gone\nlineage.kind.fusion = merged\n"
+                     "election = presidential\n"
                      "results.election = eid\nresults.votes = ballots\n");
     directory_.Write("p.csv",
                      "code,party_name,short,founded,gone,colour\n"
@@ -72,7 +73,7 @@ TEST_F(ImportCsvTest, PartiesLineageAndResultsOfAnotherShape) {
   const auto mas = MakeClient().GetParty("bol:1");
   ASSERT_TRUE(mas.ok()) << mas.status().message();
   const v1::Party& party = mas->party();
-  EXPECT_EQ(party.name(), "parties/bol-1");
+  EXPECT_EQ(party.name(), "parties/bol--1");
   ASSERT_EQ(party.names_size(), 3);
   EXPECT_EQ(party.names(1).text(), "MAS-IPSP");
   EXPECT_EQ(party.names(1).language(), "es");
@@ -88,13 +89,17 @@ TEST_F(ImportCsvTest, PartiesLineageAndResultsOfAnotherShape) {
 TEST_F(ImportCsvTest, SentinelsAreNoValuesAndCandidatesArePeople) {
   ASSERT_EQ(Import().exit_code, 0);
   v1::ListResultsRequest request;
-  request.set_election("elections/bol-2005");
+  request.set_election("elections/bol--2005");
   const auto results = MakeClient().ListResults(request);
   ASSERT_EQ(results->results_size(), 2);
+  const auto election = MakeClient().GetElection("elections/bol--2005");
+  EXPECT_EQ(election->election().kind(), v1::ELECTION_KIND_PRESIDENTIAL);
   for (const v1::Result& result : results->results()) {
+    ASSERT_EQ(result.nominations_size(), 1);  // who stood is the person
+    EXPECT_FALSE(result.has_party());
     const bool is_quiroga = result.person().text() == "Jorge Quiroga";
     EXPECT_EQ(result.readings(0).has_share(), !is_quiroga);
-    EXPECT_EQ(result.alliance().name(), is_quiroga ? "parties/bol-2" : "");
+    EXPECT_EQ(result.alliance().name(), is_quiroga ? "parties/bol--2" : "");
   }
 }
 
@@ -121,9 +126,9 @@ struct BadTable {
 TEST_F(ImportCsvTest, AFaultAnywhereLeavesTheStoreAsItWas) {
   const std::vector<BadTable> cases = {
       {"twice", "p.csv", "code,party_name,founded,gone\n1,A,,\n1,B,,\n",
-       "p.csv:3:1: code: `1` is there already, as parties/bol-1"},
+       "p.csv:3:1: code: `1` is there already, as parties/bol--1, at p.csv:2"},
       {"dangling", "l.csv", "from,to,kind,date\n1,9,Fusion,2005\n",
-       "l.csv:2:1: `9` is no party of the files, and parties/bol-9 is not on the server"},
+       "l.csv:2:3: to: `9` is no party of the files, and parties/bol--9 is not on the server"},
       {"unknown kind", "l.csv", "from,to,kind,date\n1,3,Joint,2005\n",
        "l.csv:2:5: kind: `Joint` is not known; map it with lineage.kind.joint = KIND"},
       {"no date", "r.csv", "eid,date,party,ballots\n1,18.12.2005,1,5\n",
@@ -131,7 +136,7 @@ TEST_F(ImportCsvTest, AFaultAnywhereLeavesTheStoreAsItWas) {
       {"words for votes", "r.csv", "eid,date,party,ballots\n1,2005,1,many\n",
        "r.csv:2:10: ballots: `many` is no whole number; if it stands for none, declare it as"},
       {"one contestant twice", "r.csv", "eid,date,party,ballots\n1,2005,1,5\n1,2005,1,6\n",
-       "r.csv:3:8: party: `1` is there already, as elections/bol-1/results/"},
+       "r.csv:3:8: party: `1` is there already, as elections/bol--1/results/"},
       {"another day", "r.csv", "eid,date,party,ballots\n1,2005,1,5\n1,2006,3,6\n",
        "r.csv:3:1: eid: `1` has another date, place or kind than at r.csv:2"},
       {"no such column", "p.csv", "code,name\n1,A\n", "p.csv:1:1: founded: no such column"},

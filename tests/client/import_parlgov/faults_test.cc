@@ -61,6 +61,13 @@ TEST(ParlGovFaultsTest, FaultsNameFileLineColumnAndReason) {
        "ElectionResult.csv:2:21: vote_share: `34,20` is no number such as 12.34"},
       {"a party that comes of itself", "PartyChange.csv", "791,1000", "791,791",
        "PartyChange.csv:2:8: party_new: is the party itself: nothing comes of itself"},
+      {"a type of another list", "PartyChange.csv", ",33,", ",11,",
+       "PartyChange.csv:2:4: type: `11` is a party_family of Code, no party_change_type"},
+      {"a family of another list", "PartyFamily.csv", "3,791,11", "3,791,33",
+       "PartyFamily.csv:2:7: family: `33` is a party_change_type of Code, no party_family"},
+      {"a type that is not known", "Code.csv", ",merged,", ",fused,",
+       "PartyChange.csv:2:4: type: `33` is the type fused, which is not known: it must be one of "
+       "splinter division merged joined successor politician"},
       {"a cell too few", "PartyFamily.csv", "3,791,11", "3,791",
        "PartyFamily.csv:2:3: the row has 2 cells, the header 3"},
       {"a cell too many", "PartyFamily.csv", "3,791,11", "3,791,11,9",

@@ -91,6 +91,7 @@ TEST_F(ParlGovServerTest, LineagesOfCyclesLoseNobodyInEitherDirection) {
     if (Reach(before, labour).contains(party)) parties.insert(party);
   }
   EXPECT_EQ(parties.size(), 1u + 13);
+  int cycles = 0;
   for (const std::string& party : parties) {
     v1::GetLineageRequest request;
     request.set_name(party);
@@ -103,7 +104,13 @@ TEST_F(ParlGovServerTest, LineagesOfCyclesLoseNobodyInEitherDirection) {
     std::set<std::string> expected = Reach(after, party);
     expected.merge(Reach(before, party));
     EXPECT_EQ(drawn, expected) << party;
+    for (const v1::LineageEdge& tie : lineage->edges()) {
+      EXPECT_EQ(tie.cyclic(), Reach(after, tie.to()).contains(tie.from()))
+          << tie.from() << " " << tie.to();
+      cycles += tie.cyclic() ? 1 : 0;
+    }
   }
+  EXPECT_GT(cycles, 13);
 }
 
 TEST_F(ParlGovServerTest, AnImportThatBrokeOffIsFinishedByTheSameOneAgain) {

@@ -127,6 +127,19 @@ TEST_F(JsonlFileTest, ReferencesDecideTheOrder) {
   EXPECT_GE(bytes, reader->size() - 1);
 }
 
+// What a late commit would be refused for is found before the first.
+TEST_F(JsonlFileTest, ReferencesThatAreNowhereAreToldBeforeAnythingIsCommitted) {
+  const absl::Status status = Import(absl::StrCat(
+      kHeader, Party("a"),
+      R"({"party":{"name":"parties/b","affiliations":[{"id":"f","to":{"name":"parties/gone"}}]}})",
+      "\n{\"result\":{\"name\":\"elections/e/results/r\"}}\n",
+      "{\"end\":{\"records\":3,\"replaced\":0}}\n"));
+  EXPECT_EQ(
+      status.message(),
+      "all.jsonl:4:1: refers to elections/e, which is neither in the file nor on the server\n"
+      "all.jsonl:3:1: refers to parties/gone, which is neither in the file nor on the server");
+}
+
 // Peak of this process's memory, in KiB.
 std::int64_t PeakMemory() {
   rusage usage{};

@@ -72,10 +72,15 @@ TEST(ResolveRowsTest, TheDayTellsWhoAloneBoreTheName) {
   EXPECT_EQ(Told(ResolveRows(name + "on: '2000-11-05' }")[0]), "MATCH cpa2");
 }
 
-TEST(ResolveRowsTest, WhatAnotherRowMeansIsLessLikely) {
-  const std::string row = "mentions { names: 'Kommunist Partiya' country: 'AZ' on: '2005-11-06' } ";
-  const std::string sure =
-      "mentions { names: 'Azərbaycan Kommunist Partiyası' country: 'AZ' on: '2005-11-06' } ";
+std::string RowOf(const std::string& name, const std::string& share = "") {
+  return absl::StrCat("mentions { names: '", name, "' country: 'AZ' on: '2005-11-06'",
+                      share.empty() ? "" : absl::StrCat(" share: '", share, "'"), " } ");
+}
+
+// Two rows of a result have two shares, and are two parties.
+TEST(ResolveRowsTest, WhatAnotherRowOfAResultMeansIsLessLikely) {
+  const std::string row = RowOf("Kommunist Partiya", "1");
+  const std::string sure = RowOf("Azərbaycan Kommunist Partiyası", "2");
   const Resolved alone = ResolveRows(row)[0];
   const std::vector<Resolved> together = ResolveRows(row + sure);
   EXPECT_GT(ScoreOf(alone, "azkp"), 0.2);
@@ -85,6 +90,64 @@ TEST(ResolveRowsTest, WhatAnotherRowMeansIsLessLikely) {
   ResolveOptions each_alone;
   each_alone.others = false;
   EXPECT_EQ(ScoreOf(ResolveRows(row + sure, each_alone)[0], "azkp"), ScoreOf(alone, "azkp"));
+}
+
+// A list of mentions has a party's name, its abbreviation and slips of the pen side by side; rows
+// of constituencies have other shares of one party.
+TEST(ResolveRowsTest, SpellingsOfOnePartyTakeNothingFromOneAnother) {
+  const std::string name = "Azərbaycan Kommunist Partiyası";
+  const struct {
+    const char* story;
+    std::string row;
+    std::string others;
+  } kTables[] = {
+      {"a letter left out", RowOf("Azərbaycan Komunist Partiyası"), RowOf(name)},
+      {"an abbreviation", RowOf("AzKP"), RowOf(name)},
+      {"a short form", RowOf("Kommunist Partiyası"), RowOf(name)},
+      {"a longer form", RowOf(name + " Bakı"), RowOf("Kommunist")},
+      {"the same share", RowOf("Azərbaycan Komunist Partiyası", "4"), RowOf(name, "4")},
+      {"constituencies", RowOf("Azərbaycan Komunist Partiyası", "70"),
+       RowOf(name, "60") + RowOf("Müsavat Partiyası", "30")},
+  };
+  for (const auto& table : kTables) {
+    SCOPED_TRACE(table.story);
+    const Resolved alone = ResolveRows(table.row)[0];
+    const Resolved together = ResolveRows(table.row + table.others)[0];
+    EXPECT_EQ(Told(together), Told(alone));
+    EXPECT_EQ(ScoreOf(together, "azkp"), ScoreOf(alone, "azkp"));
+    EXPECT_GT(ScoreOf(alone, "azkp"), 0);
+  }
+}
+
+// A row that may mean a party is never told to mean none because another row does.
+TEST(ResolveRowsTest, NoRowMeansNoneBecauseOfAnother) {
+  const auto snapshot =
+      SnapshotOf({PartyCalled("azkp", "AZ", {{"Azərbaycan Kommunist Partiyası"}}),
+                  ElectionOn("az2000", "AZ", "2000-11-05"), ResultOf("az2000", "azkp", "6.3")});
+  const auto first = [&](const std::string& rows) {
+    const auto request = ParseText<v1::ResolveNamesRequest>(rows);
+    return ResolveMentions(*snapshot, request.mentions(), {}, [] { return false; })[0];
+  };
+  const std::string sure = RowOf("Azərbaycan Kommunist Partiyası", "5");
+  for (const char* const name : {"Kommunist Partiya", "Kommunistlər", "AzKP"}) {
+    SCOPED_TRACE(name);
+    const Resolved alone = first(RowOf(name, "6"));
+    ASSERT_NE(alone.kind, v1::RESOLUTION_KIND_NONE);
+    const Resolved together = first(RowOf(name, "6") + sure);
+    ASSERT_NE(together.kind, v1::RESOLUTION_KIND_NONE);
+    EXPECT_EQ(snapshot->At(together.candidates[0].record)->name, "parties/azkp");
+    if (together.kind == v1::RESOLUTION_KIND_MATCH) continue;
+    EXPECT_THAT(together.candidates[0].reasons,
+                testing::Contains("another mention of that day is likelier to mean it"));
+  }
+}
+
+// What is of no day is of no table: it says the same, whatever is asked about beside it.
+TEST(ResolveRowsTest, WithoutADayEachRowIsForItself) {
+  const std::string row = "mentions { names: 'Kommunist Partiya' country: 'AZ' share: '1' } ";
+  const std::string sure =
+      "mentions { names: 'Azərbaycan Kommunist Partiyası' country: 'AZ' share: '2' } ";
+  EXPECT_EQ(ScoreOf(ResolveRows(row + sure)[0], "azkp"), ScoreOf(ResolveRows(row)[0], "azkp"));
 }
 
 TEST(ResolveRowsTest, RowsOfOtherDaysAndOfTheSameNamesTakeNothing) {

@@ -147,6 +147,54 @@ TEST(ResolveTest, WhatIsNotThereIsNotFound) {
   EXPECT_EQ(Told("names: ''"), "NONE");
 }
 
+// Bolivia, of whose elections the year alone is known: what the first of January is, nobody knows.
+TEST(ResolveTest, AnElectionOfAYearIsOfNoDayInIt) {
+  const auto snapshot =
+      SnapshotOf({PartyCalled("bo-mas", "BO", {{"Movimiento al Socialismo"}}),
+                  PartyCalled("bo-pod", "BO", {{"Poder Democrático Social"}}),
+                  ElectionOn("bo2005", "BO", "2005"), ElectionOn("bo2009", "BO", "2009"),
+                  ResultOf("bo2005", "bo-mas", "53.7"), ResultOf("bo2005", "bo-pod", "28.6"),
+                  ResultOf("bo2009", "bo-pod", "95")});
+  const auto resolve = [&](const std::string& day) {
+    Mentions mentions;
+    v1::Mention& mention = *mentions.Add();
+    mention.add_names("Movimiento al Socialismo");
+    mention.set_country("BO");
+    mention.set_on(day);
+    mention.set_share("50");
+    return ResolveMentions(*snapshot, mentions, {}, [] { return false; }).at(0).candidates.at(0);
+  };
+  const Candidate first_of_january = resolve("2009-01-01");
+  EXPECT_NEAR(first_of_january.score, resolve("2009-07-01").score, 0.0005);
+  EXPECT_THAT(absl::StrJoin(first_of_january.reasons, "; "),
+              testing::AllOf(HasSubstr("stood in elections from 2005 to 2005"),
+                             HasSubstr("had 53.7 % in an election of 2005"),
+                             testing::Not(HasSubstr("did not stand"))));
+}
+
+// 71 % in one town are not the party's share.
+TEST(ResolveTest, TheShareOfAnAreaIsNotThatOfTheParty) {
+  const auto reasons = [](bool whole) {
+    v1::Record town = ResultOf("bo2005", "bo-mas", "71");
+    town.mutable_result()->set_name("elections/bo2005/results/a-la-paz");
+    town.mutable_result()->mutable_area()->set_text("La Paz");
+    const v1::Record all = ResultOf(whole ? "bo2005" : "bo2002", "bo-mas", "53.7");
+    const auto snapshot = SnapshotOf({PartyCalled("bo-mas", "BO", {{"Movimiento al Socialismo"}}),
+                                      ElectionOn("bo2002", "BO", "2002-06-30"),
+                                      ElectionOn("bo2005", "BO", "2005-12-18"), town, all});
+    Mentions mentions;
+    *mentions.Add() = ParseText<v1::Mention>(
+        "names: 'Movimiento al Socialismo' country: 'BO' on: '2005-12-18' share: '53'");
+    return absl::StrJoin(ResolveMentions(*snapshot, mentions, {}, [] { return false; })
+                             .at(0)
+                             .candidates.at(0)
+                             .reasons,
+                         "; ");
+  };
+  EXPECT_THAT(reasons(true), HasSubstr("had 53.7 % on 2005-12-18"));
+  EXPECT_THAT(reasons(false), HasSubstr("had 53.7 % on 2002-06-30"));
+}
+
 TEST(ResolveTest, NoMoreCandidatesThanAreAskedFor) {
   ResolveOptions options;
   options.max_candidates = 1;
