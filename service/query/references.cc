@@ -10,6 +10,7 @@
 #include "google/protobuf/arena.h"
 #include "service/model/facts.h"
 #include "service/model/record_name.h"
+#include "service/model/references.h"
 #include "service/query/body.h"
 #include "service/query/page.h"
 #include "service/query/stop_check.h"
@@ -27,23 +28,22 @@ std::vector<Pointing> PointingsOf(const Snapshot& snapshot, const Row& row, cons
   google::protobuf::Arena arena;
   const google::protobuf::Message* body = BodyOf(DecodeFull(row, arena));
   if (body == nullptr) return {};
-  std::map<std::pair<std::string, std::string>, bool> found;  // by fact and path: only candidate
-  for (const Reference& reference : ReferencesOf(*body)) {
-    if (reference.name != target.name && snapshot.Resolve(reference.name) != &target) continue;
-    bool candidate = false;
-    std::string path = PlainPath(reference, &candidate);
+  using Place = std::pair<absl::string_view, absl::string_view>;  // fact, path
+  std::map<Place, bool> found;                                    // whether it is only a candidate
+  ForEachReference(*body, [&](const Reference& reference) {
+    if (reference.name != target.name && snapshot.Resolve(reference.name) != &target) return;
     const auto [entry, is_new] =
-        found.try_emplace(std::pair(reference.fact_id, std::move(path)), candidate);
-    if (!is_new) entry->second &= candidate;
-  }
-  std::map<std::string, v1::Standing> standings;
+        found.try_emplace(Place(reference.fact_id, reference.plain_path), reference.candidate);
+    if (!is_new) entry->second &= reference.candidate;
+  });
+  std::map<absl::string_view, v1::Standing> standings;
   ForEachFact(*body, [&](const FactView& fact) {
     if (fact.evidence != nullptr) standings[*fact.id] = fact.evidence->standing();
   });
   std::vector<Pointing> out;
   for (const auto& [where, candidate] : found) {
     const auto standing = standings.find(where.first);
-    out.push_back({&row, where.first, where.second,
+    out.push_back({&row, std::string(where.first), std::string(where.second),
                    standing == standings.end() ? v1::STANDING_UNSPECIFIED : standing->second,
                    candidate});
   }

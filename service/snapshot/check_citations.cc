@@ -73,7 +73,7 @@ void ForEachCitation(const Message& body, Visit&& visit) {
       const v1::Claim& claim = fact.evidence->claims(i);
       for (int j = 0; j < claim.citations_size(); ++j) {
         visit(claim.citations(j),
-              absl::StrCat(fact.path, ".evidence.claims[", i, "].citations[", j, "]"));
+              absl::StrCat(fact.Path(), ".evidence.claims[", i, "].citations[", j, "]"));
       }
     }
   });

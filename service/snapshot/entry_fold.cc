@@ -10,8 +10,8 @@
 #include "google/protobuf/arena.h"
 #include "service/base/status_macros.h"
 #include "service/model/contests.h"
-#include "service/model/facts.h"
 #include "service/model/record_name.h"
+#include "service/model/references.h"
 #include "service/snapshot/apply.h"
 #include "service/snapshot/row_encoder.h"
 #include "service/snapshot/ties.h"
@@ -146,15 +146,18 @@ absl::Status Fold::PutRecord(const v1::Record& record) {
 }
 
 absl::Status Fold::ReadReferences(const google::protobuf::Message& body, Row& row) const {
-  std::vector<std::tuple<Ordinal, std::string, std::string>> places;  // target, fact, path
-  for (const Reference& reference : ReferencesOf(body)) {
+  absl::Status status;
+  std::vector<std::tuple<Ordinal, absl::string_view, absl::string_view>> places;  // fact, path
+  ForEachReference(body, [&](const Reference& reference) {
     const Ordinal target = next_->OrdinalOf(reference.name);
     if (target == kNoOrdinal) {
-      return Misfit(
-          absl::StrCat(row.name, " refers to ", reference.name, ", which does not exist"));
+      status.Update(
+          Misfit(absl::StrCat(row.name, " refers to ", reference.name, ", which does not exist")));
+    } else if (target != row.ordinal) {
+      places.emplace_back(target, reference.fact_id, reference.plain_path);
     }
-    if (target != row.ordinal) places.emplace_back(target, reference.fact_id, PlainPath(reference));
-  }
+  });
+  RETURN_IF_ERROR(status);
   std::sort(places.begin(), places.end());
   places.erase(std::unique(places.begin(), places.end()), places.end());
   row.references.clear();

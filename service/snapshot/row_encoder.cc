@@ -7,58 +7,14 @@
 #include "absl/strings/str_cat.h"
 #include "service/model/canonical_bytes.h"
 #include "service/model/record_name.h"
+#include "service/snapshot/basic_view.h"
 #include "service/snapshot/dates.h"
 
 namespace partyline {
 namespace {
 
 using google::protobuf::Arena;
-using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
-using google::protobuf::Reflection;
-
-void ClearField(Message& message, const char* name) {
-  const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
-  if (field != nullptr) message.GetReflection()->ClearField(&message, field);
-}
-
-// Leaves of a fact what VIEW_BASIC serves. Does nothing to a message that is no fact.
-void CutFact(Message& fact) {
-  ClearField(fact, "raw_row");
-  const FieldDescriptor* field = fact.GetDescriptor()->FindFieldByName("evidence");
-  if (field == nullptr || field->message_type() != v1::Evidence::descriptor()) return;
-  const Reflection* reflection = fact.GetReflection();
-  if (!reflection->HasField(fact, field)) return;
-  auto& evidence = static_cast<v1::Evidence&>(*reflection->MutableMessage(&fact, field));
-  evidence.clear_claims();
-  evidence.clear_contradicts();
-}
-
-// Leaves of a record what VIEW_BASIC serves.
-void CutToBasic(Message& body) {
-  for (const char* name : {"note", "extra", "content"}) ClearField(body, name);
-  const Reflection* reflection = body.GetReflection();
-  std::vector<const FieldDescriptor*> fields;
-  reflection->ListFields(body, &fields);
-  for (const FieldDescriptor* field : fields) {
-    if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
-    if (!field->is_repeated()) {
-      CutFact(*reflection->MutableMessage(&body, field));
-      continue;
-    }
-    for (int i = 0; i < reflection->FieldSize(body, field); ++i) {
-      CutFact(*reflection->MutableRepeatedMessage(&body, field, i));
-    }
-  }
-}
-
-std::string EncodeBasic(const Message& body) {
-  Arena arena;
-  Message* basic = body.New(&arena);
-  basic->CopyFrom(body);
-  CutToBasic(*basic);
-  return CanonicalBytes(*basic);
-}
 
 template <typename T>
 void SortUnique(std::vector<T>& values) {
@@ -114,7 +70,7 @@ void EncodeBody(const Body& body, Row& row) {
   ReadIdentifiers(body, row);
   ReadCountries(body, row);
   row.full = CanonicalBytes(body);
-  row.basic = EncodeBasic(body);
+  row.basic = CutToBasic(*body.GetDescriptor(), row.full);
 }
 
 void EncodeSource(const v1::Source& source, Row& row) {
@@ -159,7 +115,8 @@ Row EncodeRow(const v1::Record& record) {
 }
 
 std::string EncodeIn(v1::View view, const Message& body) {
-  return view == v1::VIEW_BASIC ? EncodeBasic(body) : CanonicalBytes(body);
+  std::string full = CanonicalBytes(body);
+  return view == v1::VIEW_BASIC ? CutToBasic(*body.GetDescriptor(), full) : full;
 }
 
 Message* DecodeRow(const Row& row, Arena& arena) {

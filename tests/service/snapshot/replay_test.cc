@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "service/model/facts.h"
 #include "service/model/record_name.h"
+#include "service/model/references.h"
 #include "service/snapshot/row_encoder.h"
 #include "service/snapshot/ties.h"
 #include "tests/service/snapshot/history.h"
@@ -152,13 +152,13 @@ void CheckReferences(const Snapshot& snapshot) {
   for (const Row* row : AllRows(snapshot)) {
     google::protobuf::Arena arena;
     std::set<Ordinal> targets;
-    for (const Reference& reference : ReferencesOf(*DecodeRow(*row, arena))) {
+    ForEachReference(*DecodeRow(*row, arena), [&](const Reference& reference) {
       const Row* target = snapshot.Resolve(reference.name);
       ASSERT_NE(target, nullptr) << row->name << " refers to " << reference.name;
-      if (target == row) continue;
+      if (target == row) return;
       targets.insert(target->ordinal);
       expected.emplace(target->ordinal, row->ordinal);
-    }
+    });
     EXPECT_EQ(row->references, std::vector<Ordinal>(targets.begin(), targets.end())) << row->name;
     snapshot.ScanReferrers(row->ordinal, [&](const Row& referrer) {
       found.emplace(row->ordinal, referrer.ordinal);
