@@ -127,7 +127,7 @@ v1::Conflict ConflictWriter::Write(const ContestedGroup& group) {
     const FactView& fact = found->second;
     const std::string value = group.field.empty() ? WordsForFact(snapshot_, *record.body, fact)
                                                   : WordsForField(snapshot_, fact, group.field);
-    AddSides(absl::StrCat(snapshot_.At(contested.record)->name, "#", contested.fact), value,
+    AddSides(absl::StrCat(snapshot_.At(contested.record)->name(), "#", contested.fact), value,
              *fact.evidence, contested.denied, room, conflict);
     figures.push_back(FigureOf(fact, group.field));
     if (list.empty() || (contested.objects && !objects)) list = fact.field->name();

@@ -15,24 +15,24 @@ constexpr Day kDaysNear = 20 * 365;
 constexpr int kMostResults = 100;
 
 void AddPartiesOf(const Snapshot& snapshot, const Row& election, std::vector<Ordinal>& parties) {
-  const std::string prefix = absl::StrCat(election.name, "/results/");
+  const std::string prefix = absl::StrCat(election.name(), "/results/");
   int results = 0;
   snapshot.Scan(v1::RECORD_KIND_RESULT, prefix, [&](const Row& result) {
-    if (!absl::StartsWith(result.name, prefix) || ++results > kMostResults) return false;
-    for (const Ordinal reference : result.references) {
+    if (!absl::StartsWith(result.name(), prefix) || ++results > kMostResults) return false;
+    for (const Ordinal reference : result.references()) {
       const Row* row = snapshot.At(reference);
-      const bool is_party = row != nullptr && row->record_kind == v1::RECORD_KIND_PARTY;
-      if (is_party && row->kind != v1::PARTY_KIND_PSEUDO) parties.push_back(reference);
+      const bool is_party = row != nullptr && row->record_kind() == v1::RECORD_KIND_PARTY;
+      if (is_party && row->kind() != v1::PARTY_KIND_PSEUDO) parties.push_back(reference);
     }
     return true;
   });
 }
 
 bool HasResults(const Snapshot& snapshot, const Row& election) {
-  const std::string prefix = absl::StrCat(election.name, "/results/");
+  const std::string prefix = absl::StrCat(election.name(), "/results/");
   bool has = false;
   snapshot.Scan(v1::RECORD_KIND_RESULT, prefix, [&](const Row& result) {
-    has = absl::StartsWith(result.name, prefix);
+    has = absl::StartsWith(result.name(), prefix);
     return false;
   });
   return has;
@@ -82,9 +82,9 @@ const std::vector<ElectionsAround::Dated>& ElectionsAround::ElectionsIn(absl::st
 void ElectionsAround::LookThrough() {
   looked_ = true;
   snapshot_.Scan(v1::RECORD_KIND_ELECTION, "", [&](const Row& election) {
-    if (election.dates.empty() || election.dates.front().earliest == kNoEarliest) return true;
-    for (const std::string& country : election.countries) {
-      elections_[country].emplace_back(election.dates.front().earliest, &election);
+    if (election.dates().empty() || election.dates().front().earliest == kNoEarliest) return true;
+    for (const absl::string_view country : election.countries()) {
+      elections_[country].emplace_back(election.dates().front().earliest, &election);
     }
     return true;
   });

@@ -36,7 +36,7 @@ using Room = absl::flat_hash_map<Ordinal, double>;
 
 double RoomOf(const Room& room, const Weighed& weighed) {
   if (Bears(weighed)) return 1;
-  const auto found = room.find(weighed.evidence.row->ordinal);
+  const auto found = room.find(weighed.evidence.row->ordinal());
   return found == room.end() ? 1 : found->second;
 }
 
@@ -72,7 +72,7 @@ void TakeRoom(const std::vector<Case>& cases, const std::vector<int>& names, Roo
   absl::flat_hash_map<Ordinal, TakenRoom> taken;
   for (std::size_t i = 0; i < cases.size(); ++i) {
     for (const Weighed& weighed : cases[i].candidates) {
-      TakenRoom& of = taken[weighed.evidence.row->ordinal];
+      TakenRoom& of = taken[weighed.evidence.row->ordinal()];
       double& share = Bears(weighed) ? of.by_name : of.otherwise[names[i]];
       share = std::max(share, weighed.likely);
     }

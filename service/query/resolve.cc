@@ -114,10 +114,10 @@ class Resolving {
   Candidate Told(const Weighed& weighed, const v1::Mention& mention, bool apart) const {
     const Evidence& evidence = weighed.evidence;
     const Row& row = *evidence.row;
-    Candidate candidate{row.ordinal, "", evidence.named.match, weighed.likely,
+    Candidate candidate{row.ordinal(), "", evidence.named.match, weighed.likely,
                         ReasonsOf(evidence, mention)};
     if (evidence.named.match != v1::MATCH_UNSPECIFIED) {
-      candidate.fact_id = row.names[evidence.named.posting.name].fact_id;
+      candidate.fact_id = std::string(row.names(evidence.named.posting.name).fact_id);
     }
     if (!apart) return candidate;
     for (std::string& words : WhatTellsApart(snapshot_, row)) {

@@ -44,13 +44,13 @@ std::vector<Stood> NearestFirst(const std::vector<Stood>& stood, Day day) {
 std::vector<Stood> ElectionsOf(const Snapshot& snapshot, const Row& body) {
   std::vector<Stood> stood;
   int seen = 0;
-  snapshot.ScanReferrers(body.ordinal, [&](const Row& referrer) {
+  snapshot.ScanReferrers(body.ordinal(), [&](const Row& referrer) {
     if (++seen > kMostReferrers) return false;
-    if (referrer.record_kind != v1::RECORD_KIND_RESULT) return true;
-    const Row* election = snapshot.Resolve(ElectionOfResult(referrer.name));
-    if (election == nullptr || election->dates.empty()) return true;
-    const Day day = election->dates.front().earliest;
-    if (day != kNoEarliest) stood.push_back({day, referrer.ordinal});
+    if (referrer.record_kind() != v1::RECORD_KIND_RESULT) return true;
+    const Row* election = snapshot.Resolve(ElectionOfResult(referrer.name()));
+    if (election == nullptr || election->dates().empty()) return true;
+    const Day day = election->dates().front().earliest;
+    if (day != kNoEarliest) stood.push_back({day, referrer.ordinal()});
     return true;
   });
   std::sort(stood.begin(), stood.end(), [](const Stood& a, const Stood& b) {

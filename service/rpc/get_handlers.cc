@@ -89,7 +89,7 @@ absl::StatusOr<std::string> GetSource(const Call& call, const v1::GetSourceReque
   const v1::View view = OrFull(request.view());
   const absl::string_view bytes = BytesOf(*found.row, view);
   const absl::string_view content =
-      view == v1::VIEW_FULL ? found.row->content : absl::string_view();
+      view == v1::VIEW_FULL ? found.row->content() : absl::string_view();
   const std::size_t size =
       bytes.size() +
       (content.empty() ? 0 : FieldSize(v1::Source::kContentFieldNumber, content.size()));

@@ -56,9 +56,9 @@ void AppendNode(const Lineage::Node& node, const Row& row, v1::View view, std::s
 
 void AppendEdge(const Snapshot& snapshot, const Lineage::Edge& edge, std::string& out) {
   v1::LineageEdge message;
-  message.set_event(snapshot.At(edge.tie.event)->name);
-  message.set_from(snapshot.At(edge.from)->name);
-  message.set_to(snapshot.At(edge.to)->name);
+  message.set_event(std::string(snapshot.At(edge.tie.event)->name()));
+  message.set_from(std::string(snapshot.At(edge.from)->name()));
+  message.set_to(std::string(snapshot.At(edge.to)->name()));
   message.set_kind(edge.tie.kind);
   message.set_standing(edge.tie.standing);
   message.set_from_role(edge.tie.near_role);
@@ -70,7 +70,7 @@ void AppendEdge(const Snapshot& snapshot, const Lineage::Edge& edge, std::string
 
 void AppendFrontier(const Lineage::Frontier& frontier, const Row& row, std::string& out) {
   v1::Frontier message;
-  message.set_party(row.name);
+  message.set_party(std::string(row.name()));
   message.set_direction(frontier.direction);
   message.set_reason(frontier.reason);
   message.set_edges(frontier.edges);
@@ -81,7 +81,7 @@ void AppendFrontier(const Lineage::Frontier& frontier, const Row& row, std::stri
 // room for all that is small.
 std::size_t SizeOf(const Snapshot& snapshot, const Lineage& lineage, v1::View party_view,
                    const std::vector<absl::string_view>& events) {
-  const auto name_size = [&](Ordinal record) { return snapshot.At(record)->name.size(); };
+  const auto name_size = [&](Ordinal record) { return snapshot.At(record)->name().size(); };
   std::size_t size = 0;
   for (const auto& node : lineage.nodes) {
     size += BytesOf(*snapshot.At(node.party), party_view).size() + kReplyOverhead;
@@ -99,12 +99,12 @@ absl::StatusOr<std::string> Compose(const Snapshot& snapshot, const Lineage& lin
                                     const std::vector<absl::string_view>& events, const Found& root,
                                     v1::View view) {
   const v1::View party_view = view == v1::VIEW_UNSPECIFIED ? v1::VIEW_BASIC : view;
-  const std::size_t size = SizeOf(snapshot, lineage, party_view, events) + root.row->name.size() +
+  const std::size_t size = SizeOf(snapshot, lineage, party_view, events) + root.row->name().size() +
                            root.redirected_from.size() + kReplyOverhead;
   RETURN_IF_ERROR(CheckLimit("message_bytes", "the answer", size, kMaxMessageBytes));
   std::string reply;
   reply.reserve(size);
-  AppendText(Response::kRootFieldNumber, root.row->name, reply);
+  AppendText(Response::kRootFieldNumber, root.row->name(), reply);
   for (const auto& node : lineage.nodes) {
     AppendNode(node, *snapshot.At(node.party), party_view, reply);
   }
@@ -149,7 +149,7 @@ absl::StatusOr<std::string> GetLineageAccordingTo(const Call& call,
   const Snapshot& snapshot = *call.snapshot;
   ASSIGN_OR_RETURN(const Found whose,
                    LookupField(snapshot, request, v1::GetLineageRequest::kAccordingToFieldNumber));
-  const LineageQuery query = QueryOf(request, root.row->ordinal);
+  const LineageQuery query = QueryOf(request, root.row->ordinal());
   TiesAccordingTo ties(snapshot, *whose.row, query.kinds, call.cancelled);
   const Lineage lineage = WalkLineage(
       snapshot, query, [&](Ordinal body) -> const Ties& { return ties.Of(body); }, call.cancelled);
@@ -174,7 +174,7 @@ absl::StatusOr<std::string> GetLineage(const Call& call, const v1::GetLineageReq
   ASSIGN_OR_RETURN(const Found root, Lookup(snapshot, {v1::RECORD_KIND_PARTY}, request.name()));
   if (!request.according_to().empty()) return GetLineageAccordingTo(call, request, root);
   const Lineage lineage =
-      WalkLineage(snapshot, QueryOf(request, root.row->ordinal), call.cancelled);
+      WalkLineage(snapshot, QueryOf(request, root.row->ordinal()), call.cancelled);
   RETURN_IF_ERROR(CheckWanted(call));
   std::vector<absl::string_view> events;
   for (const Ordinal event : lineage.events) {

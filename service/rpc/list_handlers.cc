@@ -22,7 +22,8 @@ std::string ComposePage(const Call& call, const Request& request, const PageStar
   for (const Row* row : page.rows) AppendField(records_field, BytesInList(*row, view), reply);
   if (page.more) {
     AppendText(Response::kNextPageTokenFieldNumber,
-               NextPage(call, request, start.snapshot, page.rows.back()->name), reply);
+               NextPage(call, request, start.snapshot, std::string(page.rows.back()->name())),
+               reply);
   }
   AppendInt(Response::kTotalSizeFieldNumber, page.total_size, reply);
   AppendRevision(Response::kRevisionFieldNumber, *start.snapshot, reply);

@@ -111,7 +111,7 @@ Figures::RecordBytes Figures::BytesOf(const Snapshot& snapshot) const {
   for (Ordinal each = 0; each < snapshot.ordinals(); ++each) {
     const Row* row = snapshot.At(each);
     if (row == nullptr) continue;
-    bytes_[row->record_kind] += row->full.size() + row->basic.size() + row->content.size();
+    bytes_[row->record_kind()] += row->full().size() + row->basic().size() + row->content().size();
   }
   counted_ = snapshot.revision();
   return bytes_;

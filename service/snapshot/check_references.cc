@@ -129,12 +129,12 @@ void ReferenceCheck::CheckDroppedFacts(const DraftEdit& edit) {
   draft_.ScanUntouchedReferrers(*edit.before, [&](const Row& referrer) {
     if (dropped.empty()) return false;
     // A pointer stands in the bytes letter by letter; only where one may is the record decoded.
-    if (!absl::StrContains(referrer.full, pointer)) return true;
+    if (!absl::StrContains(referrer.full(), pointer)) return true;
     Arena arena;
     ForEachReference(*DecodeRow(referrer, arena), [&](const Reference& reference) {
       if (reference.name != edit.name || dropped.erase(reference.target_fact) == 0) return;
       dangling_.Add(edit.path, absl::StrCat("has no fact \"", reference.target_fact,
-                                            "\" any more, but ", referrer.name, " points at it"));
+                                            "\" any more, but ", referrer.name(), " points at it"));
     });
     return true;
   });
@@ -163,7 +163,7 @@ absl::Status ReferenceCheck::CheckUse(const DraftEdit& edit) const {
   std::set<absl::string_view> users;
   if (const auto found = users_.find(edit.name); found != users_.end()) users = found->second;
   draft_.ScanUntouchedReferrers(*edit.before, [&](const Row& referrer) {
-    users.insert(referrer.name);
+    users.insert(referrer.name());
     return true;
   });
   if (users.empty()) return absl::OkStatus();

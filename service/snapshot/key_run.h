@@ -32,8 +32,8 @@ void MoveTail(std::vector<T>& from, std::size_t at, std::vector<T>& to) {
   from.shrink_to_fit();
 }
 
-// The keys of a node of OrderedMap, in their order. `first` is where a search begins: what is before
-// it is not looked at.
+// The keys of a node of OrderedMap, in their order. `first` is where a search begins: what is
+// before it is not looked at.
 template <typename K>
 class KeyRun {
  public:

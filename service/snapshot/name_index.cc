@@ -2,7 +2,6 @@
 #include "service/snapshot/name_index.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 #include <vector>
 
@@ -66,63 +65,40 @@ FormsByText Merged(FormsByText parts) {
   return merged;
 }
 
-FormsByText KeysIn(const std::string& name, const NameKeys& keys) {
-  FormsByText forms = {{name, Bit(NameForm::kExact)},
-                       {keys.folded, Bit(NameForm::kFolded)},
-                       {keys.skeleton, Bit(NameForm::kSkeleton)},
-                       {keys.latin, Bit(NameForm::kLatin)},
-                       {InOneWord(keys.latin), Bit(NameForm::kOneWord)}};
-  for (std::string& initials : InitialsOf(keys.folded)) {
+FormsByText KeysIn(const Row::Name& name) {
+  if (name.folded.empty()) return {{std::string(name.text), Bit(NameForm::kExact)}};
+  FormsByText forms = {{std::string(name.folded), Bit(NameForm::kFolded)},
+                       {std::string(name.skeleton), Bit(NameForm::kSkeleton)},
+                       {std::string(name.latin), Bit(NameForm::kLatin)},
+                       {InOneWord(name.latin), Bit(NameForm::kOneWord)}};
+  for (std::string& initials : InitialsOf(name.folded)) {
     forms.emplace_back(std::move(initials), Bit(NameForm::kInitials));
   }
-  for (const absl::string_view part : PartsOf(name)) {
+  for (const absl::string_view part : PartsOf(name.text)) {
     forms.emplace_back(KeysOf(part).latin, Bit(NameForm::kPart));
   }
   return Merged(std::move(forms));
 }
 
-FormsByText WordsIn(const NameKeys& keys) {
+FormsByText WordsIn(const Row::Name& name) {
   FormsByText words;
-  for (absl::string_view word : WordsOf(keys.folded)) {
+  for (absl::string_view word : WordsOf(name.folded)) {
     words.emplace_back(word, Bit(NameForm::kFolded));
   }
-  for (absl::string_view word : WordsOf(keys.latin)) {
+  for (absl::string_view word : WordsOf(name.latin)) {
     words.emplace_back(word, Bit(NameForm::kLatin));
   }
   return Merged(std::move(words));
 }
 
 bool IsInVocabulary(const Row& row) {
-  return row.record_kind != v1::RECORD_KIND_EVENT && row.record_kind != v1::RECORD_KIND_RESULT;
+  return row.record_kind() != v1::RECORD_KIND_EVENT && row.record_kind() != v1::RECORD_KIND_RESULT;
 }
 
 CountryCode CountryOf(const Row& row) {
-  if (row.countries.empty()) return kNoCountry;
-  return row.countries.size() > 1 ? kOtherCountry : CountryCodeOf(row.countries.front());
-}
-
-// Where the keys of a name lie among those of its record: the folded one, then the Latin one, empty
-// if it is the same.
-struct KeyPlace {
-  std::uint32_t begin;
-  std::uint32_t folded_end;
-  std::uint32_t end;
-};
-
-// The KeyPlace of each name as bytes, then the keys.
-std::string PackedKeys(const std::vector<NameKeys>& names) {
-  std::string packed(names.size() * sizeof(KeyPlace), '\0');
-  const auto size = [&] { return static_cast<std::uint32_t>(packed.size()); };
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    KeyPlace place{size(), 0, 0};
-    packed.append(names[i].folded);
-    place.folded_end = size();
-    if (names[i].latin != names[i].folded) packed.append(names[i].latin);
-    place.end = size();
-    std::memcpy(packed.data() + i * sizeof(KeyPlace), &place, sizeof(KeyPlace));
-  }
-  packed.shrink_to_fit();
-  return packed;
+  const Row::Texts countries = row.countries();
+  if (countries.empty()) return kNoCountry;
+  return countries.size() > 1 ? kOtherCountry : CountryCodeOf(countries.front());
 }
 
 }  // namespace
@@ -135,30 +111,21 @@ CountryCode CountryCodeOf(absl::string_view code) {
 }
 
 void NameIndex::Add(const Row& row) {
-  if (row.names.empty()) return;
-  std::vector<NameKeys> keys;
-  for (std::uint32_t i = 0; i < row.names.size(); ++i) {
-    keys.push_back(KeysOf(row.names[i].text));
-    AddName(row, i, keys.back());
-  }
-  while (name_keys_.size() <= row.ordinal) name_keys_.push_back(nullptr);
-  name_keys_.Set(row.ordinal, std::make_shared<const std::string>(PackedKeys(keys)));
+  for (std::uint32_t i = 0; i < row.names_size(); ++i) AddName(row, i);
 }
 
 void NameIndex::Remove(const Row& row) {
-  for (std::uint32_t i = 0; i < row.names.size(); ++i) RemoveName(row, i);
-  if (!row.names.empty()) name_keys_.Set(row.ordinal, nullptr);
+  for (std::uint32_t i = 0; i < row.names_size(); ++i) RemoveName(row, i);
 }
 
-void NameIndex::AddName(const Row& row, std::uint32_t name, const NameKeys& keys) {
-  const Posting posting{row.ordinal, name};
-  const std::string& text = row.names[name].text;
+void NameIndex::AddName(const Row& row, std::uint32_t name) {
+  const Posting posting{row.ordinal(), name};
+  const Row::Name of_row = row.names(name);
   const auto mark = [&](std::uint8_t forms) {
-    return Mark{forms, static_cast<std::uint8_t>(row.record_kind), CountryOf(row)};
+    return Mark{forms, static_cast<std::uint8_t>(row.record_kind()), CountryOf(row)};
   };
-  for (const auto& [key, forms] : KeysIn(text, keys))
-    keys_.Set(EntryKey(key, posting), mark(forms));
-  for (const auto& [word, forms] : WordsIn(keys)) {
+  for (const auto& [key, forms] : KeysIn(of_row)) keys_.Set(EntryKey(key, posting), mark(forms));
+  for (const auto& [word, forms] : WordsIn(of_row)) {
     words_.Set(EntryKey(word, posting), mark(forms));
     if (IsInVocabulary(row) && (forms & Bit(NameForm::kLatin)) != 0) vocabulary_.Add(word);
   }
@@ -166,11 +133,10 @@ void NameIndex::AddName(const Row& row, std::uint32_t name, const NameKeys& keys
 }
 
 void NameIndex::RemoveName(const Row& row, std::uint32_t name) {
-  const Posting posting{row.ordinal, name};
-  const std::string& text = row.names[name].text;
-  const NameKeys keys = KeysOf(text);
-  for (const auto& [key, forms] : KeysIn(text, keys)) keys_.Erase(EntryKey(key, posting));
-  for (const auto& [word, forms] : WordsIn(keys)) {
+  const Posting posting{row.ordinal(), name};
+  const Row::Name of_row = row.names(name);
+  for (const auto& [key, forms] : KeysIn(of_row)) keys_.Erase(EntryKey(key, posting));
+  for (const auto& [word, forms] : WordsIn(of_row)) {
     words_.Erase(EntryKey(word, posting));
     if (IsInVocabulary(row) && (forms & Bit(NameForm::kLatin)) != 0) vocabulary_.Remove(word);
   }
@@ -206,18 +172,6 @@ void NameIndex::ScanWordPrefix(Forms forms, absl::string_view prefix, Visitor vi
 
 void NameIndex::ScanWord(Forms forms, absl::string_view word, Visitor visit) const {
   Scan(words_, absl::StrCat(word, absl::string_view("\0", 1)), forms, visit);
-}
-
-NameIndex::Keys NameIndex::KeysOfName(Posting posting) const {
-  if (posting.record >= name_keys_.size() || name_keys_[posting.record] == nullptr) return {};
-  const absl::string_view packed = *name_keys_[posting.record];
-  KeyPlace place{};
-  std::memcpy(&place, packed.data() + posting.name * sizeof(KeyPlace), sizeof(KeyPlace));
-  Keys keys;
-  keys.folded = packed.substr(place.begin, place.folded_end - place.begin);
-  keys.latin = packed.substr(place.folded_end, place.end - place.folded_end);
-  if (keys.latin.empty()) keys.latin = keys.folded;
-  return keys;
 }
 
 void NameIndex::ForEachEntry(

@@ -29,7 +29,7 @@ bool Denied(const Fact& fact) {
 }
 
 template <typename Body>
-void ReadNames(const Body& body, Row& row) {
+void ReadNames(const Body& body, RowParts& row) {
   if constexpr (requires { body.names(); }) {
     row.names.reserve(body.names_size());
     for (const v1::Name& name : body.names()) row.names.push_back({name.id(), name.text()});
@@ -38,7 +38,7 @@ void ReadNames(const Body& body, Row& row) {
 }
 
 template <typename Body>
-void ReadIdentifiers(const Body& body, Row& row) {
+void ReadIdentifiers(const Body& body, RowParts& row) {
   if constexpr (requires { body.identifiers(); }) {
     for (const v1::Identifier& identifier : body.identifiers()) {
       if (Denied(identifier)) continue;
@@ -49,7 +49,7 @@ void ReadIdentifiers(const Body& body, Row& row) {
 }
 
 template <typename Body>
-void ReadCountries(const Body& body, Row& row) {
+void ReadCountries(const Body& body, RowParts& row) {
   for (const v1::Attribute& attribute : body.attributes()) {
     if (attribute.kind() != v1::ATTRIBUTE_KIND_COUNTRY || Denied(attribute)) continue;
     row.countries.push_back(attribute.place().country());
@@ -61,7 +61,7 @@ void ReadCountries(const Body& body, Row& row) {
 }
 
 template <typename Body>
-void EncodeBody(const Body& body, Row& row) {
+void EncodeBody(const Body& body, RowParts& row) {
   row.name = body.name();
   row.etag = body.etag();
   row.revision = body.revision();
@@ -73,7 +73,7 @@ void EncodeBody(const Body& body, Row& row) {
   row.basic = CutToBasic(*body.GetDescriptor(), row.full);
 }
 
-void EncodeSource(const v1::Source& source, Row& row) {
+void EncodeSource(const v1::Source& source, RowParts& row) {
   if (source.content().empty()) return EncodeBody(source, row);
   v1::Source without_content = source;
   row.content = std::move(*without_content.mutable_content());
@@ -83,8 +83,8 @@ void EncodeSource(const v1::Source& source, Row& row) {
 
 }  // namespace
 
-Row EncodeRow(const v1::Record& record) {
-  Row row;
+RowParts EncodeRow(const v1::Record& record) {
+  RowParts row;
   row.record_kind = KindOf(record);
   switch (record.record_case()) {
     case v1::Record::kSource:
@@ -120,8 +120,8 @@ std::string EncodeIn(v1::View view, const Message& body) {
 }
 
 Message* DecodeRow(const Row& row, Arena& arena) {
-  Message* body = MakeBody(row.record_kind, *Arena::CreateMessage<v1::Record>(&arena));
-  body->ParseFromString(row.full);
+  Message* body = MakeBody(row.record_kind(), *Arena::CreateMessage<v1::Record>(&arena));
+  body->ParseFromArray(row.full().data(), static_cast<int>(row.full().size()));
   return body;
 }
 

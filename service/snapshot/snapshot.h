@@ -16,6 +16,7 @@
 #include "service/snapshot/name_index.h"
 #include "service/snapshot/ordered_map.h"
 #include "service/snapshot/row.h"
+#include "service/snapshot/tie.h"
 
 namespace partyline {
 
@@ -62,6 +63,13 @@ class Snapshot {
   // How many live records of a kind there are.
   std::int64_t count(v1::RecordKind kind) const;
 
+  // As Scan, of the parties of a country alone.
+  void ScanPartiesOf(absl::string_view country, absl::string_view from,
+                     absl::FunctionRef<bool(const Row&)> visit) const;
+
+  // How many live parties of a PartyKind a country has; "": all countries together, and none.
+  std::int64_t CountParties(int kind, absl::string_view country) const;
+
   // Ties of a body; empty for anything else.
   const Ties& ties(Ordinal body) const;
 
@@ -69,6 +77,12 @@ class Snapshot {
   void ScanReferrers(Ordinal target, absl::FunctionRef<bool(const Row&)> visit) const;
 
   const NameIndex& names() const { return names_; }
+
+  // The name that a scan of `names` visits.
+  Row::Name NameOf(Posting posting) const { return At(posting.record)->names(posting.name); }
+
+  // Names that read exactly so, in the order of record and name.
+  void ScanExact(absl::string_view name, absl::FunctionRef<bool(Posting)> visit) const;
 
   // Where questions about what is contested keep what they have worked out.
   const Kept<ContestedGroups>& contested() const { return contested_; }
@@ -91,8 +105,10 @@ class Snapshot {
 
   std::uint64_t log_ = 0;
   std::int64_t revision_ = 0;
-  ChunkedVector<std::shared_ptr<const Row>> rows_;             // by ordinal; null: deleted
+  ChunkedVector<RowPtr> rows_;                                 // by ordinal; null: deleted
   std::array<Names, v1::RecordKind_ARRAYSIZE> by_name_;        // by kind
+  Names by_country_;                                           // country, NUL, name of a party
+  OrderedMap<std::string, std::int64_t> party_counts_;         // country, NUL, its PartyKind
   OrderedMap<std::string, std::string> deleted_;               // name → replaced_by
   OrderedMap<std::string, std::vector<Ordinal>> identifiers_;  // "scheme:value" → holders
   OrderedMap<Ordinal, std::string> replaced_;                  // names of holders since replaced

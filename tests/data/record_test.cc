@@ -79,7 +79,7 @@ TEST(DataSetTest, EveryEventHasAPartForABodyOfACountry) {
     const auto& parts = record.event().participants();
     EXPECT_TRUE(std::any_of(parts.begin(), parts.end(), [&](const v1::Participant& part) {
       const Row* body = part.who().name().empty() ? nullptr : snapshot->Find(part.who().name());
-      return body != nullptr && !body->countries.empty();
+      return body != nullptr && !body->countries().empty();
     })) << record.event().name();
   }
 }

@@ -43,14 +43,14 @@ std::vector<Resolved> ResolveRows(const std::string& mentions, const ResolveOpti
 std::string Told(const Resolved& resolved) {
   std::string told = v1::ResolutionKind_Name(resolved.kind).substr(16);
   for (const Candidate& candidate : resolved.candidates) {
-    absl::StrAppend(&told, " ", Records().At(candidate.record)->name.substr(8));
+    absl::StrAppend(&told, " ", Records().At(candidate.record)->name().substr(8));
   }
   return told;
 }
 
 double ScoreOf(const Resolved& resolved, const std::string& party) {
   for (const Candidate& candidate : resolved.candidates) {
-    if (Records().At(candidate.record)->name == "parties/" + party) return candidate.score;
+    if (Records().At(candidate.record)->name() == "parties/" + party) return candidate.score;
   }
   return 0;
 }
@@ -104,7 +104,7 @@ TEST(ResolveRowsTest, WhoStoodInTheElectionsAroundIsWorthALookButNeverAMatch) {
   const Resolved resolved = ResolveRows(row + "'4.8' }")[0];
   ASSERT_EQ(resolved.kind, v1::RESOLUTION_KIND_AMBIGUOUS);
   const Candidate& first = resolved.candidates[0];
-  EXPECT_EQ(Records().At(first.record)->name, "parties/musavat");
+  EXPECT_EQ(Records().At(first.record)->name(), "parties/musavat");
   EXPECT_EQ(first.match, v1::MATCH_UNSPECIFIED);
   EXPECT_EQ(first.fact_id, "");
   EXPECT_THAT(absl::StrJoin(first.reasons, "; "),

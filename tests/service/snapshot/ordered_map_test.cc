@@ -110,8 +110,8 @@ INSTANTIATE_TEST_SUITE_P(Orders, OrderedMapOrderTest,
 
 // Keys that have much in common, little, or nothing; some begin another one, one is empty.
 std::string AnyKey(std::mt19937& random, int keys) {
-  static constexpr const char* kBeginnings[] = {"parties/", "parties/", "parties/az-", "people/",
-                                                "p", ""};
+  static constexpr const char* kBeginnings[] = {"parties/", "parties/", "parties/az-",
+                                                "people/",  "p",        ""};
   const std::string key = absl::StrCat(kBeginnings[random() % 6], random() % keys);
   return random() % 8 == 0 ? key.substr(0, random() % key.size()) : key;
 }

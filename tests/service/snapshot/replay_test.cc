@@ -32,7 +32,7 @@ class RandomCommits {
     live_.clear();
     for (int kind = 1; kind <= v1::RecordKind_MAX; ++kind) {
       now.Scan(static_cast<v1::RecordKind>(kind), "", [&](const Row& row) {
-        live_[std::string(CollectionOf(row.record_kind))].push_back(row.name);
+        live_[std::string(CollectionOf(row.record_kind()))].push_back(std::string(row.name()));
         return true;
       });
     }
@@ -154,14 +154,15 @@ void CheckReferences(const Snapshot& snapshot) {
     std::set<Ordinal> targets;
     ForEachReference(*DecodeRow(*row, arena), [&](const Reference& reference) {
       const Row* target = snapshot.Resolve(reference.name);
-      ASSERT_NE(target, nullptr) << row->name << " refers to " << reference.name;
+      ASSERT_NE(target, nullptr) << row->name() << " refers to " << reference.name;
       if (target == row) return;
-      targets.insert(target->ordinal);
-      expected.emplace(target->ordinal, row->ordinal);
+      targets.insert(target->ordinal());
+      expected.emplace(target->ordinal(), row->ordinal());
     });
-    EXPECT_EQ(row->references, std::vector<Ordinal>(targets.begin(), targets.end())) << row->name;
-    snapshot.ScanReferrers(row->ordinal, [&](const Row& referrer) {
-      found.emplace(row->ordinal, referrer.ordinal);
+    EXPECT_EQ(row->references(), std::vector<Ordinal>(targets.begin(), targets.end()))
+        << row->name();
+    snapshot.ScanReferrers(row->ordinal(), [&](const Row& referrer) {
+      found.emplace(row->ordinal(), referrer.ordinal());
       return true;
     });
   }
@@ -182,11 +183,11 @@ auto TieKey(const Tie& tie) {
 void CheckTies(const Snapshot& snapshot) {
   std::map<Ordinal, Ties> expected;
   for (const Row* row : AllRows(snapshot)) {
-    if (row->record_kind != v1::RECORD_KIND_EVENT) continue;
+    if (row->record_kind() != v1::RECORD_KIND_EVENT) continue;
     google::protobuf::Arena arena;
     const auto& event = static_cast<const v1::Event&>(*DecodeRow(*row, arena));
-    for (const auto& [body, ties] : TiesOf(event, row->ordinal, [&](absl::string_view name) {
-           return snapshot.Resolve(name)->ordinal;
+    for (const auto& [body, ties] : TiesOf(event, row->ordinal(), [&](absl::string_view name) {
+           return snapshot.Resolve(name)->ordinal();
          })) {
       Ties& all = expected[body];
       all.before.insert(all.before.end(), ties.before.begin(), ties.before.end());
@@ -241,7 +242,7 @@ void CheckNamesAndIdentifiers(const Snapshot& snapshot, const std::vector<std::s
   std::map<std::string, std::map<Ordinal, const Row*>> holders;
   for (const auto& [name, identifier] : IdentifiersIn(log)) {
     const Row* row = snapshot.Resolve(name);
-    if (row != nullptr) holders[identifier][row->ordinal] = row;
+    if (row != nullptr) holders[identifier][row->ordinal()] = row;
   }
   for (int value = 0; value < 6; ++value) {
     const std::string identifier = absl::StrCat("s:", value);

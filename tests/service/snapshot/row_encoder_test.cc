@@ -77,7 +77,7 @@ constexpr char kParty[] = R"pb(
   }
 )pb";
 
-Row RowOf(const std::string& text) { return EncodeRow(ParseText<v1::Record>(text)); }
+RowParts RowOf(const std::string& text) { return EncodeRow(ParseText<v1::Record>(text)); }
 
 template <typename Body>
 Body Parse(const std::string& bytes) {
@@ -87,7 +87,7 @@ Body Parse(const std::string& bytes) {
 }
 
 TEST(RowEncoderTest, FullIsTheWholeRecord) {
-  const Row row = RowOf(kParty);
+  const RowParts row = RowOf(kParty);
   EXPECT_TRUE(MessageDifferencer::Equals(Parse<v1::Party>(row.full),
                                          ParseText<v1::Record>(kParty).party()));
 }
@@ -129,7 +129,7 @@ TEST(RowEncoderTest, BasicEventHasItsStandingAndItsParticipants) {
 }
 
 TEST(RowEncoderTest, BasicReadingHasFiguresWithoutTheRow) {
-  const Row row = RowOf(R"pb(
+  const RowParts row = RowOf(R"pb(
     result {
       name: "elections/az-2000/results/avkp"
       readings {
@@ -146,7 +146,7 @@ TEST(RowEncoderTest, BasicReadingHasFiguresWithoutTheRow) {
 }
 
 TEST(RowEncoderTest, ASourcesTextIsKeptApart) {
-  const Row row = RowOf("source { name: 'sources/a' length: 4 content: 'AVKP' note: 'n' }");
+  const RowParts row = RowOf("source { name: 'sources/a' length: 4 content: 'AVKP' note: 'n' }");
   EXPECT_EQ(row.content, "AVKP");
   EXPECT_EQ(Parse<v1::Source>(row.full).content(), "");
   EXPECT_EQ(Parse<v1::Source>(row.full).note(), "n");
@@ -154,7 +154,7 @@ TEST(RowEncoderTest, ASourcesTextIsKeptApart) {
 }
 
 TEST(RowEncoderTest, ReadsWhatQuestionsNeed) {
-  const Row row = RowOf(kParty);
+  const RowParts row = RowOf(kParty);
   EXPECT_EQ(row.record_kind, v1::RECORD_KIND_PARTY);
   EXPECT_EQ(row.kind, v1::PARTY_KIND_PARTY);
   EXPECT_EQ(row.name, "parties/az-avkp");
@@ -170,7 +170,7 @@ TEST(RowEncoderTest, ReadsWhatQuestionsNeed) {
 TEST(RowEncoderTest, WhatHasNoNameIsFoundByItsLabel) {
   for (const char* text :
        {"party { display_name: 'Unnamed circle' }", "event { display_name: 'Unnamed circle' }"}) {
-    const Row row = RowOf(text);
+    const RowParts row = RowOf(text);
     ASSERT_EQ(row.names.size(), 1u);
     EXPECT_EQ(row.names[0].fact_id, "");
     EXPECT_EQ(row.names[0].text, "Unnamed circle");
@@ -178,7 +178,7 @@ TEST(RowEncoderTest, WhatHasNoNameIsFoundByItsLabel) {
 }
 
 TEST(RowEncoderTest, AnElectionIsOfTheCountryOfItsPlace) {
-  const Row row = RowOf(
+  const RowParts row = RowOf(
       "election { kind: ELECTION_KIND_PRESIDENTIAL place { text: 'Azerbaijan' country: 'AZ' } "
       "attributes { id: 'a' kind: ATTRIBUTE_KIND_COUNTRY place { country: 'AZ' } } }");
   EXPECT_THAT(row.countries, ElementsAre("AZ"));
@@ -202,7 +202,7 @@ TEST(RowEncoderTest, DecodesWhatItEncoded) {
        {"source { name: 'sources/a' }", "party { name: 'parties/a' }",
         "person { name: 'people/a' }", "event { name: 'events/a' }",
         "election { name: 'elections/a' }", "result { name: 'elections/a/results/b' }"}) {
-    const auto* body = DecodeRow(RowOf(text), arena);
+    const auto* body = DecodeRow(*Row::Make(RowOf(text)), arena);
     EXPECT_TRUE(absl::StrContains(text, body->GetReflection()->GetString(
                                             *body, body->GetDescriptor()->FindFieldByName("name"))))
         << text;

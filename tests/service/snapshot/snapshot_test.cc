@@ -21,7 +21,7 @@ std::vector<std::string> NamesFrom(const Snapshot& snapshot, v1::RecordKind kind
                                    absl::string_view from, std::size_t most = 100) {
   std::vector<std::string> names;
   snapshot.Scan(kind, from, [&](const Row& row) {
-    names.push_back(row.name);
+    names.push_back(std::string(row.name()));
     return names.size() < most;
   });
   return names;
@@ -29,13 +29,14 @@ std::vector<std::string> NamesFrom(const Snapshot& snapshot, v1::RecordKind kind
 
 std::vector<std::string> HoldersOf(const Snapshot& snapshot, absl::string_view identifier) {
   std::vector<std::string> names;
-  for (const Row* row : snapshot.FindIdentifier(identifier)) names.push_back(row->name);
+  for (const Row* row : snapshot.FindIdentifier(identifier))
+    names.push_back(std::string(row->name()));
   return names;
 }
 
 std::vector<Ordinal> Named(const Snapshot& snapshot, absl::string_view exact) {
   std::vector<Ordinal> records;
-  snapshot.names().ScanEqual(NameForm::kExact, exact, [&](absl::string_view, Posting posting) {
+  snapshot.ScanExact(exact, [&](Posting posting) {
     records.push_back(posting.record);
     return true;
   });
@@ -93,16 +94,16 @@ TEST(SnapshotTest, ScansOneKindInTheOrderOfNames) {
 
 TEST(SnapshotTest, NumbersAreGivenInTheOrderOfCreationAndNeverAgain) {
   History history = TwoElections();
-  EXPECT_EQ(history.now().At(1)->name, "elections/b");
-  EXPECT_EQ(history.now().At(5)->name, "parties/az-avkp");
+  EXPECT_EQ(history.now().At(1)->name(), "elections/b");
+  EXPECT_EQ(history.now().At(5)->name(), "parties/az-avkp");
   ASSERT_TRUE(history
                   .Commit("edits { delete { name: 'parties/az-avkp2' } } "
                           "edits { create { person { name: 'people/musa' } } } "
                           "edits { update { election { name: 'elections/b' } } }")
                   .ok());
   EXPECT_EQ(history.now().At(6), nullptr);
-  EXPECT_EQ(history.now().At(7)->name, "people/musa");
-  EXPECT_EQ(history.now().Find("elections/b")->ordinal, 1u);
+  EXPECT_EQ(history.now().At(7)->name(), "people/musa");
+  EXPECT_EQ(history.now().Find("elections/b")->ordinal(), 1u);
   EXPECT_EQ(history.now().ordinals(), 8u);
 }
 
@@ -137,7 +138,7 @@ TEST(SnapshotTest, AResultRefersToItsElectionAndItsParty) {
 
 TEST(SnapshotTest, NamesComeAndGoWithTheirRecords) {
   History history = TwoElections();
-  const Ordinal avkp = history.now().Find("parties/az-avkp")->ordinal;
+  const Ordinal avkp = history.now().Find("parties/az-avkp")->ordinal();
   EXPECT_THAT(Named(history.now(), "AVKP"), ElementsAre(avkp));
   EXPECT_THAT(Named(history.now(), "United"), IsEmpty());  // a label, where there are names
   ASSERT_TRUE(history
@@ -172,6 +173,36 @@ TEST(SnapshotTest, WhatDidNotChangeIsShared) {
   const Row* before = history.now().Find("parties/az-avkp");
   ASSERT_TRUE(history.Commit("edits { update { election { name: 'elections/b' } } }").ok());
   EXPECT_EQ(history.now().Find("parties/az-avkp"), before);
+}
+
+TEST(SnapshotTest, FindsANameAsItIsWritten) {
+  History history;
+  ASSERT_TRUE(history
+                  .Commit(R"pb(edits {
+                                 create {
+                                   party {
+                                     name: "parties/uz-cpu"
+                                     names { id: "a" text: "КПУз" }
+                                     names { id: "b" text: "кпуз" }
+                                     names { id: "c" text: "—" }
+                                   }
+                                 }
+                               })pb")
+                  .ok());
+  const Ordinal party = history.now().Find("parties/uz-cpu")->ordinal();
+  const auto found = [&](absl::string_view exact) {
+    std::vector<std::uint32_t> names;
+    history.now().ScanExact(exact, [&](Posting posting) {
+      EXPECT_EQ(posting.record, party);
+      names.push_back(posting.name);
+      return true;
+    });
+    return names;
+  };
+  EXPECT_THAT(found("КПУз"), testing::ElementsAre(0u));
+  EXPECT_THAT(found("кпуз"), testing::ElementsAre(1u));
+  EXPECT_THAT(found("КПУ"), testing::IsEmpty());
+  EXPECT_THAT(found("—"), testing::ElementsAre(2u));
 }
 
 }  // namespace
