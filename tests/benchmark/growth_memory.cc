@@ -43,7 +43,8 @@ std::vector<Part> PartsOf(const Snapshot& state, double all) {
                    })});
   parts.push_back({"names of records", BytesOf([&] {
                      OrderedMap<std::string, Ordinal> names;
-                     ForEachRow(state, [&](const Row& row) { names.Set(row.name(), row.ordinal()); });
+                     ForEachRow(state,
+                                [&](const Row& row) { names.Set(row.name(), row.ordinal()); });
                      return names;
                    })});
   parts.push_back({"referrers", BytesOf([&] {

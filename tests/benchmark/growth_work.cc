@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/arena.h"
 #include "partyline/internal/v1/log_entry.pb.h"
+#include "service/changelog/memory_change_log.h"
 #include "service/model/facts.h"
 #include "service/model/record_name.h"
 #include "service/query/conflicts.h"
@@ -18,6 +19,7 @@
 #include "service/query/search.h"
 #include "service/snapshot/apply.h"
 #include "service/snapshot/row_encoder.h"
+#include "service/store/tail.h"
 #include "tests/benchmark/growth_memory.h"
 
 namespace partyline {
@@ -211,32 +213,50 @@ std::int64_t FactsIn(const v1::CommitRequest& commit) {
   return facts;
 }
 
+// A log of a synthetic world, as the store's writer makes it; counts the facts in it.
+std::unique_ptr<ChangeLog> LogOf(std::int64_t parties, std::int64_t& facts) {
+  auto log = NewMemoryChangeLog(1);
+  std::shared_ptr<const Snapshot> state = Snapshot::Empty(log->Id());
+  SyntheticWorld made(parties);
+  v1::CommitRequest commit;
+  while (made.Next(commit)) {
+    const auto entry = Prepare(*state, commit);
+    if (!entry.ok()) Fail(entry.status());
+    const NewEntry bytes{absl::StrCat("commit-", state->revision()), entry->SerializeAsString()};
+    const absl::Status appended = log->Append(state->revision(), {bytes});
+    if (!appended.ok()) Fail(appended);
+    auto next = Apply(*state, *entry);
+    if (!next.ok()) Fail(next.status());
+    state = *std::move(next);
+    facts += FactsIn(commit);
+  }
+  return log;
+}
+
+double SecondsToParse(ChangeLog& log) {
+  const double start = CpuSeconds();
+  const absl::Status parsed = log.Read(0, [](std::int64_t number, absl::string_view bytes) {
+    return ParseEntry(number, bytes).status();
+  });
+  if (!parsed.ok()) Fail(parsed);
+  return CpuSeconds() - start;
+}
+
 }  // namespace
 
 LoadedWorld Load(std::int64_t parties) {
   LoadedWorld world;
   world.parties = parties;
+  const std::unique_ptr<ChangeLog> log = LogOf(parties, world.facts);
+  world.parse_seconds = SecondsToParse(*log);
   const double heap = HeapBytes();
-  world.state = Snapshot::Empty(1);
-  {
-    SyntheticWorld made(parties);
-    v1::CommitRequest commit;
-    while (made.Next(commit)) {
-      const auto entry = Prepare(*world.state, commit);
-      if (!entry.ok()) Fail(entry.status());
-      const std::string bytes = entry->SerializeAsString();
-      const double start = CpuSeconds();
-      internal::v1::LogEntry logged;
-      if (!logged.ParseFromString(bytes)) std::abort();
-      const double parsed = CpuSeconds();
-      auto next = Apply(*world.state, logged);
-      if (!next.ok()) Fail(next.status());
-      world.state = *std::move(next);
-      world.apply_seconds += CpuSeconds() - parsed;
-      world.parse_seconds += parsed - start;
-      world.facts += FactsIn(commit);
-    }
-  }
+  const double start = CpuSeconds();
+  auto state = FoldTail(*log, Snapshot::Empty(log->Id()),
+                        {[](const internal::v1::LogEntry&) { return absl::OkStatus(); },
+                         [](const std::shared_ptr<const Snapshot>&, std::size_t) {}});
+  if (!state.ok()) Fail(state.status());
+  world.start_seconds = CpuSeconds() - start;
+  world.state = *std::move(state);
   world.heap_bytes = HeapBytes() - heap;
   for (Ordinal i = 0; i < world.state->ordinals(); ++i) {
     world.encoded_bytes += static_cast<double>(world.state->At(i)->full().size());
