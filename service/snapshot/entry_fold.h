@@ -62,6 +62,7 @@ class Fold {
   void ReindexIdentifiers(Ordinal ordinal, const Row* before, const Row* after);
   void ReindexReferrers(Ordinal ordinal, const Row* before, const Row* after);
   void ReindexParties(const Row* before, const Row* after);
+  void CountBytes(const Row* before, const Row* after);
   void CountParty(const Row& row, int change);
 
   // Takes out and works in the ties of an event; `row` is the event's as it was when its ties were

@@ -59,12 +59,14 @@ void Fold::Reindex(Ordinal ordinal, const Row* before, const Row* after) {
   ReindexIdentifiers(ordinal, before, after);
   ReindexReferrers(ordinal, before, after);
   ReindexParties(before, after);
+  CountBytes(before, after);
 }
 
 void Fold::Unindex(const Row& row, bool replaced) {
   ReindexNames(&row, nullptr);
   ReindexReferrers(row.ordinal(), &row, nullptr);
   ReindexParties(&row, nullptr);
+  CountBytes(&row, nullptr);
   if (!replaced) return ReindexIdentifiers(row.ordinal(), &row, nullptr);
   if (!row.identifiers().empty()) next_->replaced_.Set(row.ordinal(), std::string(row.name()));
 }
@@ -104,6 +106,14 @@ void Fold::ReindexReferrers(Ordinal ordinal, const Row* before, const Row* after
       ReferencesOf(before), ReferencesOf(after),
       [&](Ordinal target) { next_->referrers_.Erase(std::pair(target, ordinal)); },
       [&](Ordinal target) { next_->referrers_.Set(std::pair(target, ordinal), 0); });
+}
+
+void Fold::CountBytes(const Row* before, const Row* after) {
+  const auto bytes_of = [](const Row& row) {
+    return row.full().size() + row.basic().size() + row.content().size();
+  };
+  if (before != nullptr) next_->bytes_[before->record_kind()] -= bytes_of(*before);
+  if (after != nullptr) next_->bytes_[after->record_kind()] += bytes_of(*after);
 }
 
 void Fold::ReindexParties(const Row* before, const Row* after) {

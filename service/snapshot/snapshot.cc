@@ -80,6 +80,10 @@ std::int64_t Snapshot::count(v1::RecordKind kind) const {
   return v1::RecordKind_IsValid(kind) ? static_cast<std::int64_t>(by_name_[kind].size()) : 0;
 }
 
+std::int64_t Snapshot::bytes(v1::RecordKind kind) const {
+  return v1::RecordKind_IsValid(kind) ? bytes_[kind] : 0;
+}
+
 void Snapshot::ScanPartiesOf(absl::string_view country, absl::string_view from,
                              absl::FunctionRef<bool(const Row&)> visit) const {
   const std::string of_country = absl::StrCat(country, absl::string_view("\0", 1));

@@ -63,6 +63,9 @@ class Snapshot {
   // How many live records of a kind there are.
   std::int64_t count(v1::RecordKind kind) const;
 
+  // Bytes of the live records of a kind: both views, and the texts of sources.
+  std::int64_t bytes(v1::RecordKind kind) const;
+
   // As Scan, of the parties of a country alone.
   void ScanPartiesOf(absl::string_view country, absl::string_view from,
                      absl::FunctionRef<bool(const Row&)> visit) const;
@@ -105,15 +108,16 @@ class Snapshot {
 
   std::uint64_t log_ = 0;
   std::int64_t revision_ = 0;
-  ChunkedVector<RowPtr> rows_;                                 // by ordinal; null: deleted
-  std::array<Names, v1::RecordKind_ARRAYSIZE> by_name_;        // by kind
-  Names by_country_;                                           // country, NUL, name of a party
-  OrderedMap<std::string, std::int64_t> party_counts_;         // country, NUL, its PartyKind
-  OrderedMap<std::string, std::string> deleted_;               // name → replaced_by
-  OrderedMap<std::string, std::vector<Ordinal>> identifiers_;  // "scheme:value" → holders
-  OrderedMap<Ordinal, std::string> replaced_;                  // names of holders since replaced
-  OrderedMap<std::pair<Ordinal, Ordinal>, char> referrers_;    // (target, referrer)
-  ChunkedVector<std::shared_ptr<const Ties>> ties_;            // by ordinal; null: none
+  ChunkedVector<RowPtr> rows_;                                  // by ordinal; null: deleted
+  std::array<Names, v1::RecordKind_ARRAYSIZE> by_name_;         // by kind
+  std::array<std::int64_t, v1::RecordKind_ARRAYSIZE> bytes_{};  // likewise
+  Names by_country_;                                            // country, NUL, name of a party
+  OrderedMap<std::string, std::int64_t> party_counts_;          // country, NUL, its PartyKind
+  OrderedMap<std::string, std::string> deleted_;                // name → replaced_by
+  OrderedMap<std::string, std::vector<Ordinal>> identifiers_;   // "scheme:value" → holders
+  OrderedMap<Ordinal, std::string> replaced_;                   // names of holders since replaced
+  OrderedMap<std::pair<Ordinal, Ordinal>, char> referrers_;     // (target, referrer)
+  ChunkedVector<std::shared_ptr<const Ties>> ties_;             // by ordinal; null: none
   NameIndex names_;
   Kept<ContestedGroups> contested_;
 };

@@ -11,6 +11,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "service/base/status_macros.h"
+#include "service/snapshot/entry_fold.h"
 #include "tests/testing/parse_text.h"
 
 namespace partyline {
@@ -125,13 +126,14 @@ absl::Status History::Commit(const v1::CommitRequest& request) {
 }
 
 absl::StatusOr<std::shared_ptr<const Snapshot>> Replay(const std::vector<std::string>& log) {
-  std::shared_ptr<const Snapshot> state = Snapshot::Empty(kLog);
+  const auto empty = Snapshot::Empty(kLog);
+  Fold fold(*empty);
   for (const std::string& bytes : log) {
     internal::v1::LogEntry entry;
     EXPECT_TRUE(entry.ParseFromString(bytes));
-    ASSIGN_OR_RETURN(state, Apply(*state, entry));
+    RETURN_IF_ERROR(fold.Add(entry));
   }
-  return state;
+  return fold.Take();
 }
 
 std::string Describe(const Snapshot& snapshot) {

@@ -29,8 +29,7 @@ std::vector<std::string> NamesFrom(const Snapshot& snapshot, v1::RecordKind kind
 
 std::vector<std::string> HoldersOf(const Snapshot& snapshot, absl::string_view identifier) {
   std::vector<std::string> names;
-  for (const Row* row : snapshot.FindIdentifier(identifier))
-    names.push_back(std::string(row->name()));
+  for (const Row* row : snapshot.FindIdentifier(identifier)) names.emplace_back(row->name());
   return names;
 }
 
@@ -203,6 +202,57 @@ TEST(SnapshotTest, FindsANameAsItIsWritten) {
   EXPECT_THAT(found("кпуз"), testing::ElementsAre(1u));
   EXPECT_THAT(found("КПУ"), testing::IsEmpty());
   EXPECT_THAT(found("—"), testing::ElementsAre(2u));
+}
+
+std::vector<std::string> PartiesOf(const Snapshot& snapshot, absl::string_view country) {
+  std::vector<std::string> names;
+  snapshot.ScanPartiesOf(country, "", [&](const Row& row) {
+    names.emplace_back(row.name());
+    return true;
+  });
+  return names;
+}
+
+// What is counted as it changes is what a look at each record finds.
+void CheckCounts(const Snapshot& snapshot) {
+  std::int64_t parties = 0;
+  std::int64_t factions_of_az = 0;
+  std::int64_t bytes = 0;
+  snapshot.Scan(v1::RECORD_KIND_PARTY, "", [&](const Row& row) {
+    const bool is_party = row.kind() == v1::PARTY_KIND_PARTY;
+    parties += is_party ? 1 : 0;
+    factions_of_az += !is_party && row.HasCountry("AZ") ? 1 : 0;
+    bytes += static_cast<std::int64_t>(row.full().size() + row.basic().size());
+    return true;
+  });
+  EXPECT_EQ(snapshot.CountParties(v1::PARTY_KIND_PARTY, ""), parties);
+  EXPECT_EQ(snapshot.CountParties(v1::PARTY_KIND_FACTION, "AZ"), factions_of_az);
+  EXPECT_EQ(snapshot.bytes(v1::RECORD_KIND_PARTY), bytes);
+}
+
+std::string PartyOf(const std::string& name, const std::string& kind, const std::string& country) {
+  return absl::StrCat("party { name: '", name, "' display_name: 'A' kind: ", kind,
+                      " attributes { id: 'c' kind: ATTRIBUTE_KIND_COUNTRY place { country: '",
+                      country, "' } evidence { claims { basis: BASIS_ASSERTED } } } }");
+}
+
+TEST(SnapshotTest, CountsPartiesByKindAndCountryAsTheyChange) {
+  History history;
+  const auto commit = [&](const std::string& edit) {
+    ASSERT_TRUE(history.Commit(absl::StrCat("edits { ", edit, " }")).ok()) << edit;
+    CheckCounts(history.now());
+  };
+  commit("create { " + PartyOf("parties/az-avkp", "PARTY_KIND_PARTY", "AZ") + " }");
+  commit("create { " + PartyOf("parties/az-bloc", "PARTY_KIND_FACTION", "AZ") + " }");
+  commit("create { " + PartyOf("parties/am-hkk", "PARTY_KIND_PARTY", "AM") + " }");
+  EXPECT_THAT(PartiesOf(history.now(), "AZ"), ElementsAre("parties/az-avkp", "parties/az-bloc"));
+  EXPECT_EQ(history.now().CountParties(v1::PARTY_KIND_PARTY, "AZ"), 1);
+  commit("update { " + PartyOf("parties/am-hkk", "PARTY_KIND_FACTION", "AZ") + " }");
+  EXPECT_THAT(PartiesOf(history.now(), "AM"), IsEmpty());
+  EXPECT_EQ(history.now().CountParties(v1::PARTY_KIND_FACTION, "AZ"), 2);
+  commit("delete { name: 'parties/az-bloc' replaced_by: 'parties/az-avkp' }");
+  EXPECT_THAT(PartiesOf(history.now(), "AZ"), ElementsAre("parties/am-hkk", "parties/az-avkp"));
+  EXPECT_THAT(PartiesOf(history.now(), "A"), IsEmpty());
 }
 
 }  // namespace
