@@ -67,6 +67,13 @@ class OrderedMap {
     return added;
   }
 
+  // The value of `key`, to be written; V() if it had none.
+  V& operator[](KeyView key) {
+    if (V* value = FindOwn(key)) return *value;
+    Set(key, V());
+    return *FindOwn(key);
+  }
+
   // Takes `key` out. False, and nothing written, if it is not there.
   template <typename Q>
   bool Erase(const Q& key) {
@@ -128,6 +135,15 @@ class OrderedMap {
     node = std::make_shared<Node>(*node);
     node->writer = token_.Id();
     return *node;
+  }
+
+  // The value of `key`, in a node that this copy may write; null if there is none.
+  V* FindOwn(KeyView key) {
+    if (root_ == nullptr) return nullptr;
+    Node* node = &Own(root_);
+    while (!node->IsLeaf()) node = &Own(node->children[ChildOf(*node, key)]);
+    const std::size_t i = node->keys.LowerBound(key);
+    return node->keys.Holds(i, key) ? &node->values[i] : nullptr;
   }
 
   // Inserts below `slot`. Returns what was split off to its right, if it grew too large.

@@ -107,7 +107,7 @@ struct Answer {
 };
 
 int NumberIn(const Snapshot& snapshot, Ordinal ordinal) {
-  const absl::string_view name = snapshot.At(ordinal)->name();
+  const std::string name(snapshot.At(ordinal)->name());
   return std::stoi(name.substr(name.find('/') + 2));
 }
 

@@ -192,7 +192,7 @@ Lineage Walk(const Snapshot& snapshot, const LineageQuery& query) {
 
 std::string Short(const Snapshot& snapshot, Ordinal ordinal) {
   const absl::string_view name = snapshot.At(ordinal)->name();
-  return name.substr(name.find('/') + 1);
+  return std::string(name.substr(name.find('/') + 1));
 }
 
 std::vector<std::string> Nodes(const Snapshot& snapshot, const Lineage& lineage) {

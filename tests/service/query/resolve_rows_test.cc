@@ -147,9 +147,9 @@ TEST(ResolveRowsTest, ResultsNearTheDayTellWhoIsCalledSoThen) {
     mention.set_on(day);
     return ResolveMentions(*snapshot, mentions, options, [] { return false; })[0].candidates[0];
   };
-  EXPECT_EQ(snapshot->At(first("1996-01-01", {}).record)->name, "parties/old");
+  EXPECT_EQ(snapshot->At(first("1996-01-01", {}).record)->name(), "parties/old");
   const Candidate then = first("2014-01-01", {});
-  EXPECT_EQ(snapshot->At(then.record)->name, "parties/new");
+  EXPECT_EQ(snapshot->At(then.record)->name(), "parties/new");
   EXPECT_THAT(then.reasons, testing::Contains("a result of 2015-11-01 calls it so"));
   ResolveOptions unlabelled;
   unlabelled.labels = false;
@@ -174,10 +174,12 @@ TEST(ResolveRowsTest, WhoStoodOnThatVeryDayIsMeant) {
     return ResolveMentions(*snapshot, mentions, {}, [] { return false; })[0];
   };
   const Resolved that_day = resolved("2010-11-07", "");
-  EXPECT_EQ(snapshot->At(that_day.candidates[0].record)->name, "parties/azkp");
+  EXPECT_EQ(snapshot->At(that_day.candidates[0].record)->name(), "parties/azkp");
   EXPECT_GT(that_day.candidates[0].score, resolved("2009-11-07", "").candidates[0].score);
-  EXPECT_EQ(snapshot->At(resolved("2000-11-05", "0.7").candidates[0].record)->name, "parties/avkp");
-  EXPECT_EQ(snapshot->At(resolved("2000-11-05", "6.3").candidates[0].record)->name, "parties/azkp");
+  EXPECT_EQ(snapshot->At(resolved("2000-11-05", "0.7").candidates[0].record)->name(),
+            "parties/avkp");
+  EXPECT_EQ(snapshot->At(resolved("2000-11-05", "6.3").candidates[0].record)->name(),
+            "parties/azkp");
 }
 
 TEST(ResolveRowsTest, AnswersAreInTheOrderOfTheRows) {

@@ -89,7 +89,7 @@ std::vector<Hit> Search(const std::string& query, const std::string& filters = "
   return SearchNames(Records(), request, 100, [] { return false; });
 }
 
-const std::string& FactOf(const Hit& hit) {
+absl::string_view FactOf(const Hit& hit) {
   return Records().At(hit.record)->names(hit.name).fact_id;
 }
 
