@@ -21,40 +21,56 @@ bool IsSingle(const FieldDescriptor* field, const char* name, const Descriptor* 
          field->message_type() == type;
 }
 
-template <typename T>
-const T* Child(const Message& message, int number) {
-  const FieldDescriptor* field = message.GetDescriptor()->FindFieldByNumber(number);
-  const Reflection* reflection = message.GetReflection();
-  if (!reflection->HasField(message, field)) return nullptr;
-  return As<T>(reflection->GetMessage(message, field));
-}
+// A field of a kind of record that holds facts, and the first fields of those.
+struct FactField {
+  explicit FactField(const FieldDescriptor* of_record)
+      : field(of_record),
+        id(field->message_type()->FindFieldByNumber(1)),
+        period(field->message_type()->FindFieldByNumber(2)),
+        evidence(field->message_type()->FindFieldByNumber(3)) {}
 
-FactView ViewOf(const FieldValue& value) {
-  const Message& fact = value.AsMessage();
-  std::string scratch;  // generated messages give a reference to their own string
-  const std::string& id = fact.GetReflection()->GetStringReference(
-      fact, fact.GetDescriptor()->FindFieldByNumber(1), &scratch);
-  return {&fact,        &id,        Child<v1::Period>(fact, 2), Child<v1::Evidence>(fact, 3),
-          &value.field, value.index};
-}
-
-using FieldsByType = absl::flat_hash_map<const Descriptor*, std::vector<const FieldDescriptor*>>;
+  const FieldDescriptor* field;
+  const FieldDescriptor* id;
+  const FieldDescriptor* period;
+  const FieldDescriptor* evidence;
+};
 
 // The fields of each kind of record that hold facts, in the order of their numbers.
-FieldsByType FactFields() {
-  FieldsByType fields;
+using FactFields = absl::flat_hash_map<const Descriptor*, std::vector<FactField>>;
+
+FactFields FactFieldsOfRecords() {
+  FactFields fields;
   const Descriptor* record = v1::Record::descriptor();
   for (int i = 0; i < record->field_count(); ++i) {
     const Descriptor* body = record->field(i)->message_type();
-    std::vector<const FieldDescriptor*>& of_body = fields[body];
+    std::vector<FactField>& of_body = fields[body];
     for (int j = 0; j < body->field_count(); ++j) {
       const Descriptor* type = body->field(j)->message_type();
-      if (type != nullptr && IsFact(*type)) of_body.push_back(body->field(j));
+      if (type != nullptr && IsFact(*type)) of_body.emplace_back(body->field(j));
     }
-    std::sort(of_body.begin(), of_body.end(),
-              [](const auto* a, const auto* b) { return a->number() < b->number(); });
+    std::sort(of_body.begin(), of_body.end(), [](const FactField& a, const FactField& b) {
+      return a.field->number() < b.field->number();
+    });
   }
   return fields;
+}
+
+// The message in a field that is known to hold Ts; null: it is absent.
+template <typename T>
+const T* Child(const Message& message, const Reflection& reflection, const FieldDescriptor* field) {
+  if (!reflection.HasField(message, field)) return nullptr;
+  return static_cast<const T*>(&reflection.GetMessage(message, field));
+}
+
+FactView ViewOf(const FactField& field, const Message& fact, int index) {
+  const Reflection& reflection = *fact.GetReflection();
+  std::string scratch;  // generated messages give a reference to their own string
+  return {&fact,
+          &reflection.GetStringReference(fact, field.id, &scratch),
+          Child<v1::Period>(fact, reflection, field.period),
+          Child<v1::Evidence>(fact, reflection, field.evidence),
+          field.field,
+          index};
 }
 
 }  // namespace
@@ -72,12 +88,13 @@ std::string FactView::Path() const {
 }
 
 void ForEachFact(const Message& body, absl::FunctionRef<void(const FactView&)> visit) {
-  static const auto* const all = new FieldsByType(FactFields());
+  static const auto* const all = new FactFields(FactFieldsOfRecords());
   const auto fields = all->find(body.GetDescriptor());
   if (fields == all->end()) return;
-  for (const FieldDescriptor* field : fields->second) {
-    ForEachValueOf(body, *field, FieldPath(),
-                   [&](const FieldValue& value, const FieldPath&) { visit(ViewOf(value)); });
+  for (const FactField& field : fields->second) {
+    ForEachValueOf(body, *field.field, FieldPath(), [&](const FieldValue& value, const FieldPath&) {
+      visit(ViewOf(field, value.AsMessage(), value.index));
+    });
   }
 }
 

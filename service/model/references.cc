@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/model/references.h"
 
-#include <algorithm>
 #include <utility>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "partyline/v1/options.pb.h"
 #include "partyline/v1/record.pb.h"
-#include "partyline/v1/result.pb.h"
 #include "service/model/facts.h"
+#include "service/model/field_reader.h"
 #include "service/model/record_name.h"
 
 namespace partyline {
@@ -19,7 +17,6 @@ namespace {
 
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
-using google::protobuf::Message;
 using google::protobuf::RepeatedPtrField;
 
 // A field that may refer to records, or one with such fields below it.
@@ -28,7 +25,8 @@ struct Site {
   const v1::FieldRule* rule;  // of a text; null: a message
   std::string plain_path;     // of a text
   bool candidate = false;     // likewise
-  std::vector<Site> below;    // of a message
+  bool holds_facts = false;
+  std::vector<Site> below;  // of a message
 };
 
 const v1::FieldRule& RuleOf(const FieldDescriptor& field) {
@@ -40,7 +38,7 @@ bool Refers(const v1::FieldRule& rule) {
 }
 
 Site SiteOfText(const FieldDescriptor& field, const std::string& path) {
-  Site site{&field, &RuleOf(field), path, false, {}};
+  Site site{&field, &RuleOf(field), path, false, false, {}};
   absl::string_view plain = path;
   site.candidate = absl::ConsumeSuffix(&plain, ".candidates.name");
   absl::ConsumeSuffix(&plain, ".name");
@@ -48,7 +46,7 @@ Site SiteOfText(const FieldDescriptor& field, const std::string& path) {
   return site;
 }
 
-// The sites in a message, in the order of field numbers. No message of a record holds one of its
+// The sites in a message. No message of a record holds one of its
 // own type.
 std::vector<Site> SitesIn(const Descriptor& type, absl::string_view above) {
   std::vector<Site> sites;
@@ -58,34 +56,40 @@ std::vector<Site> SitesIn(const Descriptor& type, absl::string_view above) {
     const std::string path = absl::StrCat(above, above.empty() ? "" : ".", field.name());
     if (field.message_type() != nullptr) {
       std::vector<Site> below = SitesIn(*field.message_type(), path);
-      if (!below.empty()) sites.push_back({&field, nullptr, path, false, std::move(below)});
+      if (!below.empty()) sites.push_back({&field, nullptr, "", false, false, std::move(below)});
     } else if (Refers(RuleOf(field))) {
       sites.push_back(SiteOfText(field, path));
     }
   }
-  std::sort(sites.begin(), sites.end(),
-            [](const Site& a, const Site& b) { return a.field->number() < b.field->number(); });
   return sites;
 }
 
-using SitesByType = absl::flat_hash_map<const Descriptor*, std::vector<Site>>;
+// By kind of record, which is the number of its field in v1::Record.
+using SitesByKind = std::vector<std::vector<Site>>;
 
-SitesByType SitesOfRecords() {
-  SitesByType sites;
+SitesByKind SitesOfRecords() {
+  SitesByKind sites(v1::RecordKind_ARRAYSIZE);
   const Descriptor* record = v1::Record::descriptor();
   for (int i = 0; i < record->field_count(); ++i) {
-    const Descriptor* body = record->field(i)->message_type();
-    sites[body] = SitesIn(*body, "");
-    std::erase_if(sites[body], [](const Site& site) { return site.rule != nullptr; });
+    std::vector<Site>& of_body = sites[record->field(i)->number()];
+    of_body = SitesIn(*record->field(i)->message_type(), "");
+    std::erase_if(of_body, [](const Site& site) { return site.rule != nullptr; });
+    for (Site& site : of_body) site.holds_facts = IsFact(*site.field->message_type());
   }
   return sites;
 }
 
-const std::vector<Site>& SitesOf(const Descriptor& body) {
-  static const auto* const all = new SitesByType(SitesOfRecords());
-  static const auto* const none = new std::vector<Site>();
-  const auto found = all->find(&body);
-  return found == all->end() ? *none : found->second;
+const Site* FindSite(const std::vector<Site>& sites, int number) {
+  for (const Site& site : sites) {
+    if (site.field->number() == number) return &site;
+  }
+  return nullptr;
+}
+
+// The text in field 1: the id of a fact, the name of a record.
+absl::string_view FirstText(absl::string_view message) {
+  FieldReader reader(message);
+  return reader.Next() && reader.number() == 1 ? reader.content() : "";
 }
 
 using Visitor = absl::FunctionRef<void(const Reference&)>;
@@ -102,50 +106,44 @@ void VisitText(const Site& site, absl::string_view text, const FieldPath& path,
   visit({path, site.plain_path, site.candidate, name, fact_id, fact, site.rule->refers_to()});
 }
 
-void VisitSites(const Message& message, const std::vector<Site>& sites, const FieldPath& path,
+void VisitSites(absl::string_view message, const std::vector<Site>& sites, const FieldPath& path,
                 absl::string_view fact_id, Visitor visit) {
-  for (const Site& site : sites) {
-    ForEachValueOf(message, *site.field, path, [&](const FieldValue& value, const FieldPath& at) {
-      std::string scratch;  // generated messages give a reference to their own string
-      if (site.rule != nullptr) {
-        VisitText(site, value.AsString(scratch), at, fact_id, visit);
-      } else {
-        VisitSites(value.AsMessage(), site.below, at, fact_id, visit);
-      }
-    });
+  const Site* last = nullptr;
+  int index = 0;
+  FieldReader reader(message);
+  while (reader.Next()) {
+    const Site* site = FindSite(sites, reader.number());
+    if (site == nullptr) continue;
+    index = site == last ? index + 1 : 0;
+    last = site;
+    const std::string& name = site->field->name();
+    const FieldPath at = site->field->is_repeated() ? path.Element(name, index) : path.Field(name);
+    const absl::string_view content = reader.content();
+    if (site->rule != nullptr) {
+      VisitText(*site, content, at, fact_id, visit);
+    } else {
+      VisitSites(content, site->below, at, site->holds_facts ? FirstText(content) : fact_id, visit);
+    }
   }
 }
 
 // A result belongs to the election that its name begins with.
-void VisitElectionOf(const v1::Result& result, Visitor visit) {
+void VisitElectionOf(absl::string_view result, Visitor visit) {
   static const auto* const elections = [] {
     auto* collections = new RepeatedPtrField<std::string>();
     *collections->Add() = std::string(CollectionOf(v1::RECORD_KIND_ELECTION));
     return collections;
   }();
-  if (KindOfName(result.name()) != v1::RECORD_KIND_RESULT) return;
-  visit({FieldPath("name"), "name", false, ElectionOfResult(result.name()), "", "", *elections});
-}
-
-// Of a fact; empty for any other message.
-absl::string_view FactIdOf(const Message& message) {
-  const Descriptor& type = *message.GetDescriptor();
-  std::string scratch;
-  if (!IsFact(type)) return "";
-  return message.GetReflection()->GetStringReference(message, type.FindFieldByNumber(1), &scratch);
+  if (KindOfName(result) != v1::RECORD_KIND_RESULT) return;
+  visit({FieldPath("name"), "name", false, ElectionOfResult(result), "", "", *elections});
 }
 
 }  // namespace
 
-void ForEachReference(const Message& body, Visitor visit) {
-  if (const auto* result = As<v1::Result>(body)) VisitElectionOf(*result, visit);
-  const FieldPath root;
-  for (const Site& site : SitesOf(*body.GetDescriptor())) {
-    ForEachValueOf(body, *site.field, root, [&](const FieldValue& value, const FieldPath& path) {
-      const Message& child = value.AsMessage();
-      VisitSites(child, site.below, path, FactIdOf(child), visit);
-    });
-  }
+void ForEachReference(v1::RecordKind kind, absl::string_view bytes, Visitor visit) {
+  static const auto* const sites = new SitesByKind(SitesOfRecords());
+  if (kind == v1::RECORD_KIND_RESULT) VisitElectionOf(FirstText(bytes), visit);
+  VisitSites(bytes, sites->at(kind), FieldPath(), "", visit);
 }
 
 }  // namespace partyline

@@ -6,14 +6,14 @@
 
 #include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
-#include "google/protobuf/message.h"
 #include "google/protobuf/repeated_field.h"
+#include "partyline/v1/record.pb.h"
 #include "service/model/walk.h"
 
 namespace partyline {
 
 // A reference to a record, seen where it stands in a record body. Valid during the visit; its texts
-// as long as the record.
+// as long as the bytes.
 struct Reference {
   const FieldPath& path;          // as in violations
   absl::string_view plain_path;   // without places in lists, and without the name in which every
@@ -26,9 +26,9 @@ struct Reference {
 };
 
 // Calls `visit` for every reference to a record anywhere in a record body, in the order of the
-// fields: those whose rule has `refers_to`, and the records of `contradicts` pointers. Looks at the
-// fields alone that may hold one.
-void ForEachReference(const google::protobuf::Message& body,
+// fields: those whose rule has `refers_to`, and the records of `contradicts` pointers. `bytes` are
+// the CanonicalBytes of the body.
+void ForEachReference(v1::RecordKind kind, absl::string_view bytes,
                       absl::FunctionRef<void(const Reference&)> visit);
 
 }  // namespace partyline

@@ -30,7 +30,7 @@ std::vector<Pointing> PointingsOf(const Snapshot& snapshot, const Row& row, cons
   if (body == nullptr) return {};
   using Place = std::pair<absl::string_view, absl::string_view>;  // fact, path
   std::map<Place, bool> found;                                    // whether it is only a candidate
-  ForEachReference(*body, [&](const Reference& reference) {
+  ForEachReference(row.record_kind(), row.full(), [&](const Reference& reference) {
     if (reference.name != target.name() && snapshot.Resolve(reference.name) != &target) return;
     const auto [entry, is_new] =
         found.try_emplace(Place(reference.fact_id, reference.plain_path), reference.candidate);

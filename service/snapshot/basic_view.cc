@@ -3,21 +3,20 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "google/protobuf/io/coded_stream.h"
-#include "google/protobuf/wire_format_lite.h"
 #include "partyline/v1/evidence.pb.h"
 #include "partyline/v1/record.pb.h"
+#include "service/model/field_reader.h"
 
 namespace partyline {
 namespace {
 
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
-using google::protobuf::internal::WireFormatLite;
-using google::protobuf::io::CodedInputStream;
 using google::protobuf::io::CodedOutputStream;
 
 // What is left out of messages of a type, by the number of the field.
@@ -87,28 +86,20 @@ void InsertVarint(std::size_t at, std::size_t value, std::string& out) {
 
 // Appends what is left of the message `bytes`. Fields that stay in a row are copied as one.
 void AppendCut(absl::string_view bytes, const Cuts& cuts, std::string& out) {
-  CodedInputStream in(reinterpret_cast<const std::uint8_t*>(bytes.data()),
-                      static_cast<int>(bytes.size()));
-  int kept = 0;  // from here on, nothing is copied yet
-  const auto copy_up_to = [&](int end) { out.append(bytes.data() + kept, end - kept); };
-  while (true) {
-    const int begin = in.CurrentPosition();
-    const std::uint32_t tag = in.ReadTag();
-    const int content = in.CurrentPosition();
-    if (tag == 0 || !WireFormatLite::SkipField(&in, tag)) return copy_up_to(begin);
-    const Cuts::Field* field = cuts.Find(WireFormatLite::GetTagFieldNumber(tag));
+  std::size_t kept = 0;  // from here on, nothing is copied yet
+  const auto copy_up_to = [&](std::size_t end) { out.append(bytes.data() + kept, end - kept); };
+  FieldReader reader(bytes);
+  while (reader.Next()) {
+    const Cuts::Field* field = cuts.Find(reader.number());
     if (field == nullptr || (!field->dropped && field->within.empty())) continue;
-    copy_up_to(field->dropped ? begin : content);
-    kept = in.CurrentPosition();
+    copy_up_to(field->dropped ? reader.begin() : reader.tag_end());
+    kept = reader.end();
     if (field->dropped) continue;
-    CodedInputStream inner(reinterpret_cast<const std::uint8_t*>(bytes.data()) + content,
-                           kept - content);
-    std::uint32_t size = 0;
-    inner.ReadVarint32(&size);
     const std::size_t start = out.size();
-    AppendCut(bytes.substr(kept - size, size), field->within.front(), out);
+    AppendCut(reader.content(), field->within.front(), out);
     InsertVarint(start, out.size() - start, out);
   }
+  copy_up_to(bytes.size());
 }
 
 }  // namespace

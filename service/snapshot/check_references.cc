@@ -12,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/arena.h"
 #include "service/base/status_macros.h"
+#include "service/model/canonical_bytes.h"
 #include "service/model/error.h"
 #include "service/model/facts.h"
 #include "service/model/record_name.h"
@@ -41,7 +42,8 @@ class ReferenceCheck {
     for (const DraftEdit& edit : draft_.edits()) {
       if (edit.deletion != nullptr) CheckReplacement(edit);
       if (edit.body == nullptr) continue;
-      ForEachReference(*edit.body, [&](const Reference& reference) { Check(edit, reference); });
+      ForEachReference(edit.kind, CanonicalBytes(*edit.body),
+                       [&](const Reference& reference) { Check(edit, reference); });
       CheckSides(draft_, edit, invalid_);
       if (edit.before != nullptr) CheckDroppedFacts(edit);
     }
@@ -128,10 +130,9 @@ void ReferenceCheck::CheckDroppedFacts(const DraftEdit& edit) {
   const std::string pointer = absl::StrCat(edit.name, "#");
   draft_.ScanUntouchedReferrers(*edit.before, [&](const Row& referrer) {
     if (dropped.empty()) return false;
-    // A pointer stands in the bytes letter by letter; only where one may is the record decoded.
+    // A pointer stands in the bytes letter by letter; only where one may is the record read.
     if (!absl::StrContains(referrer.full(), pointer)) return true;
-    Arena arena;
-    ForEachReference(*DecodeRow(referrer, arena), [&](const Reference& reference) {
+    ForEachReference(referrer.record_kind(), referrer.full(), [&](const Reference& reference) {
       if (reference.name != edit.name || dropped.erase(reference.target_fact) == 0) return;
       dangling_.Add(edit.path, absl::StrCat("has no fact \"", reference.target_fact,
                                             "\" any more, but ", referrer.name(), " points at it"));

@@ -139,7 +139,7 @@ absl::Status Fold::PutRecord(const v1::Record& record) {
     return Misfit(absl::StrCat(row.name, " is of revision ", row.revision));
   }
   row.ordinal = next_->OrdinalOf(row.name);
-  RETURN_IF_ERROR(ReadReferences(*BodyOf(record), row));
+  RETURN_IF_ERROR(ReadReferences(row));
   ReadContests(*BodyOf(record), row);
   const Row* before = next_->At(row.ordinal);
   if (before != nullptr) EraseTies(*before);
@@ -148,10 +148,10 @@ absl::Status Fold::PutRecord(const v1::Record& record) {
   return absl::OkStatus();
 }
 
-absl::Status Fold::ReadReferences(const google::protobuf::Message& body, RowParts& row) const {
+absl::Status Fold::ReadReferences(RowParts& row) const {
   absl::Status status;
   std::vector<std::tuple<Ordinal, absl::string_view, absl::string_view>> places;  // fact, path
-  ForEachReference(body, [&](const Reference& reference) {
+  ForEachReference(row.record_kind, row.full, [&](const Reference& reference) {
     const Ordinal target = next_->OrdinalOf(reference.name);
     if (target == kNoOrdinal) {
       status.Update(
@@ -191,7 +191,7 @@ absl::Status Fold::Relink(Ordinal referrer) {
   google::protobuf::Arena arena;
   const google::protobuf::Message& body = *DecodeRow(*before, arena);
   RowParts after = before->Parts();
-  RETURN_IF_ERROR(ReadReferences(body, after));
+  RETURN_IF_ERROR(ReadReferences(after));
   ReadContests(body, after);
   EraseTies(*before);
   PutRow(Row::Make(after));

@@ -47,7 +47,7 @@ class Fold {
   // Second pass: content.
   absl::Status CheckRedirect(const internal::v1::LogDelete& deletion) const;
   absl::Status PutRecord(const v1::Record& record);
-  absl::Status ReadReferences(const google::protobuf::Message& body, RowParts& row) const;
+  absl::Status ReadReferences(RowParts& row) const;
   void ReadContests(const google::protobuf::Message& body, RowParts& row) const;
   void PutRow(RowPtr row);
 

@@ -5,10 +5,12 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "partyline/v1/record.pb.h"
+#include "service/model/canonical_bytes.h"
 #include "service/model/references.h"
 #include "tests/testing/parse_text.h"
 
@@ -120,9 +122,18 @@ TEST(FactsTest, KindsOfFact) {
                   "Result.nominations", "Result.readings", "Result.attributes"));
 }
 
-std::vector<std::string> ReferencesOf(const google::protobuf::Message& body) {
+template <typename Body>
+void VisitReferences(const Body& body, absl::FunctionRef<void(const Reference&)> visit) {
+  const auto kind = std::is_same_v<Body, v1::Party>      ? v1::RECORD_KIND_PARTY
+                    : std::is_same_v<Body, v1::Election> ? v1::RECORD_KIND_ELECTION
+                                                         : v1::RECORD_KIND_RESULT;
+  ForEachReference(kind, CanonicalBytes(body), visit);
+}
+
+template <typename Body>
+std::vector<std::string> ReferencesOf(const Body& body) {
   std::vector<std::string> lines;
-  ForEachReference(body, [&](const Reference& reference) {
+  VisitReferences(body, [&](const Reference& reference) {
     lines.push_back(absl::StrCat(reference.fact_id, " | ", reference.path.ToString(), " | ",
                                  reference.name, reference.target_fact.empty() ? "" : "#",
                                  reference.target_fact));
@@ -131,9 +142,10 @@ std::vector<std::string> ReferencesOf(const google::protobuf::Message& body) {
 }
 
 // Where each may lead.
-std::vector<std::vector<std::string>> CollectionsOf(const google::protobuf::Message& body) {
+template <typename Body>
+std::vector<std::vector<std::string>> CollectionsOf(const Body& body) {
   std::vector<std::vector<std::string>> collections;
-  ForEachReference(body, [&](const Reference& reference) {
+  VisitReferences(body, [&](const Reference& reference) {
     collections.emplace_back(reference.collections.begin(), reference.collections.end());
   });
   return collections;
@@ -189,7 +201,7 @@ TEST(FactsTest, MalformedPointersAndEmptyRecordsReferToNothing) {
 
 TEST(FactsTest, PlainPathSaysWhatNotWhere) {
   std::vector<std::string> seen;
-  ForEachReference(Avkp(), [&](const Reference& reference) {
+  VisitReferences(Avkp(), [&](const Reference& reference) {
     seen.push_back(absl::StrCat(reference.plain_path, reference.candidate ? ", candidate" : ""));
   });
   EXPECT_THAT(

@@ -11,6 +11,7 @@
 #include "google/protobuf/stubs/logging.h"
 #include "partyline/v1/record.pb.h"
 #include "service/base/utf8.h"
+#include "service/model/canonical_bytes.h"
 #include "service/model/date.h"
 #include "service/model/fold.h"
 #include "service/model/formats.h"
@@ -177,7 +178,7 @@ TEST(HostileInputTest, RandomMessagesAreChecked) {
     CheckRules(record, "record", violations);
     if (auto* body = MutableBodyOf(record)) {
       CheckRecord(*body, "record", violations);
-      ForEachReference(*body, [](const Reference&) {});
+      ForEachReference(KindOf(record), CanonicalBytes(*body), [](const Reference&) {});
       Normalize(*body);
       EXPECT_EQ(EtagOf(*body).size(), 16u);
     }

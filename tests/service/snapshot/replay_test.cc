@@ -150,9 +150,8 @@ void CheckReferences(const Snapshot& snapshot) {
   Pairs expected;
   Pairs found;
   for (const Row* row : AllRows(snapshot)) {
-    google::protobuf::Arena arena;
     std::set<Ordinal> targets;
-    ForEachReference(*DecodeRow(*row, arena), [&](const Reference& reference) {
+    ForEachReference(row->record_kind(), row->full(), [&](const Reference& reference) {
       const Row* target = snapshot.Resolve(reference.name);
       ASSERT_NE(target, nullptr) << row->name() << " refers to " << reference.name;
       if (target == row) return;
