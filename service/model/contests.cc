@@ -23,7 +23,7 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-// The facts of a record for which somebody speaks.
+// The facts of a record for which somebody speaks; those of one field side by side.
 std::vector<FactView> FactsOf(const Message& body) {
   std::vector<FactView> facts;
   ForEachFact(body, [&](const FactView& fact) {
@@ -181,17 +181,18 @@ using Slots = std::map<std::pair<int, std::string>, std::vector<const FactView*>
 
 // Where two facts or more may speak against each other by themselves.
 Slots SlotsOf(const std::vector<FactView>& facts, CanonicalName canonical) {
-  std::map<const FieldDescriptor*, std::vector<const FactView*>> held;
-  for (const FactView& fact : facts) {
-    if (IsHeld(fact)) held[fact.field].push_back(&fact);
-  }
   Slots slots;
-  for (const auto& [field, list] : held) {
-    if (list.size() < 2) continue;
-    const bool by_field = HasSingleFields(*field->message_type());
-    for (const FactView* fact : list) {
-      if (!by_field && !IsOneAsAWhole(*field, *fact->message)) continue;
-      slots[{field->number(), ScopeOf(*fact->message, KindIn(*field), canonical)}].push_back(fact);
+  for (auto at = facts.begin(); at != facts.end();) {
+    const FieldDescriptor& field = *at->field;
+    std::vector<const FactView*> held;
+    for (; at != facts.end() && at->field == &field; ++at) {
+      if (IsHeld(*at)) held.push_back(&*at);
+    }
+    if (held.size() < 2) continue;
+    const bool by_field = HasSingleFields(*field.message_type());
+    for (const FactView* fact : held) {
+      if (!by_field && !IsOneAsAWhole(field, *fact->message)) continue;
+      slots[{field.number(), ScopeOf(*fact->message, KindIn(field), canonical)}].push_back(fact);
     }
   }
   return slots;

@@ -24,7 +24,7 @@ const v1::Record& DecodeFull(const Row& row, Arena& arena) {
 }
 
 const v1::Record& DecodeBasic(const Row& row, Arena& arena) {
-  return Decode(row, row.basic(), arena);
+  return Decode(row, row.In(v1::VIEW_BASIC), arena);
 }
 
 std::string DisplayNameOf(const Row& row) {

@@ -77,10 +77,6 @@ RowPage ListCounted(const Snapshot& snapshot, const v1::ListPartiesRequest& requ
 
 }  // namespace
 
-absl::string_view BytesInList(const Row& row, v1::View view) {
-  return view == v1::VIEW_FULL ? row.full() : row.basic();
-}
-
 PageRoom RoomFor(int page_size, v1::View view) {
   PageRoom room;
   room.rows = PageSizeFor(page_size);
@@ -95,14 +91,14 @@ void PageCutter::Offer(const Row& row, bool earlier) {
     page_.more = true;
     return;
   }
-  bytes_ += BytesInList(row, room_.view).size();
+  bytes_ += row.size(room_.view);
   page_.rows.push_back(&row);
 }
 
 bool PageCutter::Fits(const Row& row) const {
   if (page_.rows.empty()) return true;
   return static_cast<int>(page_.rows.size()) < room_.rows &&
-         bytes_ + BytesInList(row, room_.view).size() <= room_.bytes;
+         bytes_ + row.size(room_.view) <= room_.bytes;
 }
 
 RowPage CutPage(absl::Span<const Row* const> rows, absl::string_view after, const PageRoom& room) {

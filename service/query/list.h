@@ -16,9 +16,6 @@
 
 namespace partyline {
 
-// A record's bytes as a listing serves them: FULL if asked for, else BASIC.
-absl::string_view BytesInList(const Row& row, v1::View view);
-
 // Where a page ends: after `rows` rows, and before the row whose bytes would make it longer than
 // `bytes`. A first row longer than that is a page of its own, so that every listing comes to its
 // end.

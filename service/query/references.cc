@@ -88,7 +88,7 @@ std::string KeyOf(const Pointing& reference) {
 }
 
 std::size_t SizeOf(const Pointing& reference) {
-  return reference.record->basic().size() + reference.fact_id.size() + reference.path.size() +
+  return reference.record->size(v1::VIEW_BASIC) + reference.fact_id.size() + reference.path.size() +
          kOverhead;
 }
 

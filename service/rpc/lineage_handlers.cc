@@ -47,10 +47,9 @@ void AppendNode(const Lineage::Node& node, const Row& row, v1::View view, std::s
   if (node.ancestor_depth >= 0) depths.set_ancestor_depth(node.ancestor_depth);
   if (node.descendant_depth >= 0) depths.set_descendant_depth(node.descendant_depth);
   const std::string rest = depths.SerializeAsString();
-  const absl::string_view party = BytesOf(row, view);
   AppendHeader(Response::kNodesFieldNumber,
-               FieldSize(v1::LineageNode::kPartyFieldNumber, party.size()) + rest.size(), out);
-  AppendField(v1::LineageNode::kPartyFieldNumber, party, out);
+               BodySize(v1::LineageNode::kPartyFieldNumber, row, view) + rest.size(), out);
+  AppendBody(v1::LineageNode::kPartyFieldNumber, row, view, out);
   out.append(rest);
 }
 
@@ -80,23 +79,23 @@ void AppendFrontier(const Lineage::Frontier& frontier, const Row& row, std::stri
 // The most bytes that the answer can take: its records and names, which are nearly all of it, and
 // room for all that is small.
 std::size_t SizeOf(const Snapshot& snapshot, const Lineage& lineage, v1::View party_view,
-                   const std::vector<absl::string_view>& events) {
+                   const std::vector<std::string>& events) {
   const auto name_size = [&](Ordinal record) { return snapshot.At(record)->name().size(); };
   std::size_t size = 0;
   for (const auto& node : lineage.nodes) {
-    size += BytesOf(*snapshot.At(node.party), party_view).size() + kReplyOverhead;
+    size += snapshot.At(node.party)->size(party_view) + kReplyOverhead;
   }
   for (const auto& edge : lineage.edges) {
     size += name_size(edge.tie.event) + name_size(edge.from) + name_size(edge.to) + kReplyOverhead;
   }
-  for (const absl::string_view event : events) size += event.size() + kReplyOverhead;
+  for (const std::string& event : events) size += event.size() + kReplyOverhead;
   for (const auto& stop : lineage.frontier) size += name_size(stop.party) + kReplyOverhead;
   return size;
 }
 
 // `events` are the bytes of the lineage's events, in their order.
 absl::StatusOr<std::string> Compose(const Snapshot& snapshot, const Lineage& lineage,
-                                    const std::vector<absl::string_view>& events, const Found& root,
+                                    const std::vector<std::string>& events, const Found& root,
                                     v1::View view) {
   const v1::View party_view = view == v1::VIEW_UNSPECIFIED ? v1::VIEW_BASIC : view;
   const std::size_t size = SizeOf(snapshot, lineage, party_view, events) + root.row->name().size() +
@@ -109,7 +108,7 @@ absl::StatusOr<std::string> Compose(const Snapshot& snapshot, const Lineage& lin
     AppendNode(node, *snapshot.At(node.party), party_view, reply);
   }
   for (const auto& edge : lineage.edges) AppendEdge(snapshot, edge, reply);
-  for (const absl::string_view event : events) {
+  for (const std::string& event : events) {
     AppendField(Response::kEventsFieldNumber, event, reply);
   }
   for (const auto& frontier : lineage.frontier) {
@@ -156,7 +155,7 @@ absl::StatusOr<std::string> GetLineageAccordingTo(const Call& call,
   RETURN_IF_ERROR(CheckWanted(call));
   ASSIGN_OR_RETURN(const std::vector<std::string> events,
                    NarrowedEvents(call, *whose.row, lineage.events, EventView(request)));
-  return Compose(snapshot, lineage, {events.begin(), events.end()}, root, request.view());
+  return Compose(snapshot, lineage, events, root, request.view());
 }
 
 }  // namespace
@@ -176,9 +175,9 @@ absl::StatusOr<std::string> GetLineage(const Call& call, const v1::GetLineageReq
   const Lineage lineage =
       WalkLineage(snapshot, QueryOf(request, root.row->ordinal()), call.cancelled);
   RETURN_IF_ERROR(CheckWanted(call));
-  std::vector<absl::string_view> events;
+  std::vector<std::string> events;
   for (const Ordinal event : lineage.events) {
-    events.push_back(BytesOf(*snapshot.At(event), EventView(request)));
+    events.push_back(snapshot.At(event)->In(EventView(request)));
   }
   return Compose(snapshot, lineage, events, root, request.view());
 }

@@ -110,7 +110,7 @@ void Fold::ReindexReferrers(Ordinal ordinal, const Row* before, const Row* after
 
 void Fold::CountBytes(const Row* before, const Row* after) {
   const auto bytes_of = [](const Row& row) {
-    return row.full().size() + row.basic().size() + row.content().size();
+    return row.size(v1::VIEW_FULL) + row.size(v1::VIEW_BASIC) + row.content().size();
   };
   if (before != nullptr) next_->bytes_[before->record_kind()] -= bytes_of(*before);
   if (after != nullptr) next_->bytes_[after->record_kind()] += bytes_of(*after);

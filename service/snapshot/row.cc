@@ -108,7 +108,7 @@ RowPtr Row::Make(const RowParts& parts) {
   Stretch stretch(parts.full);
   const Place name = PlaceOf(parts.name, stretch);
   const Place etag = PlaceOf(parts.etag, stretch);
-  const std::uint32_t basic = stretch.Place(parts.basic);
+  const Place cuts = PlaceOf(parts.basic.cuts, stretch);
   AddNumbers(parts, stretch);
   const Place content = PlaceOf(parts.content, stretch);
   Row* row = new (::operator new(sizeof(Row) + stretch.size())) Row();
@@ -124,11 +124,11 @@ RowPtr Row::Make(const RowParts& parts) {
   row->dates_ = static_cast<std::uint16_t>(parts.dates.size());
   row->references_ = static_cast<std::uint32_t>(parts.references.size());
   row->full_size_ = static_cast<std::uint32_t>(parts.full.size());
-  row->basic_at_ = basic;
-  row->basic_size_ = static_cast<std::uint32_t>(parts.basic.size());
+  row->basic_size_ = static_cast<std::uint32_t>(parts.basic.size);
   row->name_ = name;
   row->etag_ = etag;
   row->content_ = content;
+  row->cuts_ = cuts;
   row->contests_ = parts.contests;
   return RowPtr(row);
 }
@@ -149,7 +149,7 @@ RowParts Row::Parts() const {
   parts.name = std::string(name());
   parts.etag = std::string(etag());
   parts.full = std::string(full());
-  parts.basic = std::string(basic());
+  parts.basic = {std::string(Text(cuts_)), basic_size_};
   parts.content = std::string(content());
   for (const absl::string_view country : countries()) parts.countries.emplace_back(country);
   for (const absl::string_view id : identifiers()) parts.identifiers.emplace_back(id);
@@ -161,6 +161,21 @@ RowParts Row::Parts() const {
     parts.names.push_back({std::string(names(i).fact_id), std::string(names(i).text)});
   }
   return parts;
+}
+
+void Row::AppendTo(std::string& out, v1::View view) const {
+  if (view == v1::VIEW_FULL) {
+    out.append(full().data(), full().size());
+  } else {
+    AppendBasic(full(), Text(cuts_), out);
+  }
+}
+
+std::string Row::In(v1::View view) const {
+  std::string bytes;
+  bytes.reserve(size(view));
+  AppendTo(bytes, view);
+  return bytes;
 }
 
 bool Row::HasCountry(absl::string_view code) const {

@@ -17,6 +17,7 @@
 #include "partyline/v1/evidence.pb.h"
 #include "partyline/v1/record.pb.h"
 #include "service/model/date.h"
+#include "service/snapshot/basic_view.h"
 
 namespace partyline {
 
@@ -36,7 +37,7 @@ struct RowParts {
   std::string name;  // "parties/az-avkp"
   std::string etag;
   std::string full;     // the encoded v1::Party (…), as VIEW_FULL serves it
-  std::string basic;    // likewise, as VIEW_BASIC serves it
+  BasicCuts basic;      // how VIEW_BASIC is cut out of it
   std::string content;  // text of a source, which only GetSource adds
   std::vector<std::string>
       countries;  // codes of its COUNTRY attributes, or of an election's place; sorted, each once
@@ -80,8 +81,12 @@ class Row {
   absl::string_view name() const { return Text(name_); }
   absl::string_view etag() const { return Text(etag_); }
   absl::string_view full() const { return {bytes(), full_size_}; }
-  absl::string_view basic() const { return {bytes() + basic_at_, basic_size_}; }
   absl::string_view content() const { return Text(content_); }
+
+  // The bytes in a view, VIEW_FULL or else VIEW_BASIC, which is cut out of FULL as it is copied.
+  std::size_t size(v1::View view) const { return view == v1::VIEW_FULL ? full_size_ : basic_size_; }
+  void AppendTo(std::string& out, v1::View view) const;
+  std::string In(v1::View view) const;
 
   using Texts = absl::InlinedVector<absl::string_view, 4>;
   Texts countries() const { return TextsAt(countries_at(), countries_); }
@@ -128,7 +133,7 @@ class Row {
   Texts TextsAt(std::size_t first, std::size_t count) const;
 
   // Behind the row: dates, references, their counts, then the places of countries, identifiers and
-  // names. Behind these the bytes: FULL, BASIC, and the strings that FULL does not have.
+  // names. Behind these the bytes: FULL, and the strings that it does not have.
   const std::uint32_t* numbers() const { return reinterpret_cast<const std::uint32_t*>(this + 1); }
   std::size_t references_at() const { return 2 * std::size_t{dates_}; }
   std::size_t countries_at() const { return references_at() + 2 * std::size_t{references_}; }
@@ -154,11 +159,11 @@ class Row {
   std::uint16_t dates_ = 0;
   std::uint32_t references_ = 0;
   std::uint32_t full_size_ = 0;
-  std::uint32_t basic_at_ = 0;
   std::uint32_t basic_size_ = 0;
   Place name_ = 0;
   Place etag_ = 0;
   Place content_ = 0;
+  Place cuts_ = 0;
   std::shared_ptr<const Contests> contests_;
 };
 

@@ -116,7 +116,10 @@ RowParts EncodeRow(const v1::Record& record) {
 
 std::string EncodeIn(v1::View view, const Message& body) {
   std::string full = CanonicalBytes(body);
-  return view == v1::VIEW_BASIC ? CutToBasic(*body.GetDescriptor(), full) : full;
+  if (view != v1::VIEW_BASIC) return full;
+  std::string basic;
+  AppendBasic(full, CutToBasic(*body.GetDescriptor(), full).cuts, basic);
+  return basic;
 }
 
 Message* DecodeRow(const Row& row, Arena& arena) {

@@ -127,7 +127,7 @@ Doing Page(LoadedWorld& world, const v1::ListPartiesRequest& request, std::strin
   return [&world, request, after = std::move(after)] {
     const RowPage page = ListParties(*world.state, request, nullptr, after, Never);
     std::string reply;
-    for (const Row* row : page.rows) reply.append(row->basic().data(), row->basic().size());
+    for (const Row* row : page.rows) row->AppendTo(reply, v1::VIEW_BASIC);
     if (page.total_size == 0) std::abort();
   };
 }
@@ -189,8 +189,7 @@ Doing Walk(LoadedWorld& world, Draws& draws) {
     const Lineage lineage = WalkLineage(*world.state, query, Never);
     std::string reply;
     for (const Lineage::Node& node : lineage.nodes) {
-      const absl::string_view basic = world.state->At(node.party)->basic();
-      reply.append(basic.data(), basic.size());
+      world.state->At(node.party)->AppendTo(reply, v1::VIEW_BASIC);
     }
     if (reply.empty()) std::abort();
   };

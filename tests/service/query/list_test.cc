@@ -160,7 +160,7 @@ RowPage Cut(const std::vector<std::pair<int, bool>>& sizes, v1::View view, int r
   PageCutter cutter({rows, 100, view});
   for (const auto& [size, earlier] : sizes) {
     RowParts row;
-    row.basic = std::string(size, 'b');
+    row.basic.size = static_cast<std::size_t>(size);
     row.full = std::string(2 * size, 'f');
     cutter.Offer(*kept->emplace_back(Row::Make(row)), earlier);
   }

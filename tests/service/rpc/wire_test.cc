@@ -15,8 +15,7 @@ RowPtr RowOf(std::size_t size) {
   RowParts row;
   row.record_kind = v1::RECORD_KIND_PARTY;
   row.full = party.SerializeAsString();
-  party.clear_note();
-  row.basic = party.SerializeAsString();
+  row.basic = CutToBasic(*v1::Party::descriptor(), row.full);
   return Row::Make(row);
 }
 
@@ -33,7 +32,8 @@ TEST(WireTest, ComposedBytesAreWhatProtobufWouldHaveWritten) {
     std::string composed;
     AppendField(v1::GetPartyResponse::kPartyFieldNumber, row.full(), composed);
     EXPECT_TRUE(composed == expected.SerializeAsString());
-    EXPECT_EQ(composed.size(), FieldSize(v1::GetPartyResponse::kPartyFieldNumber, row.full().size()));
+    EXPECT_EQ(composed.size(),
+              FieldSize(v1::GetPartyResponse::kPartyFieldNumber, row.full().size()));
   }
 }
 
@@ -70,10 +70,15 @@ TEST(WireTest, EmptyTextsAndZeroesAreLeftOut) {
 }
 
 TEST(WireTest, ViewChoosesTheBytes) {
-  const RowPtr made = RowOf(10);
-  const Row& row = *made;
-  EXPECT_EQ(BytesOf(row, v1::VIEW_BASIC), row.basic());
-  EXPECT_EQ(BytesOf(row, v1::VIEW_FULL), row.full());
+  const RowPtr row = RowOf(10);
+  for (const v1::View view : {v1::VIEW_BASIC, v1::VIEW_FULL}) {
+    std::string expected;
+    AppendField(3, row->In(view), expected);
+    std::string composed;
+    AppendBody(3, *row, view, composed);
+    EXPECT_EQ(composed, expected);
+    EXPECT_EQ(BodySize(3, *row, view), expected.size());
+  }
 }
 
 }  // namespace

@@ -65,10 +65,10 @@ std::string DescribeRow(const Snapshot& snapshot, const Row& row) {
   std::string text = absl::StrCat(
       "ordinal ", row.ordinal(), "\nkind ", row.record_kind(), " ", row.kind(), "\nrevision ",
       row.revision(), "\nname ", row.name(), "\netag ", row.etag(), "\nfull ",
-      absl::BytesToHexString(row.full()), "\nbasic ", absl::BytesToHexString(row.basic()),
-      "\ncontent ", row.content(), "\ncountries ", absl::StrJoin(row.countries(), " "),
-      "\nidentifiers ", absl::StrJoin(row.identifiers(), " "), "\nreferences ",
-      absl::StrJoin(row.references(), " "));
+      absl::BytesToHexString(row.full()), "\nbasic ",
+      absl::BytesToHexString(row.In(v1::VIEW_BASIC)), "\ncontent ", row.content(), "\ncountries ",
+      absl::StrJoin(row.countries(), " "), "\nidentifiers ", absl::StrJoin(row.identifiers(), " "),
+      "\nreferences ", absl::StrJoin(row.references(), " "));
   for (std::size_t i = 0; i < row.names_size(); ++i) {
     const Row::Name name = row.names(i);
     absl::StrAppend(&text, "\nborn ", name.fact_id, " ", name.text, "\nkeys ", name.folded, ", ",

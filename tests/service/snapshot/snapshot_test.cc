@@ -222,7 +222,7 @@ void CheckCounts(const Snapshot& snapshot) {
     const bool is_party = row.kind() == v1::PARTY_KIND_PARTY;
     parties += is_party ? 1 : 0;
     factions_of_az += !is_party && row.HasCountry("AZ") ? 1 : 0;
-    bytes += static_cast<std::int64_t>(row.full().size() + row.basic().size());
+    bytes += static_cast<std::int64_t>(row.size(v1::VIEW_FULL) + row.size(v1::VIEW_BASIC));
     return true;
   });
   EXPECT_EQ(snapshot.CountParties(v1::PARTY_KIND_PARTY, ""), parties);
