@@ -78,27 +78,13 @@ void Fold::ReindexNames(const Row* before, const Row* after) {
 }
 
 void Fold::ReindexIdentifiers(Ordinal ordinal, const Row* before, const Row* after) {
-  auto& identifiers = next_->identifiers_;
-  const auto holders_of = [&](absl::string_view identifier) {
-    const std::vector<Ordinal>* holders = identifiers.Find(identifier);
-    return holders == nullptr ? std::vector<Ordinal>() : *holders;
+  const auto key = [&](absl::string_view identifier) {
+    return absl::StrCat(identifier, absl::string_view("\0", 1), ordinal);
   };
   ForEachDifference(
       IdentifiersOf(before), IdentifiersOf(after),
-      [&](absl::string_view identifier) {
-        std::vector<Ordinal> holders = holders_of(identifier);
-        std::erase(holders, ordinal);
-        if (holders.empty()) {
-          identifiers.Erase(identifier);
-        } else {
-          identifiers.Set(identifier, std::move(holders));
-        }
-      },
-      [&](absl::string_view identifier) {
-        std::vector<Ordinal> holders = holders_of(identifier);
-        holders.insert(std::upper_bound(holders.begin(), holders.end(), ordinal), ordinal);
-        identifiers.Set(identifier, std::move(holders));
-      });
+      [&](absl::string_view identifier) { next_->identifiers_.Erase(key(identifier)); },
+      [&](absl::string_view identifier) { next_->identifiers_.Set(key(identifier), ordinal); });
 }
 
 void Fold::ReindexReferrers(Ordinal ordinal, const Row* before, const Row* after) {

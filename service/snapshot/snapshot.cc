@@ -55,14 +55,15 @@ const Row* Snapshot::At(Ordinal ordinal) const {
 
 std::vector<const Row*> Snapshot::FindIdentifier(absl::string_view identifier) const {
   std::vector<const Row*> rows;
-  const std::vector<Ordinal>* holders = identifiers_.Find(identifier);
-  if (holders == nullptr) return rows;
-  for (Ordinal holder : *holders) {
+  const std::string holders = absl::StrCat(identifier, absl::string_view("\0", 1));
+  identifiers_.Scan(holders, [&](absl::string_view key, Ordinal holder) {
+    if (!absl::StartsWith(key, holders)) return false;
     const Row* row = At(holder);
     const std::string* replaced = row == nullptr ? replaced_.Find(holder) : nullptr;
     if (replaced != nullptr) row = Resolve(*replaced);
     if (row != nullptr) rows.push_back(row);
-  }
+    return true;
+  });
   std::sort(rows.begin(), rows.end(),
             [](const Row* a, const Row* b) { return a->ordinal() < b->ordinal(); });
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());

@@ -114,10 +114,10 @@ class Snapshot {
   Names by_country_;                                            // country, NUL, name of a party
   OrderedMap<std::string, std::int64_t> party_counts_;          // country, NUL, its PartyKind
   OrderedMap<std::string, std::string> deleted_;                // name → replaced_by
-  OrderedMap<std::string, std::vector<Ordinal>> identifiers_;   // "scheme:value" → holders
-  OrderedMap<Ordinal, std::string> replaced_;                   // names of holders since replaced
-  OrderedMap<std::pair<Ordinal, Ordinal>, char> referrers_;     // (target, referrer)
-  ChunkedVector<std::shared_ptr<const Ties>> ties_;             // by ordinal; null: none
+  OrderedMap<std::string, Ordinal> identifiers_;  // "scheme:value", NUL, number of a holder → that
+  OrderedMap<Ordinal, std::string> replaced_;     // names of holders since replaced
+  OrderedMap<std::pair<Ordinal, Ordinal>, char> referrers_;  // (target, referrer)
+  ChunkedVector<std::shared_ptr<const Ties>> ties_;          // by ordinal; null: none
   NameIndex names_;
   Kept<ContestedGroups> contested_;
 };
