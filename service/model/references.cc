@@ -29,7 +29,7 @@ struct Site {
   std::vector<Site> below;  // of a message
 };
 
-const v1::FieldRule& RuleOf(const FieldDescriptor& field) {
+const v1::FieldRule& ReferenceRuleOf(const FieldDescriptor& field) {
   return field.options().GetExtension(v1::rule);
 }
 
@@ -38,7 +38,7 @@ bool Refers(const v1::FieldRule& rule) {
 }
 
 Site SiteOfText(const FieldDescriptor& field, const std::string& path) {
-  Site site{&field, &RuleOf(field), path, false, false, {}};
+  Site site{&field, &ReferenceRuleOf(field), path, false, false, {}};
   absl::string_view plain = path;
   site.candidate = absl::ConsumeSuffix(&plain, ".candidates.name");
   absl::ConsumeSuffix(&plain, ".name");
@@ -57,7 +57,7 @@ std::vector<Site> SitesIn(const Descriptor& type, absl::string_view above) {
     if (field.message_type() != nullptr) {
       std::vector<Site> below = SitesIn(*field.message_type(), path);
       if (!below.empty()) sites.push_back({&field, nullptr, "", false, false, std::move(below)});
-    } else if (Refers(RuleOf(field))) {
+    } else if (Refers(ReferenceRuleOf(field))) {
       sites.push_back(SiteOfText(field, path));
     }
   }

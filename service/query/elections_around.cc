@@ -68,30 +68,20 @@ int ElectionsAround::Count(absl::string_view country) {
 }
 
 const std::vector<ElectionsAround::Dated>& ElectionsAround::ElectionsIn(absl::string_view country) {
-  static const auto* const none = new std::vector<Dated>();
-  if (!looked_) LookThrough();
-  const auto found = elections_.find(country);
-  if (found == elections_.end()) return *none;
-  if (with_results_.insert(found->first).second) {
-    std::erase_if(found->second,
-                  [&](const Dated& election) { return !HasResults(snapshot_, *election.second); });
-  }
-  return found->second;
-}
-
-void ElectionsAround::LookThrough() {
-  looked_ = true;
-  snapshot_.Scan(v1::RECORD_KIND_ELECTION, "", [&](const Row& election) {
-    if (election.dates().empty() || election.dates().front().earliest == kNoEarliest) return true;
-    for (const absl::string_view country : election.countries()) {
-      elections_[country].emplace_back(election.dates().front().earliest, &election);
+  const auto [found, added] = elections_.try_emplace(country);
+  std::vector<Dated>& elections = found->second;
+  if (!added) return elections;
+  snapshot_.ScanCountry(v1::RECORD_KIND_ELECTION, country, "", [&](const Row& election) {
+    const absl::Span<const DaySpan> dates = election.dates();
+    if (!dates.empty() && dates.front().earliest != kNoEarliest &&
+        HasResults(snapshot_, election)) {
+      elections.emplace_back(dates.front().earliest, &election);
     }
     return true;
   });
-  for (auto& [country, elections] : elections_) {
-    std::stable_sort(elections.begin(), elections.end(),
-                     [](const Dated& a, const Dated& b) { return a.first < b.first; });
-  }
+  std::stable_sort(elections.begin(), elections.end(),
+                   [](const Dated& a, const Dated& b) { return a.first < b.first; });
+  return elections;
 }
 
 }  // namespace partyline

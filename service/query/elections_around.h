@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "service/model/date.h"
 #include "service/snapshot/snapshot.h"
@@ -15,7 +14,7 @@
 namespace partyline {
 
 // The elections of each country that the record has results of, by their first polling day, looked
-// through once, when it is first asked. Used by one thread; the snapshot must outlive it.
+// through once, when they are first asked for. Used by one thread; the snapshot must outlive it.
 class ElectionsAround {
  public:
   explicit ElectionsAround(const Snapshot& snapshot) : snapshot_(snapshot) {}
@@ -33,12 +32,9 @@ class ElectionsAround {
   using Dated = std::pair<Day, const Row*>;
 
   const std::vector<Dated>& ElectionsIn(absl::string_view country);
-  void LookThrough();
 
   const Snapshot& snapshot_;
-  bool looked_ = false;
   absl::flat_hash_map<std::string, std::vector<Dated>> elections_;
-  absl::flat_hash_set<std::string> with_results_;  // countries whose others are taken out
 };
 
 }  // namespace partyline

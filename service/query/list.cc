@@ -65,7 +65,7 @@ RowPage ListCounted(const Snapshot& snapshot, const v1::ListPartiesRequest& requ
   if (request.country().empty()) {
     snapshot.Scan(v1::RECORD_KIND_PARTY, after, offer);
   } else {
-    snapshot.ScanPartiesOf(request.country(), after, offer);
+    snapshot.ScanCountry(v1::RECORD_KIND_PARTY, request.country(), after, offer);
   }
   RowPage page = std::move(cutter).Take();
   page.total_size = 0;

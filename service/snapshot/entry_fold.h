@@ -61,9 +61,12 @@ class Fold {
   void ReindexNames(const Row* before, const Row* after);
   void ReindexIdentifiers(Ordinal ordinal, const Row* before, const Row* after);
   void ReindexReferrers(Ordinal ordinal, const Row* before, const Row* after);
-  void ReindexParties(const Row* before, const Row* after);
+  void ReindexCountries(const Row* before, const Row* after);
   void CountBytes(const Row* before, const Row* after);
-  void CountParty(const Row& row, int change);
+
+  // Enters a party or election under its countries, and counts it (by 1), or takes it out (by -1).
+  void EnterCountries(const Row& row, int by);
+  void CountParty(const Row& row, absl::string_view country, int by);
 
   // Takes out and works in the ties of an event; `row` is the event's as it was when its ties were
   // worked in.

@@ -58,14 +58,14 @@ void Fold::Reindex(Ordinal ordinal, const Row* before, const Row* after) {
   ReindexNames(before, after);
   ReindexIdentifiers(ordinal, before, after);
   ReindexReferrers(ordinal, before, after);
-  ReindexParties(before, after);
+  ReindexCountries(before, after);
   CountBytes(before, after);
 }
 
 void Fold::Unindex(const Row& row, bool replaced) {
   ReindexNames(&row, nullptr);
   ReindexReferrers(row.ordinal(), &row, nullptr);
-  ReindexParties(&row, nullptr);
+  ReindexCountries(&row, nullptr);
   CountBytes(&row, nullptr);
   if (!replaced) return ReindexIdentifiers(row.ordinal(), &row, nullptr);
   if (!row.identifiers().empty()) next_->replaced_.Set(row.ordinal(), std::string(row.name()));
@@ -102,36 +102,38 @@ void Fold::CountBytes(const Row* before, const Row* after) {
   if (after != nullptr) next_->bytes_[after->record_kind()] += bytes_of(*after);
 }
 
-void Fold::ReindexParties(const Row* before, const Row* after) {
+void Fold::ReindexCountries(const Row* before, const Row* after) {
   if (before != nullptr && after != nullptr && before->kind() == after->kind() &&
       before->countries() == after->countries()) {
     return;
   }
-  if (before != nullptr) CountParty(*before, -1);
-  if (after != nullptr) CountParty(*after, 1);
+  if (before != nullptr) EnterCountries(*before, -1);
+  if (after != nullptr) EnterCountries(*after, 1);
 }
 
-void Fold::CountParty(const Row& row, int change) {
-  if (row.record_kind() != v1::RECORD_KIND_PARTY) return;
-  const absl::string_view end("\0", 1);
-  const auto count = [&](absl::string_view country) {
-    const std::int64_t left = next_->CountParties(row.kind(), country) + change;
-    const std::string key = absl::StrCat(country, end, row.kind());
-    if (left > 0) {
-      next_->party_counts_.Set(key, left);
-    } else {
-      next_->party_counts_.Erase(key);
-    }
-  };
-  count("");
+void Fold::EnterCountries(const Row& row, int by) {
+  const v1::RecordKind kind = row.record_kind();
+  if (kind != v1::RECORD_KIND_PARTY && kind != v1::RECORD_KIND_ELECTION) return;
+  CountParty(row, "", by);
   for (const absl::string_view country : row.countries()) {
-    count(country);
-    const std::string key = absl::StrCat(country, end, row.name());
-    if (change > 0) {
-      next_->by_country_.Set(key, row.ordinal());
+    CountParty(row, country, by);
+    const std::string key = absl::StrCat(country, absl::string_view("\0", 1), row.name());
+    if (by > 0) {
+      next_->by_country_[kind].Set(key, row.ordinal());
     } else {
-      next_->by_country_.Erase(key);
+      next_->by_country_[kind].Erase(key);
     }
+  }
+}
+
+void Fold::CountParty(const Row& row, absl::string_view country, int by) {
+  if (row.record_kind() != v1::RECORD_KIND_PARTY) return;
+  const std::int64_t count = next_->CountParties(row.kind(), country) + by;
+  const std::string key = absl::StrCat(country, absl::string_view("\0", 1), row.kind());
+  if (count > 0) {
+    next_->party_counts_.Set(key, count);
+  } else {
+    next_->party_counts_.Erase(key);
   }
 }
 

@@ -85,12 +85,14 @@ std::int64_t Snapshot::bytes(v1::RecordKind kind) const {
   return v1::RecordKind_IsValid(kind) ? bytes_[kind] : 0;
 }
 
-void Snapshot::ScanPartiesOf(absl::string_view country, absl::string_view from,
-                             absl::FunctionRef<bool(const Row&)> visit) const {
+void Snapshot::ScanCountry(v1::RecordKind kind, absl::string_view country, absl::string_view from,
+                           absl::FunctionRef<bool(const Row&)> visit) const {
+  if (!v1::RecordKind_IsValid(kind)) return;
   const std::string of_country = absl::StrCat(country, absl::string_view("\0", 1));
-  by_country_.Scan(absl::StrCat(of_country, from), [&](absl::string_view key, Ordinal ordinal) {
-    return absl::StartsWith(key, of_country) && visit(*rows_[ordinal]);
-  });
+  by_country_[kind].Scan(absl::StrCat(of_country, from),
+                         [&](absl::string_view key, Ordinal ordinal) {
+                           return absl::StartsWith(key, of_country) && visit(*rows_[ordinal]);
+                         });
 }
 
 std::int64_t Snapshot::CountParties(int kind, absl::string_view country) const {

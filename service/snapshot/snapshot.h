@@ -66,9 +66,9 @@ class Snapshot {
   // Bytes of the live records of a kind: both views, and the texts of sources.
   std::int64_t bytes(v1::RecordKind kind) const;
 
-  // As Scan, of the parties of a country alone.
-  void ScanPartiesOf(absl::string_view country, absl::string_view from,
-                     absl::FunctionRef<bool(const Row&)> visit) const;
+  // As Scan, of the parties or elections of a country alone; nothing for other kinds.
+  void ScanCountry(v1::RecordKind kind, absl::string_view country, absl::string_view from,
+                   absl::FunctionRef<bool(const Row&)> visit) const;
 
   // How many live parties of a PartyKind a country has; "": all countries together, and none.
   std::int64_t CountParties(int kind, absl::string_view country) const;
@@ -111,7 +111,7 @@ class Snapshot {
   ChunkedVector<RowPtr> rows_;                                  // by ordinal; null: deleted
   std::array<Names, v1::RecordKind_ARRAYSIZE> by_name_;         // by kind
   std::array<std::int64_t, v1::RecordKind_ARRAYSIZE> bytes_{};  // likewise
-  Names by_country_;                                            // country, NUL, name of a party
+  std::array<Names, v1::RecordKind_ARRAYSIZE> by_country_;      // by kind: country, NUL, name
   OrderedMap<std::string, std::int64_t> party_counts_;          // country, NUL, its PartyKind
   OrderedMap<std::string, std::string> deleted_;                // name → replaced_by
   OrderedMap<std::string, Ordinal> identifiers_;  // "scheme:value", NUL, number of a holder → that

@@ -206,7 +206,7 @@ TEST(SnapshotTest, FindsANameAsItIsWritten) {
 
 std::vector<std::string> PartiesOf(const Snapshot& snapshot, absl::string_view country) {
   std::vector<std::string> names;
-  snapshot.ScanPartiesOf(country, "", [&](const Row& row) {
+  snapshot.ScanCountry(v1::RECORD_KIND_PARTY, country, "", [&](const Row& row) {
     names.emplace_back(row.name());
     return true;
   });
