@@ -150,12 +150,14 @@ absl::Status Fold::PutRecord(const v1::Record& record) {
 
 absl::Status Fold::ReadReferences(RowParts& row) const {
   absl::Status status;
+  absl::string_view name;  // the last one: facts side by side mostly name one source
+  Ordinal target = kNoOrdinal;
   std::vector<std::tuple<Ordinal, absl::string_view, absl::string_view>> places;  // fact, path
   ForEachReference(row.record_kind, row.full, [&](const Reference& reference) {
-    const Ordinal target = next_->OrdinalOf(reference.name);
+    if (reference.name != name) target = next_->OrdinalOf(reference.name);
+    name = reference.name;
     if (target == kNoOrdinal) {
-      status.Update(
-          Misfit(absl::StrCat(row.name, " refers to ", reference.name, ", which does not exist")));
+      status.Update(Misfit(absl::StrCat(row.name, " refers to ", name, ", which does not exist")));
     } else if (target != row.ordinal) {
       places.emplace_back(target, reference.fact_id, reference.plain_path);
     }
@@ -166,9 +168,9 @@ absl::Status Fold::ReadReferences(RowParts& row) const {
   row.references.clear();
   row.reference_counts.clear();
   for (const auto& place : places) {
-    const Ordinal target = std::get<Ordinal>(place);
-    if (row.references.empty() || row.references.back() != target) {
-      row.references.push_back(target);
+    const Ordinal to = std::get<Ordinal>(place);
+    if (row.references.empty() || row.references.back() != to) {
+      row.references.push_back(to);
       row.reference_counts.push_back(0);
     }
     ++row.reference_counts.back();

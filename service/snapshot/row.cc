@@ -71,8 +71,12 @@ std::uint32_t PlaceOf(absl::string_view text, Stretch& stretch) {
   return text.empty() ? 0 : stretch.Place(WithLength(text));
 }
 
-// A name and its keys, each where one before it reads the same, if one does. Keys are not looked
-// for in FULL: none is likely to stand there.
+// The same for a string that is hardly ever in FULL, and not looked for there.
+std::uint32_t OwnPlaceOf(absl::string_view text, Stretch& stretch) {
+  return text.empty() ? 0 : stretch.Append(WithLength(text));
+}
+
+// A name and its keys, each where one before it reads the same, if one does.
 void AddName(const RowParts::BornName& name, Stretch& stretch) {
   stretch.AddNumber(PlaceOf(name.fact_id, stretch));
   const NameKeys keys = KeysOf(name.text);
@@ -80,9 +84,7 @@ void AddName(const RowParts::BornName& name, Stretch& stretch) {
   std::uint32_t places[4] = {PlaceOf(name.text, stretch)};
   for (int i = 1; i < 4; ++i) {
     const int same = static_cast<int>(std::find(texts, texts + i, texts[i]) - texts);
-    places[i] = same < i           ? places[same]
-                : texts[i].empty() ? 0
-                                   : stretch.Append(WithLength(texts[i]));
+    places[i] = same < i ? places[same] : OwnPlaceOf(texts[i], stretch);
   }
   for (const std::uint32_t place : places) stretch.AddNumber(place);
 }
@@ -97,7 +99,7 @@ void AddNumbers(const RowParts& parts, Stretch& stretch) {
   for (const std::uint32_t count : parts.reference_counts) stretch.AddNumber(count);
   for (const std::string& country : parts.countries) stretch.AddNumber(PlaceOf(country, stretch));
   for (const std::string& identifier : parts.identifiers) {
-    stretch.AddNumber(PlaceOf(identifier, stretch));
+    stretch.AddNumber(OwnPlaceOf(identifier, stretch));
   }
   for (const RowParts::BornName& name : parts.names) AddName(name, stretch);
 }
@@ -108,9 +110,9 @@ RowPtr Row::Make(const RowParts& parts) {
   Stretch stretch(parts.full);
   const Place name = PlaceOf(parts.name, stretch);
   const Place etag = PlaceOf(parts.etag, stretch);
-  const Place cuts = PlaceOf(parts.basic.cuts, stretch);
+  const Place cuts = OwnPlaceOf(parts.basic.cuts, stretch);
   AddNumbers(parts, stretch);
-  const Place content = PlaceOf(parts.content, stretch);
+  const Place content = OwnPlaceOf(parts.content, stretch);
   Row* row = new (::operator new(sizeof(Row) + stretch.size())) Row();
   stretch.CopyTo(reinterpret_cast<char*>(row + 1));
   row->ordinal_ = parts.ordinal;

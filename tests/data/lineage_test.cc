@@ -48,8 +48,8 @@ std::vector<Row> RowsWith(const Snapshot& snapshot, std::uint64_t standings) {
     for (const Tie& tie : snapshot.ties(body).after) {
       if ((standings >> tie.standing & 1) == 0) continue;
       rows.push_back({std::string(snapshot.At(body)->name().substr(8)),
-                      std::string(snapshot.At(tie.other)->name().substr(8)),
-                      tie.kind, DateOf(std::string(snapshot.At(tie.event)->name())), tie.standing});
+                      std::string(snapshot.At(tie.other)->name().substr(8)), tie.kind,
+                      DateOf(std::string(snapshot.At(tie.event)->name())), tie.standing});
     }
   }
   return rows;
