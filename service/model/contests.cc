@@ -23,18 +23,11 @@ namespace {
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
 
-// The facts of a record, with the fields of the record that they stand in.
-struct Fact {
-  FactView view;
-  const FieldDescriptor* field;
-};
-
-std::vector<Fact> FactsOf(const Message& body) {
-  std::vector<Fact> facts;
-  ForEachFact(body, [&](const FactView& view) {
-    if (view.evidence == nullptr) return;
-    const std::string field = view.path.substr(0, view.path.find('['));
-    facts.push_back({view, body.GetDescriptor()->FindFieldByName(field)});
+// The facts of a record for which somebody speaks; those of one field side by side.
+std::vector<FactView> FactsOf(const Message& body) {
+  std::vector<FactView> facts;
+  ForEachFact(body, [&](const FactView& fact) {
+    if (fact.evidence != nullptr) facts.push_back(fact);
   });
   return facts;
 }
@@ -58,12 +51,12 @@ bool IsAffirmed(const v1::Evidence& evidence) {
                      [](const v1::Claim& claim) { return !claim.denies(); });
 }
 
-std::vector<std::string> DeniedIn(const Message& body, const std::vector<Fact>& facts) {
+std::vector<std::string> DeniedIn(const Message& body, const std::vector<FactView>& facts) {
   std::vector<std::string> denied;
   std::set<std::string> of_event;
   const auto* event = As<v1::Event>(body);
   if (event != nullptr) of_event = DeniersOf(event->occurrence().evidence());
-  for (const auto& [fact, field] : facts) {
+  for (const FactView& fact : facts) {
     if (!IsAffirmed(*fact.evidence)) continue;
     const std::set<std::string> deniers = DeniersOf(*fact.evidence);
     if (deniers.empty()) continue;
@@ -79,10 +72,10 @@ std::vector<std::string> DeniedIn(const Message& body, const std::vector<Fact>& 
 // when it is first asked for.
 class SingleFields {
  public:
-  SingleFields(const std::vector<Fact>& facts, CanonicalName canonical)
+  SingleFields(const std::vector<FactView>& facts, CanonicalName canonical)
       : facts_(facts), canonical_(canonical), rivals_(facts.size()) {
     for (std::size_t i = 0; i < facts.size(); ++i) {
-      places_.try_emplace({facts[i].field, *facts[i].view.id}, i);
+      places_.try_emplace({facts[i].field, *facts[i].id}, i);
     }
   }
 
@@ -103,12 +96,12 @@ class SingleFields {
   const Rival& At(std::size_t place) {
     std::optional<Rival>& rival = rivals_[place];
     if (!rival.has_value()) {
-      rival = ReadRival(facts_[place].view, Fields::kSingle, canonical_);
+      rival = ReadRival(facts_[place], Fields::kSingle, canonical_);
     }
     return *rival;
   }
 
-  const std::vector<Fact>& facts_;
+  const std::vector<FactView>& facts_;
   const CanonicalName canonical_;
   std::vector<std::optional<Rival>> rivals_;
   absl::flat_hash_map<std::pair<const FieldDescriptor*, absl::string_view>, std::size_t> places_;
@@ -116,17 +109,19 @@ class SingleFields {
 
 // Finds what the facts of the record name in `contradicts`. Facts of two records are about two
 // things, so that only those of one are compared field by field.
-void FindObjections(absl::string_view own, const std::vector<Fact>& facts, CanonicalName canonical,
-                    Contests& found) {
-  SingleFields singles(facts, canonical);
+void FindObjections(absl::string_view own, const std::vector<FactView>& facts,
+                    CanonicalName canonical, Contests& found) {
+  std::optional<SingleFields> singles;
   for (std::size_t i = 0; i < facts.size(); ++i) {
-    const FactView& fact = facts[i].view;
+    const FactView& fact = facts[i];
     for (const std::string& pointer : fact.evidence->contradicts()) {
       absl::string_view record;
       absl::string_view target;
       if (!SplitFactPointer(pointer, &record, &target)) continue;
       found.authored.push_back({*fact.id, std::string(record), std::string(target), {}});
-      if (record == own) found.authored.back().fields = singles.Between(i, target);
+      if (record != own) continue;
+      if (!singles.has_value()) singles.emplace(facts, canonical);
+      found.authored.back().fields = singles->Between(i, target);
     }
   }
 }
@@ -182,35 +177,35 @@ void CompareWholes(const std::vector<Rival>& rivals, Contests& found) {
 }
 
 // Facts of one field of the record, and of one scope.
-using Slots = std::map<std::pair<int, std::string>, std::vector<const Fact*>>;
+using Slots = std::map<std::pair<int, std::string>, std::vector<const FactView*>>;
 
 // Where two facts or more may speak against each other by themselves.
-Slots SlotsOf(const std::vector<Fact>& facts, CanonicalName canonical) {
-  std::map<const FieldDescriptor*, std::vector<const Fact*>> held;
-  for (const Fact& fact : facts) {
-    if (IsHeld(fact.view)) held[fact.field].push_back(&fact);
-  }
+Slots SlotsOf(const std::vector<FactView>& facts, CanonicalName canonical) {
   Slots slots;
-  for (const auto& [field, list] : held) {
-    if (list.size() < 2) continue;
-    const bool by_field = HasSingleFields(*field->message_type());
-    for (const Fact* fact : list) {
-      if (!by_field && !IsOneAsAWhole(*field, *fact->view.message)) continue;
-      slots[{field->number(), ScopeOf(*fact->view.message, KindIn(*field), canonical)}].push_back(
-          fact);
+  for (auto at = facts.begin(); at != facts.end();) {
+    const FieldDescriptor& field = *at->field;
+    std::vector<const FactView*> held;
+    for (; at != facts.end() && at->field == &field; ++at) {
+      if (IsHeld(*at)) held.push_back(&*at);
+    }
+    if (held.size() < 2) continue;
+    const bool by_field = HasSingleFields(*field.message_type());
+    for (const FactView* fact : held) {
+      if (!by_field && !IsOneAsAWhole(field, *fact->message)) continue;
+      slots[{field.number(), ScopeOf(*fact->message, KindIn(field), canonical)}].push_back(fact);
     }
   }
   return slots;
 }
 
-void Compute(const std::vector<Fact>& facts, CanonicalName canonical, Contests& found) {
+void Compute(const std::vector<FactView>& facts, CanonicalName canonical, Contests& found) {
   for (const auto& [key, slot] : SlotsOf(facts, canonical)) {
     if (slot.size() < 2) continue;
-    const Fact& first = *slot.front();
-    const bool whole = IsOneAsAWhole(*first.field, *first.view.message);
+    const FactView& first = *slot.front();
+    const bool whole = IsOneAsAWhole(*first.field, *first.message);
     std::vector<Rival> rivals;
-    for (const Fact* fact : slot) {
-      rivals.push_back(ReadRival(fact->view, whole ? Fields::kAll : Fields::kSingle, canonical));
+    for (const FactView* fact : slot) {
+      rivals.push_back(ReadRival(*fact, whole ? Fields::kAll : Fields::kSingle, canonical));
     }
     if (whole) {
       CompareWholes(rivals, found);
@@ -230,7 +225,7 @@ Contests ContestsOf(const Message& body, CanonicalName canonical) {
   std::string scratch;
   const auto* name = body.GetDescriptor()->FindFieldByName("name");
   const std::string& own = body.GetReflection()->GetStringReference(body, name, &scratch);
-  const std::vector<Fact> facts = FactsOf(body);
+  const std::vector<FactView> facts = FactsOf(body);
   Contests found;
   found.denied = DeniedIn(body, facts);
   FindObjections(own, facts, canonical, found);

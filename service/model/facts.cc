@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/model/facts.h"
 
-#include <utility>
+#include <algorithm>
+#include <vector>
 
-#include "absl/strings/strip.h"
-#include "partyline/v1/options.pb.h"
-#include "partyline/v1/result.pb.h"
-#include "service/model/record_name.h"
+#include "absl/container/flat_hash_map.h"
+#include "partyline/v1/record.pb.h"
 #include "service/model/walk.h"
 
 namespace partyline {
@@ -22,57 +21,56 @@ bool IsSingle(const FieldDescriptor* field, const char* name, const Descriptor* 
          field->message_type() == type;
 }
 
-template <typename T>
-const T* Child(const Message& message, int number) {
-  const FieldDescriptor* field = message.GetDescriptor()->FindFieldByNumber(number);
-  const Reflection* reflection = message.GetReflection();
-  if (!reflection->HasField(message, field)) return nullptr;
-  return As<T>(reflection->GetMessage(message, field));
-}
+// A field of a kind of record that holds facts, and the first fields of those.
+struct FactField {
+  explicit FactField(const FieldDescriptor* of_record)
+      : field(of_record),
+        id(field->message_type()->FindFieldByNumber(1)),
+        period(field->message_type()->FindFieldByNumber(2)),
+        evidence(field->message_type()->FindFieldByNumber(3)) {}
 
-FactView ViewOf(const Message& fact, const FieldPath& path) {
-  std::string scratch;  // generated messages give a reference to their own string
-  const std::string& id = fact.GetReflection()->GetStringReference(
-      fact, fact.GetDescriptor()->FindFieldByNumber(1), &scratch);
-  return {&fact, &id, Child<v1::Period>(fact, 2), Child<v1::Evidence>(fact, 3), path.ToString()};
-}
+  const FieldDescriptor* field;
+  const FieldDescriptor* id;
+  const FieldDescriptor* period;
+  const FieldDescriptor* evidence;
+};
 
-// Adds what the text of one field refers to, if it refers to anything.
-void AddReference(const FieldDescriptor& field, const std::string& text, const FieldPath& path,
-                  const std::string& fact_id, std::vector<Reference>& references) {
-  const v1::FieldRule& rule = field.options().GetExtension(v1::rule);
-  if (text.empty()) return;
-  if (rule.format() == v1::FORMAT_FACT_POINTER) {
-    absl::string_view record;
-    absl::string_view fact;
-    if (!SplitFactPointer(text, &record, &fact)) return;
-    references.push_back({path.ToString(), std::string(record), fact_id, std::string(fact), {}});
-  } else if (rule.refers_to_size() > 0) {
-    references.push_back(
-        {path.ToString(), text, fact_id, "", {rule.refers_to().begin(), rule.refers_to().end()}});
-  }
-}
+// The fields of each kind of record that hold facts, in the order of their numbers.
+using FactFields = absl::flat_hash_map<const Descriptor*, std::vector<FactField>>;
 
-void AddReferencesIn(const Message& message, const FieldPath& path, const std::string& fact_id,
-                     std::vector<Reference>& references) {
-  ForEachValue(message, path, [&](const FieldValue& value, const FieldPath& at) {
-    std::string scratch;
-    if (value.field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-      AddReferencesIn(value.AsMessage(), at, fact_id, references);
-    } else if (value.field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
-      AddReference(value.field, value.AsString(scratch), at, fact_id, references);
+FactFields FactFieldsOfRecords() {
+  FactFields fields;
+  const Descriptor* record = v1::Record::descriptor();
+  for (int i = 0; i < record->field_count(); ++i) {
+    const Descriptor* body = record->field(i)->message_type();
+    std::vector<FactField>& of_body = fields[body];
+    for (int j = 0; j < body->field_count(); ++j) {
+      const Descriptor* type = body->field(j)->message_type();
+      if (type != nullptr && IsFact(*type)) of_body.emplace_back(body->field(j));
     }
-  });
+    std::sort(of_body.begin(), of_body.end(), [](const FactField& a, const FactField& b) {
+      return a.field->number() < b.field->number();
+    });
+  }
+  return fields;
 }
 
-// A result belongs to the election that its name begins with.
-void AddElectionOf(const v1::Result& result, std::vector<Reference>& references) {
-  if (KindOfName(result.name()) != v1::RECORD_KIND_RESULT) return;
-  references.push_back({"name",
-                        std::string(ElectionOfResult(result.name())),
-                        "",
-                        "",
-                        {std::string(CollectionOf(v1::RECORD_KIND_ELECTION))}});
+// The message in a field that is known to hold Ts; null: it is absent.
+template <typename T>
+const T* Child(const Message& message, const Reflection& reflection, const FieldDescriptor* field) {
+  if (!reflection.HasField(message, field)) return nullptr;
+  return static_cast<const T*>(&reflection.GetMessage(message, field));
+}
+
+FactView ViewOf(const FactField& field, const Message& fact, int index) {
+  const Reflection& reflection = *fact.GetReflection();
+  std::string scratch;  // generated messages give a reference to their own string
+  return {&fact,
+          &reflection.GetStringReference(fact, field.id, &scratch),
+          Child<v1::Period>(fact, reflection, field.period),
+          Child<v1::Evidence>(fact, reflection, field.evidence),
+          field.field,
+          index};
 }
 
 }  // namespace
@@ -84,11 +82,20 @@ bool IsFact(const Descriptor& type) {
          IsSingle(type.FindFieldByNumber(3), "evidence", v1::Evidence::descriptor());
 }
 
+std::string FactView::Path() const {
+  const FieldPath root;
+  return (index < 0 ? root.Field(field->name()) : root.Element(field->name(), index)).ToString();
+}
+
 void ForEachFact(const Message& body, absl::FunctionRef<void(const FactView&)> visit) {
-  ForEachValue(body, FieldPath(), [&](const FieldValue& value, const FieldPath& path) {
-    const Descriptor* type = value.field.message_type();
-    if (type != nullptr && IsFact(*type)) visit(ViewOf(value.AsMessage(), path));
-  });
+  static const auto* const all = new FactFields(FactFieldsOfRecords());
+  const auto fields = all->find(body.GetDescriptor());
+  if (fields == all->end()) return;
+  for (const FactField& field : fields->second) {
+    ForEachValueOf(body, *field.field, FieldPath(), [&](const FieldValue& value, const FieldPath&) {
+      visit(ViewOf(field, value.AsMessage(), value.index));
+    });
+  }
 }
 
 FactView FindFact(const Message& body, absl::string_view id) {
@@ -97,34 +104,6 @@ FactView FindFact(const Message& body, absl::string_view id) {
     if (found.message == nullptr && absl::string_view(*fact.id) == id) found = fact;
   });
   return found;
-}
-
-std::string PlainPath(const Reference& reference, bool* candidate) {
-  std::string plain;
-  bool in_index = false;
-  for (const char c : reference.path) {
-    if (c == '[') in_index = true;
-    if (!in_index) plain.push_back(c);
-    if (c == ']') in_index = false;
-  }
-  absl::string_view path = plain;
-  const bool of_candidate = absl::ConsumeSuffix(&path, ".candidates.name");
-  absl::ConsumeSuffix(&path, ".name");
-  if (candidate != nullptr) *candidate = of_candidate;
-  plain.resize(path.size());
-  return plain;
-}
-
-std::vector<Reference> ReferencesOf(const Message& body) {
-  std::vector<Reference> references;
-  if (const auto* result = As<v1::Result>(body)) AddElectionOf(*result, references);
-  ForEachValue(body, FieldPath(), [&](const FieldValue& value, const FieldPath& path) {
-    if (value.field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return;
-    const Message& child = value.AsMessage();
-    const bool is_fact = IsFact(*value.field.message_type());
-    AddReferencesIn(child, path, is_fact ? *ViewOf(child, path).id : "", references);
-  });
-  return references;
 }
 
 }  // namespace partyline

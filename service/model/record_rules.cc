@@ -36,7 +36,7 @@ struct Body {
 };
 
 std::string Path(const Body& body, const FactView& fact, absl::string_view field) {
-  return body.path.Field(absl::StrCat(fact.path, ".", field)).ToString();
+  return body.path.Field(absl::StrCat(fact.Path(), ".", field)).ToString();
 }
 
 std::string NameOfBody(const Message& body) {
@@ -69,7 +69,7 @@ void CheckFactIds(const Body& body, Violations& violations) {
     const FactView& fact = body.facts[i];
     const FactView& first = body.facts[body.by_id.at(*fact.id)];
     if (fact.id->empty() || first.message == fact.message) continue;
-    violations.Add(Path(body, fact, "id"), absl::StrCat("is already the id of ", first.path));
+    violations.Add(Path(body, fact, "id"), absl::StrCat("is already the id of ", first.Path()));
   }
 }
 

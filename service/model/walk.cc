@@ -33,18 +33,23 @@ const std::string& FieldValue::AsString(std::string& scratch) const {
 
 void ForEachValue(const Message& message, const FieldPath& path,
                   absl::FunctionRef<void(const FieldValue&, const FieldPath&)> visit) {
-  const Reflection& reflection = *message.GetReflection();
   std::vector<const FieldDescriptor*> fields;
-  reflection.ListFields(message, &fields);
-  for (const FieldDescriptor* field : fields) {
-    if (field->is_map()) continue;
-    if (!field->is_repeated()) {
-      visit({message, *field, -1}, path.Field(field->name()));
-      continue;
+  message.GetReflection()->ListFields(message, &fields);
+  for (const FieldDescriptor* field : fields) ForEachValueOf(message, *field, path, visit);
+}
+
+void ForEachValueOf(const Message& message, const FieldDescriptor& field, const FieldPath& path,
+                    absl::FunctionRef<void(const FieldValue&, const FieldPath&)> visit) {
+  const Reflection& reflection = *message.GetReflection();
+  if (field.is_map()) return;
+  if (!field.is_repeated()) {
+    if (reflection.HasField(message, &field)) {
+      visit({message, field, -1}, path.Field(field.name()));
     }
-    const int size = reflection.FieldSize(message, field);
-    for (int i = 0; i < size; ++i) visit({message, *field, i}, path.Element(field->name(), i));
+    return;
   }
+  const int size = reflection.FieldSize(message, &field);
+  for (int i = 0; i < size; ++i) visit({message, field, i}, path.Element(field.name(), i));
 }
 
 void ForEachMessage(const Message& message, const FieldPath& path,

@@ -58,6 +58,11 @@ struct FieldValue {
 void ForEachValue(const google::protobuf::Message& message, const FieldPath& path,
                   absl::FunctionRef<void(const FieldValue&, const FieldPath&)> visit);
 
+// The same for the values of one field.
+void ForEachValueOf(const google::protobuf::Message& message,
+                    const google::protobuf::FieldDescriptor& field, const FieldPath& path,
+                    absl::FunctionRef<void(const FieldValue&, const FieldPath&)> visit);
+
 // Calls `visit` for `message` and for each message in it, from the top.
 void ForEachMessage(
     const google::protobuf::Message& message, const FieldPath& path,

@@ -29,7 +29,7 @@ struct Judge {
   const std::string& record;  // the name of the record
 
   bool IsWhose(const std::string& name) const {
-    return name == whose.name || snapshot.Resolve(name) == &whose;
+    return name == whose.name() || snapshot.Resolve(name) == &whose;
   }
 
   bool IsWord(const v1::Claim& claim) const {
@@ -161,7 +161,7 @@ const TiesAccordingTo::TiesByBody& TiesAccordingTo::OfEvent(Ordinal number) {
   if (!KeepWordOf(snapshot_, whose_, event)) return entry->second;
   entry->second = TiesOf(event, number, [&](absl::string_view name) {
     const Row* row = snapshot_.Resolve(name);
-    return row == nullptr ? kNoOrdinal : row->ordinal;
+    return row == nullptr ? kNoOrdinal : row->ordinal();
   });
   return entry->second;
 }

@@ -20,8 +20,8 @@ std::vector<const Row*> AffiliatedTo(const Snapshot& snapshot, const Row& body,
     return SaysWhatIs(affiliation.evidence().standing()) && Means(snapshot, affiliation.to(), body);
   };
   std::vector<const Row*> parties;
-  snapshot.ScanReferrers(body.ordinal, [&](const Row& row) {
-    if (row.record_kind != v1::RECORD_KIND_PARTY || !matches(row)) return true;
+  snapshot.ScanReferrers(body.ordinal(), [&](const Row& row) {
+    if (row.record_kind() != v1::RECORD_KIND_PARTY || !matches(row)) return true;
     if (cancelled()) return false;
     google::protobuf::Arena arena;  // FULL, for the sources of what is ongoing
     const v1::Party& party = DecodeFull(row, arena).party();
@@ -33,7 +33,7 @@ std::vector<const Row*> AffiliatedTo(const Snapshot& snapshot, const Row& body,
     if (is_one) parties.push_back(&row);
     return true;
   });
-  absl::c_sort(parties, [](const Row* a, const Row* b) { return a->name < b->name; });
+  absl::c_sort(parties, [](const Row* a, const Row* b) { return a->name() < b->name(); });
   return parties;
 }
 

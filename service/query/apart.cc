@@ -33,7 +33,7 @@ void VisitReferrers(const Snapshot& snapshot, const Row& row,
                     absl::FunctionRef<void(const v1::Record&)> visit) {
   int decoded = 0;
   int seen = 0;
-  snapshot.ScanReferrers(row.ordinal, [&](const Row& referrer) {
+  snapshot.ScanReferrers(row.ordinal(), [&](const Row& referrer) {
     if (++seen > kMaxReferrersSeen) return false;
     if (!of_use(referrer)) return true;
     google::protobuf::Arena arena;
@@ -123,7 +123,7 @@ ApartGroup LeadersOf(const Snapshot& snapshot, const v1::Party& party) {
 
 ApartGroup LedBy(const Snapshot& snapshot, const Row& person) {
   ApartGroup out;
-  const auto is_party = [](const Row& row) { return row.record_kind == v1::RECORD_KIND_PARTY; };
+  const auto is_party = [](const Row& row) { return row.record_kind() == v1::RECORD_KIND_PARTY; };
   VisitReferrers(snapshot, person, is_party, [&](const v1::Record& record) {
     const v1::Party& party = record.party();
     const auto followed = FollowedIn(party);

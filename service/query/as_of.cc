@@ -8,6 +8,7 @@
 #include "partyline/v1/source.pb.h"
 #include "service/model/rival.h"
 #include "service/query/existing.h"
+#include "service/snapshot/row_encoder.h"
 
 namespace partyline {
 namespace {
@@ -53,12 +54,10 @@ DaySpan WrittenDates::Of(const std::string& source) {
   const auto [entry, is_new] = known_.try_emplace(source);
   if (!is_new) return entry->second;
   const Row* row = snapshot_.Resolve(source);
-  if (row == nullptr || row->record_kind != v1::RECORD_KIND_SOURCE) return entry->second;
+  if (row == nullptr || row->record_kind() != v1::RECORD_KIND_SOURCE) return entry->second;
   google::protobuf::Arena arena;
-  auto* parsed = google::protobuf::Arena::CreateMessage<v1::Source>(&arena);
-  if (parsed->ParseFromString(row->full) && parsed->has_written()) {
-    entry->second = BoundsOf(parsed->written());
-  }
+  const auto& parsed = static_cast<const v1::Source&>(*DecodeRow(*row, arena));
+  if (parsed.has_written()) entry->second = BoundsOf(parsed.written());
   return entry->second;
 }
 
@@ -144,9 +143,9 @@ Day FactsOnDay::FirstDayAfter(absl::string_view fact_id) {
 }
 
 bool FactsOnDay::MayHaveExisted() {
-  if (row_.record_kind != v1::RECORD_KIND_PARTY) return true;
+  if (row_.record_kind() != v1::RECORD_KIND_PARTY) return true;
   if (!may_have_existed_.has_value()) {
-    may_have_existed_ = partyline::MayHaveExisted(written_.snapshot().ties(row_.ordinal), day_);
+    may_have_existed_ = partyline::MayHaveExisted(written_.snapshot().ties(row_.ordinal()), day_);
   }
   return *may_have_existed_;
 }

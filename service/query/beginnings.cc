@@ -82,7 +82,7 @@ void AddParts(const List& list, RoleOf role_of, std::vector<Part>& parts) {
 
 // The parts to look at, each once, in the order of date and event.
 std::vector<Part> BodyPartsOf(const Snapshot& snapshot, const Row& body) {
-  const Ties& ties = snapshot.ties(body.ordinal);
+  const Ties& ties = snapshot.ties(body.ordinal());
   std::vector<Part> parts;
   AddParts(
       ties.before, [](const Tie& tie) { return tie.near_role; }, parts);
@@ -100,7 +100,7 @@ std::vector<Part> BodyPartsOf(const Snapshot& snapshot, const Row& body) {
 const v1::Participant* ParticipantOf(const Snapshot& snapshot, const v1::Event& event,
                                      v1::ParticipantRole role, const Row& body) {
   for (const v1::Participant& participant : event.participants()) {
-    if (participant.role() == role && participant.who().name() == body.name) return &participant;
+    if (participant.role() == role && participant.who().name() == body.name()) return &participant;
   }
   for (const v1::Participant& participant : event.participants()) {
     if (participant.role() != role || participant.who().name().empty()) continue;

@@ -8,19 +8,23 @@ namespace {
 
 using google::protobuf::Arena;
 
-const v1::Record& Decode(const Row& row, const std::string& bytes, Arena& arena) {
+const v1::Record& Decode(const Row& row, absl::string_view bytes, Arena& arena) {
   auto* record = Arena::CreateMessage<v1::Record>(&arena);
-  google::protobuf::Message* body = MakeBody(row.record_kind, *record);
-  if (body == nullptr || !body->ParseFromString(bytes)) return v1::Record::default_instance();
+  google::protobuf::Message* body = MakeBody(row.record_kind(), *record);
+  if (body == nullptr || !body->ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+    return v1::Record::default_instance();
+  }
   return *record;
 }
 
 }  // namespace
 
-const v1::Record& DecodeFull(const Row& row, Arena& arena) { return Decode(row, row.full, arena); }
+const v1::Record& DecodeFull(const Row& row, Arena& arena) {
+  return Decode(row, row.full(), arena);
+}
 
 const v1::Record& DecodeBasic(const Row& row, Arena& arena) {
-  return Decode(row, row.basic, arena);
+  return Decode(row, row.In(v1::VIEW_BASIC), arena);
 }
 
 std::string DisplayNameOf(const Row& row) {

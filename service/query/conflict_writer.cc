@@ -65,9 +65,6 @@ std::string DifferenceOf(const std::vector<std::string>& figures) {
   return CompareDecimals(*least, *most) == 0 ? "" : DecimalDistance(*most, *least);
 }
 
-// "leaderships" of "leaderships[2]".
-std::string ListOf(const FactView& fact) { return fact.path.substr(0, fact.path.find('[')); }
-
 // `room` is what is left for evidence.
 void AddSide(const std::string& pointer, const std::string& value, v1::Evidence evidence,
              std::size_t& room, v1::Conflict& conflict) {
@@ -130,10 +127,10 @@ v1::Conflict ConflictWriter::Write(const ContestedGroup& group) {
     const FactView& fact = found->second;
     const std::string value = group.field.empty() ? WordsForFact(snapshot_, *record.body, fact)
                                                   : WordsForField(snapshot_, fact, group.field);
-    AddSides(absl::StrCat(snapshot_.At(contested.record)->name, "#", contested.fact), value,
+    AddSides(absl::StrCat(snapshot_.At(contested.record)->name(), "#", contested.fact), value,
              *fact.evidence, contested.denied, room, conflict);
     figures.push_back(FigureOf(fact, group.field));
-    if (list.empty() || (contested.objects && !objects)) list = ListOf(fact);
+    if (list.empty() || (contested.objects && !objects)) list = fact.field->name();
     objects |= contested.objects;
   }
   conflict.set_path(group.field.empty() ? list : absl::StrCat(list, ".", group.field));

@@ -40,7 +40,7 @@ class Filter {
       return false;
     }
     return request_.country().empty() || any_side([&](Ordinal subject) {
-             return absl::c_binary_search(snapshot_.At(subject)->countries, request_.country());
+             return snapshot_.At(subject)->HasCountry(request_.country());
            });
   }
 
@@ -48,7 +48,7 @@ class Filter {
   bool IsOf(const ContestedFact& fact, absl::FunctionRef<bool(Ordinal)> wanted) {
     if (fact.record == kNoOrdinal) {
       const Row* now = snapshot_.Resolve(RecordOf(snapshot_, fact));
-      return now != nullptr && wanted(now->ordinal);
+      return now != nullptr && wanted(now->ordinal());
     }
     const Row& row = *snapshot_.At(fact.record);
     return MayBeOf(snapshot_, row, wanted) && absl::c_any_of(Subjects(row), wanted);
@@ -56,10 +56,10 @@ class Filter {
 
   const std::vector<Ordinal>& Subjects(const Row& row) {
     static const auto& none = *new std::vector<Ordinal>();
-    const auto known = subjects_.find(row.ordinal);
+    const auto known = subjects_.find(row.ordinal());
     if (known != subjects_.end()) return known->second;
     if (cancelled_()) return none;
-    return subjects_[row.ordinal] = SubjectsOf(snapshot_, row);
+    return subjects_[row.ordinal()] = SubjectsOf(snapshot_, row);
   }
 
   const Snapshot& snapshot_;

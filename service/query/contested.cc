@@ -28,7 +28,7 @@ class Tangle {
   void Add(const Row& row, const Contests& contests) {
     for (const Contest& contest : contests.computed) AddContest(row, contest);
     for (const Objection& objection : contests.authored) Tie(row, objection);
-    for (const std::string& fact : contests.denied) denied_.emplace_back(row.ordinal, fact);
+    for (const std::string& fact : contests.denied) denied_.emplace_back(row.ordinal(), fact);
   }
 
   std::vector<ContestedGroup> Groups() && {
@@ -70,19 +70,19 @@ class Tangle {
     ++contests_;
     for (std::size_t i = 0; i < contest.facts.size(); ++i) {
       const std::size_t against = contest.says[i] == contest.says[0] ? other : 0;
-      const std::size_t node = NodeOf(row.ordinal, contest.facts[i], contest.field);
+      const std::size_t node = NodeOf(row.ordinal(), contest.facts[i], contest.field);
       says_[node] = {contests_, contest.says[i]};
-      Join(node, NodeOf(row.ordinal, contest.facts[against], contest.field));
+      Join(node, NodeOf(row.ordinal(), contest.facts[against], contest.field));
     }
   }
 
   void Tie(const Row& row, const Objection& objection) {
     const Row* other = snapshot_.Find(objection.record);
-    const Ordinal record = other == nullptr ? kNoOrdinal : other->ordinal;
+    const Ordinal record = other == nullptr ? kNoOrdinal : other->ordinal();
     const std::string target =
         other != nullptr ? objection.target : absl::StrCat(objection.record, "#", objection.target);
     const auto tie = [&](const std::string& field) {
-      const std::size_t node = NodeOf(row.ordinal, objection.fact, field);
+      const std::size_t node = NodeOf(row.ordinal(), objection.fact, field);
       facts_[node].objects = authored_[node] = true;
       Join(node, NodeOf(record, target, field));
     };
@@ -154,7 +154,7 @@ ContestedGroups Find(const Snapshot& snapshot, absl::FunctionRef<bool()> cancell
     is_whole = !check.Stop();
     if (!is_whole) break;
     const Row* row = snapshot.At(i);
-    if (row != nullptr && row->contests != nullptr) tangle.Add(*row, *row->contests);
+    if (row != nullptr && row->contests() != nullptr) tangle.Add(*row, *row->contests());
   }
   std::vector<ContestedGroup> groups = std::move(tangle).Groups();
   std::vector<std::pair<std::string, std::size_t>> order;
@@ -171,7 +171,7 @@ ContestedGroups Find(const Snapshot& snapshot, absl::FunctionRef<bool()> cancell
 }  // namespace
 
 absl::string_view RecordOf(const Snapshot& snapshot, const ContestedFact& fact) {
-  if (fact.record != kNoOrdinal) return snapshot.At(fact.record)->name;
+  if (fact.record != kNoOrdinal) return snapshot.At(fact.record)->name();
   return absl::string_view(fact.fact).substr(0, fact.fact.find('#'));
 }
 

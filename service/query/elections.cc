@@ -12,9 +12,8 @@ namespace {
 
 bool ElectionMatches(const Row& row, const v1::ListElectionsRequest& request, DaySpan days) {
   const bool kind_fits =
-      request.kinds().empty() || absl::c_linear_search(request.kinds(), row.kind);
-  const bool country_fits =
-      request.country().empty() || absl::c_binary_search(row.countries, request.country());
+      request.kinds().empty() || absl::c_linear_search(request.kinds(), row.kind());
+  const bool country_fits = request.country().empty() || row.HasCountry(request.country());
   return kind_fits && country_fits && MayBeWithin(row, days);
 }
 

@@ -22,15 +22,15 @@ constexpr int kMostDecoded = 200;
 constexpr double kLeastKnown = 90;  // percent
 
 void AddPartiesOf(const Snapshot& snapshot, const Row& election, std::vector<Ordinal>& parties) {
-  const std::string prefix = absl::StrCat(election.name, "/results/");
+  const std::string prefix = absl::StrCat(election.name(), "/results/");
   absl::flat_hash_set<Ordinal> found;
   int results = 0;
   snapshot.Scan(v1::RECORD_KIND_RESULT, prefix, [&](const Row& result) {
-    if (!absl::StartsWith(result.name, prefix) || ++results > kMostResults) return false;
-    for (const Ordinal reference : result.references) {
+    if (!absl::StartsWith(result.name(), prefix) || ++results > kMostResults) return false;
+    for (const Ordinal reference : result.references()) {
       const Row* row = snapshot.At(reference);
-      const bool is_party = row != nullptr && row->record_kind == v1::RECORD_KIND_PARTY;
-      if (is_party && row->kind != v1::PARTY_KIND_PSEUDO) found.insert(reference);
+      const bool is_party = row != nullptr && row->record_kind() == v1::RECORD_KIND_PARTY;
+      if (is_party && row->kind() != v1::PARTY_KIND_PSEUDO) found.insert(reference);
     }
     return found.size() < kMostParties;
   });
@@ -39,11 +39,11 @@ void AddPartiesOf(const Snapshot& snapshot, const Row& election, std::vector<Ord
 
 // In percent; of the first results alone, where there are many.
 double SumOfShares(const Snapshot& snapshot, const Row& election) {
-  const std::string prefix = absl::StrCat(election.name, "/results/");
+  const std::string prefix = absl::StrCat(election.name(), "/results/");
   double sum = 0;
   int results = 0;
   snapshot.Scan(v1::RECORD_KIND_RESULT, prefix, [&](const Row& result) {
-    if (!absl::StartsWith(result.name, prefix) || ++results > kMostDecoded) return false;
+    if (!absl::StartsWith(result.name(), prefix) || ++results > kMostDecoded) return false;
     google::protobuf::Arena arena;
     sum += ShareOfWhole(DecodeBasic(result, arena).result()).value_or(0);
     return sum < kLeastKnown;
@@ -52,10 +52,10 @@ double SumOfShares(const Snapshot& snapshot, const Row& election) {
 }
 
 bool HasResults(const Snapshot& snapshot, const Row& election) {
-  const std::string prefix = absl::StrCat(election.name, "/results/");
+  const std::string prefix = absl::StrCat(election.name(), "/results/");
   bool has = false;
   snapshot.Scan(v1::RECORD_KIND_RESULT, prefix, [&](const Row& result) {
-    has = absl::StartsWith(result.name, prefix);
+    has = absl::StartsWith(result.name(), prefix);
     return false;
   });
   return has;
@@ -94,7 +94,7 @@ bool ElectionsAround::AnyKnownOn(absl::string_view country, Day day) {
 }
 
 bool ElectionsAround::IsKnown(const Row& election) {
-  const auto [known, added] = known_.try_emplace(election.ordinal, false);
+  const auto [known, added] = known_.try_emplace(election.ordinal(), false);
   if (added) known->second = SumOfShares(snapshot_, election) >= kLeastKnown;
   return known->second;
 }
@@ -104,31 +104,21 @@ int ElectionsAround::Count(absl::string_view country) {
 }
 
 const std::vector<ElectionsAround::Dated>& ElectionsAround::ElectionsIn(absl::string_view country) {
-  static const auto* const none = new std::vector<Dated>();
-  if (!looked_) LookThrough();
-  const auto found = elections_.find(country);
-  if (found == elections_.end()) return *none;
-  if (with_results_.insert(found->first).second) {
-    std::erase_if(found->second,
-                  [&](const Dated& election) { return !HasResults(snapshot_, *election.second); });
-  }
-  return found->second;
-}
-
-void ElectionsAround::LookThrough() {
-  looked_ = true;
-  snapshot_.Scan(v1::RECORD_KIND_ELECTION, "", [&](const Row& election) {
-    if (election.dates.empty() || election.dates.front().earliest == kNoEarliest) return true;
-    for (const std::string& country : election.countries) {
-      elections_[country].emplace_back(election.dates.front(), &election);
+  const auto [found, added] = elections_.try_emplace(country);
+  std::vector<Dated>& elections = found->second;
+  if (!added) return elections;
+  snapshot_.ScanCountry(v1::RECORD_KIND_ELECTION, country, "", [&](const Row& election) {
+    const absl::Span<const DaySpan> dates = election.dates();
+    if (!dates.empty() && dates.front().earliest != kNoEarliest &&
+        HasResults(snapshot_, election)) {
+      elections.emplace_back(dates.front(), &election);
     }
     return true;
   });
-  for (auto& [country, elections] : elections_) {
-    std::stable_sort(elections.begin(), elections.end(), [](const Dated& a, const Dated& b) {
-      return a.first.earliest < b.first.earliest;
-    });
-  }
+  std::stable_sort(elections.begin(), elections.end(), [](const Dated& a, const Dated& b) {
+    return a.first.earliest < b.first.earliest;
+  });
+  return elections;
 }
 
 }  // namespace partyline

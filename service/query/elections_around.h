@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "service/model/date.h"
 #include "service/snapshot/snapshot.h"
@@ -15,7 +14,7 @@
 namespace partyline {
 
 // The elections of each country that the record has results of, by the first day that their first
-// polling day can be, looked through once, when it is first asked. Used by one thread; the snapshot
+// polling day can be, looked through once, when they are first asked for. Used by one thread; the snapshot
 // must outlive it.
 class ElectionsAround {
  public:
@@ -40,13 +39,10 @@ class ElectionsAround {
 
   const std::vector<Dated>& ElectionsIn(absl::string_view country);
   bool IsKnown(const Row& election);
-  void LookThrough();
 
   const Snapshot& snapshot_;
-  bool looked_ = false;
   absl::flat_hash_map<std::string, std::vector<Dated>> elections_;
-  absl::flat_hash_map<Ordinal, bool> known_;       // whether all results are
-  absl::flat_hash_set<std::string> with_results_;  // countries whose others are taken out
+  absl::flat_hash_map<Ordinal, bool> known_;  // whether all results are
 };
 
 }  // namespace partyline

@@ -21,17 +21,17 @@ bool AnyOr(const Values& wanted, int value) {
 
 // What can be said without looking at the participants.
 bool EventMatches(const Row& row, const v1::ListEventsRequest& request, DaySpan days) {
-  return AnyOr(request.kinds(), row.kind) && AnyOr(request.standings(), row.standing) &&
+  return AnyOr(request.kinds(), row.kind()) && AnyOr(request.standings(), row.standing()) &&
          MayBeWithin(row, days);
 }
 
 bool IsInCountry(const Row* row, const std::string& country) {
-  return row != nullptr && absl::c_binary_search(row->countries, country);
+  return row != nullptr && row->HasCountry(country);
 }
 
 // Whether anything that the event refers to, a participant or not, is of the country.
 bool RefersTo(const Snapshot& snapshot, const Row& event, const std::string& country) {
-  return absl::c_any_of(event.references,
+  return absl::c_any_of(event.references(),
                         [&](Ordinal target) { return IsInCountry(snapshot.At(target), country); });
 }
 
@@ -61,7 +61,8 @@ RowPage ListEvents(const Snapshot& snapshot, const v1::ListEventsRequest& reques
   StopCheck check(cancelled, kRowsBetweenChecks);
   const auto offer = [&](const Row& row) {
     if (check.Stop()) return false;
-    if (row.record_kind != v1::RECORD_KIND_EVENT || !EventMatches(row, request, days)) return true;
+    if (row.record_kind() != v1::RECORD_KIND_EVENT || !EventMatches(row, request, days))
+      return true;
     if (!country.empty() && !RefersTo(snapshot, row, country)) return true;
     if (participant != nullptr || !country.empty()) {
       if (cancelled()) return false;
@@ -71,7 +72,7 @@ RowPage ListEvents(const Snapshot& snapshot, const v1::ListEventsRequest& reques
     return true;
   };
   if (participant != nullptr) {
-    snapshot.ScanReferrers(participant->ordinal, offer);
+    snapshot.ScanReferrers(participant->ordinal(), offer);
   } else {
     snapshot.Scan(v1::RECORD_KIND_EVENT, "", offer);
   }

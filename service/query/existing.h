@@ -3,7 +3,7 @@
 #define PARTYLINE_SERVICE_QUERY_EXISTING_H_
 
 #include "service/model/date.h"
-#include "service/snapshot/row.h"
+#include "service/snapshot/tie.h"
 
 namespace partyline {
 

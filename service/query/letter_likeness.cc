@@ -97,14 +97,14 @@ Likenesses PartyLetters::Of(const Row& party, const MentionLetters& mention) {
 }
 
 const PartyLetters::Known& PartyLetters::KnownOf(const Row& party) {
-  const auto [found, added] = known_.try_emplace(party.ordinal);
+  const auto [found, added] = known_.try_emplace(party.ordinal());
   Known& known = found->second;
   if (!added) return known;
-  for (std::uint32_t i = 0; i < party.names.size(); ++i) {
-    const absl::string_view key = snapshot_.names().KeysOfName({party.ordinal, i}).latin;
-    known.names.push_back(TrigramsOf(key));
-    known.keys.emplace_back(key);
-    for (const absl::string_view part : PartsOf(party.names[i].text)) {
+  for (std::size_t i = 0; i < party.names_size(); ++i) {
+    const Row::Name name = party.names(i);
+    known.names.push_back(TrigramsOf(name.latin));
+    known.keys.emplace_back(name.latin);
+    for (const absl::string_view part : PartsOf(name.text)) {
       known.keys.push_back(KeysOf(part).latin);
       known.parts.push_back(TrigramsOf(known.keys.back()));
     }

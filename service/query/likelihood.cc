@@ -44,7 +44,7 @@ bool IsProtected(const Case& each, const Weighed& weighed) {
 
 double RoomOf(const Room& room, const Case& each, std::size_t row, const Weighed& weighed) {
   if (IsProtected(each, weighed)) return 1;
-  const auto found = room.find({weighed.evidence.row->ordinal, row});
+  const auto found = room.find({weighed.evidence.row->ordinal(), row});
   return found == room.end() ? 1 : found->second;
 }
 
@@ -78,7 +78,8 @@ Takers TakersOf(const std::vector<Case>& cases, Spellings& spellings) {
   for (std::size_t row = 0; row < cases.size(); ++row) {
     for (const Weighed& weighed : cases[row].candidates) {
       if (weighed.likely < kLeastTaken) continue;
-      takers[weighed.evidence.row->ordinal].push_back({row, weighed.likely, Bears(weighed), false});
+      takers[weighed.evidence.row->ordinal()].push_back(
+          {row, weighed.likely, Bears(weighed), false});
     }
   }
   for (auto& [party, of] : takers) {
@@ -118,7 +119,7 @@ void TakeRoom(const std::vector<Case>& cases, Spellings& spellings, Room& room) 
   const Takers takers = TakersOf(cases, spellings);
   for (std::size_t row = 0; row < cases.size(); ++row) {
     for (const Weighed& weighed : cases[row].candidates) {
-      const Ordinal party = weighed.evidence.row->ordinal;
+      const Ordinal party = weighed.evidence.row->ordinal();
       const auto of = takers.find(party);
       if (of == takers.end() || IsProtected(cases[row], weighed)) continue;
       const double shrinking = ShrinkingOf(row, weighed.likely, of->second, spellings);

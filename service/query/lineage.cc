@@ -261,7 +261,7 @@ class Walk {
 
   absl::string_view NameOf(Ordinal ordinal) const {
     const Row* row = snapshot_.At(ordinal);
-    return row == nullptr ? absl::string_view() : absl::string_view(row->name);
+    return row == nullptr ? absl::string_view() : row->name();
   }
 
   bool Cancelled() { return ++seen_ % kTiesBetweenChecks == 0 && cancelled_(); }

@@ -18,22 +18,25 @@ bool IsPartyLike(int kind) { return kind >= v1::PARTY_KIND_PARTY && kind <= v1::
 
 bool HasIdentifierOf(const Row& row, const std::string& scheme) {
   const std::string start = scheme + ":";
-  const auto first = absl::c_lower_bound(row.identifiers, start);
-  return first != row.identifiers.end() && absl::StartsWith(*first, start);
+  return absl::c_any_of(row.identifiers(), [&](absl::string_view identifier) {
+    return absl::StartsWith(identifier, start);
+  });
+}
+
+bool IsOfKinds(int kind, const v1::ListPartiesRequest& request) {
+  return request.kinds().empty() ? IsPartyLike(kind) : absl::c_linear_search(request.kinds(), kind);
 }
 
 bool Matches(const Row& row, const v1::ListPartiesRequest& request) {
-  const bool kind_fits = request.kinds().empty() ? IsPartyLike(row.kind)
-                                                 : absl::c_linear_search(request.kinds(), row.kind);
-  if (!kind_fits) return false;
-  if (!request.country().empty() && !absl::c_binary_search(row.countries, request.country())) {
+  if (!IsOfKinds(row.kind(), request)) return false;
+  if (!request.country().empty() && !row.HasCountry(request.country())) {
     return false;
   }
   return request.identifier_scheme().empty() || HasIdentifierOf(row, request.identifier_scheme());
 }
 
 bool Matches(const Row& row, const v1::ListSourcesRequest& request) {
-  return request.kinds().empty() || absl::c_linear_search(request.kinds(), row.kind);
+  return request.kinds().empty() || absl::c_linear_search(request.kinds(), row.kind());
 }
 
 // A page of the records of one kind in the order of their names.
@@ -43,17 +46,36 @@ RowPage ListByName(const Snapshot& snapshot, v1::RecordKind kind, absl::string_v
   PageCutter cutter(room);
   StopCheck check(cancelled, kRowsBetweenChecks);
   snapshot.Scan(kind, "", [&](const Row& row) {
-    if (matches(row)) cutter.Offer(row, absl::string_view(row.name) <= after);
+    if (matches(row)) cutter.Offer(row, row.name() <= after);
     return !check.Stop();
   });
   return std::move(cutter).Take();
 }
 
-}  // namespace
-
-const std::string& BytesInList(const Row& row, v1::View view) {
-  return view == v1::VIEW_FULL ? row.full : row.basic;
+// A page of the parties of kinds and of a country, of which it is known how many there are.
+RowPage ListCounted(const Snapshot& snapshot, const v1::ListPartiesRequest& request,
+                    absl::string_view after, const PageRoom& room,
+                    absl::FunctionRef<bool()> cancelled) {
+  PageCutter cutter(room);
+  StopCheck check(cancelled, kRowsBetweenChecks);
+  const auto offer = [&](const Row& row) {
+    if (row.name() > after && IsOfKinds(row.kind(), request)) cutter.Offer(row, /*earlier=*/false);
+    return !cutter.IsFull() && !check.Stop();
+  };
+  if (request.country().empty()) {
+    snapshot.Scan(v1::RECORD_KIND_PARTY, after, offer);
+  } else {
+    snapshot.ScanCountry(v1::RECORD_KIND_PARTY, request.country(), after, offer);
+  }
+  RowPage page = std::move(cutter).Take();
+  page.total_size = 0;
+  for (int kind = 0; kind < v1::PartyKind_ARRAYSIZE; ++kind) {
+    if (IsOfKinds(kind, request)) page.total_size += snapshot.CountParties(kind, request.country());
+  }
+  return page;
 }
+
+}  // namespace
 
 PageRoom RoomFor(int page_size, v1::View view) {
   PageRoom room;
@@ -69,14 +91,14 @@ void PageCutter::Offer(const Row& row, bool earlier) {
     page_.more = true;
     return;
   }
-  bytes_ += BytesInList(row, room_.view).size();
+  bytes_ += row.size(room_.view);
   page_.rows.push_back(&row);
 }
 
 bool PageCutter::Fits(const Row& row) const {
   if (page_.rows.empty()) return true;
   return static_cast<int>(page_.rows.size()) < room_.rows &&
-         bytes_ + BytesInList(row, room_.view).size() <= room_.bytes;
+         bytes_ + row.size(room_.view) <= room_.bytes;
 }
 
 RowPage CutPage(absl::Span<const Row* const> rows, absl::string_view after, const PageRoom& room) {
@@ -84,7 +106,7 @@ RowPage CutPage(absl::Span<const Row* const> rows, absl::string_view after, cons
   bool earlier = !after.empty();
   for (const Row* row : rows) {
     cutter.Offer(*row, earlier);
-    if (row->name == after) earlier = false;
+    if (row->name() == after) earlier = false;
   }
   return std::move(cutter).Take();
 }
@@ -96,8 +118,11 @@ RowPage ListParties(const Snapshot& snapshot, const v1::ListPartiesRequest& requ
   const std::optional<Day> on = ParseDay(request.on());
   const auto matches = [&](const Row& row) {
     return Matches(row, request) &&
-           (!on.has_value() || MayHaveExisted(snapshot.ties(row.ordinal), *on));
+           (!on.has_value() || MayHaveExisted(snapshot.ties(row.ordinal()), *on));
   };
+  if (affiliation == nullptr && !on.has_value() && request.identifier_scheme().empty()) {
+    return ListCounted(snapshot, request, after, room, cancelled);
+  }
   if (affiliation == nullptr) {
     return ListByName(snapshot, v1::RECORD_KIND_PARTY, after, room, matches, cancelled);
   }

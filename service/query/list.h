@@ -16,9 +16,6 @@
 
 namespace partyline {
 
-// A record's bytes as a listing serves them: FULL if asked for, else BASIC.
-const std::string& BytesInList(const Row& row, v1::View view);
-
 // Where a page ends: after `rows` rows, and before the row whose bytes would make it longer than
 // `bytes`. A first row longer than that is a page of its own, so that every listing comes to its
 // end.
@@ -47,6 +44,9 @@ class PageCutter {
   // The next row; `earlier`: it stands on a page before.
   void Offer(const Row& row, bool earlier);
 
+  // Whether what is offered now would stand on a later page.
+  bool IsFull() const { return page_.more; }
+
   RowPage Take() && { return std::move(page_); }
 
  private:
@@ -63,7 +63,8 @@ RowPage CutPage(absl::Span<const Row* const> rows, absl::string_view after, cons
 
 // Parties in the order of their record names, those after the record name `after` ("" for the first
 // page). `affiliation` is the record that the request names so; null: it names none. Decodes only
-// what refers to that, and stops when `cancelled` returns true.
+// what refers to that, and stops when `cancelled` returns true. Asked for by kinds and country
+// alone, costs what the page shows; else looks at each party, to count those that match.
 RowPage ListParties(const Snapshot& snapshot, const v1::ListPartiesRequest& request,
                     const Row* affiliation, absl::string_view after,
                     absl::FunctionRef<bool()> cancelled);

@@ -5,7 +5,7 @@ namespace partyline {
 
 bool Means(const Snapshot& snapshot, const v1::Ref& ref, const Row& row) {
   if (ref.name().empty()) return false;
-  return ref.name() == row.name || snapshot.Resolve(ref.name()) == &row;
+  return ref.name() == row.name() || snapshot.Resolve(ref.name()) == &row;
 }
 
 bool SaysWhatIs(v1::Standing standing) {

@@ -115,7 +115,7 @@ class NameMatching {
     best_.clear();
     const NameKeys& keys = variant.keys;
     if (keys.latin.empty()) return;
-    AddEqual(NameForm::kExact, variant.text, v1::MATCH_EXACT, kExactPoints, "");
+    AddExact(variant.text);
     AddEqual(NameForm::kFolded, keys.folded, v1::MATCH_FOLDED, kFoldedPoints, "");
     AddEqual(NameForm::kSkeleton, keys.skeleton, v1::MATCH_FOLDED, kFoldedPoints, "");
     AddEqual(NameForm::kLatin, keys.latin, v1::MATCH_TRANSLITERATED, kLatinPoints,
@@ -157,6 +157,14 @@ class NameMatching {
     });
   }
 
+  void AddExact(absl::string_view text) {
+    std::size_t room = kMostEqual;
+    snapshot_.ScanExact(text, [&](Posting posting) {
+      if (filter_.Admits(posting)) Add(posting, v1::MATCH_EXACT, kExactPoints, "");
+      return --room > 0 && !check_.Stop();
+    });
+  }
+
   // An abbreviation against names that it is of, and a name against abbreviations of it.
   void AddInitials(const NameKeys& keys) {
     const std::string word = InOneWord(keys.latin);
@@ -187,7 +195,7 @@ class NameMatching {
   void AddSimilar(absl::string_view latin_key) {
     NameSimilarity wanted(index_, latin_key, kBothCount);
     for (const SimilarName& name :
-         FindSimilarNames(index_, wanted, kLeastSimilarity, filter_, check_)) {
+         FindSimilarNames(snapshot_, wanted, kLeastSimilarity, filter_, check_)) {
       const double points = kSimilarPoints - kSimilarSlope * 10 * (1 - name.similarity);
       Add(name.posting, v1::MATCH_FUZZY, std::min(points, kMostSimilarPoints),
           absl::StrFormat("%.0f %% alike", 100 * name.similarity));
@@ -214,11 +222,11 @@ class NameMatching {
   }
 
   bool LosesNumber(const Posting& posting) const {
-    return HasNumber(variant_->whole) != HasNumber(index_.KeysOfName(posting).latin);
+    return HasNumber(variant_->whole) != HasNumber(snapshot_.NameOf(posting).latin);
   }
 
   bool Clash(const Posting& posting) const {
-    return NumbersClash(variant_->whole, index_.KeysOfName(posting).latin);
+    return NumbersClash(variant_->whole, snapshot_.NameOf(posting).latin);
   }
 
   static NamedCandidate Together(const std::vector<NamedCandidate>& found) {

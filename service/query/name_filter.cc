@@ -46,8 +46,8 @@ bool NameFilter::Admits(const Posting& posting) const {
   const bool of_kinds = posting.kind == v1::RECORD_KIND_PARTY && !party_kinds_.empty();
   if (!unsure && !of_kinds) return true;
   const Row& row = *snapshot_.At(posting.record);
-  if (of_kinds && !absl::c_linear_search(party_kinds_, row.kind)) return false;
-  return !unsure || absl::c_binary_search(row.countries, country_);
+  if (of_kinds && !absl::c_linear_search(party_kinds_, row.kind())) return false;
+  return !unsure || row.HasCountry(country_);
 }
 
 }  // namespace partyline

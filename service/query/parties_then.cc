@@ -20,18 +20,20 @@ std::vector<v1::Answer> AnswersForNames(WrittenDates& written, const Row& party,
   google::protobuf::Arena arena;
   FactsOnDay facts(written, party, *BodyOf(DecodeFull(party, arena)), day);
   std::vector<v1::Answer> answers;
-  answers.reserve(party.names.size());
-  for (const Row::BornName& name : party.names) answers.push_back(facts.Answer(name.fact_id));
+  answers.reserve(party.names_size());
+  for (std::size_t i = 0; i < party.names_size(); ++i) {
+    answers.push_back(facts.Answer(party.names(i).fact_id));
+  }
   return answers;
 }
 
 }  // namespace
 
 PartyThen& PartiesThen::Known(const Row& party) {
-  const auto [found, added] = known_.try_emplace(party.ordinal);
+  const auto [found, added] = known_.try_emplace(party.ordinal());
   PartyThen& then = found->second;
   if (!added) return then;
-  then.existed = MayHaveExisted(snapshot_.ties(party.ordinal), day_);
+  then.existed = MayHaveExisted(snapshot_.ties(party.ordinal()), day_);
   AddElections(party, then);
   return then;
 }
@@ -67,11 +69,10 @@ void PartiesThen::AddElections(const Row& party, PartyThen& then) {
 v1::Answer PartiesThen::Borne(const Row& party, std::uint32_t name) {
   PartyThen& then = Known(party);
   if (then.borne.empty()) then.borne = AnswersForNames(written_, party, day_);
-  const NameIndex& names = snapshot_.names();
-  const absl::string_view key = names.KeysOfName({party.ordinal, name}).folded;
+  const absl::string_view key = party.names(name).folded;
   v1::Answer best = v1::ANSWER_NO;
-  for (std::uint32_t i = 0; i < party.names.size(); ++i) {
-    if (names.KeysOfName({party.ordinal, i}).folded != key) continue;
+  for (std::uint32_t i = 0; i < party.names_size(); ++i) {
+    if (party.names(i).folded != key) continue;
     if (then.borne[i] == v1::ANSWER_YES) return v1::ANSWER_YES;
     if (then.borne[i] == v1::ANSWER_POSSIBLE) best = v1::ANSWER_POSSIBLE;
   }

@@ -10,6 +10,7 @@
 #include "google/protobuf/arena.h"
 #include "service/model/facts.h"
 #include "service/model/record_name.h"
+#include "service/model/references.h"
 #include "service/query/body.h"
 #include "service/query/page.h"
 #include "service/query/stop_check.h"
@@ -27,23 +28,22 @@ std::vector<Pointing> PointingsOf(const Snapshot& snapshot, const Row& row, cons
   google::protobuf::Arena arena;
   const google::protobuf::Message* body = BodyOf(DecodeFull(row, arena));
   if (body == nullptr) return {};
-  std::map<std::pair<std::string, std::string>, bool> found;  // by fact and path: only candidate
-  for (const Reference& reference : ReferencesOf(*body)) {
-    if (reference.name != target.name && snapshot.Resolve(reference.name) != &target) continue;
-    bool candidate = false;
-    std::string path = PlainPath(reference, &candidate);
+  using Place = std::pair<absl::string_view, absl::string_view>;  // fact, path
+  std::map<Place, bool> found;                                    // whether it is only a candidate
+  ForEachReference(row.record_kind(), row.full(), [&](const Reference& reference) {
+    if (reference.name != target.name() && snapshot.Resolve(reference.name) != &target) return;
     const auto [entry, is_new] =
-        found.try_emplace(std::pair(reference.fact_id, std::move(path)), candidate);
-    if (!is_new) entry->second &= candidate;
-  }
-  std::map<std::string, v1::Standing> standings;
+        found.try_emplace(Place(reference.fact_id, reference.plain_path), reference.candidate);
+    if (!is_new) entry->second &= reference.candidate;
+  });
+  std::map<absl::string_view, v1::Standing> standings;
   ForEachFact(*body, [&](const FactView& fact) {
     if (fact.evidence != nullptr) standings[*fact.id] = fact.evidence->standing();
   });
   std::vector<Pointing> out;
   for (const auto& [where, candidate] : found) {
     const auto standing = standings.find(where.first);
-    out.push_back({&row, where.first, where.second,
+    out.push_back({&row, std::string(where.first), std::string(where.second),
                    standing == standings.end() ? v1::STANDING_UNSPECIFIED : standing->second,
                    candidate});
   }
@@ -52,9 +52,10 @@ std::vector<Pointing> PointingsOf(const Snapshot& snapshot, const Row& row, cons
 
 // How often `row` points at the target, without decoding it.
 std::int64_t CountIn(const Row& row, const Row& target) {
-  const auto at = absl::c_lower_bound(row.references, target.ordinal);
-  if (at == row.references.end() || *at != target.ordinal) return 0;
-  return row.reference_counts[static_cast<std::size_t>(at - row.references.begin())];
+  const absl::Span<const Ordinal> references = row.references();
+  const auto at = absl::c_lower_bound(references, target.ordinal());
+  if (at == references.end() || *at != target.ordinal()) return 0;
+  return row.reference_counts()[static_cast<std::size_t>(at - references.begin())];
 }
 
 // Of the records that refer to the target the first `most` whose names are not less than `from`, in
@@ -65,16 +66,16 @@ std::vector<const Row*> ReferrersOf(const Snapshot& snapshot,
                                     absl::FunctionRef<bool()> cancelled) {
   std::vector<const Row*> rows;
   StopCheck check(cancelled, kRowsBetweenChecks);
-  snapshot.ScanReferrers(target.ordinal, [&](const Row& row) {
+  snapshot.ScanReferrers(target.ordinal(), [&](const Row& row) {
     const bool fits =
-        request.kinds().empty() || absl::c_linear_search(request.kinds(), row.record_kind);
+        request.kinds().empty() || absl::c_linear_search(request.kinds(), row.record_kind());
     if (check.Stop()) return false;
     if (!fits) return true;
     total += CountIn(row, target);
-    if (absl::string_view(row.name) >= from) rows.push_back(&row);
+    if (row.name() >= from) rows.push_back(&row);
     return true;
   });
-  const auto by_name = [](const Row* a, const Row* b) { return a->name < b->name; };
+  const auto by_name = [](const Row* a, const Row* b) { return a->name() < b->name(); };
   const auto end = rows.begin() + static_cast<std::ptrdiff_t>(std::min(most, rows.size()));
   std::partial_sort(rows.begin(), end, rows.end(), by_name);
   rows.erase(end, rows.end());
@@ -83,11 +84,11 @@ std::vector<const Row*> ReferrersOf(const Snapshot& snapshot,
 
 std::string KeyOf(const Pointing& reference) {
   const absl::string_view end("\0", 1);
-  return absl::StrCat(reference.record->name, end, reference.fact_id, end, reference.path);
+  return absl::StrCat(reference.record->name(), end, reference.fact_id, end, reference.path);
 }
 
 std::size_t SizeOf(const Pointing& reference) {
-  return reference.record->basic.size() + reference.fact_id.size() + reference.path.size() +
+  return reference.record->size(v1::VIEW_BASIC) + reference.fact_id.size() + reference.path.size() +
          kOverhead;
 }
 

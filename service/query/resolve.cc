@@ -141,10 +141,10 @@ class Resolving {
                  bool apart) const {
     const Evidence& evidence = weighed.evidence;
     const Row& row = *evidence.row;
-    Candidate candidate{row.ordinal, "", evidence.named.match, likely,
+    Candidate candidate{row.ordinal(), "", evidence.named.match, likely,
                         ReasonsOf(evidence, mention)};
     if (evidence.named.match != v1::MATCH_UNSPECIFIED) {
-      candidate.fact_id = row.names[evidence.named.posting.name].fact_id;
+      candidate.fact_id = std::string(row.names(evidence.named.posting.name).fact_id);
     }
     if (!apart) return candidate;
     if (weighed.likely < kTakenFrom * weighed.alone) {

@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t kResultsBetweenChecks = 64;
 
 const Row& ElectionOf(const Snapshot& snapshot, const Row& result) {
-  return *snapshot.Resolve(ElectionOfResult(result.name));
+  return *snapshot.Resolve(ElectionOfResult(result.name()));
 }
 
 // Bodies, in the order of their numbers.
@@ -31,7 +31,7 @@ using Bodies = std::vector<Ordinal>;
 bool MeansOneOf(const Snapshot& snapshot, const v1::Ref& ref, const Bodies& bodies) {
   if (ref.name().empty()) return false;
   const Row* row = snapshot.Resolve(ref.name());
-  return row != nullptr && absl::c_binary_search(bodies, row->ordinal);
+  return row != nullptr && absl::c_binary_search(bodies, row->ordinal());
 }
 
 bool IsOf(const Snapshot& snapshot, const v1::Result& result, const Bodies& parties) {
@@ -52,9 +52,9 @@ std::string AreaKey(const std::string& area) {
 Bodies PartiesOf(const Snapshot& snapshot, const ResultsQuery& query,
                  absl::FunctionRef<bool()> cancelled) {
   if (query.party == nullptr) return {};
-  if (!query.along_lineage) return {query.party->ordinal};
+  if (!query.along_lineage) return {query.party->ordinal()};
   LineageQuery walk;
-  walk.root = query.party->ordinal;
+  walk.root = query.party->ordinal();
   Bodies parties;
   for (const Lineage::Node& node : WalkLineage(snapshot, walk, cancelled).nodes) {
     parties.push_back(node.party);
@@ -70,11 +70,11 @@ std::vector<const Row*> Referring(const Snapshot& snapshot, const Bodies& target
   StopCheck check(cancelled, kResultsBetweenChecks);
   for (const Ordinal target : targets) {
     snapshot.ScanReferrers(target, [&](const Row& row) {
-      if (row.record_kind == v1::RECORD_KIND_RESULT) results.push_back(&row);
+      if (row.record_kind() == v1::RECORD_KIND_RESULT) results.push_back(&row);
       return !check.Stop();
     });
   }
-  absl::c_sort(results, [](const Row* a, const Row* b) { return a->ordinal < b->ordinal; });
+  absl::c_sort(results, [](const Row* a, const Row* b) { return a->ordinal() < b->ordinal(); });
   results.erase(std::unique(results.begin(), results.end()), results.end());
   return results;
 }
@@ -93,9 +93,9 @@ std::vector<const Row*> Matching(const Snapshot& snapshot, const ResultsQuery& q
                                  absl::FunctionRef<bool()> cancelled) {
   const Bodies parties = PartiesOf(snapshot, query, cancelled);
   std::vector<const Row*> results =
-      query.person != nullptr  ? Referring(snapshot, {query.person->ordinal}, cancelled)
+      query.person != nullptr  ? Referring(snapshot, {query.person->ordinal()}, cancelled)
       : query.party != nullptr ? Referring(snapshot, parties, cancelled)
-                               : Referring(snapshot, {query.election->ordinal}, cancelled);
+                               : Referring(snapshot, {query.election->ordinal()}, cancelled);
   if (query.election != nullptr) {
     std::size_t seen = 0;
     bool unwanted = false;
@@ -121,7 +121,7 @@ void SortByElection(const Snapshot& snapshot, std::vector<const Row*>& results) 
   for (const Row* result : results) placed.emplace_back(&ElectionOf(snapshot, *result), result);
   absl::c_sort(placed, [](const auto& a, const auto& b) {
     if (DatedBefore(*a.first, *b.first)) return true;
-    return !DatedBefore(*b.first, *a.first) && a.second->name < b.second->name;
+    return !DatedBefore(*b.first, *a.first) && a.second->name() < b.second->name();
   });
   for (std::size_t i = 0; i < placed.size(); ++i) results[i] = placed[i].second;
 }
@@ -140,7 +140,7 @@ std::vector<const Row*> ResultsOf(const Snapshot& snapshot, const Row& election,
   ResultsQuery query;
   query.election = &election;
   std::vector<const Row*> results = Matching(snapshot, query, cancelled);
-  absl::c_sort(results, [](const Row* a, const Row* b) { return a->name < b->name; });
+  absl::c_sort(results, [](const Row* a, const Row* b) { return a->name() < b->name(); });
   return results;
 }
 

@@ -82,7 +82,10 @@ class NameSearch {
 
   // Names that match surely.
   std::vector<Found> Run() {
-    AddEqual(NameForm::kExact, query_, v1::MATCH_EXACT, kExactScore);
+    snapshot_.ScanExact(query_, [&](Posting posting) {
+      if (Wanted(posting)) Add(posting, v1::MATCH_EXACT, kExactScore);
+      return !check_.Stop();
+    });
     AddEqual(NameForm::kFolded, keys_.folded, v1::MATCH_FOLDED, kFoldedScore);
     AddEqual(NameForm::kSkeleton, keys_.skeleton, v1::MATCH_FOLDED, kFoldedScore);
     AddEqual(NameForm::kLatin, keys_.latin, v1::MATCH_TRANSLITERATED, kTransliteratedScore);
@@ -100,8 +103,8 @@ class NameSearch {
   std::vector<Found> RunFuzzily() {
     AddEqual(NameForm::kOneWord, InOneWord(keys_.latin), v1::MATCH_FUZZY, ScoreIn(kFuzzyScores, 1));
     NameSimilarity wanted(snapshot_.names(), keys_.latin, kQueryCounts);
-    for (const SimilarName& name : FindSimilarNames(snapshot_.names(), wanted, kLeastHitSimilarity,
-                                                    filter_, check_, kMaxGathered)) {
+    for (const SimilarName& name :
+         FindSimilarNames(snapshot_, wanted, kLeastHitSimilarity, filter_, check_, kMaxGathered)) {
       Add(name.posting, v1::MATCH_FUZZY, ScoreIn(kFuzzyScores, name.similarity));
     }
     return std::move(found_);
@@ -141,8 +144,8 @@ class NameSearch {
                                                : WithAnyWord(forms, wanted.words());
     for (const Posting& posting : candidates) {
       if (check_.Stop() || found_.size() >= kMaxNames) return;
-      const NameIndex::Keys keys = snapshot_.names().KeysOfName(posting);
-      const absl::string_view name_key = is_folded ? keys.folded : keys.latin;
+      const Row::Name name = snapshot_.NameOf(posting);
+      const absl::string_view name_key = is_folded ? name.folded : name.latin;
       if (!wanted.AllBegin(name_key)) continue;
       Add(posting, v1::MATCH_WORDS, ScoreIn(scores, Share(key, name_key)));
     }
@@ -217,13 +220,13 @@ class NamesOnDay {
   NamesOnDay(const Snapshot& snapshot, Day day) : written_(snapshot), day_(day) {}
 
   v1::Answer Answer(const Row& row, std::uint32_t name) {
-    if (row.ordinal != decoded_) {
+    if (row.ordinal() != decoded_) {
       facts_.reset();
       arena_.Reset();
       facts_.emplace(written_, row, *BodyOf(DecodeFull(row, arena_)), day_);
-      decoded_ = row.ordinal;
+      decoded_ = row.ordinal();
     }
-    return facts_->Answer(row.names[name].fact_id);
+    return facts_->Answer(row.names(name).fact_id);
   }
 
  private:
@@ -263,7 +266,7 @@ void SortFirst(const Snapshot& snapshot, std::size_t most, std::vector<Hit>& hit
   const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(most, hits.size()));
   std::partial_sort(hits.begin(), end, hits.end(), [&](const Hit& a, const Hit& b) {
     if (a.score != b.score) return a.score > b.score;
-    return snapshot.At(a.record)->name < snapshot.At(b.record)->name;
+    return snapshot.At(a.record)->name() < snapshot.At(b.record)->name();
   });
 }
 

@@ -123,9 +123,10 @@ class Gathering {
 
 }  // namespace
 
-std::vector<SimilarName> FindSimilarNames(const NameIndex& index, NameSimilarity& wanted,
+std::vector<SimilarName> FindSimilarNames(const Snapshot& snapshot, NameSimilarity& wanted,
                                           double least, const NameFilter& filter, StopCheck& check,
                                           std::size_t most_gathered) {
+  const NameIndex& index = snapshot.names();
   std::vector<Word> words = wanted.words();
   const auto names_with = [&](const Word& word) { return index.vocabulary().NamesWith(word.text); };
   std::stable_sort(words.begin(), words.end(),
@@ -143,7 +144,7 @@ std::vector<SimilarName> FindSimilarNames(const NameIndex& index, NameSimilarity
   std::vector<SimilarName> similar;
   for (const Posting& posting : gathering.Best()) {
     if (check.Stop()) break;
-    const double similarity = wanted.To(index.KeysOfName(posting).latin);
+    const double similarity = wanted.To(snapshot.NameOf(posting).latin);
     if (similarity >= least) similar.push_back({posting, similarity});
   }
   std::sort(similar.begin(), similar.end(), [](const SimilarName& a, const SimilarName& b) {

@@ -8,7 +8,7 @@
 #include "service/query/name_filter.h"
 #include "service/query/name_similarity.h"
 #include "service/query/stop_check.h"
-#include "service/snapshot/name_index.h"
+#include "service/snapshot/snapshot.h"
 
 namespace partyline {
 
@@ -28,7 +28,7 @@ inline constexpr std::size_t kMostSimilar = 60;
 // begin with them, rarest first, until what is left could not make a name similar enough by itself;
 // those with most in common are compared. Costs what the rarer words have of names, and is bounded
 // by the figures above.
-std::vector<SimilarName> FindSimilarNames(const NameIndex& index, NameSimilarity& wanted,
+std::vector<SimilarName> FindSimilarNames(const Snapshot& snapshot, NameSimilarity& wanted,
                                           double least, const NameFilter& filter, StopCheck& check,
                                           std::size_t most_gathered = kMostGathered);
 

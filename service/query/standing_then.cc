@@ -67,18 +67,18 @@ ElectionsStoodIn ElectionsOf(const Snapshot& snapshot, const Row& body) {
   ElectionsStoodIn stood;
   absl::flat_hash_map<Ordinal, std::size_t> places;
   int seen = 0;
-  snapshot.ScanReferrers(body.ordinal, [&](const Row& referrer) {
+  snapshot.ScanReferrers(body.ordinal(), [&](const Row& referrer) {
     stood.is_all = ++seen <= kMostReferrers;
     if (!stood.is_all) return false;
-    if (referrer.record_kind != v1::RECORD_KIND_RESULT) return true;
-    const Row* election = snapshot.Resolve(ElectionOfResult(referrer.name));
-    if (election == nullptr || election->dates.empty()) return true;
-    const DaySpan when = election->dates.front();
+    if (referrer.record_kind() != v1::RECORD_KIND_RESULT) return true;
+    const Row* election = snapshot.Resolve(ElectionOfResult(referrer.name()));
+    if (election == nullptr || election->dates().empty()) return true;
+    const DaySpan when = election->dates().front();
     if (when.earliest == kNoEarliest) return true;
-    const auto [place, added] = places.try_emplace(election->ordinal, stood.elections.size());
-    if (added) stood.elections.push_back({when, election->ordinal, {}});
+    const auto [place, added] = places.try_emplace(election->ordinal(), stood.elections.size());
+    if (added) stood.elections.push_back({when, election->ordinal(), {}});
     std::vector<Ordinal>& results = stood.elections[place->second].results;
-    if (results.size() < kMostOfOne) results.push_back(referrer.ordinal);
+    if (results.size() < kMostOfOne) results.push_back(referrer.ordinal());
     return true;
   });
   std::sort(stood.elections.begin(), stood.elections.end(), [](const Stood& a, const Stood& b) {

@@ -77,7 +77,7 @@ void AddCalledSo(const v1::Mention& mention, PartiesThen& then, Evidence& eviden
 std::string WordsOfName(const Evidence& evidence) {
   const NamedCandidate& named = evidence.named;
   if (named.match == v1::MATCH_UNSPECIFIED) return "is called otherwise";
-  const std::string& text = evidence.row->names[named.posting.name].text;
+  const absl::string_view text = evidence.row->names(named.posting.name).text;
   if (named.match == v1::MATCH_EXACT) return absl::StrCat("is called ", text);
   if (named.how.empty()) return absl::StrCat("is called ", text, ", but for letters");
   return absl::StrCat("is called ", text, ", ", named.how);
@@ -137,7 +137,7 @@ Evidence EvidenceFor(const Snapshot& snapshot, const v1::Mention& mention,
   Evidence evidence;
   evidence.named = named;
   evidence.row = snapshot.At(named.posting.record);
-  evidence.country_unknown = !mention.country().empty() && evidence.row->countries.empty();
+  evidence.country_unknown = !mention.country().empty() && evidence.row->countries().empty();
   if (then == nullptr) return evidence;
   const PartyThen& party = then->Of(*evidence.row);
   if (options.dates) {

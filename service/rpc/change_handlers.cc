@@ -57,7 +57,7 @@ absl::StatusOr<std::string> RecordOf(const Call& call, const v1::ListChangesRequ
   }
   ASSIGN_OR_RETURN(const Row* row,
                    LookupFilter(snapshot, request, v1::ListChangesRequest::kRecordFieldNumber));
-  return row == nullptr ? std::string() : row->name;
+  return row == nullptr ? std::string() : std::string(row->name());
 }
 
 absl::StatusOr<ChangesStart> StartChanges(const Call& call, const v1::ListChangesRequest& request) {

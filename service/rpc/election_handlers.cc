@@ -20,16 +20,15 @@ absl::StatusOr<std::string> GetElection(const Call& call, const v1::GetElectionR
   const std::vector<const Row*> all = ResultsOf(*call.snapshot, *found.row, call.cancelled);
   RETURN_IF_ERROR(CheckWanted(call));
   const RowPage results = CutPage(all, "", RoomFor(kMaxPageSize, view));
-  const absl::string_view bytes = BytesOf(*found.row, view);
-  std::size_t size = bytes.size() + found.redirected_from.size() + 2 * kReplyOverhead;
+  std::size_t size = found.row->size(view) + found.redirected_from.size() + 2 * kReplyOverhead;
   for (const Row* row : results.rows) {
-    size += FieldSize(Response::kResultsFieldNumber, BytesOf(*row, view).size());
+    size += BodySize(Response::kResultsFieldNumber, *row, view);
   }
   std::string reply;
   reply.reserve(size);
-  AppendField(Response::kElectionFieldNumber, bytes, reply);
+  AppendBody(Response::kElectionFieldNumber, *found.row, view, reply);
   for (const Row* row : results.rows) {
-    AppendField(Response::kResultsFieldNumber, BytesOf(*row, view), reply);
+    AppendBody(Response::kResultsFieldNumber, *row, view, reply);
   }
   AppendInt(Response::kTotalResultsFieldNumber, results.total_size, reply);
   AppendText(Response::kRedirectedFromFieldNumber, found.redirected_from, reply);

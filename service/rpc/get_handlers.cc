@@ -31,10 +31,10 @@ template <typename Response, typename Request>
 absl::StatusOr<std::string> GetWithAsOf(const Call& call, v1::RecordKind kind, int body_field,
                                         const Request& request) {
   ASSIGN_OR_RETURN(const Found found, Lookup(*call.snapshot, {kind}, request.name()));
-  const absl::string_view bytes = BytesOf(*found.row, OrFull(request.view()));
+  const v1::View view = OrFull(request.view());
   std::string reply;
-  reply.reserve(bytes.size() + found.redirected_from.size() + kReplyOverhead);
-  AppendField(body_field, bytes, reply);
+  reply.reserve(found.row->size(view) + found.redirected_from.size() + kReplyOverhead);
+  AppendBody(body_field, *found.row, view, reply);
   if (!request.on().empty()) {
     google::protobuf::Arena arena;
     AppendAsOf(Response::kAsOfFieldNumber, *call.snapshot, *found.row,
@@ -87,16 +87,15 @@ absl::StatusOr<std::string> GetSource(const Call& call, const v1::GetSourceReque
   ASSIGN_OR_RETURN(const Found found,
                    Lookup(*call.snapshot, {v1::RECORD_KIND_SOURCE}, request.name()));
   const v1::View view = OrFull(request.view());
-  const absl::string_view bytes = BytesOf(*found.row, view);
   const absl::string_view content =
-      view == v1::VIEW_FULL ? found.row->content : absl::string_view();
+      view == v1::VIEW_FULL ? found.row->content() : absl::string_view();
   const std::size_t size =
-      bytes.size() +
+      found.row->size(view) +
       (content.empty() ? 0 : FieldSize(v1::Source::kContentFieldNumber, content.size()));
   std::string reply;
   reply.reserve(size + found.redirected_from.size() + kReplyOverhead);
   AppendHeader(Response::kSourceFieldNumber, size, reply);
-  reply.append(bytes.data(), bytes.size());
+  found.row->AppendTo(reply, view);
   AppendText(v1::Source::kContentFieldNumber, content, reply);
   AppendText(Response::kRedirectedFromFieldNumber, found.redirected_from, reply);
   AppendRevision(Response::kRevisionFieldNumber, *call.snapshot, reply);

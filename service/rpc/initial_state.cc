@@ -39,7 +39,7 @@ std::string InitialState::NextPart() {
       const std::size_t size = FieldSize(Batch::kRecordsFieldNumber, WholeRecordSize(row));
       is_full = !rows.empty() && bytes + size > kPartBytes;
       if (is_full) {
-        from_ = row.name;
+        from_ = std::string(row.name());
         return false;
       }
       rows.push_back(&row);

@@ -47,18 +47,17 @@ void AppendNode(const Lineage::Node& node, const Row& row, v1::View view, std::s
   if (node.ancestor_depth >= 0) depths.set_ancestor_depth(node.ancestor_depth);
   if (node.descendant_depth >= 0) depths.set_descendant_depth(node.descendant_depth);
   const std::string rest = depths.SerializeAsString();
-  const absl::string_view party = BytesOf(row, view);
   AppendHeader(Response::kNodesFieldNumber,
-               FieldSize(v1::LineageNode::kPartyFieldNumber, party.size()) + rest.size(), out);
-  AppendField(v1::LineageNode::kPartyFieldNumber, party, out);
+               BodySize(v1::LineageNode::kPartyFieldNumber, row, view) + rest.size(), out);
+  AppendBody(v1::LineageNode::kPartyFieldNumber, row, view, out);
   out.append(rest);
 }
 
 void AppendEdge(const Snapshot& snapshot, const Lineage::Edge& edge, std::string& out) {
   v1::LineageEdge message;
-  message.set_event(snapshot.At(edge.tie.event)->name);
-  message.set_from(snapshot.At(edge.from)->name);
-  message.set_to(snapshot.At(edge.to)->name);
+  message.set_event(std::string(snapshot.At(edge.tie.event)->name()));
+  message.set_from(std::string(snapshot.At(edge.from)->name()));
+  message.set_to(std::string(snapshot.At(edge.to)->name()));
   message.set_kind(edge.tie.kind);
   message.set_standing(edge.tie.standing);
   message.set_from_role(edge.tie.near_role);
@@ -70,7 +69,7 @@ void AppendEdge(const Snapshot& snapshot, const Lineage::Edge& edge, std::string
 
 void AppendFrontier(const Lineage::Frontier& frontier, const Row& row, std::string& out) {
   v1::Frontier message;
-  message.set_party(row.name);
+  message.set_party(std::string(row.name()));
   message.set_direction(frontier.direction);
   message.set_reason(frontier.reason);
   message.set_edges(frontier.edges);
@@ -80,36 +79,36 @@ void AppendFrontier(const Lineage::Frontier& frontier, const Row& row, std::stri
 // The most bytes that the answer can take: its records and names, which are nearly all of it, and
 // room for all that is small.
 std::size_t SizeOf(const Snapshot& snapshot, const Lineage& lineage, v1::View party_view,
-                   const std::vector<absl::string_view>& events) {
-  const auto name_size = [&](Ordinal record) { return snapshot.At(record)->name.size(); };
+                   const std::vector<std::string>& events) {
+  const auto name_size = [&](Ordinal record) { return snapshot.At(record)->name().size(); };
   std::size_t size = 0;
   for (const auto& node : lineage.nodes) {
-    size += BytesOf(*snapshot.At(node.party), party_view).size() + kReplyOverhead;
+    size += snapshot.At(node.party)->size(party_view) + kReplyOverhead;
   }
   for (const auto& edge : lineage.edges) {
     size += name_size(edge.tie.event) + name_size(edge.from) + name_size(edge.to) + kReplyOverhead;
   }
-  for (const absl::string_view event : events) size += event.size() + kReplyOverhead;
+  for (const std::string& event : events) size += event.size() + kReplyOverhead;
   for (const auto& stop : lineage.frontier) size += name_size(stop.party) + kReplyOverhead;
   return size;
 }
 
 // `events` are the bytes of the lineage's events, in their order.
 absl::StatusOr<std::string> Compose(const Snapshot& snapshot, const Lineage& lineage,
-                                    const std::vector<absl::string_view>& events, const Found& root,
+                                    const std::vector<std::string>& events, const Found& root,
                                     v1::View view) {
   const v1::View party_view = view == v1::VIEW_UNSPECIFIED ? v1::VIEW_BASIC : view;
-  const std::size_t size = SizeOf(snapshot, lineage, party_view, events) + root.row->name.size() +
+  const std::size_t size = SizeOf(snapshot, lineage, party_view, events) + root.row->name().size() +
                            root.redirected_from.size() + kReplyOverhead;
   RETURN_IF_ERROR(CheckLimit("message_bytes", "the answer", size, kMaxMessageBytes));
   std::string reply;
   reply.reserve(size);
-  AppendText(Response::kRootFieldNumber, root.row->name, reply);
+  AppendText(Response::kRootFieldNumber, root.row->name(), reply);
   for (const auto& node : lineage.nodes) {
     AppendNode(node, *snapshot.At(node.party), party_view, reply);
   }
   for (const auto& edge : lineage.edges) AppendEdge(snapshot, edge, reply);
-  for (const absl::string_view event : events) {
+  for (const std::string& event : events) {
     AppendField(Response::kEventsFieldNumber, event, reply);
   }
   for (const auto& frontier : lineage.frontier) {
@@ -149,14 +148,14 @@ absl::StatusOr<std::string> GetLineageAccordingTo(const Call& call,
   const Snapshot& snapshot = *call.snapshot;
   ASSIGN_OR_RETURN(const Found whose,
                    LookupField(snapshot, request, v1::GetLineageRequest::kAccordingToFieldNumber));
-  const LineageQuery query = QueryOf(request, root.row->ordinal);
+  const LineageQuery query = QueryOf(request, root.row->ordinal());
   TiesAccordingTo ties(snapshot, *whose.row, query.kinds, call.cancelled);
   const Lineage lineage = WalkLineage(
       snapshot, query, [&](Ordinal body) -> const Ties& { return ties.Of(body); }, call.cancelled);
   RETURN_IF_ERROR(CheckWanted(call));
   ASSIGN_OR_RETURN(const std::vector<std::string> events,
                    NarrowedEvents(call, *whose.row, lineage.events, EventView(request)));
-  return Compose(snapshot, lineage, {events.begin(), events.end()}, root, request.view());
+  return Compose(snapshot, lineage, events, root, request.view());
 }
 
 }  // namespace
@@ -174,11 +173,11 @@ absl::StatusOr<std::string> GetLineage(const Call& call, const v1::GetLineageReq
   ASSIGN_OR_RETURN(const Found root, Lookup(snapshot, {v1::RECORD_KIND_PARTY}, request.name()));
   if (!request.according_to().empty()) return GetLineageAccordingTo(call, request, root);
   const Lineage lineage =
-      WalkLineage(snapshot, QueryOf(request, root.row->ordinal), call.cancelled);
+      WalkLineage(snapshot, QueryOf(request, root.row->ordinal()), call.cancelled);
   RETURN_IF_ERROR(CheckWanted(call));
-  std::vector<absl::string_view> events;
+  std::vector<std::string> events;
   for (const Ordinal event : lineage.events) {
-    events.push_back(BytesOf(*snapshot.At(event), EventView(request)));
+    events.push_back(snapshot.At(event)->In(EventView(request)));
   }
   return Compose(snapshot, lineage, events, root, request.view());
 }

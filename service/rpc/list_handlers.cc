@@ -16,13 +16,14 @@ template <typename Response, typename Request>
 std::string ComposePage(const Call& call, const Request& request, const PageStart& start,
                         int records_field, const RowPage& page, v1::View view) {
   std::size_t size = 1024;
-  for (const Row* row : page.rows) size += FieldSize(records_field, BytesInList(*row, view).size());
+  for (const Row* row : page.rows) size += BodySize(records_field, *row, view);
   std::string reply;
   reply.reserve(size);
-  for (const Row* row : page.rows) AppendField(records_field, BytesInList(*row, view), reply);
+  for (const Row* row : page.rows) AppendBody(records_field, *row, view, reply);
   if (page.more) {
     AppendText(Response::kNextPageTokenFieldNumber,
-               NextPage(call, request, start.snapshot, page.rows.back()->name), reply);
+               NextPage(call, request, start.snapshot, std::string(page.rows.back()->name())),
+               reply);
   }
   AppendInt(Response::kTotalSizeFieldNumber, page.total_size, reply);
   AppendRevision(Response::kRevisionFieldNumber, *start.snapshot, reply);

@@ -31,7 +31,7 @@ absl::Status NotFound(const Asked& asked, absl::string_view what) {
 absl::StatusOr<Found> ByName(const Snapshot& snapshot, const Asked& asked) {
   const absl::string_view name = asked.name;
   const Row* row = snapshot.Resolve(name);
-  if (row != nullptr) return Found{row, row->name == name ? absl::string_view() : name};
+  if (row != nullptr) return Found{row, row->name() == name ? absl::string_view() : name};
   return NotFound(asked, snapshot.WasDeleted(name) ? absl::StrCat(name, " was deleted")
                                                    : absl::StrCat("no record ", name));
 }
@@ -48,7 +48,7 @@ absl::StatusOr<Found> ByIdentifier(const Snapshot& snapshot, absl::Span<const v1
   std::vector<const Row*> rows = snapshot.FindIdentifier(identifier);
   rows.erase(std::remove_if(
                  rows.begin(), rows.end(),
-                 [&](const Row* row) { return !absl::c_linear_search(kinds, row->record_kind); }),
+                 [&](const Row* row) { return !absl::c_linear_search(kinds, row->record_kind()); }),
              rows.end());
   if (rows.empty()) {
     return NotFound(asked, absl::StrCat("no record of ", CollectionsOf(kinds),
@@ -56,7 +56,7 @@ absl::StatusOr<Found> ByIdentifier(const Snapshot& snapshot, absl::Span<const v1
   }
   if (rows.size() == 1) return Found{rows.front(), {}};
   std::vector<absl::string_view> names;
-  for (const Row* row : rows) names.push_back(row->name);
+  for (const Row* row : rows) names.push_back(row->name());
   std::sort(names.begin(), names.end());
   if (names.size() > kMostNamesTold) names.resize(kMostNamesTold);
   return FieldError(v1::ERROR_REASON_IDENTIFIER_AMBIGUOUS, asked.field,

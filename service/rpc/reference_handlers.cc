@@ -59,7 +59,7 @@ absl::StatusOr<std::string> ListConflicts(const Call& call,
   ASSIGN_OR_RETURN(const Row* record, LookupFilter(*start.snapshot, request,
                                                    v1::ListConflictsRequest::kRecordFieldNumber));
   const ConflictPage page =
-      ListConflicts(*start.snapshot, request, record == nullptr ? kNoOrdinal : record->ordinal,
+      ListConflicts(*start.snapshot, request, record == nullptr ? kNoOrdinal : record->ordinal(),
                     start.position, call.cancelled);
   RETURN_IF_ERROR(CheckWanted(call));
   std::string reply;

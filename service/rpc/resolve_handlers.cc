@@ -20,8 +20,8 @@ std::string EncodeCandidate(const Snapshot& snapshot, const Candidate& candidate
   message.set_fact_id(candidate.fact_id);
   for (const std::string& reason : candidate.reasons) message.add_reasons(reason);
   std::string bytes;
-  AppendField(v1::ResolutionCandidate::kPartyFieldNumber,
-              BytesOf(*snapshot.At(candidate.record), v1::VIEW_BASIC), bytes);
+  AppendBody(v1::ResolutionCandidate::kPartyFieldNumber, *snapshot.At(candidate.record),
+             v1::VIEW_BASIC, bytes);
   message.AppendToString(&bytes);
   return bytes;
 }

@@ -22,7 +22,7 @@ absl::StatusOr<std::size_t> FirstHit(const PageStart& start) {
 void AppendHit(const Snapshot& snapshot, const Hit& hit, std::string& out) {
   const Row& row = *snapshot.At(hit.record);
   v1::SearchHit message;
-  message.set_fact_id(row.names[hit.name].fact_id);
+  message.set_fact_id(std::string(row.names(hit.name).fact_id));
   message.set_match(hit.match);
   message.set_score(hit.score);
   message.set_on(hit.on);

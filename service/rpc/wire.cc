@@ -37,8 +37,8 @@ std::uint32_t Tag(int field, WireFormatLite::WireType type) {
 
 // Of a record's bytes with the text that only a source has.
 std::size_t WholeSize(const Row& row) {
-  if (row.content.empty()) return row.full.size();
-  return row.full.size() + FieldSize(v1::Source::kContentFieldNumber, row.content.size());
+  if (row.content().empty()) return row.full().size();
+  return row.full().size() + FieldSize(v1::Source::kContentFieldNumber, row.content().size());
 }
 
 }  // namespace
@@ -80,26 +80,31 @@ void AppendRevision(int field, const Snapshot& snapshot, std::string& out) {
   AppendRevision(field, snapshot.log(), snapshot.revision(), out);
 }
 
-absl::string_view BytesOf(const Row& row, v1::View view) {
-  return view == v1::VIEW_BASIC ? row.basic : row.full;
+std::size_t BodySize(int field, const Row& row, v1::View view) {
+  return FieldSize(field, row.size(view));
+}
+
+void AppendBody(int field, const Row& row, v1::View view, std::string& out) {
+  AppendHeader(field, row.size(view), out);
+  row.AppendTo(out, view);
 }
 
 std::size_t RecordSize(const Row& row, v1::View view) {
-  return FieldSize(row.record_kind, BytesOf(row, view).size());
+  return BodySize(row.record_kind(), row, view);
 }
 
 void AppendRecord(int field, const Row& row, v1::View view, std::string& out) {
   AppendHeader(field, RecordSize(row, view), out);
-  AppendField(row.record_kind, BytesOf(row, view), out);
+  AppendBody(row.record_kind(), row, view, out);
 }
 
-std::size_t WholeRecordSize(const Row& row) { return FieldSize(row.record_kind, WholeSize(row)); }
+std::size_t WholeRecordSize(const Row& row) { return FieldSize(row.record_kind(), WholeSize(row)); }
 
 void AppendWholeRecord(int field, const Row& row, std::string& out) {
   AppendHeader(field, WholeRecordSize(row), out);
-  AppendHeader(row.record_kind, WholeSize(row), out);
-  out.append(row.full);
-  AppendText(v1::Source::kContentFieldNumber, row.content, out);
+  AppendHeader(row.record_kind(), WholeSize(row), out);
+  out.append(row.full().data(), row.full().size());
+  AppendText(v1::Source::kContentFieldNumber, row.content(), out);
 }
 
 }  // namespace partyline

@@ -41,8 +41,10 @@ void AppendRevision(int field, std::uint64_t log, std::int64_t number, std::stri
 // The same: which state was answered from.
 void AppendRevision(int field, const Snapshot& snapshot, std::string& out);
 
-// A record's bytes in a view. VIEW_UNSPECIFIED is for the caller to have resolved.
-absl::string_view BytesOf(const Row& row, v1::View view);
+// A record's bytes in a view as a field, and how many that takes. VIEW_UNSPECIFIED is for the
+// caller to have resolved.
+std::size_t BodySize(int field, const Row& row, v1::View view);
+void AppendBody(int field, const Row& row, v1::View view, std::string& out);
 
 // Size of a v1::Record with this record in it, and its bytes as a field.
 std::size_t RecordSize(const Row& row, v1::View view);

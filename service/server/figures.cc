@@ -86,7 +86,6 @@ void Figures::AppendStore(Families& families) const {
   Add(Gauges(families, "partyline_queued_commits",
              "Commits that are being written or wait for their turn."),
       static_cast<double>(store_.queued()));
-  const RecordBytes bytes = BytesOf(*snapshot);
   std::vector<v1::RecordKind> kinds;
   for (int kind = 1; kind < v1::RecordKind_ARRAYSIZE; ++kind) {
     if (v1::RecordKind_IsValid(kind)) kinds.push_back(static_cast<v1::RecordKind>(kind));
@@ -101,20 +100,7 @@ void Figures::AppendStore(Families& families) const {
   of_kinds("partyline_records", "Records that there are.",
            [&](v1::RecordKind kind) { return snapshot->count(kind); });
   of_kinds("partyline_record_bytes", "Bytes held for them: both views, and the texts of sources.",
-           [&](v1::RecordKind kind) { return bytes[kind]; });
-}
-
-Figures::RecordBytes Figures::BytesOf(const Snapshot& snapshot) const {
-  MutexLock lock(mu_);
-  if (counted_ == snapshot.revision()) return bytes_;
-  bytes_.fill(0);
-  for (Ordinal each = 0; each < snapshot.ordinals(); ++each) {
-    const Row* row = snapshot.At(each);
-    if (row == nullptr) continue;
-    bytes_[row->record_kind] += row->full.size() + row->basic.size() + row->content.size();
-  }
-  counted_ = snapshot.revision();
-  return bytes_;
+           [&](v1::RecordKind kind) { return snapshot->bytes(kind); });
 }
 
 void Figures::AppendLog(Families& families) const {

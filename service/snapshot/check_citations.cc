@@ -41,7 +41,7 @@ KnownText KnownTextOf(const Draft::Destination& source) {
   }
   Arena arena;
   return KnownTextOf(static_cast<const v1::Source&>(*DecodeRow(*source.row, arena)),
-                     source.row->content);
+                     source.row->content());
 }
 
 void CheckCitation(const v1::Citation& citation, const KnownText& known, const std::string& path,
@@ -73,7 +73,7 @@ void ForEachCitation(const Message& body, Visit&& visit) {
       const v1::Claim& claim = fact.evidence->claims(i);
       for (int j = 0; j < claim.citations_size(); ++j) {
         visit(claim.citations(j),
-              absl::StrCat(fact.path, ".evidence.claims[", i, "].citations[", j, "]"));
+              absl::StrCat(fact.Path(), ".evidence.claims[", i, "].citations[", j, "]"));
       }
     }
   });
@@ -84,7 +84,7 @@ void CheckCiters(const Draft& draft, const DraftEdit& edit, Violations& invalid)
   const auto& source = static_cast<const v1::Source&>(*edit.body);
   Arena arena;
   const auto& before = static_cast<const v1::Source&>(*DecodeRow(*edit.before, arena));
-  if (source.content() == edit.before->content && source.length() == before.length()) return;
+  if (source.content() == edit.before->content() && source.length() == before.length()) return;
   const KnownText known = KnownTextOf(source, source.content());
   draft.ScanUntouchedReferrers(*edit.before, [&](const Row& referrer) {
     Arena scratch;
@@ -95,7 +95,7 @@ void CheckCiters(const Draft& draft, const DraftEdit& edit, Violations& invalid)
                         CheckCitation(citation, known, path, broken);
                     });
     if (broken.empty()) return true;
-    invalid.Add(edit.path, absl::StrCat("does not agree with ", referrer.name, ", ",
+    invalid.Add(edit.path, absl::StrCat("does not agree with ", referrer.name(), ", ",
                                         broken.list()[0].first, ": ", broken.list()[0].second));
     return false;
   });

@@ -12,9 +12,11 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/arena.h"
 #include "service/base/status_macros.h"
+#include "service/model/canonical_bytes.h"
 #include "service/model/error.h"
 #include "service/model/facts.h"
 #include "service/model/record_name.h"
+#include "service/model/references.h"
 #include "service/snapshot/check_sides.h"
 #include "service/snapshot/row_encoder.h"
 
@@ -40,7 +42,8 @@ class ReferenceCheck {
     for (const DraftEdit& edit : draft_.edits()) {
       if (edit.deletion != nullptr) CheckReplacement(edit);
       if (edit.body == nullptr) continue;
-      for (const Reference& reference : ReferencesOf(*edit.body)) Check(edit, reference);
+      ForEachReference(edit.kind, CanonicalBytes(*edit.body),
+                       [&](const Reference& reference) { Check(edit, reference); });
       CheckSides(draft_, edit, invalid_);
       if (edit.before != nullptr) CheckDroppedFacts(edit);
     }
@@ -54,7 +57,7 @@ class ReferenceCheck {
 
  private:
   void Check(const DraftEdit& edit, const Reference& reference);
-  bool HasFact(const Draft::Destination& record, const std::string& fact);
+  bool HasFact(const Draft::Destination& record, absl::string_view fact);
   void CheckDroppedFacts(const DraftEdit& edit);
   void CheckReplacement(const DraftEdit& edit);
   absl::Status CheckUse(const DraftEdit& edit) const;
@@ -68,7 +71,7 @@ class ReferenceCheck {
 };
 
 void ReferenceCheck::Check(const DraftEdit& edit, const Reference& reference) {
-  const auto path = [&] { return absl::StrCat(edit.path, ".", reference.path); };
+  const auto path = [&] { return absl::StrCat(edit.path, ".", reference.path.ToString()); };
   const absl::string_view collection = CollectionOf(KindOfName(reference.name));
   const auto& allowed = reference.collections;
   if (!allowed.empty() && std::find(allowed.begin(), allowed.end(), collection) == allowed.end()) {
@@ -94,7 +97,7 @@ void ReferenceCheck::Check(const DraftEdit& edit, const Reference& reference) {
   }
 }
 
-bool ReferenceCheck::HasFact(const Draft::Destination& record, const std::string& fact) {
+bool ReferenceCheck::HasFact(const Draft::Destination& record, absl::string_view fact) {
   if (record.edit != nullptr) {
     const auto [facts, first] = new_facts_.try_emplace(record.edit);
     if (first) facts->second = FactIdsOf(*record.edit->body);
@@ -127,14 +130,13 @@ void ReferenceCheck::CheckDroppedFacts(const DraftEdit& edit) {
   const std::string pointer = absl::StrCat(edit.name, "#");
   draft_.ScanUntouchedReferrers(*edit.before, [&](const Row& referrer) {
     if (dropped.empty()) return false;
-    // A pointer stands in the bytes letter by letter; only where one may is the record decoded.
-    if (!absl::StrContains(referrer.full, pointer)) return true;
-    Arena arena;
-    for (const Reference& reference : ReferencesOf(*DecodeRow(referrer, arena))) {
-      if (reference.name != edit.name || dropped.erase(reference.target_fact) == 0) continue;
+    // A pointer stands in the bytes letter by letter; only where one may is the record read.
+    if (!absl::StrContains(referrer.full(), pointer)) return true;
+    ForEachReference(referrer.record_kind(), referrer.full(), [&](const Reference& reference) {
+      if (reference.name != edit.name || dropped.erase(reference.target_fact) == 0) return;
       dangling_.Add(edit.path, absl::StrCat("has no fact \"", reference.target_fact,
-                                            "\" any more, but ", referrer.name, " points at it"));
-    }
+                                            "\" any more, but ", referrer.name(), " points at it"));
+    });
     return true;
   });
 }
@@ -162,7 +164,7 @@ absl::Status ReferenceCheck::CheckUse(const DraftEdit& edit) const {
   std::set<absl::string_view> users;
   if (const auto found = users_.find(edit.name); found != users_.end()) users = found->second;
   draft_.ScanUntouchedReferrers(*edit.before, [&](const Row& referrer) {
-    users.insert(referrer.name);
+    users.insert(referrer.name());
     return true;
   });
   if (users.empty()) return absl::OkStatus();

@@ -39,10 +39,10 @@ void AddEventsOf(const Row& body, const Draft& draft, Events& events) {
   const auto add = [&](const auto& parts) {
     for (const auto& part : parts) {
       const Row* event = draft.base().At(part.event);
-      if (draft.EditOf(event->name) == nullptr) events.emplace(event->name, event);
+      if (draft.EditOf(event->name()) == nullptr) events.emplace(event->name(), event);
     }
   };
-  const Ties& ties = draft.base().ties(body.ordinal);
+  const Ties& ties = draft.base().ties(body.ordinal());
   add(ties.before);
   add(ties.after);
   add(ties.alone);
@@ -68,7 +68,7 @@ void ForEachCause(const Draft& draft, const Row& row,
   const auto collect = [&](v1::LineageSide side, std::set<absl::string_view> Origins::*there) {
     ForEachOn(side, draft, event, [&](int, const std::string& name, absl::string_view body) {
       const Row* origin = draft.base().Resolve(name);
-      if (origin != nullptr) (bodies[body].*there).insert(origin->name);
+      if (origin != nullptr) (bodies[body].*there).insert(origin->name());
     });
   };
   collect(v1::LINEAGE_SIDE_BEFORE, &Origins::before);

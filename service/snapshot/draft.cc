@@ -75,10 +75,10 @@ absl::Status CheckExisting(const DraftEdit& edit, std::size_t number, absl::stri
     return FieldError(v1::ERROR_REASON_RECORD_NOT_FOUND, absl::StrCat(edit.path, ".name"),
                       absl::StrCat("there is no ", edit.name), {{"name", edit.name}});
   }
-  if (etag.empty() || etag == edit.before->etag) return absl::OkStatus();
+  if (etag.empty() || etag == edit.before->etag()) return absl::OkStatus();
   return FieldError(v1::ERROR_REASON_ETAG_MISMATCH, absl::StrCat("edits[", number, "].etag"),
                     absl::StrCat(edit.name, " has changed since it was read"),
-                    {{"name", edit.name}, {"etag", edit.before->etag}});
+                    {{"name", edit.name}, {"etag", edit.before->etag()}});
 }
 
 }  // namespace
@@ -124,11 +124,11 @@ Draft::Destination Draft::Follow(absl::string_view name) const {
     if (at.edit == nullptr) {
       at.row = base_->Resolve(at.name);
       if (at.row == nullptr) break;
-      if (at.row->name != at.name) {
-        at.name = at.row->name;
+      if (at.row->name() != at.name) {
+        at.name = at.row->name();
         continue;
       }
-      at.name = at.row->name;
+      at.name = at.row->name();
       return at.Ending(Destination::kLive);
     }
     at.name = at.edit->name;  // outlives the caller's
@@ -143,8 +143,8 @@ Draft::Destination Draft::Follow(absl::string_view name) const {
 
 void Draft::ScanUntouchedReferrers(const Row& target,
                                    absl::FunctionRef<bool(const Row&)> visit) const {
-  base_->ScanReferrers(target.ordinal, [&](const Row& referrer) {
-    return EditOf(referrer.name) != nullptr || visit(referrer);
+  base_->ScanReferrers(target.ordinal(), [&](const Row& referrer) {
+    return EditOf(referrer.name()) != nullptr || visit(referrer);
   });
 }
 

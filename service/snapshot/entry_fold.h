@@ -16,18 +16,21 @@
 
 namespace partyline {
 
-// Works one log entry into a copy of a state. Used once, by one thread; `base` and `entry` must
-// outlive it.
+// Works log entries, one after another, into a copy of a state. Used by one thread.
 //
-// Names first, content second: every create has its number and every delete its redirect before the
-// first reference is followed, so that the order of the edits does not matter. Costs what the entry
-// touches, and the records that refer to what it replaces; never a pass over the state.
+// Of each entry names first, content second: every create has its number and every delete its
+// redirect before the first reference is followed, so that the order of the edits does not matter.
+// Costs what the entry touches, and the records that refer to what it replaces; never a pass over
+// the state. What several entries write of an index is copied from the state once.
 class Fold {
  public:
-  Fold(const Snapshot& base, const internal::v1::LogEntry& entry);
+  explicit Fold(const Snapshot& base);
 
-  // The state after the entry. INTERNAL if it does not fit.
-  absl::StatusOr<std::shared_ptr<const Snapshot>> Run();
+  // INTERNAL if the entry does not fit; there is no state then that could be taken.
+  absl::Status Add(const internal::v1::LogEntry& entry);
+
+  // The state after what was added. The last call.
+  std::shared_ptr<const Snapshot> Take() { return std::move(next_); }
 
  private:
   absl::Status Misfit(absl::string_view what) const;
@@ -44,31 +47,38 @@ class Fold {
   // Second pass: content.
   absl::Status CheckRedirect(const internal::v1::LogDelete& deletion) const;
   absl::Status PutRecord(const v1::Record& record);
-  absl::Status ReadReferences(const google::protobuf::Message& body, Row& row) const;
-  void ReadContests(const google::protobuf::Message& body, Row& row) const;
-  void PutRow(std::shared_ptr<const Row> row);
+  absl::Status ReadReferences(RowParts& row) const;
+  void ReadContests(const google::protobuf::Message& body, RowParts& row) const;
+  void PutRow(RowPtr row);
 
   // Third pass: leads what referred to a deleted record to what took its place.
   absl::Status Relink(Ordinal referrer);
 
-  // Replaces what the indexes have of a row. Both rows may be empty ones.
-  void Reindex(Ordinal ordinal, const Row& before, const Row& after);
+  // Replaces what the indexes have of a record, whose rows before and after may be null.
+  void Reindex(Ordinal ordinal, const Row* before, const Row* after);
   // Takes a deleted record out of the indexes. One that was replaced leaves its identifiers there.
   void Unindex(const Row& row, bool replaced);
-  void ReindexNames(const Row& before, const Row& after);
-  void ReindexIdentifiers(Ordinal ordinal, const Row& before, const Row& after);
-  void ReindexReferrers(Ordinal ordinal, const Row& before, const Row& after);
+  void ReindexNames(const Row* before, const Row* after);
+  void ReindexIdentifiers(Ordinal ordinal, const Row* before, const Row* after);
+  void ReindexReferrers(Ordinal ordinal, const Row* before, const Row* after);
+  void ReindexCountries(const Row* before, const Row* after);
+  void CountBytes(const Row* before, const Row* after);
+
+  // Enters a party or election under its countries, and counts it (by 1), or takes it out (by -1).
+  void EnterCountries(const Row& row, int by);
+  void CountParty(const Row& row, absl::string_view country, int by);
 
   // Takes out and works in the ties of an event; `row` is the event's as it was when its ties were
   // worked in.
   void EraseTies(const Row& row);
   void AddTies(const v1::Event& event, Ordinal ordinal);
 
-  const internal::v1::LogEntry& entry_;
   std::shared_ptr<Snapshot> next_;
-  absl::flat_hash_set<absl::string_view> edited_;                     // names
-  absl::flat_hash_map<Ordinal, std::shared_ptr<const Row>> retired_;  // deleted by this entry
-  std::vector<Ordinal> orphans_;                                      // referred to one of those
+
+  const internal::v1::LogEntry* entry_ = nullptr;  // being added; what follows is of it
+  absl::flat_hash_set<absl::string_view> edited_;  // names
+  absl::flat_hash_map<Ordinal, RowPtr> retired_;   // deleted by this entry
+  std::vector<Ordinal> orphans_;                   // referred to one of those
 };
 
 }  // namespace partyline

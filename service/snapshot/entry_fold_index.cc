@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <iterator>
+#include <type_traits>
 #include <utility>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "service/model/lineage.h"
 #include "service/snapshot/entry_fold.h"
 #include "service/snapshot/ties.h"
@@ -12,9 +15,9 @@ namespace {
 
 // Calls gone(x) for what is in `before` alone and came(x) for what is in `after` alone. Both are
 // sorted.
-template <typename T, typename Gone, typename Came>
-void ForEachDifference(const std::vector<T>& before, const std::vector<T>& after, Gone&& gone,
-                       Came&& came) {
+template <typename List, typename Gone, typename Came>
+void ForEachDifference(const List& before, const List& after, Gone&& gone, Came&& came) {
+  using T = std::decay_t<decltype(before[0])>;
   std::vector<T> difference;
   std::set_difference(before.begin(), before.end(), after.begin(), after.end(),
                       std::back_inserter(difference));
@@ -27,79 +30,119 @@ void ForEachDifference(const std::vector<T>& before, const std::vector<T>& after
 
 // Whether the name index has the same of both.
 bool SameInNameIndex(const Row& a, const Row& b) {
-  return a.record_kind == b.record_kind && a.countries == b.countries &&
-         std::equal(
-             a.names.begin(), a.names.end(), b.names.begin(), b.names.end(),
-             [](const Row::BornName& x, const Row::BornName& y) { return x.text == y.text; });
+  if (a.record_kind() != b.record_kind() || a.countries() != b.countries()) return false;
+  if (a.names_size() != b.names_size()) return false;
+  for (std::size_t i = 0; i < a.names_size(); ++i) {
+    if (a.names(i).text != b.names(i).text) return false;
+  }
+  return true;
+}
+
+Row::Texts IdentifiersOf(const Row* row) {
+  return row == nullptr ? Row::Texts() : row->identifiers();
+}
+
+absl::Span<const Ordinal> ReferencesOf(const Row* row) {
+  return row == nullptr ? absl::Span<const Ordinal>() : row->references();
 }
 
 }  // namespace
 
-void Fold::PutRow(std::shared_ptr<const Row> row) {
-  const Ordinal ordinal = row->ordinal;
-  const Row none;
-  const Row* before = next_->At(ordinal);
-  Reindex(ordinal, before == nullptr ? none : *before, *row);
+void Fold::PutRow(RowPtr row) {
+  const Ordinal ordinal = row->ordinal();
+  Reindex(ordinal, next_->At(ordinal), row.get());
   next_->rows_.Set(ordinal, std::move(row));
 }
 
-void Fold::Reindex(Ordinal ordinal, const Row& before, const Row& after) {
+void Fold::Reindex(Ordinal ordinal, const Row* before, const Row* after) {
   ReindexNames(before, after);
   ReindexIdentifiers(ordinal, before, after);
   ReindexReferrers(ordinal, before, after);
+  ReindexCountries(before, after);
+  CountBytes(before, after);
 }
 
 void Fold::Unindex(const Row& row, bool replaced) {
-  const Row none;
-  ReindexNames(row, none);
-  ReindexReferrers(row.ordinal, row, none);
-  if (!replaced) return ReindexIdentifiers(row.ordinal, row, none);
-  if (!row.identifiers.empty()) next_->replaced_.Set(row.ordinal, row.name);
+  ReindexNames(&row, nullptr);
+  ReindexReferrers(row.ordinal(), &row, nullptr);
+  ReindexCountries(&row, nullptr);
+  CountBytes(&row, nullptr);
+  if (!replaced) return ReindexIdentifiers(row.ordinal(), &row, nullptr);
+  if (!row.identifiers().empty()) next_->replaced_.Set(row.ordinal(), std::string(row.name()));
 }
 
-void Fold::ReindexNames(const Row& before, const Row& after) {
-  if (SameInNameIndex(before, after)) return;
-  next_->names_.Remove(before);
-  next_->names_.Add(after);
+void Fold::ReindexNames(const Row* before, const Row* after) {
+  if (before != nullptr && after != nullptr && SameInNameIndex(*before, *after)) return;
+  if (before != nullptr) next_->names_.Remove(*before);
+  if (after != nullptr) next_->names_.Add(*after);
 }
 
-void Fold::ReindexIdentifiers(Ordinal ordinal, const Row& before, const Row& after) {
-  auto& identifiers = next_->identifiers_;
-  const auto holders_of = [&](const std::string& identifier) {
-    const std::vector<Ordinal>* holders = identifiers.Find(identifier);
-    return holders == nullptr ? std::vector<Ordinal>() : *holders;
+void Fold::ReindexIdentifiers(Ordinal ordinal, const Row* before, const Row* after) {
+  const auto key = [&](absl::string_view identifier) {
+    return absl::StrCat(identifier, absl::string_view("\0", 1), ordinal);
   };
   ForEachDifference(
-      before.identifiers, after.identifiers,
-      [&](const std::string& identifier) {
-        std::vector<Ordinal> holders = holders_of(identifier);
-        std::erase(holders, ordinal);
-        if (holders.empty()) {
-          identifiers.Erase(identifier);
-        } else {
-          identifiers.Set(identifier, std::move(holders));
-        }
-      },
-      [&](const std::string& identifier) {
-        std::vector<Ordinal> holders = holders_of(identifier);
-        holders.insert(std::upper_bound(holders.begin(), holders.end(), ordinal), ordinal);
-        identifiers.Set(identifier, std::move(holders));
-      });
+      IdentifiersOf(before), IdentifiersOf(after),
+      [&](absl::string_view identifier) { next_->identifiers_.Erase(key(identifier)); },
+      [&](absl::string_view identifier) { next_->identifiers_.Set(key(identifier), ordinal); });
 }
 
-void Fold::ReindexReferrers(Ordinal ordinal, const Row& before, const Row& after) {
+void Fold::ReindexReferrers(Ordinal ordinal, const Row* before, const Row* after) {
   ForEachDifference(
-      before.references, after.references,
+      ReferencesOf(before), ReferencesOf(after),
       [&](Ordinal target) { next_->referrers_.Erase(std::pair(target, ordinal)); },
       [&](Ordinal target) { next_->referrers_.Set(std::pair(target, ordinal), 0); });
 }
 
+void Fold::CountBytes(const Row* before, const Row* after) {
+  const auto bytes_of = [](const Row& row) {
+    return row.size(v1::VIEW_FULL) + row.size(v1::VIEW_BASIC) + row.content().size();
+  };
+  if (before != nullptr) next_->bytes_[before->record_kind()] -= bytes_of(*before);
+  if (after != nullptr) next_->bytes_[after->record_kind()] += bytes_of(*after);
+}
+
+void Fold::ReindexCountries(const Row* before, const Row* after) {
+  if (before != nullptr && after != nullptr && before->kind() == after->kind() &&
+      before->countries() == after->countries()) {
+    return;
+  }
+  if (before != nullptr) EnterCountries(*before, -1);
+  if (after != nullptr) EnterCountries(*after, 1);
+}
+
+void Fold::EnterCountries(const Row& row, int by) {
+  const v1::RecordKind kind = row.record_kind();
+  if (kind != v1::RECORD_KIND_PARTY && kind != v1::RECORD_KIND_ELECTION) return;
+  CountParty(row, "", by);
+  for (const absl::string_view country : row.countries()) {
+    CountParty(row, country, by);
+    const std::string key = absl::StrCat(country, absl::string_view("\0", 1), row.name());
+    if (by > 0) {
+      next_->by_country_[kind].Set(key, row.ordinal());
+    } else {
+      next_->by_country_[kind].Erase(key);
+    }
+  }
+}
+
+void Fold::CountParty(const Row& row, absl::string_view country, int by) {
+  if (row.record_kind() != v1::RECORD_KIND_PARTY) return;
+  const std::int64_t count = next_->CountParties(row.kind(), country) + by;
+  const std::string key = absl::StrCat(country, absl::string_view("\0", 1), row.kind());
+  if (count > 0) {
+    next_->party_counts_.Set(key, count);
+  } else {
+    next_->party_counts_.Erase(key);
+  }
+}
+
 void Fold::EraseTies(const Row& row) {
-  if (row.record_kind != v1::RECORD_KIND_EVENT) return;
-  if (!IsLineageKind(static_cast<v1::EventKind>(row.kind))) return;
-  for (Ordinal body : row.references) {
+  if (row.record_kind() != v1::RECORD_KIND_EVENT) return;
+  if (!IsLineageKind(static_cast<v1::EventKind>(row.kind()))) return;
+  for (Ordinal body : row.references()) {
     auto ties = std::make_shared<Ties>(next_->ties(body));
-    if (!partyline::EraseTies(row.ordinal, *ties)) continue;
+    if (!partyline::EraseTies(row.ordinal(), *ties)) continue;
     const bool none = ties->before.empty() && ties->after.empty() && ties->alone.empty();
     next_->ties_.Set(body, none ? nullptr : std::move(ties));
   }

@@ -2,10 +2,10 @@
 #include "service/snapshot/name_index.h"
 
 #include <algorithm>
-#include <cstring>
+#include <deque>
 #include <utility>
-#include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "service/model/fold.h"
@@ -18,21 +18,28 @@ constexpr std::size_t kRecordBytes = 4;
 constexpr std::size_t kNameBytes = 2;  // a record has at most 1,000 names
 constexpr std::size_t kTailBytes = 1 + kRecordBytes + kNameBytes;
 
-// Record and number of the name in big-endian.
-std::string PostingKey(Posting posting) {
-  std::string key;
-  key.reserve(kRecordBytes + kNameBytes);
-  for (int shift = 24; shift >= 0; shift -= 8) {
-    key.push_back(static_cast<char>(posting.record >> shift & 0xff));
+// Writes the keys of a name's entries: what it is found by, NUL, record and number of the name in
+// big-endian.
+class EntryKey {
+ public:
+  explicit EntryKey(Posting posting) {
+    tail_[0] = '\0';
+    for (int i = 0; i < 4; ++i) tail_[1 + i] = static_cast<char>(posting.record >> (24 - 8 * i));
+    tail_[5] = static_cast<char>(posting.name >> 8);
+    tail_[6] = static_cast<char>(posting.name);
   }
-  key.push_back(static_cast<char>(posting.name >> 8 & 0xff));
-  key.push_back(static_cast<char>(posting.name & 0xff));
-  return key;
-}
 
-std::string EntryKey(absl::string_view key, Posting posting) {
-  return absl::StrCat(key, absl::string_view("\0", 1), PostingKey(posting));
-}
+  // Valid until the next call.
+  absl::string_view Of(absl::string_view text) {
+    key_.assign(text.data(), text.size());
+    key_.append(tail_, kTailBytes);
+    return key_;
+  }
+
+ private:
+  char tail_[kTailBytes];
+  std::string key_;
+};
 
 absl::string_view KeyOf(absl::string_view entry) {
   return entry.substr(0, entry.size() - kTailBytes);
@@ -51,78 +58,68 @@ Posting PostingOf(absl::string_view entry) {
 std::uint8_t Bit(NameForm form) { return static_cast<std::uint8_t>(form); }
 
 // Keys or words of one name, and the forms that each stands for.
-using FormsByText = std::vector<std::pair<std::string, std::uint8_t>>;
-
-// Puts each text once, with all its forms. Where nothing is left of a name by folding, nothing is
-// put.
-FormsByText Merged(FormsByText parts) {
-  std::sort(parts.begin(), parts.end());
-  FormsByText merged;
-  for (auto& [text, forms] : parts) {
-    if (text.empty()) continue;
-    if (merged.empty() || merged.back().first != text) merged.emplace_back(std::move(text), 0);
-    merged.back().second |= forms;
+class FormsByText {
+ public:
+  // What was given as a view outlives this. What is empty is left out: nothing is left of some
+  // names by folding.
+  void Add(absl::string_view text, std::uint8_t forms) {
+    if (!text.empty()) texts_.emplace_back(text, forms);
   }
-  return merged;
+  void AddOwn(std::string text, NameForm form) {
+    Add(own_.emplace_back(std::move(text)), Bit(form));
+  }
+
+  // Calls visit(text, forms) once for each text, in their order, with all its forms.
+  template <typename Visit>
+  void ForEach(Visit&& visit) {
+    std::sort(texts_.begin(), texts_.end());
+    for (auto at = texts_.begin(); at != texts_.end();) {
+      const absl::string_view text = at->first;
+      std::uint8_t forms = 0;
+      for (; at != texts_.end() && at->first == text; ++at) forms |= at->second;
+      visit(text, forms);
+    }
+  }
+
+ private:
+  std::deque<std::string> own_;
+  absl::InlinedVector<std::pair<absl::string_view, std::uint8_t>, 16> texts_;
+};
+
+FormsByText KeysIn(const Row::Name& name) {
+  FormsByText keys;
+  if (name.folded.empty()) keys.Add(name.text, Bit(NameForm::kExact));
+  keys.Add(name.folded, Bit(NameForm::kFolded));
+  keys.Add(name.skeleton, Bit(NameForm::kSkeleton));
+  keys.Add(name.latin, Bit(NameForm::kLatin));
+  keys.AddOwn(InOneWord(name.latin), NameForm::kOneWord);
+  for (std::string& initials : InitialsOf(name.folded)) {
+    keys.AddOwn(std::move(initials), NameForm::kInitials);
+  }
+  for (const absl::string_view part : PartsOf(name.text)) {
+    keys.AddOwn(KeysOf(part).latin, NameForm::kPart);
+  }
+  return keys;
 }
 
-FormsByText KeysIn(const std::string& name, const NameKeys& keys) {
-  FormsByText forms = {{name, Bit(NameForm::kExact)},
-                       {keys.folded, Bit(NameForm::kFolded)},
-                       {keys.skeleton, Bit(NameForm::kSkeleton)},
-                       {keys.latin, Bit(NameForm::kLatin)},
-                       {InOneWord(keys.latin), Bit(NameForm::kOneWord)}};
-  for (std::string& initials : InitialsOf(keys.folded)) {
-    forms.emplace_back(std::move(initials), Bit(NameForm::kInitials));
-  }
-  for (const absl::string_view part : PartsOf(name)) {
-    forms.emplace_back(KeysOf(part).latin, Bit(NameForm::kPart));
-  }
-  return Merged(std::move(forms));
-}
-
-FormsByText WordsIn(const NameKeys& keys) {
+FormsByText WordsIn(const Row::Name& name) {
   FormsByText words;
-  for (absl::string_view word : WordsOf(keys.folded)) {
-    words.emplace_back(word, Bit(NameForm::kFolded));
-  }
-  for (absl::string_view word : WordsOf(keys.latin)) {
-    words.emplace_back(word, Bit(NameForm::kLatin));
-  }
-  return Merged(std::move(words));
+  const bool same = name.latin == name.folded;
+  const std::uint8_t of_folded = Bit(NameForm::kFolded) | (same ? Bit(NameForm::kLatin) : 0);
+  for (const absl::string_view word : WordsOf(name.folded)) words.Add(word, of_folded);
+  if (same) return words;
+  for (const absl::string_view word : WordsOf(name.latin)) words.Add(word, Bit(NameForm::kLatin));
+  return words;
 }
 
 bool IsInVocabulary(const Row& row) {
-  return row.record_kind != v1::RECORD_KIND_EVENT && row.record_kind != v1::RECORD_KIND_RESULT;
+  return row.record_kind() != v1::RECORD_KIND_EVENT && row.record_kind() != v1::RECORD_KIND_RESULT;
 }
 
 CountryCode CountryOf(const Row& row) {
-  if (row.countries.empty()) return kNoCountry;
-  return row.countries.size() > 1 ? kOtherCountry : CountryCodeOf(row.countries.front());
-}
-
-// Where the keys of a name lie among those of its record: the folded one, then the Latin one, empty
-// if it is the same.
-struct KeyPlace {
-  std::uint32_t begin;
-  std::uint32_t folded_end;
-  std::uint32_t end;
-};
-
-// The KeyPlace of each name as bytes, then the keys.
-std::string PackedKeys(const std::vector<NameKeys>& names) {
-  std::string packed(names.size() * sizeof(KeyPlace), '\0');
-  const auto size = [&] { return static_cast<std::uint32_t>(packed.size()); };
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    KeyPlace place{size(), 0, 0};
-    packed.append(names[i].folded);
-    place.folded_end = size();
-    if (names[i].latin != names[i].folded) packed.append(names[i].latin);
-    place.end = size();
-    std::memcpy(packed.data() + i * sizeof(KeyPlace), &place, sizeof(KeyPlace));
-  }
-  packed.shrink_to_fit();
-  return packed;
+  const Row::Texts countries = row.countries();
+  if (countries.empty()) return kNoCountry;
+  return countries.size() > 1 ? kOtherCountry : CountryCodeOf(countries.front());
 }
 
 }  // namespace
@@ -135,45 +132,36 @@ CountryCode CountryCodeOf(absl::string_view code) {
 }
 
 void NameIndex::Add(const Row& row) {
-  if (row.names.empty()) return;
-  std::vector<NameKeys> keys;
-  for (std::uint32_t i = 0; i < row.names.size(); ++i) {
-    keys.push_back(KeysOf(row.names[i].text));
-    AddName(row, i, keys.back());
-  }
-  while (name_keys_.size() <= row.ordinal) name_keys_.push_back(nullptr);
-  name_keys_.Set(row.ordinal, std::make_shared<const std::string>(PackedKeys(keys)));
+  for (std::uint32_t i = 0; i < row.names_size(); ++i) AddName(row, i);
 }
 
 void NameIndex::Remove(const Row& row) {
-  for (std::uint32_t i = 0; i < row.names.size(); ++i) RemoveName(row, i);
-  if (!row.names.empty()) name_keys_.Set(row.ordinal, nullptr);
+  for (std::uint32_t i = 0; i < row.names_size(); ++i) RemoveName(row, i);
 }
 
-void NameIndex::AddName(const Row& row, std::uint32_t name, const NameKeys& keys) {
-  const Posting posting{row.ordinal, name};
-  const std::string& text = row.names[name].text;
-  const auto mark = [&](std::uint8_t forms) {
-    return Mark{forms, static_cast<std::uint8_t>(row.record_kind), CountryOf(row)};
-  };
-  for (const auto& [key, forms] : KeysIn(text, keys))
-    keys_.Set(EntryKey(key, posting), mark(forms));
-  for (const auto& [word, forms] : WordsIn(keys)) {
-    words_.Set(EntryKey(word, posting), mark(forms));
+void NameIndex::AddName(const Row& row, std::uint32_t name) {
+  const Row::Name of_row = row.names(name);
+  const auto kind = static_cast<std::uint8_t>(row.record_kind());
+  const CountryCode country = CountryOf(row);
+  EntryKey key({row.ordinal(), name});
+  KeysIn(of_row).ForEach([&](absl::string_view text, std::uint8_t forms) {
+    keys_.Set(key.Of(text), Mark{forms, kind, country});
+  });
+  WordsIn(of_row).ForEach([&](absl::string_view word, std::uint8_t forms) {
+    words_.Set(key.Of(word), Mark{forms, kind, country});
     if (IsInVocabulary(row) && (forms & Bit(NameForm::kLatin)) != 0) vocabulary_.Add(word);
-  }
+  });
   names_ += IsInVocabulary(row) ? 1 : 0;
 }
 
 void NameIndex::RemoveName(const Row& row, std::uint32_t name) {
-  const Posting posting{row.ordinal, name};
-  const std::string& text = row.names[name].text;
-  const NameKeys keys = KeysOf(text);
-  for (const auto& [key, forms] : KeysIn(text, keys)) keys_.Erase(EntryKey(key, posting));
-  for (const auto& [word, forms] : WordsIn(keys)) {
-    words_.Erase(EntryKey(word, posting));
+  const Row::Name of_row = row.names(name);
+  EntryKey key({row.ordinal(), name});
+  KeysIn(of_row).ForEach([&](absl::string_view text, std::uint8_t) { keys_.Erase(key.Of(text)); });
+  WordsIn(of_row).ForEach([&](absl::string_view word, std::uint8_t forms) {
+    words_.Erase(key.Of(word));
     if (IsInVocabulary(row) && (forms & Bit(NameForm::kLatin)) != 0) vocabulary_.Remove(word);
-  }
+  });
   names_ -= IsInVocabulary(row) ? 1 : 0;
 }
 
@@ -206,18 +194,6 @@ void NameIndex::ScanWordPrefix(Forms forms, absl::string_view prefix, Visitor vi
 
 void NameIndex::ScanWord(Forms forms, absl::string_view word, Visitor visit) const {
   Scan(words_, absl::StrCat(word, absl::string_view("\0", 1)), forms, visit);
-}
-
-NameIndex::Keys NameIndex::KeysOfName(Posting posting) const {
-  if (posting.record >= name_keys_.size() || name_keys_[posting.record] == nullptr) return {};
-  const absl::string_view packed = *name_keys_[posting.record];
-  KeyPlace place{};
-  std::memcpy(&place, packed.data() + posting.name * sizeof(KeyPlace), sizeof(KeyPlace));
-  Keys keys;
-  keys.folded = packed.substr(place.begin, place.folded_end - place.begin);
-  keys.latin = packed.substr(place.folded_end, place.end - place.folded_end);
-  if (keys.latin.empty()) keys.latin = keys.folded;
-  return keys;
 }
 
 void NameIndex::ForEachEntry(

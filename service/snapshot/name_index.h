@@ -5,13 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <memory>
 #include <string>
 
 #include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
-#include "service/model/fold.h"
-#include "service/snapshot/chunked_vector.h"
 #include "service/snapshot/ordered_map.h"
 #include "service/snapshot/row.h"
 #include "service/snapshot/vocabulary.h"
@@ -20,7 +17,7 @@ namespace partyline {
 
 // Forms of a name by which it is found; see model/fold.h and model/name_parts.h.
 enum class NameForm : std::uint8_t {
-  kExact = 1,      // as written
+  kExact = 1,      // as written, of names without a folded key alone: see Snapshot::ScanExact
   kFolded = 2,     // NameKeys::folded
   kSkeleton = 4,   // NameKeys::skeleton
   kLatin = 8,      // NameKeys::latin
@@ -49,7 +46,7 @@ inline constexpr CountryCode kNoCountry = 0;
 inline constexpr CountryCode kOtherCountry = 0xFFFF;
 CountryCode CountryCodeOf(absl::string_view code);
 
-// A name of a live record: Row::names[name] of the record of that number. With what of the record
+// A name of a live record: Row::names(name) of the record of that number. With what of the record
 // filters ask first, so that a scan need not look at each record.
 struct Posting {
   Ordinal record = kNoOrdinal;
@@ -89,15 +86,6 @@ class NameIndex {
                       std::size_t most = kAllEntries) const;
   void ScanWord(Forms forms, absl::string_view word, Visitor visit) const;
 
-  // The folded and the Latin key of a name of a record that is in the index, empty where it has
-  // none and where the record is not there; `name` is one of its. They live as long as this index
-  // is neither written nor gone.
-  struct Keys {
-    absl::string_view folded;
-    absl::string_view latin;
-  };
-  Keys KeysOfName(Posting posting) const;
-
   // The words of all Latin keys but those of events and results, whose labels are no names, and how
   // many names they are of.
   const Vocabulary& vocabulary() const { return vocabulary_; }
@@ -124,15 +112,12 @@ class NameIndex {
 
   static void Scan(const Entries& entries, absl::string_view prefix, Forms forms, Visitor visit,
                    std::size_t most = kAllEntries);
-  void AddName(const Row& row, std::uint32_t name, const NameKeys& keys);
+  void AddName(const Row& row, std::uint32_t name);
   void RemoveName(const Row& row, std::uint32_t name);
 
   Entries keys_;
   Entries words_;
 
-  // The keys of all names of a record, by its number; null where it has none. See PackedKeys in
-  // name_index.cc.
-  ChunkedVector<std::shared_ptr<const std::string>> name_keys_;
   Vocabulary vocabulary_;
   std::size_t names_ = 0;
 };

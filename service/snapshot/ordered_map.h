@@ -18,8 +18,9 @@ namespace partyline {
 //
 // A B+-tree of at most `kFanout` entries a node, ordered by `<`. Look-ups take anything that
 // compares with a key. Keys that are strings are stored packed, and given and taken as string_view.
-// Copies may be read from any thread; one copy is written by one thread. Keys, references and
-// pointers returned live as long as this copy is neither written nor gone.
+// Copies may be read from any thread; one copy is written by one thread. Pointers and references
+// to values live as long as this copy is neither written nor gone, keys given to a visitor until it
+// returns.
 template <typename K, typename V, std::size_t kFanout = 64>
 class OrderedMap {
  public:
@@ -47,8 +48,8 @@ class OrderedMap {
     const Node* node = root_.get();
     if (node == nullptr) return nullptr;
     while (!node->IsLeaf()) node = node->children[ChildOf(*node, key)].get();
-    const std::size_t i = LowerBound(*node, key);
-    return Holds(*node, i, key) ? &node->values[i] : nullptr;
+    const std::size_t i = node->keys.LowerBound(key);
+    return node->keys.Holds(i, key) ? &node->values[i] : nullptr;
   }
 
   // Gives `key` the value, in place of the one that it had. True if it had none. `key` is not a
@@ -64,6 +65,13 @@ class OrderedMap {
     }
     size_ += added ? 1 : 0;
     return added;
+  }
+
+  // The value of `key`, to be written; V() if it had none.
+  V& operator[](KeyView key) {
+    if (V* value = FindOwn(key)) return *value;
+    Set(key, V());
+    return *FindOwn(key);
   }
 
   // Takes `key` out. False, and nothing written, if it is not there.
@@ -99,7 +107,7 @@ class OrderedMap {
   struct Node {
     bool IsLeaf() const { return children.empty(); }
     void Append(std::shared_ptr<Node> child) {
-      keys.Insert(keys.size(), child->keys[0]);
+      keys.Insert(keys.size(), child->keys.Key(0));
       children.push_back(std::move(child));
     }
 
@@ -109,34 +117,10 @@ class OrderedMap {
     std::vector<std::shared_ptr<Node>> children;
   };
 
-  // Of the keys from `first` on, the first one for which `before` is false.
-  template <typename Before>
-  static std::size_t Partition(const KeyRun<K>& keys, std::size_t first, Before&& before) {
-    std::size_t count = keys.size() - first;
-    while (count > 0) {
-      const std::size_t half = count / 2;
-      const bool right = before(keys[first + half]);
-      first = right ? first + half + 1 : first;
-      count = right ? count - half - 1 : half;
-    }
-    return first;
-  }
-
-  template <typename Q>
-  static std::size_t LowerBound(const Node& node, const Q& key) {
-    return Partition(node.keys, 0, [&](KeyView other) { return other < key; });
-  }
-
   // The child of a branch in which `key` belongs.
   template <typename Q>
   static std::size_t ChildOf(const Node& node, const Q& key) {
-    return Partition(node.keys, 1, [&](KeyView other) { return !(key < other); }) - 1;
-  }
-
-  // Whether the key at `i`, its lower bound, is `key`.
-  template <typename Q>
-  static bool Holds(const Node& leaf, std::size_t i, const Q& key) {
-    return i < leaf.keys.size() && !(key < leaf.keys[i]);
+    return node.keys.UpperBound(1, key) - 1;
   }
 
   std::shared_ptr<Node> NewNode() {
@@ -153,6 +137,15 @@ class OrderedMap {
     return *node;
   }
 
+  // The value of `key`, in a node that this copy may write; null if there is none.
+  V* FindOwn(KeyView key) {
+    if (root_ == nullptr) return nullptr;
+    Node* node = &Own(root_);
+    while (!node->IsLeaf()) node = &Own(node->children[ChildOf(*node, key)]);
+    const std::size_t i = node->keys.LowerBound(key);
+    return node->keys.Holds(i, key) ? &node->values[i] : nullptr;
+  }
+
   // Inserts below `slot`. Returns what was split off to its right, if it grew too large.
   std::shared_ptr<Node> Insert(std::shared_ptr<Node>& slot, KeyView key, V& value, bool& added) {
     Node& node = Own(slot);
@@ -160,7 +153,7 @@ class OrderedMap {
     const std::size_t child = ChildOf(node, key);
     auto right = Insert(node.children[child], key, value, added);
     if (right == nullptr) return nullptr;
-    node.keys.Insert(child + 1, right->keys[0]);
+    node.keys.Insert(child + 1, right->keys.Key(0));
     InsertTight(node.children, child + 1, std::move(right));
     if (node.keys.size() <= kFanout) return nullptr;
     const bool last = child + 2 == node.keys.size();
@@ -168,8 +161,8 @@ class OrderedMap {
   }
 
   std::shared_ptr<Node> InsertIntoLeaf(Node& leaf, KeyView key, V& value, bool& added) {
-    const std::size_t i = LowerBound(leaf, key);
-    if (Holds(leaf, i, key)) {
+    const std::size_t i = leaf.keys.LowerBound(key);
+    if (leaf.keys.Holds(i, key)) {
       leaf.values[i] = std::move(value);
       return nullptr;
     }
@@ -197,7 +190,7 @@ class OrderedMap {
   void Remove(std::shared_ptr<Node>& slot, const Q& key) {
     Node& node = Own(slot);
     if (node.IsLeaf()) {
-      const std::size_t i = LowerBound(node, key);
+      const std::size_t i = node.keys.LowerBound(key);
       node.keys.Erase(i);
       node.values.erase(node.values.begin() + i);
       return;
@@ -213,7 +206,7 @@ class OrderedMap {
     Node& right = Own(node.children[i + 1]);
     if (!right.IsLeaf()) {
       right.keys.Erase(0);
-      right.keys.Insert(0, node.keys[i + 1]);
+      right.keys.Insert(0, node.keys.Key(i + 1));
     }
     right.keys.MoveTailTo(0, left.keys);
     MoveTail(right.values, 0, left.values);
@@ -222,14 +215,14 @@ class OrderedMap {
     node.children.erase(node.children.begin() + i + 1);
     if (left.keys.size() <= kFanout) return;
     auto half = SplitAt(left, left.keys.size() / 2);
-    node.keys.Insert(i + 1, half->keys[0]);
+    node.keys.Insert(i + 1, half->keys.Key(0));
     InsertTight(node.children, i + 1, std::move(half));
   }
 
   // False once `visit` was.
   template <typename Q, typename Visit>
   static bool ScanFrom(const Node& node, const Q& from, Visit& visit) {
-    if (node.IsLeaf()) return VisitLeaf(node, LowerBound(node, from), visit);
+    if (node.IsLeaf()) return VisitLeaf(node, node.keys.LowerBound(from), visit);
     const std::size_t first = ChildOf(node, from);
     if (!ScanFrom(*node.children[first], from, visit)) return false;
     for (std::size_t i = first + 1; i < node.children.size(); ++i) {
@@ -249,10 +242,8 @@ class OrderedMap {
 
   template <typename Visit>
   static bool VisitLeaf(const Node& leaf, std::size_t first, Visit& visit) {
-    for (std::size_t i = first; i < leaf.keys.size(); ++i) {
-      if (!visit(leaf.keys[i], leaf.values[i])) return false;
-    }
-    return true;
+    return leaf.keys.VisitFrom(
+        first, [&](std::size_t i, KeyView key) { return visit(key, leaf.values[i]); });
   }
 
   WriteToken token_;

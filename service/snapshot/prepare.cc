@@ -45,7 +45,7 @@ bool KeepsContent(const DraftEdit& edit) {
     return false;
   }
   const auto& source = static_cast<const v1::Source&>(*edit.body);
-  if (edit.before->content.empty() || !source.content().empty() || source.sha256().empty()) {
+  if (edit.before->content().empty() || !source.content().empty() || source.sha256().empty()) {
     return false;
   }
   google::protobuf::Arena arena;
@@ -59,7 +59,7 @@ absl::Status KeepContents(const Draft& draft, const v1::CommitRequest& request,
   std::size_t bytes = request.ByteSizeLong();
   for (const DraftEdit& edit : draft.edits()) {
     if (!KeepsContent(edit)) continue;
-    bytes += edit.before->content.size();
+    bytes += edit.before->content().size();
     if (bytes > kMaxCommitBytes) {
       return Error(v1::ERROR_REASON_LIMIT_EXCEEDED,
                    absl::StrCat("with the texts of the sources that it keeps, up to ", edit.path,
@@ -68,7 +68,7 @@ absl::Status KeepContents(const Draft& draft, const v1::CommitRequest& request,
                    {{"limit", "commit_bytes"}, {"value", absl::StrCat(bytes)}});
     }
     auto& source = static_cast<v1::Source&>(*edit.body);
-    source.set_content(edit.before->content);
+    source.set_content(std::string(edit.before->content()));
     CheckContent(source, edit.path, invalid);  // as sent, it had none to be checked
   }
   return absl::OkStatus();

@@ -7,58 +7,14 @@
 #include "absl/strings/str_cat.h"
 #include "service/model/canonical_bytes.h"
 #include "service/model/record_name.h"
+#include "service/snapshot/basic_view.h"
 #include "service/snapshot/dates.h"
 
 namespace partyline {
 namespace {
 
 using google::protobuf::Arena;
-using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
-using google::protobuf::Reflection;
-
-void ClearField(Message& message, const char* name) {
-  const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
-  if (field != nullptr) message.GetReflection()->ClearField(&message, field);
-}
-
-// Leaves of a fact what VIEW_BASIC serves. Does nothing to a message that is no fact.
-void CutFact(Message& fact) {
-  ClearField(fact, "raw_row");
-  const FieldDescriptor* field = fact.GetDescriptor()->FindFieldByName("evidence");
-  if (field == nullptr || field->message_type() != v1::Evidence::descriptor()) return;
-  const Reflection* reflection = fact.GetReflection();
-  if (!reflection->HasField(fact, field)) return;
-  auto& evidence = static_cast<v1::Evidence&>(*reflection->MutableMessage(&fact, field));
-  evidence.clear_claims();
-  evidence.clear_contradicts();
-}
-
-// Leaves of a record what VIEW_BASIC serves.
-void CutToBasic(Message& body) {
-  for (const char* name : {"note", "extra", "content"}) ClearField(body, name);
-  const Reflection* reflection = body.GetReflection();
-  std::vector<const FieldDescriptor*> fields;
-  reflection->ListFields(body, &fields);
-  for (const FieldDescriptor* field : fields) {
-    if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
-    if (!field->is_repeated()) {
-      CutFact(*reflection->MutableMessage(&body, field));
-      continue;
-    }
-    for (int i = 0; i < reflection->FieldSize(body, field); ++i) {
-      CutFact(*reflection->MutableRepeatedMessage(&body, field, i));
-    }
-  }
-}
-
-std::string EncodeBasic(const Message& body) {
-  Arena arena;
-  Message* basic = body.New(&arena);
-  basic->CopyFrom(body);
-  CutToBasic(*basic);
-  return CanonicalBytes(*basic);
-}
 
 template <typename T>
 void SortUnique(std::vector<T>& values) {
@@ -73,7 +29,7 @@ bool Denied(const Fact& fact) {
 }
 
 template <typename Body>
-void ReadNames(const Body& body, Row& row) {
+void ReadNames(const Body& body, RowParts& row) {
   if constexpr (requires { body.names(); }) {
     row.names.reserve(body.names_size());
     for (const v1::Name& name : body.names()) row.names.push_back({name.id(), name.text()});
@@ -82,7 +38,7 @@ void ReadNames(const Body& body, Row& row) {
 }
 
 template <typename Body>
-void ReadIdentifiers(const Body& body, Row& row) {
+void ReadIdentifiers(const Body& body, RowParts& row) {
   if constexpr (requires { body.identifiers(); }) {
     for (const v1::Identifier& identifier : body.identifiers()) {
       if (Denied(identifier)) continue;
@@ -93,7 +49,7 @@ void ReadIdentifiers(const Body& body, Row& row) {
 }
 
 template <typename Body>
-void ReadCountries(const Body& body, Row& row) {
+void ReadCountries(const Body& body, RowParts& row) {
   for (const v1::Attribute& attribute : body.attributes()) {
     if (attribute.kind() != v1::ATTRIBUTE_KIND_COUNTRY || Denied(attribute)) continue;
     row.countries.push_back(attribute.place().country());
@@ -105,7 +61,7 @@ void ReadCountries(const Body& body, Row& row) {
 }
 
 template <typename Body>
-void EncodeBody(const Body& body, Row& row) {
+void EncodeBody(const Body& body, RowParts& row) {
   row.name = body.name();
   row.etag = body.etag();
   row.revision = body.revision();
@@ -114,10 +70,10 @@ void EncodeBody(const Body& body, Row& row) {
   ReadIdentifiers(body, row);
   ReadCountries(body, row);
   row.full = CanonicalBytes(body);
-  row.basic = EncodeBasic(body);
+  row.basic = CutToBasic(*body.GetDescriptor(), row.full);
 }
 
-void EncodeSource(const v1::Source& source, Row& row) {
+void EncodeSource(const v1::Source& source, RowParts& row) {
   if (source.content().empty()) return EncodeBody(source, row);
   v1::Source without_content = source;
   row.content = std::move(*without_content.mutable_content());
@@ -127,8 +83,8 @@ void EncodeSource(const v1::Source& source, Row& row) {
 
 }  // namespace
 
-Row EncodeRow(const v1::Record& record) {
-  Row row;
+RowParts EncodeRow(const v1::Record& record) {
+  RowParts row;
   row.record_kind = KindOf(record);
   switch (record.record_case()) {
     case v1::Record::kSource:
@@ -159,12 +115,16 @@ Row EncodeRow(const v1::Record& record) {
 }
 
 std::string EncodeIn(v1::View view, const Message& body) {
-  return view == v1::VIEW_BASIC ? EncodeBasic(body) : CanonicalBytes(body);
+  std::string full = CanonicalBytes(body);
+  if (view != v1::VIEW_BASIC) return full;
+  std::string basic;
+  AppendBasic(full, CutToBasic(*body.GetDescriptor(), full).cuts, basic);
+  return basic;
 }
 
 Message* DecodeRow(const Row& row, Arena& arena) {
-  Message* body = MakeBody(row.record_kind, *Arena::CreateMessage<v1::Record>(&arena));
-  body->ParseFromString(row.full);
+  Message* body = MakeBody(row.record_kind(), *Arena::CreateMessage<v1::Record>(&arena));
+  body->ParseFromArray(row.full().data(), static_cast<int>(row.full().size()));
   return body;
 }
 

@@ -11,9 +11,10 @@
 
 namespace partyline {
 
-// The row of a record as the log has it: everything but `ordinal`, `references` and `contests`,
-// which depend on the state. The same record always gives the same bytes. The record is not empty.
-Row EncodeRow(const v1::Record& record);
+// What the row of a record as the log has it is made from: everything but `ordinal`, `references`
+// and `contests`, which depend on the state. The same record always gives the same bytes. The
+// record is not empty.
+RowParts EncodeRow(const v1::Record& record);
 
 // The bytes of a record body in a view: what is in a row, for a body that is in none.
 std::string EncodeIn(v1::View view, const google::protobuf::Message& body);

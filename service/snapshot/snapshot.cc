@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "service/model/fold.h"
 #include "service/model/record_name.h"
 
 namespace partyline {
@@ -52,16 +55,17 @@ const Row* Snapshot::At(Ordinal ordinal) const {
 
 std::vector<const Row*> Snapshot::FindIdentifier(absl::string_view identifier) const {
   std::vector<const Row*> rows;
-  const std::vector<Ordinal>* holders = identifiers_.Find(identifier);
-  if (holders == nullptr) return rows;
-  for (Ordinal holder : *holders) {
+  const std::string holders = absl::StrCat(identifier, absl::string_view("\0", 1));
+  identifiers_.Scan(holders, [&](absl::string_view key, Ordinal holder) {
+    if (!absl::StartsWith(key, holders)) return false;
     const Row* row = At(holder);
     const std::string* replaced = row == nullptr ? replaced_.Find(holder) : nullptr;
     if (replaced != nullptr) row = Resolve(*replaced);
     if (row != nullptr) rows.push_back(row);
-  }
+    return true;
+  });
   std::sort(rows.begin(), rows.end(),
-            [](const Row* a, const Row* b) { return a->ordinal < b->ordinal; });
+            [](const Row* a, const Row* b) { return a->ordinal() < b->ordinal(); });
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
   return rows;
 }
@@ -77,10 +81,42 @@ std::int64_t Snapshot::count(v1::RecordKind kind) const {
   return v1::RecordKind_IsValid(kind) ? static_cast<std::int64_t>(by_name_[kind].size()) : 0;
 }
 
+std::int64_t Snapshot::bytes(v1::RecordKind kind) const {
+  return v1::RecordKind_IsValid(kind) ? bytes_[kind] : 0;
+}
+
+void Snapshot::ScanCountry(v1::RecordKind kind, absl::string_view country, absl::string_view from,
+                           absl::FunctionRef<bool(const Row&)> visit) const {
+  if (!v1::RecordKind_IsValid(kind)) return;
+  const std::string of_country = absl::StrCat(country, absl::string_view("\0", 1));
+  by_country_[kind].Scan(absl::StrCat(of_country, from),
+                         [&](absl::string_view key, Ordinal ordinal) {
+                           return absl::StartsWith(key, of_country) && visit(*rows_[ordinal]);
+                         });
+}
+
+std::int64_t Snapshot::CountParties(int kind, absl::string_view country) const {
+  const std::int64_t* count =
+      party_counts_.Find(absl::StrCat(country, absl::string_view("\0", 1), kind));
+  return count == nullptr ? 0 : *count;
+}
+
 const Ties& Snapshot::ties(Ordinal body) const {
   static const Ties* const none = new Ties();
   const Ties* ties = body < ties_.size() ? ties_[body].get() : nullptr;
   return ties == nullptr ? *none : *ties;
+}
+
+void Snapshot::ScanExact(absl::string_view name, absl::FunctionRef<bool(Posting)> visit) const {
+  const std::string folded = KeysOf(name).folded;
+  if (folded.empty()) {
+    names_.ScanEqual(NameForm::kExact, name,
+                     [&](absl::string_view, Posting posting) { return visit(posting); });
+    return;
+  }
+  names_.ScanEqual(NameForm::kFolded, folded, [&](absl::string_view, Posting posting) {
+    return NameOf(posting).text != name || visit(posting);
+  });
 }
 
 void Snapshot::ScanReferrers(Ordinal target, absl::FunctionRef<bool(const Row&)> visit) const {

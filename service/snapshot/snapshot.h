@@ -16,6 +16,7 @@
 #include "service/snapshot/name_index.h"
 #include "service/snapshot/ordered_map.h"
 #include "service/snapshot/row.h"
+#include "service/snapshot/tie.h"
 
 namespace partyline {
 
@@ -62,6 +63,16 @@ class Snapshot {
   // How many live records of a kind there are.
   std::int64_t count(v1::RecordKind kind) const;
 
+  // Bytes of the live records of a kind: both views, and the texts of sources.
+  std::int64_t bytes(v1::RecordKind kind) const;
+
+  // As Scan, of the parties or elections of a country alone; nothing for other kinds.
+  void ScanCountry(v1::RecordKind kind, absl::string_view country, absl::string_view from,
+                   absl::FunctionRef<bool(const Row&)> visit) const;
+
+  // How many live parties of a PartyKind a country has; "": all countries together, and none.
+  std::int64_t CountParties(int kind, absl::string_view country) const;
+
   // Ties of a body; empty for anything else.
   const Ties& ties(Ordinal body) const;
 
@@ -69,6 +80,12 @@ class Snapshot {
   void ScanReferrers(Ordinal target, absl::FunctionRef<bool(const Row&)> visit) const;
 
   const NameIndex& names() const { return names_; }
+
+  // The name that a scan of `names` visits.
+  Row::Name NameOf(Posting posting) const { return At(posting.record)->names(posting.name); }
+
+  // Names that read exactly so, in the order of record and name.
+  void ScanExact(absl::string_view name, absl::FunctionRef<bool(Posting)> visit) const;
 
   // Where questions about what is contested keep what they have worked out.
   const Kept<ContestedGroups>& contested() const { return contested_; }
@@ -91,13 +108,16 @@ class Snapshot {
 
   std::uint64_t log_ = 0;
   std::int64_t revision_ = 0;
-  ChunkedVector<std::shared_ptr<const Row>> rows_;             // by ordinal; null: deleted
-  std::array<Names, v1::RecordKind_ARRAYSIZE> by_name_;        // by kind
-  OrderedMap<std::string, std::string> deleted_;               // name → replaced_by
-  OrderedMap<std::string, std::vector<Ordinal>> identifiers_;  // "scheme:value" → holders
-  OrderedMap<Ordinal, std::string> replaced_;                  // names of holders since replaced
-  OrderedMap<std::pair<Ordinal, Ordinal>, char> referrers_;    // (target, referrer)
-  ChunkedVector<std::shared_ptr<const Ties>> ties_;            // by ordinal; null: none
+  ChunkedVector<RowPtr> rows_;                                  // by ordinal; null: deleted
+  std::array<Names, v1::RecordKind_ARRAYSIZE> by_name_;         // by kind
+  std::array<std::int64_t, v1::RecordKind_ARRAYSIZE> bytes_{};  // likewise
+  std::array<Names, v1::RecordKind_ARRAYSIZE> by_country_;      // by kind: country, NUL, name
+  OrderedMap<std::string, std::int64_t> party_counts_;          // country, NUL, its PartyKind
+  OrderedMap<std::string, std::string> deleted_;                // name → replaced_by
+  OrderedMap<std::string, Ordinal> identifiers_;  // "scheme:value", NUL, number of a holder → that
+  OrderedMap<Ordinal, std::string> replaced_;     // names of holders since replaced
+  OrderedMap<std::pair<Ordinal, Ordinal>, char> referrers_;  // (target, referrer)
+  ChunkedVector<std::shared_ptr<const Ties>> ties_;          // by ordinal; null: none
   NameIndex names_;
   Kept<ContestedGroups> contested_;
 };

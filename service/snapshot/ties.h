@@ -7,7 +7,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
 #include "partyline/v1/event.pb.h"
-#include "service/snapshot/row.h"
+#include "service/snapshot/tie.h"
 
 namespace partyline {
 

@@ -78,10 +78,9 @@ int EditsAllowed(absl::string_view word) {
 
 void Vocabulary::Add(absl::string_view word) {
   const std::string key = WordKey(word);
-  const std::uint32_t* names = words_.Find(key);
-  words_.Set(key, names == nullptr ? 1 : *names + 1);
+  if (++words_[key] > 1) return;
   const int edits = EditsAllowed(word);
-  if (names != nullptr || edits == 0) return;
+  if (edits == 0) return;
   for (const std::uint32_t rest : RestsOf(word, edits)) {
     rests_.Set(RestKey(rest, HashOf(word)), static_cast<std::uint8_t>(word.size()));
   }

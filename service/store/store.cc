@@ -90,11 +90,14 @@ absl::Status Store::VisitEntries(
 
 absl::StatusOr<std::shared_ptr<const Snapshot>> Store::FoldNew(
     std::shared_ptr<const Snapshot> base) {
-  return FoldTail(log_, std::move(base), [this](const Folded& folded) {
-    history_.Add(NoteOf(folded.entry));
-    past_.Pass(folded.state, folded.bytes);
+  const auto passed = [this](const internal::v1::LogEntry& entry) {
+    history_.Add(NoteOf(entry));
     return absl::OkStatus();
-  });
+  };
+  const auto made = [this](const std::shared_ptr<const Snapshot>& state, std::size_t bytes) {
+    past_.Pass(state, bytes);
+  };
+  return FoldTail(log_, std::move(base), {passed, made});
 }
 
 void Store::OnPublish(std::function<void(std::int64_t revision)> listener) {

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/store/tail.h"
 
+#include <algorithm>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
+#include "google/protobuf/arena.h"
 #include "service/base/status_macros.h"
 #include "service/snapshot/apply.h"
+#include "service/snapshot/entry_fold.h"
 
 namespace partyline {
 namespace {
@@ -18,21 +22,54 @@ absl::Status Missing(std::int64_t number) {
   return absl::DataLossError(absl::StrCat("entry ", number, " of the log is missing"));
 }
 
+absl::Status ParseEntryInto(internal::v1::LogEntry& entry, std::int64_t number,
+                            absl::string_view bytes) {
+  if (!entry.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+    return absl::DataLossError(absl::StrCat("entry ", number, " of the log does not parse"));
+  }
+  if (entry.format() <= kLogEntryFormat) return absl::OkStatus();
+  return absl::FailedPreconditionError(
+      absl::StrCat("entry ", number, " of the log has form ", entry.format(),
+                   "; this version reads forms up to ", kLogEntryFormat));
+}
+
+// Log between two states that are made on the way, in bytes, and as a part of what lies behind. A
+// state costs as much as what the entries before it and after it both write.
+constexpr std::size_t kLeastBetweenStates = 64 << 10;
+constexpr std::size_t kPartBetweenStates = 32;
+
 // FoldTail, up to entry `last` at most.
-absl::StatusOr<std::shared_ptr<const Snapshot>> Fold(
-    ChangeLog& log, std::shared_ptr<const Snapshot> base, std::int64_t last,
-    absl::FunctionRef<absl::Status(const Folded&)> passed) {
-  const auto fold = [&](std::int64_t number, absl::string_view bytes) -> absl::Status {
-    ASSIGN_OR_RETURN(const internal::v1::LogEntry entry, ParseEntry(number, bytes));
-    absl::StatusOr<std::shared_ptr<const Snapshot>> next = Apply(*base, entry);
-    if (!next.ok()) {
-      return absl::DataLossError(
-          absl::StrCat("entry ", number, " of the log is damaged: ", next.status().message()));
-    }
-    base = *std::move(next);
-    return passed(Folded{entry, bytes.size(), base});
+absl::StatusOr<std::shared_ptr<const Snapshot>> FoldEntries(ChangeLog& log,
+                                                            std::shared_ptr<const Snapshot> base,
+                                                            std::int64_t last,
+                                                            const FoldVisitor& visitor) {
+  std::optional<Fold> fold;
+  std::size_t before = 0;  // bytes of the entries up to `base`
+  std::size_t since = 0;   // and of those after it
+  const auto make_state = [&] {
+    base = fold->Take();
+    fold.reset();
+    visitor.made(base, since);
+    before += std::exchange(since, 0);
   };
-  RETURN_IF_ERROR(log.ReadUpTo(base->revision(), last, fold));
+  google::protobuf::Arena arena;  // half the price of parsing is taking the entry apart again
+  const auto add = [&](std::int64_t number, absl::string_view bytes) -> absl::Status {
+    arena.Reset();
+    auto& entry = *google::protobuf::Arena::CreateMessage<internal::v1::LogEntry>(&arena);
+    RETURN_IF_ERROR(ParseEntryInto(entry, number, bytes));
+    if (!fold.has_value()) fold.emplace(*base);
+    const absl::Status added = fold->Add(entry);
+    if (!added.ok()) {
+      return absl::DataLossError(
+          absl::StrCat("entry ", number, " of the log is damaged: ", added.message()));
+    }
+    RETURN_IF_ERROR(visitor.passed(entry));
+    since += bytes.size();
+    if (since >= std::max(kLeastBetweenStates, before / kPartBetweenStates)) make_state();
+    return absl::OkStatus();
+  };
+  RETURN_IF_ERROR(log.ReadUpTo(base->revision(), last, add));
+  if (fold.has_value()) make_state();
   return base;
 }
 
@@ -40,21 +77,14 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> Fold(
 
 absl::StatusOr<internal::v1::LogEntry> ParseEntry(std::int64_t number, absl::string_view bytes) {
   internal::v1::LogEntry entry;
-  if (!entry.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
-    return absl::DataLossError(absl::StrCat("entry ", number, " of the log does not parse"));
-  }
-  if (entry.format() > kLogEntryFormat) {
-    return absl::FailedPreconditionError(
-        absl::StrCat("entry ", number, " of the log has form ", entry.format(),
-                     "; this version reads forms up to ", kLogEntryFormat));
-  }
+  RETURN_IF_ERROR(ParseEntryInto(entry, number, bytes));
   return entry;
 }
 
-absl::StatusOr<std::shared_ptr<const Snapshot>> FoldTail(
-    ChangeLog& log, std::shared_ptr<const Snapshot> base,
-    absl::FunctionRef<absl::Status(const Folded&)> passed) {
-  return Fold(log, std::move(base), kToTheEnd, passed);
+absl::StatusOr<std::shared_ptr<const Snapshot>> FoldTail(ChangeLog& log,
+                                                         std::shared_ptr<const Snapshot> base,
+                                                         const FoldVisitor& visitor) {
+  return FoldEntries(log, std::move(base), kToTheEnd, visitor);
 }
 
 absl::StatusOr<std::shared_ptr<const Snapshot>> FoldUpTo(ChangeLog& log,
@@ -62,11 +92,12 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> FoldUpTo(ChangeLog& log,
                                                          std::int64_t number,
                                                          absl::FunctionRef<absl::Status()> wanted) {
   RETURN_IF_ERROR(wanted());
-  const auto pass = [&](const Folded& folded) {
-    return folded.state->revision() < number ? wanted() : absl::OkStatus();
+  const auto passed = [&](const internal::v1::LogEntry& entry) {
+    return entry.revision() < number ? wanted() : absl::OkStatus();
   };
+  const auto made = [](const std::shared_ptr<const Snapshot>&, std::size_t) {};
   ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> reached,
-                   Fold(log, std::move(base), number, pass));
+                   FoldEntries(log, std::move(base), number, {passed, made}));
   if (reached->revision() != number) return Missing(reached->revision() + 1);
   return reached;
 }

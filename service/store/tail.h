@@ -18,20 +18,22 @@
 
 namespace partyline {
 
-// An entry that was worked in, its size in the log, and the state that it made.
-struct Folded {
-  const internal::v1::LogEntry& entry;
-  std::size_t bytes;
-  const std::shared_ptr<const Snapshot>& state;
+// What is seen of entries while they are worked in.
+struct FoldVisitor {
+  // Each entry, once it is worked in. The first error ends the work and is returned.
+  absl::FunctionRef<absl::Status(const internal::v1::LogEntry& entry)> passed;
+
+  // A state that was made, `bytes` of log after the one before: the last one, and some on the way,
+  // the farther apart the more of the log lies behind them.
+  absl::FunctionRef<void(const std::shared_ptr<const Snapshot>& state, std::size_t bytes)> made;
 };
 
-// The state after every entry that the log has now; `base` is a state of the same log. `passed`
-// sees each on the way; its first error ends the work and is returned. DATA_LOSS, naming the entry,
-// if one does not parse or does not fit; FAILED_PRECONDITION if one has a form newer than this
-// version.
-absl::StatusOr<std::shared_ptr<const Snapshot>> FoldTail(
-    ChangeLog& log, std::shared_ptr<const Snapshot> base,
-    absl::FunctionRef<absl::Status(const Folded&)> passed);
+// The state after every entry that the log has now; `base` is a state of the same log. DATA_LOSS,
+// naming the entry, if one does not parse or does not fit; FAILED_PRECONDITION if one has a form
+// newer than this version.
+absl::StatusOr<std::shared_ptr<const Snapshot>> FoldTail(ChangeLog& log,
+                                                         std::shared_ptr<const Snapshot> base,
+                                                         const FoldVisitor& visitor);
 
 // The state after entry `number`, which the log has and `base` does not come after. `wanted` is
 // asked before each entry; its first error ends the work and is returned. Errors as above.

@@ -43,14 +43,15 @@ std::vector<Part> PartsOf(const Snapshot& state, double all) {
                    })});
   parts.push_back({"names of records", BytesOf([&] {
                      OrderedMap<std::string, Ordinal> names;
-                     ForEachRow(state, [&](const Row& row) { names.Set(row.name, row.ordinal); });
+                     ForEachRow(state,
+                                [&](const Row& row) { names.Set(row.name(), row.ordinal()); });
                      return names;
                    })});
   parts.push_back({"referrers", BytesOf([&] {
                      OrderedMap<std::pair<Ordinal, Ordinal>, char> referrers;
                      ForEachRow(state, [&](const Row& row) {
-                       for (const Ordinal target : row.references) {
-                         referrers.Set({target, row.ordinal}, 0);
+                       for (const Ordinal target : row.references()) {
+                         referrers.Set({target, row.ordinal()}, 0);
                        }
                      });
                      return referrers;

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/arena.h"
 #include "partyline/internal/v1/log_entry.pb.h"
+#include "service/changelog/memory_change_log.h"
 #include "service/model/facts.h"
 #include "service/model/record_name.h"
 #include "service/query/conflicts.h"
@@ -18,6 +19,7 @@
 #include "service/query/search.h"
 #include "service/snapshot/apply.h"
 #include "service/snapshot/row_encoder.h"
+#include "service/store/tail.h"
 #include "tests/benchmark/growth_memory.h"
 
 namespace partyline {
@@ -41,7 +43,7 @@ bool Never() { return false; }
 const Row& AnyRow(const LoadedWorld& world, v1::RecordKind kind, Draws& draws) {
   while (true) {
     const Row* row = world.state->At(static_cast<Ordinal>(draws.Below(world.state->ordinals())));
-    if (row != nullptr && row->record_kind == kind) return *row;
+    if (row != nullptr && row->record_kind() == kind) return *row;
   }
 }
 
@@ -49,9 +51,9 @@ const Row& AnyParty(const LoadedWorld& world, Draws& draws) {
   return AnyRow(world, v1::RECORD_KIND_PARTY, draws);
 }
 
-const std::string& AnyName(const LoadedWorld& world, Draws& draws) {
+absl::string_view AnyName(const LoadedWorld& world, Draws& draws) {
   const Row& party = AnyParty(world, draws);
-  return party.names[draws.Below(party.names.size())].text;
+  return party.names(draws.Below(party.names_size())).text;
 }
 
 // What the store's writer does for a commit, but for the append.
@@ -86,9 +88,9 @@ Doing NewResult(LoadedWorld& world, Draws& draws) {
   const Row& election = AnyRow(world, v1::RECORD_KIND_ELECTION, draws);
   v1::CommitRequest request;
   v1::Result& result = *request.add_edits()->mutable_create()->mutable_result();
-  result.set_name(absl::StrCat(election.name, "/results/", NewId(world)));
-  result.set_display_name(absl::StrCat(party.names[0].text, ", ", election.names[0].text));
-  result.mutable_party()->set_name(std::string(party.name));
+  result.set_name(absl::StrCat(election.name(), "/results/", NewId(world)));
+  result.set_display_name(absl::StrCat(party.names(0).text, ", ", election.names(0).text));
+  result.mutable_party()->set_name(std::string(party.name()));
   v1::Reading& reading = *result.add_readings();
   reading.set_id("reading");
   *reading.mutable_evidence() = SyntheticWorld::EvidenceOf("ElectionResult", 1);
@@ -103,21 +105,21 @@ Doing NewEvent(LoadedWorld& world, Draws& draws) {
   v1::Event& event = *request.add_edits()->mutable_create()->mutable_event();
   event.set_name(absl::StrCat("events/", NewId(world)));
   event.set_kind(v1::EVENT_KIND_SPLINTER);
-  event.set_display_name(absl::StrCat(parent.names[0].text, " loses ", splinter.names[0].text));
+  event.set_display_name(absl::StrCat(parent.names(0).text, " loses ", splinter.names(0).text));
   event.mutable_occurrence()->set_id("occurrence");
   *event.mutable_occurrence()->mutable_evidence() = SyntheticWorld::EvidenceOf("PartyChange", 1);
   for (const auto& [row, role] : {std::pair{&parent, v1::PARTICIPANT_ROLE_PARENT},
                                   std::pair{&splinter, v1::PARTICIPANT_ROLE_SPLINTER}}) {
-    SyntheticWorld::AddParticipant(std::string(row->name), role,
+    SyntheticWorld::AddParticipant(std::string(row->name()), role,
                                    SyntheticWorld::EvidenceOf("PartyChange", 1), event);
   }
   return CommitOf(world, std::move(request));
 }
 
 Doing Get(LoadedWorld& world, Draws& draws) {
-  return [&world, name = std::string(AnyParty(world, draws).name)] {
+  return [&world, name = std::string(AnyParty(world, draws).name())] {
     const Row* row = world.state->Find(name);
-    if (row == nullptr || std::string(row->full).empty()) std::abort();
+    if (row == nullptr || std::string(row->full()).empty()) std::abort();
   };
 }
 
@@ -125,7 +127,7 @@ Doing Page(LoadedWorld& world, const v1::ListPartiesRequest& request, std::strin
   return [&world, request, after = std::move(after)] {
     const RowPage page = ListParties(*world.state, request, nullptr, after, Never);
     std::string reply;
-    for (const Row* row : page.rows) reply.append(row->basic);
+    for (const Row* row : page.rows) row->AppendTo(reply, v1::VIEW_BASIC);
     if (page.total_size == 0) std::abort();
   };
 }
@@ -139,13 +141,13 @@ Doing FirstPage(LoadedWorld& world, Draws&) {
 Doing LaterPage(LoadedWorld& world, Draws& draws) {
   v1::ListPartiesRequest request;
   request.set_page_size(100);
-  return Page(world, request, std::string(AnyParty(world, draws).name));
+  return Page(world, request, std::string(AnyParty(world, draws).name()));
 }
 
 Doing PageOfCountry(LoadedWorld& world, Draws& draws) {
   v1::ListPartiesRequest request;
   request.set_page_size(100);
-  request.set_country(std::string(AnyParty(world, draws).countries.front()));
+  request.set_country(std::string(AnyParty(world, draws).countries().front()));
   return Page(world, request, "");
 }
 
@@ -174,20 +176,20 @@ Doing Resolve(LoadedWorld& world, Draws& draws) {
   Mentions mentions;
   v1::Mention& mention = *mentions.Add();
   const Row& party = AnyParty(world, draws);
-  mention.add_names(std::string(party.names[draws.Below(party.names.size())].text));
-  mention.set_country(std::string(party.countries.front()));
+  mention.add_names(std::string(party.names(draws.Below(party.names_size())).text));
+  mention.set_country(std::string(party.countries().front()));
   mention.set_on("1994-06-12");
   return [&world, mentions] { ResolveMentions(*world.state, mentions, {}, Never); };
 }
 
 Doing Walk(LoadedWorld& world, Draws& draws) {
   LineageQuery query;
-  query.root = AnyParty(world, draws).ordinal;
+  query.root = AnyParty(world, draws).ordinal();
   return [&world, query] {
     const Lineage lineage = WalkLineage(*world.state, query, Never);
     std::string reply;
     for (const Lineage::Node& node : lineage.nodes) {
-      reply.append(world.state->At(node.party)->basic);
+      world.state->At(node.party)->AppendTo(reply, v1::VIEW_BASIC);
     }
     if (reply.empty()) std::abort();
   };
@@ -210,35 +212,53 @@ std::int64_t FactsIn(const v1::CommitRequest& commit) {
   return facts;
 }
 
+// A log of a synthetic world, as the store's writer makes it; counts the facts in it.
+std::unique_ptr<ChangeLog> LogOf(std::int64_t parties, std::int64_t& facts) {
+  auto log = NewMemoryChangeLog(1);
+  std::shared_ptr<const Snapshot> state = Snapshot::Empty(log->Id());
+  SyntheticWorld made(parties);
+  v1::CommitRequest commit;
+  while (made.Next(commit)) {
+    const auto entry = Prepare(*state, commit);
+    if (!entry.ok()) Fail(entry.status());
+    const NewEntry bytes{absl::StrCat("commit-", state->revision()), entry->SerializeAsString()};
+    const absl::Status appended = log->Append(state->revision(), {bytes});
+    if (!appended.ok()) Fail(appended);
+    auto next = Apply(*state, *entry);
+    if (!next.ok()) Fail(next.status());
+    state = *std::move(next);
+    facts += FactsIn(commit);
+  }
+  return log;
+}
+
+double SecondsToParse(ChangeLog& log) {
+  const double start = CpuSeconds();
+  const absl::Status parsed = log.Read(0, [](std::int64_t number, absl::string_view bytes) {
+    return ParseEntry(number, bytes).status();
+  });
+  if (!parsed.ok()) Fail(parsed);
+  return CpuSeconds() - start;
+}
+
 }  // namespace
 
 LoadedWorld Load(std::int64_t parties) {
   LoadedWorld world;
   world.parties = parties;
+  const std::unique_ptr<ChangeLog> log = LogOf(parties, world.facts);
+  world.parse_seconds = SecondsToParse(*log);
   const double heap = HeapBytes();
-  world.state = Snapshot::Empty(1);
-  {
-    SyntheticWorld made(parties);
-    v1::CommitRequest commit;
-    while (made.Next(commit)) {
-      const auto entry = Prepare(*world.state, commit);
-      if (!entry.ok()) Fail(entry.status());
-      const std::string bytes = entry->SerializeAsString();
-      const double start = CpuSeconds();
-      internal::v1::LogEntry logged;
-      if (!logged.ParseFromString(bytes)) std::abort();
-      const double parsed = CpuSeconds();
-      auto next = Apply(*world.state, logged);
-      if (!next.ok()) Fail(next.status());
-      world.state = *std::move(next);
-      world.apply_seconds += CpuSeconds() - parsed;
-      world.parse_seconds += parsed - start;
-      world.facts += FactsIn(commit);
-    }
-  }
+  const double start = CpuSeconds();
+  auto state = FoldTail(*log, Snapshot::Empty(log->Id()),
+                        {[](const internal::v1::LogEntry&) { return absl::OkStatus(); },
+                         [](const std::shared_ptr<const Snapshot>&, std::size_t) {}});
+  if (!state.ok()) Fail(state.status());
+  world.start_seconds = CpuSeconds() - start;
+  world.state = *std::move(state);
   world.heap_bytes = HeapBytes() - heap;
   for (Ordinal i = 0; i < world.state->ordinals(); ++i) {
-    world.encoded_bytes += static_cast<double>(world.state->At(i)->full.size());
+    world.encoded_bytes += static_cast<double>(world.state->At(i)->full().size());
   }
   world.records = world.state->ordinals();
   return world;

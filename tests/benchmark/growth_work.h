@@ -21,11 +21,11 @@ struct LoadedWorld {
   std::int64_t facts = 0;
   double encoded_bytes = 0;  // of all records, as VIEW_FULL serves them
   double heap_bytes = 0;     // that the state takes
-  double parse_seconds = 0;  // of processor time, to parse the entries of the log once
-  double apply_seconds = 0;  // likewise, to apply them
+  double parse_seconds = 0;  // of processor time, to read and parse the entries of the log once
+  double start_seconds = 0;  // likewise, to make the state from the log
 };
 
-// Ends the program if a commit is refused.
+// Makes the log of a world, and starts from it. Ends the program if a commit is refused.
 LoadedWorld Load(std::int64_t parties);
 
 // Something that is done to a world again and again.

@@ -64,7 +64,7 @@ std::vector<const Row*> PartiesOf(const Snapshot& state) {
   std::vector<const Row*> parties;
   for (Ordinal i = 0; i < state.ordinals(); ++i) {
     const Row* row = state.At(i);
-    if (row != nullptr && row->record_kind == v1::RECORD_KIND_PARTY) parties.push_back(row);
+    if (row != nullptr && row->record_kind() == v1::RECORD_KIND_PARTY) parties.push_back(row);
   }
   return parties;
 }
@@ -116,7 +116,7 @@ class Paths {
 
   std::string AnyName() {
     const Row& party = AnyParty();
-    return std::string(party.names[draws_.Below(party.names.size())].text);
+    return std::string(party.names(draws_.Below(party.names_size())).text);
   }
 
   std::string Misspelt(std::string name) {
@@ -136,7 +136,7 @@ class Paths {
     Times times;
     while (times.size() < kTimes) {
       v1::GetPartyRequest request;
-      request.set_name(std::string(AnyParty().name));
+      request.set_name(std::string(AnyParty().name()));
       request.set_view(view);
       times.push_back(Asking("GetParty", request));
     }
@@ -147,7 +147,7 @@ class Paths {
     std::vector<std::pair<std::size_t, const Row*>> trees;
     for (const Row* party : parties_) {
       LineageQuery query;
-      query.root = party->ordinal;
+      query.root = party->ordinal();
       trees.emplace_back(WalkLineage(state_, query, [] { return false; }).nodes.size(), party);
     }
     std::stable_sort(trees.begin(), trees.end(),
@@ -155,7 +155,7 @@ class Paths {
     Times times;
     for (std::size_t i = 0; i < kTrees; ++i) {
       v1::GetLineageRequest request;
-      request.set_name(std::string(trees[i].second->name));
+      request.set_name(std::string(trees[i].second->name()));
       request.set_view(v1::VIEW_FULL);
       times.push_back(Asking("GetLineage", request));
     }
@@ -183,11 +183,11 @@ class Paths {
     while (times.size() < kTimes) {
       const Row& party = AnyParty();
       // Some countries of made-up worlds do not exist.
-      if (!WhatIsWrong(party.countries.front(), v1::FORMAT_COUNTRY).empty()) continue;
+      if (!WhatIsWrong(party.countries().front(), v1::FORMAT_COUNTRY).empty()) continue;
       v1::ResolveNamesRequest request;
       v1::Mention& mention = *request.add_mentions();
-      mention.add_names(Misspelt(std::string(party.names.front().text)));
-      mention.set_country(std::string(party.countries.front()));
+      mention.add_names(Misspelt(std::string(party.names(0).text)));
+      mention.set_country(std::string(party.countries().front()));
       mention.set_on("1994-06-12");
       times.push_back(Asking("ResolveNames", request));
     }

@@ -47,8 +47,9 @@ std::vector<Row> RowsWith(const Snapshot& snapshot, std::uint64_t standings) {
   for (Ordinal body = 0; body < snapshot.ordinals(); ++body) {
     for (const Tie& tie : snapshot.ties(body).after) {
       if ((standings >> tie.standing & 1) == 0) continue;
-      rows.push_back({snapshot.At(body)->name.substr(8), snapshot.At(tie.other)->name.substr(8),
-                      tie.kind, DateOf(snapshot.At(tie.event)->name), tie.standing});
+      rows.push_back({std::string(snapshot.At(body)->name().substr(8)),
+                      std::string(snapshot.At(tie.other)->name().substr(8)), tie.kind,
+                      DateOf(std::string(snapshot.At(tie.event)->name())), tie.standing});
     }
   }
   return rows;
@@ -64,11 +65,11 @@ class DataSetLineageTest : public ::testing::Test {
   // Names of the bodies met going one way, in the order of their depth.
   std::vector<std::string> Walk(const std::string& root, v1::Direction direction) {
     LineageQuery query;
-    query.root = snapshot_->Find(root)->ordinal;
+    query.root = snapshot_->Find(root)->ordinal();
     query.direction = direction;
     std::vector<std::string> names;
     for (const Lineage::Node& node : WalkLineage(*snapshot_, query, [] { return false; }).nodes) {
-      names.push_back(snapshot_->At(node.party)->name.substr(8));
+      names.push_back(std::string(snapshot_->At(node.party)->name().substr(8)));
     }
     return names;
   }
@@ -118,7 +119,7 @@ TEST_F(DataSetLineageTest, PartyOf2011ComesFromTheAvkpAndNotFromTheAzkp) {
 TEST_F(DataSetLineageTest, NothingElseIsDescent) {
   for (const char* name : {"parties/int-ucp-cpsu", "parties/int-cpsu2001", "parties/az-cclf",
                            "parties/su-cpsu", "parties/az-namesake-other"}) {
-    const Ordinal body = snapshot_->Find(name)->ordinal;
+    const Ordinal body = snapshot_->Find(name)->ordinal();
     EXPECT_THAT(snapshot_->ties(body).before, IsEmpty()) << name;
     EXPECT_THAT(snapshot_->ties(body).after, IsEmpty()) << name;
   }

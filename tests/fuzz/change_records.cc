@@ -51,7 +51,8 @@ std::string RowsOf(const Snapshot& state) {
   std::string rows;
   for (int kind = v1::RecordKind_MIN; kind <= v1::RecordKind_MAX; ++kind) {
     state.Scan(static_cast<v1::RecordKind>(kind), "", [&](const Row& row) {
-      absl::StrAppend(&rows, row.name, " ", row.etag, " ", row.full, " ", row.basic, "\n");
+      absl::StrAppend(&rows, row.name(), " ", row.etag(), " ", row.full(), " ",
+                      row.In(v1::VIEW_BASIC), "\n");
       return true;
     });
   }

@@ -93,7 +93,7 @@ std::vector<std::string> RowsOf(const Snapshot& state) {
   std::vector<std::string> rows;
   for (int kind = v1::RecordKind_MIN; kind <= v1::RecordKind_MAX; ++kind) {
     state.Scan(static_cast<v1::RecordKind>(kind), "", [&](const Row& row) {
-      rows.push_back(absl::StrCat(row.name, " ", row.etag, " ", row.full));
+      rows.push_back(absl::StrCat(row.name(), " ", row.etag(), " ", row.full()));
       return true;
     });
   }

@@ -23,7 +23,7 @@ Answer AnswerOf(const Snapshot& state, Resolved resolved) {
   Answer answer;
   answer.kind = resolved.kind;
   for (Candidate& candidate : resolved.candidates) {
-    answer.parties.push_back(state.At(candidate.record)->name);
+    answer.parties.emplace_back(state.At(candidate.record)->name());
     answer.reasons.push_back(
         absl::StrFormat("%.3f %s", candidate.score, absl::StrJoin(candidate.reasons, "; ")));
   }

@@ -127,7 +127,7 @@ absl::Status SetResolvable(const Snapshot& state, Bearers& bearers, Labelled& la
   const v1::Mention& mention = labelled.mention;
   const Row* party = state.Find(labelled.party);
   if (party == nullptr) return absl::NotFoundError(labelled.party);
-  labelled.resolvable = party->kind != v1::PARTY_KIND_PSEUDO &&
+  labelled.resolvable = party->kind() != v1::PARTY_KIND_PSEUDO &&
                         bearers[{mention.names(0), mention.country(), mention.on()}].size() == 1;
   return absl::OkStatus();
 }

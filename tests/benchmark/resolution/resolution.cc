@@ -117,8 +117,9 @@ void PrintWrong(const BenchmarkData& data) {
                 label.resolvable ? "" : " unresolvable", label.seen ? " seen" : "",
                 label.mention.country().c_str(), label.mention.on().c_str(),
                 label.mention.share().c_str(), label.mention.names(0).c_str(), label.party.c_str());
-    for (const auto& name : data.states[label.state]->Find(label.party)->names) {
-      std::printf("%s; ", name.text.c_str());
+    const Row& party = *data.states[label.state]->Find(label.party);
+    for (std::size_t j = 0; j < party.names_size(); ++j) {
+      std::printf("%s; ", std::string(party.names(j).text).c_str());
     }
     for (std::size_t j = 0; j < answer.parties.size(); ++j) {
       std::printf("\n    %s: %s", answer.parties[j].c_str(), answer.reasons[j].c_str());
@@ -135,9 +136,10 @@ void Write(const BenchmarkData& data, const std::string& directory) {
   std::string names;
   client::csv::AppendRow({"party", "country", "name"}, names);
   data.states.front()->Scan(v1::RECORD_KIND_PARTY, "", [&](const Row& row) {
-    const std::string country = row.countries.empty() ? "" : row.countries.front();
-    for (const auto& name : row.names) {
-      client::csv::AppendRow({row.name, country, name.text}, names);
+    const std::string country = row.countries().empty() ? "" : std::string(row.countries().front());
+    for (std::size_t i = 0; i < row.names_size(); ++i) {
+      client::csv::AppendRow({std::string(row.name()), country, std::string(row.names(i).text)},
+                             names);
     }
     return true;
   });

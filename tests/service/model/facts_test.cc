@@ -5,16 +5,19 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <type_traits>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "partyline/v1/record.pb.h"
+#include "service/model/canonical_bytes.h"
+#include "service/model/references.h"
 #include "tests/testing/parse_text.h"
 
 namespace partyline {
 namespace {
 
 using testing::ElementsAre;
-using testing::Field;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
@@ -64,7 +67,8 @@ v1::Party Avkp() {
 TEST(FactsTest, AreVisitedInTheOrderOfFields) {
   const v1::Party party = Avkp();
   std::vector<std::string> seen;
-  ForEachFact(party, [&](const FactView& fact) { seen.push_back(*fact.id + " at " + fact.path); });
+  ForEachFact(party,
+              [&](const FactView& fact) { seen.push_back(*fact.id + " at " + fact.Path()); });
   EXPECT_THAT(seen, ElementsAre("name-1 at names[0]", "leader-1 at leaderships[0]",
                                 "leader-2 at leaderships[1]", "cclf at affiliations[0]"));
 }
@@ -75,7 +79,7 @@ TEST(FactsTest, AreFoundById) {
   EXPECT_EQ(fact.message, &party.leaderships(1));
   EXPECT_EQ(fact.period, &party.leaderships(1).period());
   EXPECT_EQ(fact.evidence, &party.leaderships(1).evidence());
-  EXPECT_EQ(fact.path, "leaderships[1]");
+  EXPECT_EQ(fact.Path(), "leaderships[1]");
   EXPECT_EQ(FindFact(party, "cclf").period, nullptr);
   EXPECT_EQ(FindFact(party, "cclf").evidence, nullptr);
   EXPECT_EQ(FindFact(party, "leader-3").message, nullptr);
@@ -88,9 +92,9 @@ TEST(FactsTest, SingleFactsOfAnEventAreFactsToo) {
     dates { id: "date-1" }
     participants { id: "parent" }
   )pb");
-  EXPECT_EQ(FindFact(event, "occurred").path, "occurrence");
-  EXPECT_EQ(FindFact(event, "date-1").path, "dates[0]");
-  EXPECT_EQ(FindFact(event, "parent").path, "participants[0]");
+  EXPECT_EQ(FindFact(event, "occurred").Path(), "occurrence");
+  EXPECT_EQ(FindFact(event, "date-1").Path(), "dates[0]");
+  EXPECT_EQ(FindFact(event, "parent").Path(), "participants[0]");
 }
 
 // Facts begin with id, period and evidence; nothing else does.
@@ -118,18 +122,38 @@ TEST(FactsTest, KindsOfFact) {
                   "Result.nominations", "Result.readings", "Result.attributes"));
 }
 
-std::vector<std::string> Written(const std::vector<Reference>& references) {
+template <typename Body>
+void VisitReferences(const Body& body, absl::FunctionRef<void(const Reference&)> visit) {
+  const auto kind = std::is_same_v<Body, v1::Party>      ? v1::RECORD_KIND_PARTY
+                    : std::is_same_v<Body, v1::Election> ? v1::RECORD_KIND_ELECTION
+                                                         : v1::RECORD_KIND_RESULT;
+  ForEachReference(kind, CanonicalBytes(body), visit);
+}
+
+template <typename Body>
+std::vector<std::string> ReferencesOf(const Body& body) {
   std::vector<std::string> lines;
-  for (const Reference& reference : references) {
-    lines.push_back(reference.fact_id + " | " + reference.path + " | " + reference.name +
-                    (reference.target_fact.empty() ? "" : "#" + reference.target_fact));
-  }
+  VisitReferences(body, [&](const Reference& reference) {
+    lines.push_back(absl::StrCat(reference.fact_id, " | ", reference.path.ToString(), " | ",
+                                 reference.name, reference.target_fact.empty() ? "" : "#",
+                                 reference.target_fact));
+  });
   return lines;
+}
+
+// Where each may lead.
+template <typename Body>
+std::vector<std::vector<std::string>> CollectionsOf(const Body& body) {
+  std::vector<std::vector<std::string>> collections;
+  VisitReferences(body, [&](const Reference& reference) {
+    collections.emplace_back(reference.collections.begin(), reference.collections.end());
+  });
+  return collections;
 }
 
 TEST(FactsTest, ReferencesAreFoundEverywhere) {
   EXPECT_THAT(
-      Written(ReferencesOf(Avkp())),
+      ReferencesOf(Avkp()),
       ElementsAre(
           "name-1 | names[0].evidence.claims[0].citations[0].source | sources/az-avkp",
           "leader-1 | leaderships[0].evidence.claims[0].by.candidates[0].name | parties/az-avkp2",
@@ -150,24 +174,22 @@ TEST(FactsTest, AResultRefersToItsElection) {
     person { name: "people/sayadov" }
     alliance { text: "a list" }
   )pb");
-  const std::vector<Reference> references = ReferencesOf(result);
-  EXPECT_THAT(Written(references),
+  EXPECT_THAT(ReferencesOf(result),
               ElementsAre(" | name | elections/az-parl-2005", " | person.name | people/sayadov"));
-  EXPECT_THAT(references[0].collections, ElementsAre("elections"));
+  EXPECT_THAT(CollectionsOf(result)[0], ElementsAre("elections"));
 }
 
 TEST(FactsTest, ReferencesSayWhereTheyMayLead) {
-  const std::vector<Reference> references = ReferencesOf(Avkp());
-  EXPECT_THAT(references[0].collections, ElementsAre("sources"));
-  EXPECT_THAT(references[1].collections,
-              ElementsAre("parties", "people", "sources", "events", "elections"));
-  EXPECT_THAT(references[3].collections, IsEmpty());
+  const std::vector<std::vector<std::string>> collections = CollectionsOf(Avkp());
+  EXPECT_THAT(collections[0], ElementsAre("sources"));
+  EXPECT_THAT(collections[1], ElementsAre("parties", "people", "sources", "events", "elections"));
+  EXPECT_THAT(collections[3], IsEmpty());
 }
 
 TEST(FactsTest, AnElectionsBodyIsAReferenceOfTheRecordItself) {
   const auto election = ParseText<v1::Election>(
       "name: 'elections/az-parl-2005' body { name: 'parties/az-assembly' }");
-  EXPECT_THAT(Written(ReferencesOf(election)), ElementsAre(" | body.name | parties/az-assembly"));
+  EXPECT_THAT(ReferencesOf(election), ElementsAre(" | body.name | parties/az-assembly"));
 }
 
 TEST(FactsTest, MalformedPointersAndEmptyRecordsReferToNothing) {
@@ -178,24 +200,18 @@ TEST(FactsTest, MalformedPointersAndEmptyRecordsReferToNothing) {
 }
 
 TEST(FactsTest, PlainPathSaysWhatNotWhere) {
-  const struct {
-    const char* path;
-    const char* plain;
-    bool candidate;
-  } kCases[] = {
-      {"leaderships[2].person.name", "leaderships.person", false},
-      {"participants[0].who.candidates[1].name", "participants.who", true},
-      {"names[0].evidence.claims[1].citations[0].source", "names.evidence.claims.citations.source",
-       false},
-      {"leaderships[1].evidence.contradicts[0]", "leaderships.evidence.contradicts", false},
-      {"party.name", "party", false},
-      {"name", "name", false},
-  };
-  for (const auto& test : kCases) {
-    bool candidate = !test.candidate;
-    EXPECT_EQ(PlainPath({test.path, "", "", "", {}}, &candidate), test.plain);
-    EXPECT_EQ(candidate, test.candidate) << test.path;
-  }
+  std::vector<std::string> seen;
+  VisitReferences(Avkp(), [&](const Reference& reference) {
+    seen.push_back(absl::StrCat(reference.plain_path, reference.candidate ? ", candidate" : ""));
+  });
+  EXPECT_THAT(
+      seen, ElementsAre("names.evidence.claims.citations.source",
+                        "leaderships.evidence.claims.by, candidate",
+                        "leaderships.evidence.claims.citations.source",
+                        "leaderships.evidence.contradicts", "leaderships.person",
+                        "leaderships.evidence.claims.by", "leaderships.person",
+                        "leaderships.chosen_at", "affiliations.to",
+                        "affiliations.representation.organ", "affiliations.representation.people"));
 }
 
 }  // namespace

@@ -191,7 +191,7 @@ constexpr char kSuccessors[] = R"(
 std::vector<std::string> Descent(const Snapshot& snapshot, const std::string& whose,
                                  std::uint64_t standings = LineageQuery::kAffirmedStandings) {
   LineageQuery query;
-  query.root = RowOf(snapshot, "parties/old").ordinal;
+  query.root = RowOf(snapshot, "parties/old").ordinal();
   query.standings = standings;
   const auto wanted = [] { return false; };
   TiesAccordingTo ties(snapshot, RowOf(snapshot, whose), query.kinds, wanted);
@@ -200,7 +200,7 @@ std::vector<std::string> Descent(const Snapshot& snapshot, const std::string& wh
   std::vector<std::string> out;
   for (const Lineage::Edge& edge : lineage.edges) {
     out.push_back(absl::StrReplaceAll(
-        absl::StrCat(snapshot.At(edge.from)->name, " > ", snapshot.At(edge.to)->name, " ",
+        absl::StrCat(snapshot.At(edge.from)->name(), " > ", snapshot.At(edge.to)->name(), " ",
                      WordsFor(v1::Standing_descriptor(), edge.tie.standing)),
         {{"parties/", ""}}));
   }
@@ -219,7 +219,7 @@ TEST(AccordingToTest, LineageIsThatOfWhomeverIsAsked) {
 
 TEST(AccordingToTest, EventsOfOtherKindsAreNotLookedAt) {
   const auto snapshot = Story(kSuccessors);
-  const Ordinal old = RowOf(*snapshot, "parties/old").ordinal;
+  const Ordinal old = RowOf(*snapshot, "parties/old").ordinal();
   const auto wanted = [] { return false; };
   const auto ties_over = [&](std::uint64_t kinds) {
     TiesAccordingTo ties(*snapshot, RowOf(*snapshot, "parties/ministry"), kinds, wanted);

@@ -260,7 +260,7 @@ TEST(AffiliatedTest, PagesTogetherAreTheListing) {
   const RowPage first = List(*snapshot, request);
   EXPECT_EQ(ShortNames(first), std::vector<std::string>({"az-avkp", "az-azkp1993"}));
   ASSERT_TRUE(first.more);
-  const RowPage second = List(*snapshot, request, first.rows.back()->name);
+  const RowPage second = List(*snapshot, request, std::string(first.rows.back()->name()));
   EXPECT_EQ(ShortNames(second), std::vector<std::string>({"uz-cpu1994"}));
   EXPECT_FALSE(second.more);
 }

@@ -39,7 +39,7 @@ std::vector<v1::Conflict> Parse(const ConflictPage& page) {
 
 std::vector<v1::Conflict> List(const Snapshot& snapshot, const std::string& request = "",
                                const std::string& record = "") {
-  const Ordinal ordinal = record.empty() ? kNoOrdinal : RowOf(snapshot, record).ordinal;
+  const Ordinal ordinal = record.empty() ? kNoOrdinal : RowOf(snapshot, record).ordinal();
   return Parse(
       ListConflicts(snapshot, ParseText<v1::ListConflictsRequest>(request), ordinal, "", Wanted));
 }

@@ -203,7 +203,8 @@ std::shared_ptr<const Snapshot> ElectionStory() {
 
 std::vector<std::string> ShortNames(const RowPage& page) {
   std::vector<std::string> names;
-  for (const Row* row : page.rows) names.push_back(row->name.substr(row->name.find('/') + 1));
+  for (const Row* row : page.rows)
+    names.push_back(std::string(row->name().substr(row->name().find('/') + 1)));
   return names;
 }
 

@@ -77,7 +77,7 @@ TEST(ElectionsTest, ElectionsOfOneDayGoOnByNameAcrossPages) {
   const RowPage first = List(*snapshot, request);
   EXPECT_EQ(ShortNames(first), std::vector<std::string>({"a", "b", "c"}));
   ASSERT_TRUE(first.more);
-  const RowPage second = List(*snapshot, request, first.rows.back()->name);
+  const RowPage second = List(*snapshot, request, std::string(first.rows.back()->name()));
   EXPECT_EQ(ShortNames(second), std::vector<std::string>({"d"}));
   EXPECT_FALSE(second.more);
 }

@@ -223,7 +223,7 @@ TEST(EventsTest, EventsOfOneDateAndOfNoneGoOnByNameAcrossPages) {
     EXPECT_EQ(page.total_size, 6);
     ASSERT_EQ(page.rows.size(), 1u);
     names.push_back(ShortNames(page).front());
-    after = page.rows.front()->name;
+    after = std::string(page.rows.front()->name());
     if (!page.more) break;
   }
   EXPECT_EQ(names, std::vector<std::string>(

@@ -128,7 +128,7 @@ TEST_F(LineageAloneTest, KindsAskedForAreFound) {
 }
 
 TEST_F(LineageAloneTest, WhatWasOnlyProposedIsThereWhenAskedFor) {
-  query_.root = RowOf(*snapshot_, "parties/az-avkp1").ordinal;
+  query_.root = RowOf(*snapshot_, "parties/az-avkp1").ordinal();
   query_.standings = 1u << v1::STANDING_PROPOSED;
   EXPECT_THAT(Events(query_), ElementsAre("az-dissolution"));
 }

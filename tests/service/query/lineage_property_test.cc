@@ -107,7 +107,7 @@ struct Answer {
 };
 
 int NumberIn(const Snapshot& snapshot, Ordinal ordinal) {
-  const std::string& name = snapshot.At(ordinal)->name;
+  const std::string name(snapshot.At(ordinal)->name());
   return std::stoi(name.substr(name.find('/') + 2));
 }
 
@@ -221,7 +221,7 @@ LineageQuery RandomQuery(std::mt19937& random) {
 }
 
 Lineage Walk(const Snapshot& snapshot, int root, LineageQuery query) {
-  query.root = RowOf(snapshot, Body(root)).ordinal;
+  query.root = RowOf(snapshot, Body(root)).ordinal();
   return WalkLineage(snapshot, query, [] { return false; });
 }
 
@@ -265,14 +265,16 @@ TEST(LineagePropertyTest, AnswerDoesNotDependOnTheOrderInWhichRecordsCame) {
   const auto other = StateOf(history, random);
   const auto names = [](const Snapshot& snapshot, const Lineage& lineage) {
     std::vector<std::string> out;
-    for (const auto& node : lineage.nodes) out.push_back(snapshot.At(node.party)->name);
+    for (const auto& node : lineage.nodes)
+      out.push_back(std::string(snapshot.At(node.party)->name()));
     for (const auto& edge : lineage.edges) {
-      out.push_back(absl::StrCat(snapshot.At(edge.tie.event)->name, snapshot.At(edge.from)->name,
-                                 snapshot.At(edge.to)->name, edge.cyclic));
+      out.push_back(absl::StrCat(snapshot.At(edge.tie.event)->name(),
+                                 snapshot.At(edge.from)->name(), snapshot.At(edge.to)->name(),
+                                 edge.cyclic));
     }
-    for (Ordinal event : lineage.events) out.push_back(snapshot.At(event)->name);
+    for (Ordinal event : lineage.events) out.push_back(std::string(snapshot.At(event)->name()));
     for (const auto& f : lineage.frontier) {
-      out.push_back(absl::StrCat(snapshot.At(f.party)->name, f.direction, f.reason, f.edges));
+      out.push_back(absl::StrCat(snapshot.At(f.party)->name(), f.direction, f.reason, f.edges));
     }
     return out;
   };

@@ -181,7 +181,7 @@ const Snapshot& PostSoviet() {
 
 LineageQuery QueryFor(const Snapshot& snapshot, const std::string& root, v1::Direction direction) {
   LineageQuery query;
-  query.root = RowOf(snapshot, root).ordinal;
+  query.root = RowOf(snapshot, root).ordinal();
   query.direction = direction;
   return query;
 }
@@ -191,8 +191,8 @@ Lineage Walk(const Snapshot& snapshot, const LineageQuery& query) {
 }
 
 std::string Short(const Snapshot& snapshot, Ordinal ordinal) {
-  const std::string& name = snapshot.At(ordinal)->name;
-  return name.substr(name.find('/') + 1);
+  const absl::string_view name = snapshot.At(ordinal)->name();
+  return std::string(name.substr(name.find('/') + 1));
 }
 
 std::vector<std::string> Nodes(const Snapshot& snapshot, const Lineage& lineage) {

@@ -75,7 +75,7 @@ RowPage List(const Snapshot& snapshot, const v1::ListPartiesRequest& request,
 
 std::vector<std::string> Names(const RowPage& page) {
   std::vector<std::string> out;
-  for (const Row* row : page.rows) out.push_back(row->name);
+  for (const Row* row : page.rows) out.push_back(std::string(row->name()));
   return out;
 }
 
@@ -120,7 +120,7 @@ TEST(ListTest, PagesTogetherAreTheListing) {
               ElementsAre("parties/az-avkp", "parties/az-avkp1", "parties/int-ucp-cpsu"));
   EXPECT_TRUE(first.more);
   EXPECT_EQ(first.total_size, 4);
-  const RowPage second = List(*snapshot, request, first.rows.back()->name);
+  const RowPage second = List(*snapshot, request, first.rows.back()->name());
   EXPECT_THAT(Names(second), ElementsAre("parties/uz-cpu1994"));
   EXPECT_FALSE(second.more);
   EXPECT_EQ(second.total_size, 4);
@@ -154,15 +154,15 @@ TEST(ListTest, RequestSaysHowMuchRoomThereIs) {
 
 // Rows of given sizes, offered to a page of 100 bytes.
 RowPage Cut(const std::vector<std::pair<int, bool>>& sizes, v1::View view, int rows = 10) {
-  static std::vector<Row>* const kept = new std::vector<Row>();
+  static std::vector<RowPtr>* const kept = new std::vector<RowPtr>();
   kept->clear();
   kept->reserve(sizes.size());
   PageCutter cutter({rows, 100, view});
   for (const auto& [size, earlier] : sizes) {
-    Row& row = kept->emplace_back();
-    row.basic = std::string(size, 'b');
+    RowParts row;
+    row.basic.size = static_cast<std::size_t>(size);
     row.full = std::string(2 * size, 'f');
-    cutter.Offer(row, earlier);
+    cutter.Offer(*kept->emplace_back(Row::Make(row)), earlier);
   }
   return std::move(cutter).Take();
 }

@@ -144,10 +144,10 @@ Found SimilarOfAll(const Snapshot& snapshot, NameSimilarity& wanted, double leas
                    std::size_t& alike) {
   Found found;
   snapshot.Scan(v1::RECORD_KIND_PARTY, "", [&](const Row& row) {
-    for (std::uint32_t i = 0; i < row.names.size(); ++i) {
-      const double similarity = wanted.To(snapshot.names().KeysOfName({row.ordinal, i}).latin);
+    for (std::uint32_t i = 0; i < row.names_size(); ++i) {
+      const double similarity = wanted.To(row.names(i).latin);
       alike += similarity > 0 ? 1 : 0;
-      if (similarity >= least) found.emplace(row.ordinal, i);
+      if (similarity >= least) found.emplace(row.ordinal(), i);
     }
     return true;
   });
@@ -179,7 +179,7 @@ TEST(SimilarNamesTest, WhatComparingWithEachNameFindsIsFound) {
       if (alike > kMostSimilar) continue;  // which of them are compared is not told
       all += expected.size();
       Found found;
-      for (const auto& name : FindSimilarNames(snapshot->names(), wanted, 0.7, filter, check)) {
+      for (const auto& name : FindSimilarNames(*snapshot, wanted, 0.7, filter, check)) {
         found.emplace(name.posting.record, name.posting.name);
       }
       EXPECT_EQ(found, expected) << key;

@@ -37,7 +37,7 @@ void AskEverything(const Snapshot& state) {
   const Row* party = state.Find("parties/az-avkp");
   ASSERT_NE(party, nullptr);
   LineageQuery query;
-  query.root = party->ordinal;
+  query.root = party->ordinal();
   EXPECT_EQ(WalkLineage(state, query, Wanted).nodes.size(), 3u);
   EXPECT_GE(ListReferences(state, {}, *party, "", Wanted).references.size(), 1u);
   EXPECT_FALSE(WhatTellsApart(state, *party).empty());

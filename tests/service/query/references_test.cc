@@ -107,7 +107,7 @@ PointingPage List(const Snapshot& snapshot, const std::string& target,
 std::vector<std::string> Spell(const PointingPage& page) {
   std::vector<std::string> out;
   for (const Pointing& pointing : page.references) {
-    out.push_back(absl::StrCat(pointing.record->name, "#", pointing.fact_id, " ", pointing.path,
+    out.push_back(absl::StrCat(pointing.record->name(), "#", pointing.fact_id, " ", pointing.path,
                                pointing.candidate ? "?" : ""));
   }
   return out;
@@ -200,8 +200,8 @@ TEST(ReferencesTest, NumberIsThatOfTheList) {
     for (Ordinal i = 0; i < snapshot->ordinals(); ++i) {
       const Row* row = snapshot->At(i);
       if (row == nullptr) continue;
-      const PointingPage page = List(*snapshot, row->name, "page_size: 1000");
-      EXPECT_EQ(page.total_size, static_cast<std::int64_t>(page.references.size())) << row->name;
+      const PointingPage page = List(*snapshot, std::string(row->name()), "page_size: 1000");
+      EXPECT_EQ(page.total_size, static_cast<std::int64_t>(page.references.size())) << row->name();
     }
   }
   EXPECT_EQ(List(**after, "people/ahmadov").total_size, 8);

@@ -43,14 +43,14 @@ std::vector<Resolved> ResolveRows(const std::string& mentions, const ResolveOpti
 std::string Told(const Resolved& resolved) {
   std::string told = v1::ResolutionKind_Name(resolved.kind).substr(16);
   for (const Candidate& candidate : resolved.candidates) {
-    absl::StrAppend(&told, " ", Records().At(candidate.record)->name.substr(8));
+    absl::StrAppend(&told, " ", Records().At(candidate.record)->name().substr(8));
   }
   return told;
 }
 
 double ScoreOf(const Resolved& resolved, const std::string& party) {
   for (const Candidate& candidate : resolved.candidates) {
-    if (Records().At(candidate.record)->name == "parties/" + party) return candidate.score;
+    if (Records().At(candidate.record)->name() == "parties/" + party) return candidate.score;
   }
   return 0;
 }
@@ -167,7 +167,7 @@ TEST(ResolveRowsTest, WhoStoodInTheElectionsAroundIsWorthALookButNeverAMatch) {
   const Resolved resolved = ResolveRows(row + "'4.8' }")[0];
   ASSERT_EQ(resolved.kind, v1::RESOLUTION_KIND_AMBIGUOUS);
   const Candidate& first = resolved.candidates[0];
-  EXPECT_EQ(Records().At(first.record)->name, "parties/musavat");
+  EXPECT_EQ(Records().At(first.record)->name(), "parties/musavat");
   EXPECT_EQ(first.match, v1::MATCH_UNSPECIFIED);
   EXPECT_EQ(first.fact_id, "");
   EXPECT_THAT(absl::StrJoin(first.reasons, "; "),
@@ -210,9 +210,9 @@ TEST(ResolveRowsTest, ResultsNearTheDayTellWhoIsCalledSoThen) {
     mention.set_on(day);
     return ResolveMentions(*snapshot, mentions, options, [] { return false; })[0].candidates[0];
   };
-  EXPECT_EQ(snapshot->At(first("1996-01-01", {}).record)->name, "parties/old");
+  EXPECT_EQ(snapshot->At(first("1996-01-01", {}).record)->name(), "parties/old");
   const Candidate then = first("2014-01-01", {});
-  EXPECT_EQ(snapshot->At(then.record)->name, "parties/new");
+  EXPECT_EQ(snapshot->At(then.record)->name(), "parties/new");
   EXPECT_THAT(then.reasons, testing::Contains("a result of 2015-11-01 calls it so"));
   ResolveOptions unlabelled;
   unlabelled.labels = false;
@@ -237,10 +237,12 @@ TEST(ResolveRowsTest, WhoStoodOnThatVeryDayIsMeant) {
     return ResolveMentions(*snapshot, mentions, {}, [] { return false; })[0];
   };
   const Resolved that_day = resolved("2010-11-07", "");
-  EXPECT_EQ(snapshot->At(that_day.candidates[0].record)->name, "parties/azkp");
+  EXPECT_EQ(snapshot->At(that_day.candidates[0].record)->name(), "parties/azkp");
   EXPECT_GT(that_day.candidates[0].score, resolved("2009-11-07", "").candidates[0].score);
-  EXPECT_EQ(snapshot->At(resolved("2000-11-05", "0.7").candidates[0].record)->name, "parties/avkp");
-  EXPECT_EQ(snapshot->At(resolved("2000-11-05", "6.3").candidates[0].record)->name, "parties/azkp");
+  EXPECT_EQ(snapshot->At(resolved("2000-11-05", "0.7").candidates[0].record)->name(),
+            "parties/avkp");
+  EXPECT_EQ(snapshot->At(resolved("2000-11-05", "6.3").candidates[0].record)->name(),
+            "parties/azkp");
 }
 
 TEST(ResolveRowsTest, AnswersAreInTheOrderOfTheRows) {

@@ -63,7 +63,7 @@ std::string Told(const std::string& mention) {
   const Resolved resolved = Resolve(mention);
   std::string told = v1::ResolutionKind_Name(resolved.kind).substr(16);
   for (const Candidate& candidate : resolved.candidates) {
-    absl::StrAppend(&told, " ", Records().At(candidate.record)->name.substr(8));
+    absl::StrAppend(&told, " ", Records().At(candidate.record)->name().substr(8));
   }
   return told;
 }
@@ -99,7 +99,7 @@ TEST(ResolveTest, NamesPutTogetherCountByTheirParts) {
 TEST(ResolveTest, AnAbbreviationFindsTheNameItIsOf) {
   const Resolved resolved = Resolve("names: 'PvdA' country: 'NL'");
   ASSERT_EQ(resolved.candidates.size(), 1u);
-  EXPECT_EQ(Records().At(resolved.candidates[0].record)->name, "parties/nl-pvda");
+  EXPECT_EQ(Records().At(resolved.candidates[0].record)->name(), "parties/nl-pvda");
   EXPECT_THAT(absl::StrJoin(resolved.candidates[0].reasons, "; "), HasSubstr("initials"));
 }
 
@@ -126,7 +126,7 @@ TEST(ResolveTest, TheDayTellsApartWhoBoreTheNameThen) {
 TEST(ResolveTest, TheShareTellsTheLargeFromTheSmall) {
   const auto score = [](const char* mention) {
     for (const Candidate& candidate : Resolve(mention).candidates) {
-      if (Records().At(candidate.record)->name == "parties/gb-lib") return candidate.score;
+      if (Records().At(candidate.record)->name() == "parties/gb-lib") return candidate.score;
     }
     return 0.0;
   };

@@ -126,7 +126,7 @@ TEST(ResultsTest, PagesTogetherAreTheListing) {
     EXPECT_EQ(page.total_size, 5);
     rows.insert(rows.end(), page.rows.begin(), page.rows.end());
     if (!page.more) break;
-    after = page.rows.back()->name;
+    after = std::string(page.rows.back()->name());
   }
   EXPECT_EQ(rows, whole.rows);
 }
@@ -148,7 +148,7 @@ TEST(ResultsTest, ElectionThatReplacedAnotherHasTheResultsOfBoth) {
   std::vector<std::string> names;
   for (const Row* row : ResultsOf(*snapshot, RowOf(*snapshot, "elections/az-parl-2000-2001"),
                                   [] { return false; })) {
-    names.push_back(row->name);
+    names.push_back(std::string(row->name()));
   }
   EXPECT_THAT(names, ElementsAre("elections/az-parl-2000-2001/results/azkp1993",
                                  "elections/az-parl-2000-2001/results/communists",

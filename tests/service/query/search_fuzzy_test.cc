@@ -42,7 +42,7 @@ std::vector<std::string> Search(const std::string& query, const std::string& fil
   request.set_query(query);
   std::vector<std::string> found;
   for (const Hit& hit : SearchNames(Records(), request, 100, [] { return false; })) {
-    const std::string& name = Records().At(hit.record)->name;
+    const absl::string_view name = Records().At(hit.record)->name();
     found.push_back(
         absl::StrCat(name.substr(name.find('/') + 1), " ", v1::Match_Name(hit.match).substr(6)));
     EXPECT_GT(hit.score, 0);

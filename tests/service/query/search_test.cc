@@ -89,15 +89,15 @@ std::vector<Hit> Search(const std::string& query, const std::string& filters = "
   return SearchNames(Records(), request, 100, [] { return false; });
 }
 
-const std::string& FactOf(const Hit& hit) {
-  return Records().At(hit.record)->names[hit.name].fact_id;
+absl::string_view FactOf(const Hit& hit) {
+  return Records().At(hit.record)->names(hit.name).fact_id;
 }
 
 // "az-avkp FOLDED"
 std::vector<std::string> Found(const std::vector<Hit>& hits) {
   std::vector<std::string> out;
   for (const Hit& hit : hits) {
-    const std::vector<std::string> name = absl::StrSplit(Records().At(hit.record)->name, '/');
+    const std::vector<std::string> name = absl::StrSplit(Records().At(hit.record)->name(), '/');
     out.push_back(absl::StrCat(name.back(), " ", v1::Match_Name(hit.match).substr(6)));
   }
   return out;
@@ -119,7 +119,7 @@ TEST(SearchTest, ApostrophesAndCaseDoNotMatter) {
     SCOPED_TRACE(query);
     const auto hits = Search(query);
     ASSERT_THAT(hits, SizeIs(1));
-    EXPECT_EQ(Records().At(hits[0].record)->name, "parties/uz-cpu1994");
+    EXPECT_EQ(Records().At(hits[0].record)->name(), "parties/uz-cpu1994");
     EXPECT_EQ(hits[0].match, std::string(query) == "OʻzKP" ? v1::MATCH_EXACT : v1::MATCH_FOLDED);
   }
 }
@@ -255,7 +255,7 @@ TEST(SearchTest, NamesNotBorneOnTheDayAreNotFound) {
 TEST(SearchTest, RecordIsFoundByANextBestNameWhenTheBestWasNotBorneOnTheDay) {
   const auto hits = Search("A", "on: '1999-12-31'");
   const auto hit = std::find_if(hits.begin(), hits.end(), [](const Hit& h) {
-    return Records().At(h.record)->name == "parties/az-acp-pml";
+    return Records().At(h.record)->name() == "parties/az-acp-pml";
   });
   ASSERT_NE(hit, hits.end());
   EXPECT_EQ(FactOf(*hit), "names-2");

@@ -90,10 +90,10 @@ std::shared_ptr<const Snapshot> SnapshotOf(const std::string& text) {
 }
 
 const Row& RowOf(const Snapshot& snapshot, const std::string& name) {
-  static const Row kNone;
+  static const auto* const none = new RowPtr(Row::Make(RowParts()));
   const Row* row = snapshot.Find(name);
   EXPECT_NE(row, nullptr) << name;
-  return row == nullptr ? kNone : *row;
+  return row == nullptr ? **none : *row;
 }
 
 }  // namespace partyline

@@ -145,7 +145,7 @@ TEST(WatchCallTest, InitialStateIsTheWholeStateOfOneRevision) {
   std::size_t count = 0;
   for (int kind = 1; v1::RecordKind_IsValid(kind); ++kind) {
     state->Scan(static_cast<v1::RecordKind>(kind), "", [&](const Row& row) {
-      EXPECT_EQ(records.count(row.name), 1u) << row.name;
+      EXPECT_EQ(records.count(std::string(row.name())), 1u) << row.name();
       ++count;
       return true;
     });

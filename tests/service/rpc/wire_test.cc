@@ -8,16 +8,15 @@ namespace partyline {
 namespace {
 
 // A row of a party whose bytes have about `size` bytes.
-Row RowOf(std::size_t size) {
+RowPtr RowOf(std::size_t size) {
   v1::Party party;
   party.set_name("parties/az-avkp");
   party.set_note(std::string(size, 'x'));
-  Row row;
+  RowParts row;
   row.record_kind = v1::RECORD_KIND_PARTY;
   row.full = party.SerializeAsString();
-  party.clear_note();
-  row.basic = party.SerializeAsString();
-  return row;
+  row.basic = CutToBasic(*v1::Party::descriptor(), row.full);
+  return Row::Make(row);
 }
 
 // Around the lengths at which the varint that tells them grows.
@@ -26,22 +25,25 @@ constexpr std::size_t kSizes[] = {0, 1, 105, 106, 107, 108, 127, 128, 16360, 163
 TEST(WireTest, ComposedBytesAreWhatProtobufWouldHaveWritten) {
   for (const std::size_t size : kSizes) {
     SCOPED_TRACE(size);
-    const Row row = RowOf(size);
+    const RowPtr made = RowOf(size);
+    const Row& row = *made;
     v1::GetPartyResponse expected;
-    expected.mutable_party()->ParseFromString(row.full);
+    expected.mutable_party()->ParseFromString(std::string(row.full()));
     std::string composed;
-    AppendField(v1::GetPartyResponse::kPartyFieldNumber, row.full, composed);
+    AppendField(v1::GetPartyResponse::kPartyFieldNumber, row.full(), composed);
     EXPECT_TRUE(composed == expected.SerializeAsString());
-    EXPECT_EQ(composed.size(), FieldSize(v1::GetPartyResponse::kPartyFieldNumber, row.full.size()));
+    EXPECT_EQ(composed.size(),
+              FieldSize(v1::GetPartyResponse::kPartyFieldNumber, row.full().size()));
   }
 }
 
 TEST(WireTest, RecordIsWrappedByItsKind) {
   for (const std::size_t size : kSizes) {
     SCOPED_TRACE(size);
-    const Row row = RowOf(size);
+    const RowPtr made = RowOf(size);
+    const Row& row = *made;
     v1::BatchGetRecordsResponse expected;
-    expected.add_records()->mutable_party()->ParseFromString(row.full);
+    expected.add_records()->mutable_party()->ParseFromString(std::string(row.full()));
     std::string composed;
     AppendRecord(v1::BatchGetRecordsResponse::kRecordsFieldNumber, row, v1::VIEW_FULL, composed);
     EXPECT_TRUE(composed == expected.SerializeAsString());
@@ -68,9 +70,15 @@ TEST(WireTest, EmptyTextsAndZeroesAreLeftOut) {
 }
 
 TEST(WireTest, ViewChoosesTheBytes) {
-  const Row row = RowOf(10);
-  EXPECT_EQ(BytesOf(row, v1::VIEW_BASIC), row.basic);
-  EXPECT_EQ(BytesOf(row, v1::VIEW_FULL), row.full);
+  const RowPtr row = RowOf(10);
+  for (const v1::View view : {v1::VIEW_BASIC, v1::VIEW_FULL}) {
+    std::string expected;
+    AppendField(3, row->In(view), expected);
+    std::string composed;
+    AppendBody(3, *row, view, composed);
+    EXPECT_EQ(composed, expected);
+    EXPECT_EQ(BodySize(3, *row, view), expected.size());
+  }
 }
 
 }  // namespace

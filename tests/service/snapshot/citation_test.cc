@@ -91,8 +91,8 @@ std::string TextAfter(History& history, absl::string_view length, absl::string_v
   EXPECT_TRUE(status.ok()) << status;
   const auto replayed = Replay(history.log());
   EXPECT_TRUE(replayed.ok()) << replayed.status();
-  const std::string text = history.now().Find("sources/held")->content;
-  EXPECT_EQ((*replayed)->Find("sources/held")->content, text);  // it is in the log
+  const std::string text(history.now().Find("sources/held")->content());
+  EXPECT_EQ((*replayed)->Find("sources/held")->content(), text);  // it is in the log
   return text;
 }
 
@@ -101,7 +101,7 @@ TEST_F(PrepareTest, AnUpdateThatKeepsTheHashKeepsTheText) {
   EXPECT_EQ(TextAfter(history_, "", kSha256), kContent);
   Must(Citing("source: 'sources/held' span { start: 37 end: 43 } words: '(AVKP)'"));
   EXPECT_EQ(TextAfter(history_, "64", kSha256), kContent);
-  EXPECT_EQ(history_.now().Find("sources/held")->etag,
+  EXPECT_EQ(history_.now().Find("sources/held")->etag(),
             EtagOf(ParseText<v1::Record>(HeldSource()).source()));
   EXPECT_THAT(FieldsOf(Try("edits { update { " + HeldSource("66", kSha256, "") + " } }")),
               testing::Contains("edits[0].update.source.length"));

@@ -55,7 +55,7 @@ TEST(DatesTest, EachDateIsThereOnceInOrderAndWhatIsDeniedIsNot) {
 }
 
 TEST(DatesTest, RowKnowsDatesAndStandingWithoutBeingDecoded) {
-  const Row event = EncodeRow(ParseText<v1::Record>(R"pb(
+  const RowParts event = EncodeRow(ParseText<v1::Record>(R"pb(
     event {
       name: "events/az-merger"
       occurrence {
@@ -66,7 +66,7 @@ TEST(DatesTest, RowKnowsDatesAndStandingWithoutBeingDecoded) {
     })pb"));
   EXPECT_EQ(event.standing, v1::STANDING_DENIED);
   EXPECT_EQ(Days(event.dates), std::vector<std::string>({"2000-01-01 2000-12-31"}));
-  const Row election = EncodeRow(ParseText<v1::Record>(R"pb(
+  const RowParts election = EncodeRow(ParseText<v1::Record>(R"pb(
     election {
       name: "elections/az-parl-2000-2001"
       polling_days { period { start { edtf: "2001-01-07" } } }

@@ -11,6 +11,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
 #include "service/base/status_macros.h"
+#include "service/snapshot/entry_fold.h"
 #include "tests/testing/parse_text.h"
 
 namespace partyline {
@@ -29,7 +30,7 @@ std::string Strip(absl::string_view text, absl::string_view prefix) {
 
 std::string DescribeTie(const Snapshot& snapshot, const Tie& tie) {
   return absl::StrCat(Strip(v1::EventKind_Name(tie.kind), "EVENT_KIND_"), " of ",
-                      snapshot.At(tie.other)->name, ": ",
+                      snapshot.At(tie.other)->name(), ": ",
                       Strip(v1::Standing_Name(tie.standing), "STANDING_"));
 }
 
@@ -41,7 +42,7 @@ std::vector<std::string> DescribeTies(const Snapshot& snapshot, const std::vecto
 
 std::string DescribePart(const Snapshot& snapshot, const LonePart& part) {
   return absl::StrCat(Strip(v1::EventKind_Name(part.kind), "EVENT_KIND_"), " ",
-                      snapshot.At(part.event)->name, " as ",
+                      snapshot.At(part.event)->name(), " as ",
                       Strip(v1::ParticipantRole_Name(part.role), "PARTICIPANT_ROLE_"), ": ",
                       Strip(v1::Standing_Name(part.standing), "STANDING_"));
 }
@@ -62,24 +63,28 @@ std::string DescribeExactly(const std::vector<Tie>& ties) {
 
 std::string DescribeRow(const Snapshot& snapshot, const Row& row) {
   std::string text = absl::StrCat(
-      "ordinal ", row.ordinal, "\nkind ", row.record_kind, " ", row.kind, "\nrevision ",
-      row.revision, "\nname ", row.name, "\netag ", row.etag, "\nfull ",
-      absl::BytesToHexString(row.full), "\nbasic ", absl::BytesToHexString(row.basic), "\ncontent ",
-      row.content, "\ncountries ", absl::StrJoin(row.countries, " "), "\nidentifiers ",
-      absl::StrJoin(row.identifiers, " "), "\nreferences ", absl::StrJoin(row.references, " "));
-  for (const Row::BornName& name : row.names) {
-    absl::StrAppend(&text, "\nborn ", name.fact_id, " ", name.text);
+      "ordinal ", row.ordinal(), "\nkind ", row.record_kind(), " ", row.kind(), "\nrevision ",
+      row.revision(), "\nname ", row.name(), "\netag ", row.etag(), "\nfull ",
+      absl::BytesToHexString(row.full()), "\nbasic ",
+      absl::BytesToHexString(row.In(v1::VIEW_BASIC)), "\ncontent ", row.content(), "\ncountries ",
+      absl::StrJoin(row.countries(), " "), "\nidentifiers ", absl::StrJoin(row.identifiers(), " "),
+      "\nreferences ", absl::StrJoin(row.references(), " "));
+  for (std::size_t i = 0; i < row.names_size(); ++i) {
+    const Row::Name name = row.names(i);
+    absl::StrAppend(&text, "\nborn ", name.fact_id, " ", name.text, "\nkeys ", name.folded, ", ",
+                    name.skeleton, ", ", name.latin);
   }
-  for (const std::string& identifier : row.identifiers) {
+  for (const absl::string_view identifier : row.identifiers()) {
     absl::StrAppend(&text, "\nheld ", identifier);
     for (const Row* holder : snapshot.FindIdentifier(identifier)) {
-      absl::StrAppend(&text, " ", holder->name);
+      absl::StrAppend(&text, " ", holder->name());
     }
   }
-  const Ties& ties = snapshot.ties(row.ordinal);
-  absl::StrAppend(&text, "\nreferrers ", absl::StrJoin(Referrers(snapshot, row.name), " "),
-                  "\nbefore ", DescribeExactly(ties.before), "\nafter ",
-                  DescribeExactly(ties.after), "\nalone ", DescribeExactly(ties.alone), "\n\n");
+  const Ties& ties = snapshot.ties(row.ordinal());
+  absl::StrAppend(&text, "\nreferrers ",
+                  absl::StrJoin(Referrers(snapshot, std::string(row.name())), " "), "\nbefore ",
+                  DescribeExactly(ties.before), "\nafter ", DescribeExactly(ties.after), "\nalone ",
+                  DescribeExactly(ties.alone), "\n\n");
   return text;
 }
 
@@ -121,13 +126,14 @@ absl::Status History::Commit(const v1::CommitRequest& request) {
 }
 
 absl::StatusOr<std::shared_ptr<const Snapshot>> Replay(const std::vector<std::string>& log) {
-  std::shared_ptr<const Snapshot> state = Snapshot::Empty(kLog);
+  const auto empty = Snapshot::Empty(kLog);
+  Fold fold(*empty);
   for (const std::string& bytes : log) {
     internal::v1::LogEntry entry;
     EXPECT_TRUE(entry.ParseFromString(bytes));
-    ASSIGN_OR_RETURN(state, Apply(*state, entry));
+    RETURN_IF_ERROR(fold.Add(entry));
   }
-  return state;
+  return fold.Take();
 }
 
 std::string Describe(const Snapshot& snapshot) {
@@ -137,8 +143,8 @@ std::string Describe(const Snapshot& snapshot) {
     const auto record_kind = static_cast<v1::RecordKind>(kind);
     absl::StrAppend(&text, "count ", snapshot.count(record_kind), "\n");
     snapshot.Scan(record_kind, "", [&](const Row& row) {
-      EXPECT_EQ(snapshot.Find(row.name), &row);
-      EXPECT_EQ(snapshot.At(row.ordinal), &row);
+      EXPECT_EQ(snapshot.Find(row.name()), &row);
+      EXPECT_EQ(snapshot.At(row.ordinal()), &row);
       absl::StrAppend(&text, DescribeRow(snapshot, row));
       return true;
     });
@@ -150,16 +156,16 @@ std::string Describe(const Snapshot& snapshot) {
 }
 
 std::vector<std::string> Before(const Snapshot& snapshot, const std::string& body) {
-  return DescribeTies(snapshot, snapshot.ties(snapshot.Resolve(body)->ordinal).before);
+  return DescribeTies(snapshot, snapshot.ties(snapshot.Resolve(body)->ordinal()).before);
 }
 
 std::vector<std::string> After(const Snapshot& snapshot, const std::string& body) {
-  return DescribeTies(snapshot, snapshot.ties(snapshot.Resolve(body)->ordinal).after);
+  return DescribeTies(snapshot, snapshot.ties(snapshot.Resolve(body)->ordinal()).after);
 }
 
 std::vector<std::string> Alone(const Snapshot& snapshot, const std::string& body) {
   std::vector<std::string> lines;
-  for (const LonePart& part : snapshot.ties(snapshot.Resolve(body)->ordinal).alone) {
+  for (const LonePart& part : snapshot.ties(snapshot.Resolve(body)->ordinal()).alone) {
     lines.push_back(DescribePart(snapshot, part));
   }
   return lines;
@@ -167,8 +173,8 @@ std::vector<std::string> Alone(const Snapshot& snapshot, const std::string& body
 
 std::vector<std::string> Referrers(const Snapshot& snapshot, const std::string& name) {
   std::vector<std::string> names;
-  snapshot.ScanReferrers(snapshot.Resolve(name)->ordinal, [&](const Row& row) {
-    names.push_back(row.name);
+  snapshot.ScanReferrers(snapshot.Resolve(name)->ordinal(), [&](const Row& row) {
+    names.push_back(std::string(row.name()));
     return true;
   });
   return names;

@@ -38,7 +38,7 @@ class History {
   std::vector<std::string> log_;
 };
 
-// Folds a log from its beginning.
+// Folds a log from its beginning, all in one.
 absl::StatusOr<std::shared_ptr<const Snapshot>> Replay(const std::vector<std::string>& log);
 
 // Everything that can be seen of a state, to be compared with that of another.

@@ -62,8 +62,8 @@ TEST(LineageTest, DivisionOfTheAvkpTiesItToBothItsHalves) {
   EXPECT_THAT(Before(now, "parties/az-avkp2"),
               ElementsAre("DIVISION of parties/az-avkp: UNDISPUTED"));
 
-  const Tie& tie = now.ties(now.Find("parties/az-avkp2")->ordinal).before[0];
-  EXPECT_EQ(tie.event, now.Find("events/az-avkp-division")->ordinal);
+  const Tie& tie = now.ties(now.Find("parties/az-avkp2")->ordinal()).before[0];
+  EXPECT_EQ(tie.event, now.Find("events/az-avkp-division")->ordinal());
   EXPECT_EQ(tie.near_role, v1::PARTICIPANT_ROLE_SUCCESSOR);
   EXPECT_EQ(tie.far_role, v1::PARTICIPANT_ROLE_PREDECESSOR);
   EXPECT_EQ(tie.date, (DaySpan{*ParseDay("1997-01-01"), *ParseDay("1997-12-31")}));
@@ -109,7 +109,7 @@ TEST(LineageTest, ClaimedSuccessionStandsBesideTheTransformation) {
   EXPECT_THAT(After(history.now(), "parties/uz-cpuzssr"),
               ElementsAre("SUCCESSION of parties/uz-cpu1994: SELF_CLAIMED",
                           "TRANSFORMATION of parties/uz-pdpu: UNDISPUTED"));
-  const Ties& claimant = history.now().ties(history.now().Find("parties/uz-cpu1994")->ordinal);
+  const Ties& claimant = history.now().ties(history.now().Find("parties/uz-cpu1994")->ordinal());
   EXPECT_EQ(claimant.before[0].date, DaySpan());  // nobody says when the claim arose
 }
 
@@ -233,7 +233,7 @@ TEST(LineageTest, ABodyNamedTwiceOnOneSideCountsAsItStandsBest) {
           .ok());
   EXPECT_THAT(Before(history.now(), "parties/az-azkp1993"),
               ElementsAre("REVIVAL of parties/az-acp1920: UNDISPUTED"));
-  const Ties& ties = history.now().ties(history.now().Find("parties/az-azkp1993")->ordinal);
+  const Ties& ties = history.now().ties(history.now().Find("parties/az-azkp1993")->ordinal());
   EXPECT_EQ(ties.before[0].far_role, v1::PARTICIPANT_ROLE_ENDED);
 }
 
@@ -255,7 +255,7 @@ TEST_P(TieDateTest, IsTheHullOfAllDates) {
                                     Participant("new", "SPLINTER", "parties/az-acp-pml") +
                                     GetParam().dates))
                   .ok());
-  const Tie& tie = history.now().ties(history.now().Find("parties/az-avkp")->ordinal).after[0];
+  const Tie& tie = history.now().ties(history.now().Find("parties/az-avkp")->ordinal()).after[0];
   EXPECT_EQ(tie.date.earliest, ParseDay(GetParam().earliest).value_or(kNoEarliest));
   EXPECT_EQ(tie.date.latest, ParseDay(GetParam().latest).value_or(kNoLatest));
 }
@@ -368,7 +368,7 @@ TEST(LineageTest, PartsInEventsThatTieToNobody) {
                           "MERGER events/merger as PREDECESSOR: UNDISPUTED"));
   EXPECT_THAT(Alone(history.now(), "parties/az-azkp1993"), IsEmpty());
   const LonePart& part =
-      history.now().ties(history.now().Find("parties/az-avkp")->ordinal).alone[3];
+      history.now().ties(history.now().Find("parties/az-avkp")->ordinal()).alone[3];
   EXPECT_EQ(part.date, (DaySpan{*ParseDay("2011-01-01"), *ParseDay("2011-12-31")}));
   EXPECT_THAT(After(history.now(), "parties/az-avkp"), IsEmpty());
 

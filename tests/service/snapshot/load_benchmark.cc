@@ -136,7 +136,7 @@ void Run(int parties) {
               kCommit, absl::ToDoubleNanoseconds(load.prepare) / parties,
               absl::ToDoubleNanoseconds(load.apply) / parties);
   std::printf("memory %.0f bytes a record; of these FULL %zu, BASIC %zu; %zu name entries\n",
-              (HeapBytes() - heap) / parties, row.full.size(), row.basic.size(),
+              (HeapBytes() - heap) / parties, row.size(v1::VIEW_FULL), row.size(v1::VIEW_BASIC),
               load.state->names().size());
   load.prepare = load.apply = absl::ZeroDuration();
   constexpr int kSingles = 1000;

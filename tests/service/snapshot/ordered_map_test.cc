@@ -108,6 +108,14 @@ INSTANTIATE_TEST_SUITE_P(Orders, OrderedMapOrderTest,
                                          Orders{"scattered", 389}),
                          [](const auto& row) { return row.param.name; });
 
+// Keys that have much in common, little, or nothing; some begin another one, one is empty.
+std::string AnyKey(std::mt19937& random, int keys) {
+  static constexpr const char* kBeginnings[] = {"parties/", "parties/", "parties/az-",
+                                                "people/",  "p",        ""};
+  const std::string key = absl::StrCat(kBeginnings[random() % 6], random() % keys);
+  return random() % 8 == 0 ? key.substr(0, random() % key.size()) : key;
+}
+
 // Any of several copies is written at random, copied, or dropped; each always has what a std::map
 // would have.
 template <std::size_t kFanout>
@@ -117,7 +125,7 @@ void CheckAgainstMap(unsigned start, int keys) {
   std::vector<Pair> copies(1);
   for (int step = 0; step < 30000; ++step) {
     Pair& pair = copies[random() % copies.size()];
-    const std::string key = absl::StrCat("parties/", random() % keys);
+    const std::string key = AnyKey(random, keys);
     // Phases of growth and of decline, so that nodes are split and joined at all heights.
     const bool growing = step / 5000 % 2 == 0;
     const unsigned action = random() % 16;

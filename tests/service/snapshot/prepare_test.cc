@@ -323,7 +323,7 @@ TEST_F(PrepareTest, ReplacementMayComeWithTheSameCommit) {
 
 TEST_F(PrepareTest, EtagsGuardAgainstLostUpdates) {
   v1::CommitRequest request = CommitOf("edits { update { person { name: 'people/sayadov' } } }");
-  request.mutable_edits(0)->set_etag(history_.now().Find("people/sayadov")->etag);
+  request.mutable_edits(0)->set_etag(std::string(history_.now().Find("people/sayadov")->etag()));
   EXPECT_TRUE(Prepare(history_.now(), request).ok());
   Must("edits { update { person { name: 'people/sayadov' display_name: 'R. Sayadov' } } }");
   const absl::Status status = Prepare(history_.now(), request).status();
@@ -331,7 +331,7 @@ TEST_F(PrepareTest, EtagsGuardAgainstLostUpdates) {
   EXPECT_THAT(FieldsOf(status), testing::ElementsAre("edits[0].etag"));
   EXPECT_THAT(MetadataOf(status),
               UnorderedElementsAre(Pair("name", "people/sayadov"),
-                                   Pair("etag", history_.now().Find("people/sayadov")->etag)));
+                                   Pair("etag", history_.now().Find("people/sayadov")->etag())));
   request.mutable_edits(0)->mutable_delete_()->set_name("people/sayadov");
   EXPECT_EQ(ReasonOf(Prepare(history_.now(), request).status()), v1::ERROR_REASON_ETAG_MISMATCH);
 }

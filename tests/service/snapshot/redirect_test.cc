@@ -28,7 +28,7 @@ TEST(RedirectTest, AnOldNameLeadsToWhatTookItsPlace) {
                   .ok());
   ASSERT_TRUE(history.Commit("edits { delete { name: 'people/a' replaced_by: 'people/b' } }").ok());
   EXPECT_EQ(history.now().Find("people/a"), nullptr);
-  EXPECT_EQ(history.now().Resolve("people/a")->name, "people/b");
+  EXPECT_EQ(history.now().Resolve("people/a")->name(), "people/b");
   EXPECT_THAT(Referrers(history.now(), "people/b"), ElementsAre("parties/p"));
   std::string replaced_by;
   EXPECT_TRUE(history.now().WasDeleted("people/a", &replaced_by));
@@ -37,12 +37,12 @@ TEST(RedirectTest, AnOldNameLeadsToWhatTookItsPlace) {
 
   // A chain: what took the place is replaced in its turn.
   ASSERT_TRUE(history.Commit("edits { delete { name: 'people/b' replaced_by: 'people/c' } }").ok());
-  EXPECT_EQ(history.now().Resolve("people/a")->name, "people/c");
-  EXPECT_EQ(history.now().Resolve("people/b")->name, "people/c");
+  EXPECT_EQ(history.now().Resolve("people/a")->name(), "people/c");
+  EXPECT_EQ(history.now().Resolve("people/b")->name(), "people/c");
   EXPECT_THAT(Referrers(history.now(), "people/c"), ElementsAre("parties/p"));
 
   // The record that refers to it is as it was sent, and may be sent so again.
-  EXPECT_EQ(history.now().Find("parties/p")->full, history.at(2).Find("parties/p")->full);
+  EXPECT_EQ(history.now().Find("parties/p")->full(), history.at(2).Find("parties/p")->full());
   ASSERT_TRUE(history
                   .Commit("edits { update { party { name: 'parties/p' leaderships { id: 'l' "
                           "person { name: 'people/a' } @asserted } } } }")
@@ -66,7 +66,7 @@ TEST(RedirectTest, RivalsThatBecameOneRecordContestNothing) {
                           "edits { create { " +
                           result + " } }")
                   .ok());
-  const auto contests = [&] { return history.now().Find("elections/e/results/r")->contests; };
+  const auto contests = [&] { return history.now().Find("elections/e/results/r")->contests(); };
   ASSERT_NE(contests(), nullptr);
   EXPECT_EQ(contests()->computed.size(), 1u);
   ASSERT_TRUE(history.Commit("edits { delete { name: 'people/a' replaced_by: 'people/c' } }").ok());
@@ -77,7 +77,7 @@ TEST(RedirectTest, RivalsThatBecameOneRecordContestNothing) {
   EXPECT_EQ(contests(), nullptr);
   const auto replayed = Replay(history.log());
   ASSERT_TRUE(replayed.ok()) << replayed.status();
-  EXPECT_EQ((*replayed)->Find("elections/e/results/r")->contests, nullptr);
+  EXPECT_EQ((*replayed)->Find("elections/e/results/r")->contests(), nullptr);
 }
 
 TEST(RedirectTest, WhatIsDeletedWithNothingInItsPlaceLeadsNowhere) {
@@ -108,7 +108,8 @@ std::string Held(const std::string& name, const std::string& value) {
 
 std::vector<std::string> Holders(const Snapshot& snapshot, const std::string& identifier) {
   std::vector<std::string> names;
-  for (const Row* row : snapshot.FindIdentifier(identifier)) names.push_back(row->name);
+  for (const Row* row : snapshot.FindIdentifier(identifier))
+    names.push_back(std::string(row->name()));
   return names;
 }
 

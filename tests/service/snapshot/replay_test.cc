@@ -14,8 +14,8 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "service/model/facts.h"
 #include "service/model/record_name.h"
+#include "service/model/references.h"
 #include "service/snapshot/row_encoder.h"
 #include "service/snapshot/ties.h"
 #include "tests/service/snapshot/history.h"
@@ -32,7 +32,7 @@ class RandomCommits {
     live_.clear();
     for (int kind = 1; kind <= v1::RecordKind_MAX; ++kind) {
       now.Scan(static_cast<v1::RecordKind>(kind), "", [&](const Row& row) {
-        live_[std::string(CollectionOf(row.record_kind))].push_back(row.name);
+        live_[std::string(CollectionOf(row.record_kind()))].push_back(std::string(row.name()));
         return true;
       });
     }
@@ -150,18 +150,18 @@ void CheckReferences(const Snapshot& snapshot) {
   Pairs expected;
   Pairs found;
   for (const Row* row : AllRows(snapshot)) {
-    google::protobuf::Arena arena;
     std::set<Ordinal> targets;
-    for (const Reference& reference : ReferencesOf(*DecodeRow(*row, arena))) {
+    ForEachReference(row->record_kind(), row->full(), [&](const Reference& reference) {
       const Row* target = snapshot.Resolve(reference.name);
-      ASSERT_NE(target, nullptr) << row->name << " refers to " << reference.name;
-      if (target == row) continue;
-      targets.insert(target->ordinal);
-      expected.emplace(target->ordinal, row->ordinal);
-    }
-    EXPECT_EQ(row->references, std::vector<Ordinal>(targets.begin(), targets.end())) << row->name;
-    snapshot.ScanReferrers(row->ordinal, [&](const Row& referrer) {
-      found.emplace(row->ordinal, referrer.ordinal);
+      ASSERT_NE(target, nullptr) << row->name() << " refers to " << reference.name;
+      if (target == row) return;
+      targets.insert(target->ordinal());
+      expected.emplace(target->ordinal(), row->ordinal());
+    });
+    EXPECT_EQ(row->references(), std::vector<Ordinal>(targets.begin(), targets.end()))
+        << row->name();
+    snapshot.ScanReferrers(row->ordinal(), [&](const Row& referrer) {
+      found.emplace(row->ordinal(), referrer.ordinal());
       return true;
     });
   }
@@ -182,11 +182,11 @@ auto TieKey(const Tie& tie) {
 void CheckTies(const Snapshot& snapshot) {
   std::map<Ordinal, Ties> expected;
   for (const Row* row : AllRows(snapshot)) {
-    if (row->record_kind != v1::RECORD_KIND_EVENT) continue;
+    if (row->record_kind() != v1::RECORD_KIND_EVENT) continue;
     google::protobuf::Arena arena;
     const auto& event = static_cast<const v1::Event&>(*DecodeRow(*row, arena));
-    for (const auto& [body, ties] : TiesOf(event, row->ordinal, [&](absl::string_view name) {
-           return snapshot.Resolve(name)->ordinal;
+    for (const auto& [body, ties] : TiesOf(event, row->ordinal(), [&](absl::string_view name) {
+           return snapshot.Resolve(name)->ordinal();
          })) {
       Ties& all = expected[body];
       all.before.insert(all.before.end(), ties.before.begin(), ties.before.end());
@@ -241,7 +241,7 @@ void CheckNamesAndIdentifiers(const Snapshot& snapshot, const std::vector<std::s
   std::map<std::string, std::map<Ordinal, const Row*>> holders;
   for (const auto& [name, identifier] : IdentifiersIn(log)) {
     const Row* row = snapshot.Resolve(name);
-    if (row != nullptr) holders[identifier][row->ordinal] = row;
+    if (row != nullptr) holders[identifier][row->ordinal()] = row;
   }
   for (int value = 0; value < 6; ++value) {
     const std::string identifier = absl::StrCat("s:", value);

@@ -21,7 +21,7 @@ std::vector<std::string> NamesFrom(const Snapshot& snapshot, v1::RecordKind kind
                                    absl::string_view from, std::size_t most = 100) {
   std::vector<std::string> names;
   snapshot.Scan(kind, from, [&](const Row& row) {
-    names.push_back(row.name);
+    names.push_back(std::string(row.name()));
     return names.size() < most;
   });
   return names;
@@ -29,13 +29,13 @@ std::vector<std::string> NamesFrom(const Snapshot& snapshot, v1::RecordKind kind
 
 std::vector<std::string> HoldersOf(const Snapshot& snapshot, absl::string_view identifier) {
   std::vector<std::string> names;
-  for (const Row* row : snapshot.FindIdentifier(identifier)) names.push_back(row->name);
+  for (const Row* row : snapshot.FindIdentifier(identifier)) names.emplace_back(row->name());
   return names;
 }
 
 std::vector<Ordinal> Named(const Snapshot& snapshot, absl::string_view exact) {
   std::vector<Ordinal> records;
-  snapshot.names().ScanEqual(NameForm::kExact, exact, [&](absl::string_view, Posting posting) {
+  snapshot.ScanExact(exact, [&](Posting posting) {
     records.push_back(posting.record);
     return true;
   });
@@ -93,16 +93,16 @@ TEST(SnapshotTest, ScansOneKindInTheOrderOfNames) {
 
 TEST(SnapshotTest, NumbersAreGivenInTheOrderOfCreationAndNeverAgain) {
   History history = TwoElections();
-  EXPECT_EQ(history.now().At(1)->name, "elections/b");
-  EXPECT_EQ(history.now().At(5)->name, "parties/az-avkp");
+  EXPECT_EQ(history.now().At(1)->name(), "elections/b");
+  EXPECT_EQ(history.now().At(5)->name(), "parties/az-avkp");
   ASSERT_TRUE(history
                   .Commit("edits { delete { name: 'parties/az-avkp2' } } "
                           "edits { create { person { name: 'people/musa' } } } "
                           "edits { update { election { name: 'elections/b' } } }")
                   .ok());
   EXPECT_EQ(history.now().At(6), nullptr);
-  EXPECT_EQ(history.now().At(7)->name, "people/musa");
-  EXPECT_EQ(history.now().Find("elections/b")->ordinal, 1u);
+  EXPECT_EQ(history.now().At(7)->name(), "people/musa");
+  EXPECT_EQ(history.now().Find("elections/b")->ordinal(), 1u);
   EXPECT_EQ(history.now().ordinals(), 8u);
 }
 
@@ -137,7 +137,7 @@ TEST(SnapshotTest, AResultRefersToItsElectionAndItsParty) {
 
 TEST(SnapshotTest, NamesComeAndGoWithTheirRecords) {
   History history = TwoElections();
-  const Ordinal avkp = history.now().Find("parties/az-avkp")->ordinal;
+  const Ordinal avkp = history.now().Find("parties/az-avkp")->ordinal();
   EXPECT_THAT(Named(history.now(), "AVKP"), ElementsAre(avkp));
   EXPECT_THAT(Named(history.now(), "United"), IsEmpty());  // a label, where there are names
   ASSERT_TRUE(history
@@ -172,6 +172,87 @@ TEST(SnapshotTest, WhatDidNotChangeIsShared) {
   const Row* before = history.now().Find("parties/az-avkp");
   ASSERT_TRUE(history.Commit("edits { update { election { name: 'elections/b' } } }").ok());
   EXPECT_EQ(history.now().Find("parties/az-avkp"), before);
+}
+
+TEST(SnapshotTest, FindsANameAsItIsWritten) {
+  History history;
+  ASSERT_TRUE(history
+                  .Commit(R"pb(edits {
+                                 create {
+                                   party {
+                                     name: "parties/uz-cpu"
+                                     names { id: "a" text: "КПУз" }
+                                     names { id: "b" text: "кпуз" }
+                                     names { id: "c" text: "—" }
+                                   }
+                                 }
+                               })pb")
+                  .ok());
+  const Ordinal party = history.now().Find("parties/uz-cpu")->ordinal();
+  const auto found = [&](absl::string_view exact) {
+    std::vector<std::uint32_t> names;
+    history.now().ScanExact(exact, [&](Posting posting) {
+      EXPECT_EQ(posting.record, party);
+      names.push_back(posting.name);
+      return true;
+    });
+    return names;
+  };
+  EXPECT_THAT(found("КПУз"), testing::ElementsAre(0u));
+  EXPECT_THAT(found("кпуз"), testing::ElementsAre(1u));
+  EXPECT_THAT(found("КПУ"), testing::IsEmpty());
+  EXPECT_THAT(found("—"), testing::ElementsAre(2u));
+}
+
+std::vector<std::string> PartiesOf(const Snapshot& snapshot, absl::string_view country) {
+  std::vector<std::string> names;
+  snapshot.ScanCountry(v1::RECORD_KIND_PARTY, country, "", [&](const Row& row) {
+    names.emplace_back(row.name());
+    return true;
+  });
+  return names;
+}
+
+// What is counted as it changes is what a look at each record finds.
+void CheckCounts(const Snapshot& snapshot) {
+  std::int64_t parties = 0;
+  std::int64_t factions_of_az = 0;
+  std::int64_t bytes = 0;
+  snapshot.Scan(v1::RECORD_KIND_PARTY, "", [&](const Row& row) {
+    const bool is_party = row.kind() == v1::PARTY_KIND_PARTY;
+    parties += is_party ? 1 : 0;
+    factions_of_az += !is_party && row.HasCountry("AZ") ? 1 : 0;
+    bytes += static_cast<std::int64_t>(row.size(v1::VIEW_FULL) + row.size(v1::VIEW_BASIC));
+    return true;
+  });
+  EXPECT_EQ(snapshot.CountParties(v1::PARTY_KIND_PARTY, ""), parties);
+  EXPECT_EQ(snapshot.CountParties(v1::PARTY_KIND_FACTION, "AZ"), factions_of_az);
+  EXPECT_EQ(snapshot.bytes(v1::RECORD_KIND_PARTY), bytes);
+}
+
+std::string PartyOf(const std::string& name, const std::string& kind, const std::string& country) {
+  return absl::StrCat("party { name: '", name, "' display_name: 'A' kind: ", kind,
+                      " attributes { id: 'c' kind: ATTRIBUTE_KIND_COUNTRY place { country: '",
+                      country, "' } evidence { claims { basis: BASIS_ASSERTED } } } }");
+}
+
+TEST(SnapshotTest, CountsPartiesByKindAndCountryAsTheyChange) {
+  History history;
+  const auto commit = [&](const std::string& edit) {
+    ASSERT_TRUE(history.Commit(absl::StrCat("edits { ", edit, " }")).ok()) << edit;
+    CheckCounts(history.now());
+  };
+  commit("create { " + PartyOf("parties/az-avkp", "PARTY_KIND_PARTY", "AZ") + " }");
+  commit("create { " + PartyOf("parties/az-bloc", "PARTY_KIND_FACTION", "AZ") + " }");
+  commit("create { " + PartyOf("parties/am-hkk", "PARTY_KIND_PARTY", "AM") + " }");
+  EXPECT_THAT(PartiesOf(history.now(), "AZ"), ElementsAre("parties/az-avkp", "parties/az-bloc"));
+  EXPECT_EQ(history.now().CountParties(v1::PARTY_KIND_PARTY, "AZ"), 1);
+  commit("update { " + PartyOf("parties/am-hkk", "PARTY_KIND_FACTION", "AZ") + " }");
+  EXPECT_THAT(PartiesOf(history.now(), "AM"), IsEmpty());
+  EXPECT_EQ(history.now().CountParties(v1::PARTY_KIND_FACTION, "AZ"), 2);
+  commit("delete { name: 'parties/az-bloc' replaced_by: 'parties/az-avkp' }");
+  EXPECT_THAT(PartiesOf(history.now(), "AZ"), ElementsAre("parties/am-hkk", "parties/az-avkp"));
+  EXPECT_THAT(PartiesOf(history.now(), "A"), IsEmpty());
 }
 
 }  // namespace

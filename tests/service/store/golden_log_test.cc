@@ -55,9 +55,11 @@ void BringBack(const std::string& path) {
 
 v1::Record RecordOf(const Row& row) {
   v1::Record record;
-  const auto* field = record.GetDescriptor()->FindFieldByNumber(row.record_kind);
-  EXPECT_TRUE(record.GetReflection()->MutableMessage(&record, field)->ParseFromString(row.full));
-  if (!row.content.empty()) record.mutable_source()->set_content(row.content);
+  const auto* field = record.GetDescriptor()->FindFieldByNumber(row.record_kind());
+  EXPECT_TRUE(record.GetReflection()
+                  ->MutableMessage(&record, field)
+                  ->ParseFromString(row.In(v1::VIEW_FULL)));
+  if (!row.content().empty()) record.mutable_source()->set_content(std::string(row.content()));
   return record;
 }
 

@@ -105,9 +105,10 @@ std::string Dump(const Snapshot& snapshot) {
     const auto record_kind = static_cast<v1::RecordKind>(kind);
     absl::StrAppend(&dump, v1::RecordKind_Name(kind), " ", snapshot.count(record_kind), "\n");
     snapshot.Scan(record_kind, "", [&](const Row& row) {
-      absl::StrAppend(&dump, row.ordinal, " ", row.name, " ", row.etag, " ", row.revision, "\n",
-                      absl::CHexEscape(row.full), "\n", absl::CHexEscape(row.basic), "\n");
-      for (const Ordinal reference : row.references) absl::StrAppend(&dump, reference, " ");
+      absl::StrAppend(&dump, row.ordinal(), " ", row.name(), " ", row.etag(), " ", row.revision(),
+                      "\n", absl::CHexEscape(row.full()), "\n",
+                      absl::CHexEscape(row.In(v1::VIEW_BASIC)), "\n");
+      for (const Ordinal reference : row.references()) absl::StrAppend(&dump, reference, " ");
       return true;
     });
   }

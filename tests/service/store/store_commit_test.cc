@@ -41,8 +41,8 @@ TEST_F(StoreCommitTest, CommitIsVisibleUnderItsRevision) {
   EXPECT_EQ(state->revision(), 1);
   const Row* party = state->Find("parties/az-avkp");
   ASSERT_NE(party, nullptr);
-  EXPECT_EQ(party->etag, response->outcomes(0).etag());
-  EXPECT_FALSE(party->etag.empty());
+  EXPECT_EQ(party->etag(), response->outcomes(0).etag());
+  EXPECT_FALSE(party->etag().empty());
 }
 
 TEST_F(StoreCommitTest, EntrySaysWhoWhenAndWhy) {

@@ -121,7 +121,7 @@ TEST_F(StoreGroupTest, EachCommitIsWorkedOutOnThoseBeforeIt) {
   EXPECT_EQ(MetadataOf(answers[1].status(), "head"), "2");
   EXPECT_TRUE(answers[2].ok()) << answers[2].status();
   EXPECT_TRUE(answers[3].ok()) << answers[3].status();
-  EXPECT_EQ(store_->Current()->Find("parties/az-avkp")->revision, 4);
+  EXPECT_EQ(store_->Current()->Find("parties/az-avkp")->revision(), 4);
 }
 
 TEST_F(StoreGroupTest, RequestSentTwiceAtOnceIsCarriedOutOnce) {

@@ -87,8 +87,8 @@ TEST_F(StorePastTest, EveryRevisionCanBeReadAgain) {
     SCOPED_TRACE(reopened);
     EXPECT_EQ(At(1)->Find("parties/az-avkp"), nullptr);
     EXPECT_FALSE(At(1)->WasDeleted("parties/az-avkp"));
-    EXPECT_EQ(At(2)->Find("parties/az-avkp")->revision, 2);
-    EXPECT_EQ(At(3)->Find("parties/az-avkp")->revision, 3);
+    EXPECT_EQ(At(2)->Find("parties/az-avkp")->revision(), 2);
+    EXPECT_EQ(At(3)->Find("parties/az-avkp")->revision(), 3);
     EXPECT_TRUE(At(4)->WasDeleted("parties/az-avkp"));
     for (int revision = 1; revision <= 4; ++revision) EXPECT_EQ(At(revision)->revision(), revision);
     Reopen();

@@ -121,7 +121,7 @@ TEST_F(StoreStressTest, OfManyUpdatesFromOneEtagOneIsCarriedOut) {
   CommitOk(CreateArticle());
   CommitOk(Request("create-avkp", {CreateParty(kParty, "AVKP")}));
   for (int round = 0; round < kRounds; ++round) {
-    const std::string etag = store_->Current()->Find(kParty)->etag;
+    const std::string etag(store_->Current()->Find(kParty)->etag());
     std::array<absl::StatusOr<v1::CommitResponse>, kWriters> answers;
     std::vector<std::thread> writers;
     for (int writer = 0; writer < kWriters; ++writer) {
