@@ -25,8 +25,8 @@ struct SqliteLog {
 };
 
 // Opens the database at `path`, which must hold a log, for this process alone. Nothing is changed,
-// by closing it either. FAILED_PRECONDITION: there is no file, or no log in it. UNAVAILABLE: another
-// process has it open.
+// by closing it either. FAILED_PRECONDITION: there is no file, or no log in it. UNAVAILABLE:
+// another process has it open.
 absl::StatusOr<std::unique_ptr<SqliteConnection>> ConnectToLog(const std::string& path,
                                                                const SqliteLogOptions& options);
 

@@ -14,8 +14,8 @@
 namespace partyline {
 
 // The elections of each country that the record has results of, by the first day that their first
-// polling day can be, looked through once, when they are first asked for. Used by one thread; the snapshot
-// must outlive it.
+// polling day can be, looked through once, when they are first asked for. Used by one thread; the
+// snapshot must outlive it.
 class ElectionsAround {
  public:
   explicit ElectionsAround(const Snapshot& snapshot) : snapshot_(snapshot) {}

@@ -135,7 +135,7 @@ TEST(ResolveRowsTest, NoRowMeansNoneBecauseOfAnother) {
     ASSERT_NE(alone.kind, v1::RESOLUTION_KIND_NONE);
     const Resolved together = first(RowOf(name, "6") + sure);
     ASSERT_NE(together.kind, v1::RESOLUTION_KIND_NONE);
-    EXPECT_EQ(snapshot->At(together.candidates[0].record)->name, "parties/azkp");
+    EXPECT_EQ(snapshot->At(together.candidates[0].record)->name(), "parties/azkp");
     if (together.kind == v1::RESOLUTION_KIND_MATCH) continue;
     EXPECT_THAT(together.candidates[0].reasons,
                 testing::Contains("another mention of that day is likelier to mean it"));
