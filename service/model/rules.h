@@ -6,6 +6,7 @@
 #include "google/protobuf/message.h"
 #include "partyline/v1/source.pb.h"
 #include "service/model/error.h"
+#include "service/model/message_rules.h"
 
 namespace partyline {
 
@@ -22,6 +23,10 @@ inline constexpr int kMaxEventTies = 1000;
 // them, and would be lost, or be answered as if they had not been asked.
 void CheckRules(const google::protobuf::Message& message, absl::string_view path,
                 Violations& violations);
+
+// The same with RulesOf the message's type, for those who check many of one type.
+void CheckRules(const MessageRules& rules, const google::protobuf::Message& message,
+                absl::string_view path, Violations& violations);
 
 // What no single field's rule can say about a record body:
 //   - its name is of the collection of its kind;

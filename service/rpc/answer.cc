@@ -61,7 +61,7 @@ absl::StatusOr<const Message*> Parse(const Method& method, absl::string_view byt
 absl::Status CheckFields(const Method& method, const Message& request) {
   if (method.check_size != nullptr) RETURN_IF_ERROR(method.check_size(request));
   Violations violations;
-  CheckRules(request, "", violations);
+  CheckRules(*method.rules, request, "", violations);
   if (method.check != nullptr) method.check(request, violations);
   return violations.ToStatus();
 }
@@ -80,14 +80,6 @@ absl::Status CheckFieldsBuilt(const Method& method, const Message& request) {
   return absl::OkStatus();
 }
 
-// The revision that the caller has seen; null: none.
-const v1::Revision* SeenRevision(const Method& method, const Message& request) {
-  if (method.min_revision == nullptr) return nullptr;
-  const auto& reflection = *request.GetReflection();
-  if (!reflection.HasField(request, method.min_revision)) return nullptr;
-  return static_cast<const v1::Revision*>(&reflection.GetMessage(request, method.min_revision));
-}
-
 // Null if the state is not there yet and `wait` is false.
 absl::StatusOr<std::shared_ptr<const Snapshot>> Pin(const Site& site, const v1::Revision* seen,
                                                     bool wait, absl::Time deadline) {
@@ -99,16 +91,10 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> Pin(const Site& site, const v1::
   return site.store.AtLeast(*seen, now + std::min((deadline - now) / 2, kLongestWait));
 }
 
-// The revision whose state is asked for; 0: the newest.
-std::int64_t PastRevision(const Method& method, const Message& request) {
-  if (method.at_revision == nullptr) return 0;
-  return request.GetReflection()->GetInt64(request, method.at_revision);
-}
-
 // What a request holds up its thread by, whatever the state is. A past state is worked out from the
 // log.
 HeldUpBy HeldUpByNature(const Method& method, const Message& request) {
-  if (method.reads_log || PastRevision(method, request) > 0) return HeldUpBy::kLog;
+  if (method.reads_log || method.at_revision(request) > 0) return HeldUpBy::kLog;
   const bool is_work = method.is_work != nullptr && method.is_work(request);
   return is_work ? HeldUpBy::kWork : HeldUpBy::kNothing;
 }
@@ -158,9 +144,9 @@ Attempt TryAnswer(const Site& site, const Method& method, absl::string_view byte
   if (nature > most) return nature;
   ASSIGN_OR_RETURN(
       std::shared_ptr<const Snapshot> snapshot,
-      Pin(site, SeenRevision(method, *request), most == HeldUpBy::kWaiting, terms.deadline));
+      Pin(site, method.min_revision(*request), most == HeldUpBy::kWaiting, terms.deadline));
   if (snapshot == nullptr) return HeldUpBy::kWaiting;
-  if (const std::int64_t past = PastRevision(method, *request); past > 0) {
+  if (const std::int64_t past = method.at_revision(*request); past > 0) {
     ASSIGN_OR_RETURN(snapshot,
                      site.store.AtRevision(past, [&terms] { return CheckAwaited(terms); }));
   }

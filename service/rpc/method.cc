@@ -12,48 +12,74 @@
 namespace partyline {
 namespace {
 
+using google::protobuf::Message;
+
 struct Entry {
   absl::string_view method;
   const google::protobuf::Descriptor* request;
-  Handler handler;
-  void (*check)(const google::protobuf::Message&, Violations&) = nullptr;
-  bool (*is_work)(const google::protobuf::Message&) = nullptr;
+  Handler handler = nullptr;
+  void (*check)(const Message&, Violations&) = nullptr;
+  bool (*is_work)(const Message&) = nullptr;
   Opener open = nullptr;
+  const v1::Revision* (*min_revision)(const Message&) = nullptr;
+  std::int64_t (*at_revision)(const Message&) = nullptr;
   bool reads_log = false;
 };
 
+template <typename Request>
+const v1::Revision* MinRevision(const Message& message) {
+  if constexpr (requires(const Request& request) { request.min_revision(); }) {
+    const auto& request = static_cast<const Request&>(message);
+    return request.has_min_revision() ? &request.min_revision() : nullptr;
+  }
+  return nullptr;
+}
+
+template <typename Request>
+std::int64_t AtRevision(const Message& message) {
+  if constexpr (requires(const Request& request) { request.at_revision(); }) {
+    return static_cast<const Request&>(message).at_revision();
+  }
+  return 0;
+}
+
 template <typename Request, absl::StatusOr<std::string> (*handle)(const Call&, const Request&)>
-Entry Handled(absl::string_view method,
-              void (*check)(const google::protobuf::Message&, Violations&) = nullptr) {
-  return {method, Request::descriptor(),
-          [](const Call& call, const google::protobuf::Message& request) {
-            return handle(call, static_cast<const Request&>(request));
-          },
-          check};
+Entry Handled(absl::string_view method, void (*check)(const Message&, Violations&) = nullptr) {
+  Entry entry{method, Request::descriptor()};
+  entry.handler = [](const Call& call, const Message& request) {
+    return handle(call, static_cast<const Request&>(request));
+  };
+  entry.check = check;
+  entry.min_revision = MinRevision<Request>;
+  entry.at_revision = AtRevision<Request>;
+  return entry;
 }
 
 template <typename Request,
           absl::StatusOr<std::unique_ptr<Watch>> (*open)(const Call&, const Request&)>
-Entry Streamed(absl::string_view method,
-               void (*check)(const google::protobuf::Message&, Violations&)) {
-  Entry entry{method, Request::descriptor(), nullptr, check};
-  entry.open = [](const Call& call, const google::protobuf::Message& request) {
+Entry Streamed(absl::string_view method, void (*check)(const Message&, Violations&)) {
+  Entry entry{method, Request::descriptor()};
+  entry.open = [](const Call& call, const Message& request) {
     return open(call, static_cast<const Request&>(request));
   };
+  entry.check = check;
   return entry;
 }
 
 // A day, or whose word is asked for, is answered fact by fact.
-bool AsksOfFacts(const google::protobuf::Message& request) {
-  for (const char* name : {"on", "according_to"}) {
-    const auto* field = request.GetDescriptor()->FindFieldByName(name);
-    if (field != nullptr && request.GetReflection()->HasField(request, field)) return true;
+template <typename Request>
+bool AsksOfFacts(const Message& message) {
+  const auto& request = static_cast<const Request&>(message);
+  if constexpr (requires { request.according_to(); }) {
+    if (!request.according_to().empty()) return true;
   }
-  return false;
+  return !request.on().empty();
 }
 
-Entry FactByFact(Entry entry) {
-  entry.is_work = AsksOfFacts;
+template <typename Request, absl::StatusOr<std::string> (*handle)(const Call&, const Request&)>
+Entry FactByFact(absl::string_view method) {
+  Entry entry = Handled<Request, handle>(method);
+  entry.is_work = AsksOfFacts<Request>;
   return entry;
 }
 
@@ -65,13 +91,13 @@ Entry FromLog(Entry entry) {
 const std::vector<Entry>& Entries() {
   static const auto& entries = *new std::vector<Entry>{
       Handled<v1::GetServerInfoRequest, GetServerInfo>("PartyService/GetServerInfo"),
-      FactByFact(Handled<v1::GetPartyRequest, GetParty>("PartyService/GetParty")),
+      FactByFact<v1::GetPartyRequest, GetParty>("PartyService/GetParty"),
       Handled<v1::ListPartiesRequest, ListParties>("PartyService/ListParties"),
       Handled<v1::SearchRequest, Search>("PartyService/Search"),
       Handled<v1::ResolveNamesRequest, ResolveNames>("PartyService/ResolveNames"),
       Handled<v1::GetLineageRequest, GetLineage>("PartyService/GetLineage", CheckGetLineage),
       Handled<v1::ListEventsRequest, ListEvents>("PartyService/ListEvents", CheckListEvents),
-      FactByFact(Handled<v1::GetPersonRequest, GetPerson>("PartyService/GetPerson")),
+      FactByFact<v1::GetPersonRequest, GetPerson>("PartyService/GetPerson"),
       Handled<v1::GetElectionRequest, GetElection>("PartyService/GetElection"),
       Handled<v1::ListElectionsRequest, ListElections>("PartyService/ListElections",
                                                        CheckListElections),
@@ -100,8 +126,7 @@ Method Describe(const google::protobuf::MethodDescriptor& descriptor) {
   method.rule = descriptor.options().GetExtension(v1::method);
   method.request =
       google::protobuf::MessageFactory::generated_factory()->GetPrototype(descriptor.input_type());
-  method.min_revision = descriptor.input_type()->FindFieldByName("min_revision");
-  method.at_revision = descriptor.input_type()->FindFieldByName("at_revision");
+  method.rules = &RulesOf(*descriptor.input_type());
   const bool commit = descriptor.input_type() == v1::CommitRequest::descriptor();
   method.size_limit = commit ? "commit_bytes" : "message_bytes";
   method.max_bytes = commit ? kMaxCommitBytes : kMaxMessageBytes;
@@ -118,6 +143,8 @@ void Attach(const Entry& entry, std::vector<Method>& methods, std::vector<std::s
     method.is_work = entry.is_work;
     method.reads_log = entry.reads_log;
     method.open = entry.open;
+    method.min_revision = entry.min_revision;
+    method.at_revision = entry.at_revision;
     return;
   }
   faults.push_back(absl::StrCat(entry.method, " is handled but not in the contract"));

@@ -3,6 +3,7 @@
 #define PARTYLINE_SERVICE_RPC_METHOD_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "google/protobuf/message.h"
 #include "partyline/v1/options.pb.h"
 #include "service/model/error.h"
+#include "service/model/message_rules.h"
 #include "service/rpc/call.h"
 
 namespace partyline {
@@ -22,13 +24,15 @@ struct Method {
   std::string name;  // "partyline.v1.PartyService/GetParty"
   v1::MethodRule rule;
   const google::protobuf::Message* request = nullptr;  // the prototype
-  const google::protobuf::FieldDescriptor* min_revision =
-      nullptr;  // null: the request has no such field
-  const google::protobuf::FieldDescriptor* at_revision = nullptr;  // likewise
+  const MessageRules* rules = nullptr;                 // of the request
   std::vector<const google::protobuf::FieldDescriptor*>
       unbuilt;                // fields that the server cannot honour yet
   Handler handler = nullptr;  // null: planned, or a stream
   Opener open = nullptr;      // of a method that answers with a stream; null: none, or planned
+
+  // Fields that many requests have. Of a method that is handled, whatever its request.
+  const v1::Revision* (*min_revision)(const google::protobuf::Message&) = nullptr;  // null: unset
+  std::int64_t (*at_revision)(const google::protobuf::Message&) = nullptr;          // 0: unset
 
   absl::string_view size_limit;  // the field of v1::Limits that bounds its requests
   std::size_t max_bytes = 0;
