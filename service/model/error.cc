@@ -115,12 +115,11 @@ absl::Status RetryableError(
 }
 
 v1::ErrorReason ReasonOf(const absl::Status& status) {
-  const auto payload = status.GetPayload(kErrorInfoUrl);
-  google::rpc::ErrorInfo info;
-  if (!payload.has_value() || !info.ParseFromString(std::string(*payload))) {
-    return v1::ERROR_REASON_UNSPECIFIED;
-  }
   v1::ErrorReason reason = v1::ERROR_REASON_UNSPECIFIED;
+  const auto payload = status.GetPayload(kErrorInfoUrl);
+  if (!payload.has_value()) return reason;
+  google::rpc::ErrorInfo info;
+  if (!info.ParseFromString(std::string(*payload))) return reason;
   if (info.domain() != std::string(kErrorDomain) ||
       !v1::ErrorReason_Parse(absl::StrCat(kReasonPrefix, info.reason()), &reason)) {
     return v1::ERROR_REASON_UNSPECIFIED;

@@ -38,7 +38,7 @@ absl::Status RetryableError(
     v1::ErrorReason reason, absl::string_view message, absl::Duration retry_after,
     std::initializer_list<std::pair<absl::string_view, absl::string_view>> metadata = {});
 
-// The reason of an error made here; UNSPECIFIED for any other status.
+// The reason of an error made here; UNSPECIFIED for any other status. Parses the payload.
 v1::ErrorReason ReasonOf(const absl::Status& status);
 
 // Collects what is wrong with a request, to be reported all at once.

@@ -102,9 +102,8 @@ HeldUpBy HeldUpByNature(const Method& method, const Message& request) {
 absl::StatusOr<std::string> Handle(const Method& method, const Call& call, const Message& request,
                                    absl::Time deadline) {
   absl::StatusOr<std::string> reply = method.handler(call, request);
-  // A handler knows that nobody waits any more, and not why.
-  const bool stopped = ReasonOf(reply.status()) == v1::ERROR_REASON_CALL_CANCELLED;
-  if (stopped && deadline <= SteadyNow()) return TooLate();
+  // A handler knows that nobody waits any more (CALL_CANCELLED), and not why.
+  if (absl::IsCancelled(reply.status()) && deadline <= SteadyNow()) return TooLate();
   RETURN_IF_ERROR(reply.status());
   RETURN_IF_ERROR(CheckLimit("message_bytes", "the answer", reply->size(), kMaxMessageBytes));
   return reply;
@@ -124,6 +123,25 @@ absl::StatusOr<const Message*> Admit(const Site& site, const Method& method,
   RETURN_IF_ERROR(CheckFields(method, *request));
   RETURN_IF_ERROR(CheckFieldsBuilt(method, *request));
   return request;
+}
+
+// What is told in the place of an error without a reason, and in the log of that.
+absl::Status Fault(const absl::Status& cause, absl::string_view method) {
+  thread_local absl::BitGen random;
+  const std::string incident =
+      absl::StrCat(absl::Hex(absl::Uniform<std::uint64_t>(random), absl::kZeroPad16));
+  static auto& lines = *new LineBudget(kMostFaultLines);
+  std::string where = "one of too many at once for each to be in its log: incident ";
+  if (const std::optional<std::int64_t> left_out = lines.Spend(SteadyNow()); left_out.has_value()) {
+    where = "its log has the cause under incident ";
+    Log(Severity::kError, "fault",
+        {{"incident", incident},
+         {"method", method},
+         {"cause", cause.ToString()},
+         {"left_out", *left_out}});
+  }
+  return Error(v1::ERROR_REASON_INTERNAL_FAULT,
+               absl::StrCat("a fault of the service; ", where, incident), {{"incident", incident}});
 }
 
 }  // namespace
@@ -167,23 +185,12 @@ absl::StatusOr<std::unique_ptr<Watch>> OpenStream(const Site& site, const Method
   return method.open(Call{site, site.store.Current(), terms.cancelled}, *message);
 }
 
-absl::Status Presentable(absl::Status status, absl::string_view method) {
-  if (status.ok() || ReasonOf(status) != v1::ERROR_REASON_UNSPECIFIED) return status;
-  thread_local absl::BitGen random;
-  const std::string incident =
-      absl::StrCat(absl::Hex(absl::Uniform<std::uint64_t>(random), absl::kZeroPad16));
-  static auto& lines = *new LineBudget(kMostFaultLines);
-  std::string where = "one of too many at once for each to be in its log: incident ";
-  if (const std::optional<std::int64_t> left_out = lines.Spend(SteadyNow()); left_out.has_value()) {
-    where = "its log has the cause under incident ";
-    Log(Severity::kError, "fault",
-        {{"incident", incident},
-         {"method", method},
-         {"cause", status.ToString()},
-         {"left_out", *left_out}});
+Told Presentable(absl::Status status, absl::string_view method) {
+  if (status.ok()) return {};
+  if (const v1::ErrorReason reason = ReasonOf(status); reason != v1::ERROR_REASON_UNSPECIFIED) {
+    return {std::move(status), reason};
   }
-  return Error(v1::ERROR_REASON_INTERNAL_FAULT,
-               absl::StrCat("a fault of the service; ", where, incident), {{"incident", incident}});
+  return {Fault(status, method), v1::ERROR_REASON_INTERNAL_FAULT};
 }
 
 }  // namespace partyline

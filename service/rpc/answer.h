@@ -7,9 +7,11 @@
 #include <variant>
 
 #include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "partyline/v1/error_reason.pb.h"
 #include "service/rpc/call.h"
 #include "service/rpc/method.h"
 
@@ -50,10 +52,15 @@ absl::StatusOr<std::unique_ptr<Watch>> OpenStream(const Site& site, const Method
                                                   absl::string_view request,
                                                   const CallTerms& terms);
 
-// An error that may be told to the caller: `status` itself if it has a reason, otherwise an
-// INTERNAL_FAULT under an incident number, with which the cause goes to the log: of a hundred
-// faults a second.
-absl::Status Presentable(absl::Status status, absl::string_view method);
+// What a caller is told at the end of a call, and the reason in it: UNSPECIFIED if all went well.
+struct Told {
+  absl::Status status;
+  v1::ErrorReason reason = v1::ERROR_REASON_UNSPECIFIED;
+};
+
+// What may be told of `status`: itself if it is OK or has a reason, otherwise an INTERNAL_FAULT
+// under an incident number, with which the cause goes to the log: of a hundred faults a second.
+Told Presentable(absl::Status status, absl::string_view method);
 
 }  // namespace partyline
 

@@ -8,7 +8,6 @@
 #include "absl/strings/strip.h"
 #include "service/base/clock.h"
 #include "service/base/log.h"
-#include "service/model/error.h"
 
 namespace partyline {
 namespace {
@@ -28,9 +27,10 @@ bool IsTheServers(absl::StatusCode code) {
 }
 
 void Write(Severity severity, absl::string_view event, const AnsweredCall& call,
-           const absl::Status& status, std::int64_t left_out) {
-  const std::string code = absl::StatusCodeToString(status.code());
-  const std::string reason = status.ok() ? "" : v1::ErrorReason_Name(ReasonOf(status));
+           std::int64_t left_out) {
+  const std::string code = absl::StatusCodeToString(call.code);
+  const bool failed = call.code != absl::StatusCode::kOk;
+  const std::string reason = failed ? v1::ErrorReason_Name(call.reason) : "";
   const std::string peer = call.peer();
   Log(severity, event,
       {{"method", call.method},
@@ -44,16 +44,16 @@ void Write(Severity severity, absl::string_view event, const AnsweredCall& call,
 
 }  // namespace
 
-void CallLog::Answered(const AnsweredCall& call, const absl::Status& status) {
-  if (status.code() == absl::StatusCode::kInternal) {
+void CallLog::Answered(const AnsweredCall& call) {
+  if (call.code == absl::StatusCode::kInternal) {
     const std::optional<std::int64_t> left_out = faults_.Spend(SteadyNow());
-    if (left_out.has_value()) Write(Severity::kError, "failed call", call, status, *left_out);
-  } else if (IsTheServers(status.code())) {
+    if (left_out.has_value()) Write(Severity::kError, "failed call", call, *left_out);
+  } else if (IsTheServers(call.code)) {
     const std::optional<std::int64_t> left_out = failed_.Spend(SteadyNow());
-    if (left_out.has_value()) Write(Severity::kWarning, "failed call", call, status, *left_out);
+    if (left_out.has_value()) Write(Severity::kWarning, "failed call", call, *left_out);
   } else if (slow_ > absl::ZeroDuration() && call.duration > slow_) {
     const std::optional<std::int64_t> left_out = slow_lines_.Spend(SteadyNow());
-    if (left_out.has_value()) Write(Severity::kWarning, "slow call", call, status, *left_out);
+    if (left_out.has_value()) Write(Severity::kWarning, "slow call", call, *left_out);
   }
 }
 

@@ -9,6 +9,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 #include "absl/time/time.h"
+#include "partyline/v1/error_reason.pb.h"
 #include "service/base/line_budget.h"
 
 namespace partyline {
@@ -16,6 +17,8 @@ namespace partyline {
 // A call that was answered.
 struct AnsweredCall {
   absl::string_view method;
+  absl::StatusCode code;
+  v1::ErrorReason reason;  // UNSPECIFIED: it went well
   absl::Duration duration;
   std::size_t request_bytes;
   absl::FunctionRef<std::string()> peer;  // asked for a line alone
@@ -35,7 +38,7 @@ class CallLog {
   // `slow` of 0: no call is slow.
   explicit CallLog(absl::Duration slow) : slow_(slow) {}
 
-  void Answered(const AnsweredCall& call, const absl::Status& status);
+  void Answered(const AnsweredCall& call);
 
  private:
   const absl::Duration slow_;

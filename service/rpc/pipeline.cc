@@ -79,18 +79,15 @@ absl::Status Behind(std::int64_t head) {
 }
 
 // As Presentable; the cause is lost if there is no memory for it.
-absl::Status ToTell(const absl::Status& status, absl::string_view method) noexcept {
-  if (status.ok()) return status;
-  bool is_presentable = false;
-  absl::Status told = Guarded([&]() -> absl::Status {
-    absl::Status presentable = Presentable(status, method);
-    is_presentable = true;
-    return presentable;
-  });
-  if (is_presentable) return told;
-  return Guarded([]() -> absl::Status {
-    return Error(v1::ERROR_REASON_INTERNAL_FAULT, "a fault of the service");
-  });
+Told ToTell(const absl::Status& status, absl::string_view method) noexcept {
+  if (status.ok()) return {};
+  absl::StatusOr<Told> told =
+      Guarded([&]() -> absl::StatusOr<Told> { return Presentable(status, method); });
+  if (told.ok()) return *std::move(told);
+  return {Guarded([]() -> absl::Status {
+            return Error(v1::ERROR_REASON_INTERNAL_FAULT, "a fault of the service");
+          }),
+          v1::ERROR_REASON_INTERNAL_FAULT};
 }
 
 }  // namespace
@@ -169,21 +166,20 @@ absl::Status Pipeline::Follow(WatchCall& call) {
 }
 
 void Pipeline::EndStream(WatchCall& call, absl::Status status) noexcept {
-  status = ToTell(status, call.method().name);
+  const Told told = ToTell(status, call.method().name);
   Guarded([&] {
     const absl::Duration duration = SteadyNow() - call.start();
-    call.metrics().Ended(status.code(), duration);
-    metrics_.Failed(ReasonOf(status));
+    call.metrics().Ended(told.status.code(), duration);
+    metrics_.Failed(told.reason);
     const auto peer = [&call] { return call.peer(); };
+    if (told.reason == v1::ERROR_REASON_DRAINING) return absl::OkStatus();
     // A watch lasts as long as its caller wants, which is not slow, or as the server does.
-    const bool is_wanted = status.ok() || absl::IsCancelled(status);
-    if (ReasonOf(status) == v1::ERROR_REASON_DRAINING) return absl::OkStatus();
-    call_log_.Answered({call.method().name, is_wanted ? absl::ZeroDuration() : duration,
-                        call.request_bytes(), peer},
-                       status);
+    const bool is_wanted = told.status.ok() || absl::IsCancelled(told.status);
+    call_log_.Answered({call.method().name, told.status.code(), told.reason,
+                        is_wanted ? absl::ZeroDuration() : duration, call.request_bytes(), peer});
     return absl::OkStatus();
   }).IgnoreError();  // what is not counted or logged is told all the same
-  call.End(status);
+  call.End(told.status);
 }
 
 absl::StatusOr<std::string> Pipeline::AnswerBytes(absl::string_view method,
@@ -256,16 +252,17 @@ Pipeline::Reply Pipeline::RunOn(Workers& workers, UnaryCall& call) {
 }
 
 void Pipeline::End(UnaryCall& call, absl::StatusOr<std::string> reply) noexcept {
-  const absl::Status status = ToTell(reply.status(), call.method().name);
+  const Told told = ToTell(reply.status(), call.method().name);
   Guarded([&] {
     const absl::Duration duration = SteadyNow() - call.start();
-    call.metrics().Ended(status.code(), duration);
-    metrics_.Failed(ReasonOf(status));
+    call.metrics().Ended(told.status.code(), duration);
+    metrics_.Failed(told.reason);
     const auto peer = [&call] { return call.peer(); };
-    call_log_.Answered({call.method().name, duration, call.request_bytes(), peer}, status);
+    call_log_.Answered({call.method().name, told.status.code(), told.reason, duration,
+                        call.request_bytes(), peer});
     return absl::OkStatus();
   }).IgnoreError();  // as above
-  call.End(status, status.ok() ? *std::move(reply) : "");
+  call.End(told.status, told.status.ok() ? *std::move(reply) : "");
 }
 
 }  // namespace partyline

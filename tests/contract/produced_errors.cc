@@ -160,7 +160,7 @@ grpc::Status AnswerOn(const CallTerms& terms, absl::Span<const absl::string_view
   });
   const auto request = ParseText<v1::GetPartyRequest>("name: 'parties/az-avkp' on: '1994-12-12'");
   const auto reply = Answer(site, *method, request.SerializeAsString(), terms);
-  return ToGrpcStatus(Presentable(reply.status(), method->name));
+  return ToGrpcStatus(Presentable(reply.status(), method->name).status);
 }
 
 bool Waits() { return false; }

@@ -144,12 +144,15 @@ TEST_F(AnswerTest, EveryRequestOfTheContractIsNestedHalfAsDeeplyAsAllowed) {
 }
 
 TEST_F(AnswerTest, OnlyErrorsWithoutAReasonBecomeFaults) {
-  EXPECT_TRUE(Presentable(absl::OkStatus(), "a/B").ok());
-  const absl::Status told = Error(v1::ERROR_REASON_READ_ONLY, "read only");
-  EXPECT_EQ(Presentable(told, "a/B"), told);
-  const absl::Status fault = Presentable(absl::InternalError("row 7 is torn"), "a/B");
-  EXPECT_EQ(ReasonOf(fault), v1::ERROR_REASON_INTERNAL_FAULT);
-  EXPECT_EQ(fault.message().find("row 7"), absl::string_view::npos);
+  EXPECT_TRUE(Presentable(absl::OkStatus(), "a/B").status.ok());
+  const absl::Status refusal = Error(v1::ERROR_REASON_READ_ONLY, "read only");
+  const Told told = Presentable(refusal, "a/B");
+  EXPECT_EQ(told.status, refusal);
+  EXPECT_EQ(told.reason, v1::ERROR_REASON_READ_ONLY);
+  const Told fault = Presentable(absl::InternalError("row 7 is torn"), "a/B");
+  EXPECT_EQ(fault.reason, v1::ERROR_REASON_INTERNAL_FAULT);
+  EXPECT_EQ(ReasonOf(fault.status), fault.reason);
+  EXPECT_EQ(fault.status.message().find("row 7"), absl::string_view::npos);
 }
 
 }  // namespace

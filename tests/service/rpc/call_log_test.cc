@@ -28,9 +28,8 @@ class CallLogTest : public ::testing::Test {
   ~CallLogTest() override { SetLogSink(nullptr); }
 
   void Answered(const absl::Status& status, absl::Duration duration = absl::Milliseconds(1)) {
-    log_.Answered({"partyline.v1.PartyService/Search", duration, 17,
-                   [] { return std::string("ipv4:127.0.0.1:4711"); }},
-                  status);
+    log_.Answered({"partyline.v1.PartyService/Search", status.code(), ReasonOf(status), duration,
+                   17, [] { return std::string("ipv4:127.0.0.1:4711"); }});
   }
 
   std::vector<std::string> lines_;
@@ -55,7 +54,8 @@ TEST_F(CallLogTest, SlowCallIsTold) {
 
 TEST_F(CallLogTest, NoCallIsSlowWhereNoneIsToBe) {
   CallLog log(absl::ZeroDuration());
-  log.Answered({"a.B/C", absl::Hours(1), 0, [] { return std::string(); }}, absl::OkStatus());
+  log.Answered({"a.B/C", absl::StatusCode::kOk, v1::ERROR_REASON_UNSPECIFIED, absl::Hours(1), 0,
+                [] { return std::string(); }});
   EXPECT_THAT(lines_, IsEmpty());
 }
 
