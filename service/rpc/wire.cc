@@ -19,21 +19,31 @@ static_assert(NumberIs(v1::Record::kEventFieldNumber, v1::RECORD_KIND_EVENT));
 static_assert(NumberIs(v1::Record::kElectionFieldNumber, v1::RECORD_KIND_ELECTION));
 static_assert(NumberIs(v1::Record::kResultFieldNumber, v1::RECORD_KIND_RESULT));
 
-void AppendVarint(std::uint64_t value, std::string& out) {
-  std::uint8_t bytes[10];
-  const std::uint8_t* end = CodedOutputStream::WriteVarint64ToArray(value, bytes);
-  out.append(reinterpret_cast<const char*>(bytes), end - bytes);
-}
-
-void AppendFixed64(std::uint64_t value, std::string& out) {
-  std::uint8_t bytes[8];
-  CodedOutputStream::WriteLittleEndian64ToArray(value, bytes);
-  out.append(reinterpret_cast<const char*>(bytes), sizeof bytes);
-}
+// A tag, a varint: what is written before a field's content, or instead of it.
+constexpr std::size_t kMaxHeader = 5 + 10;
 
 std::uint32_t Tag(int field, WireFormatLite::WireType type) {
   return WireFormatLite::MakeTag(field, type);
 }
+
+// Writes to `at`, which has room for kMaxHeader, and returns where the next is to be written.
+std::uint8_t* WriteHeader(int field, std::size_t size, std::uint8_t* at) {
+  const std::uint32_t tag = Tag(field, WireFormatLite::WIRETYPE_LENGTH_DELIMITED);
+  return CodedOutputStream::WriteVarint64ToArray(size, CodedOutputStream::WriteTagToArray(tag, at));
+}
+
+std::uint8_t* WriteInt(int field, std::int64_t value, std::uint8_t* at) {
+  if (value == 0) return at;
+  const std::uint32_t tag = Tag(field, WireFormatLite::WIRETYPE_VARINT);
+  return CodedOutputStream::WriteVarint64ToArray(static_cast<std::uint64_t>(value),
+                                                 CodedOutputStream::WriteTagToArray(tag, at));
+}
+
+absl::string_view Written(const std::uint8_t* begin, const std::uint8_t* end) {
+  return absl::string_view(reinterpret_cast<const char*>(begin), end - begin);
+}
+
+void Append(absl::string_view bytes, std::string& out) { out.append(bytes.data(), bytes.size()); }
 
 // Of a record's bytes with the text that only a source has.
 std::size_t WholeSize(const Row& row) {
@@ -49,13 +59,13 @@ std::size_t FieldSize(int field, std::size_t size) {
 }
 
 void AppendHeader(int field, std::size_t size, std::string& out) {
-  AppendVarint(Tag(field, WireFormatLite::WIRETYPE_LENGTH_DELIMITED), out);
-  AppendVarint(size, out);
+  std::uint8_t header[kMaxHeader];
+  Append(Written(header, WriteHeader(field, size, header)), out);
 }
 
 void AppendField(int field, absl::string_view content, std::string& out) {
   AppendHeader(field, content.size(), out);
-  out.append(content.data(), content.size());
+  Append(content, out);
 }
 
 void AppendText(int field, absl::string_view text, std::string& out) {
@@ -63,17 +73,17 @@ void AppendText(int field, absl::string_view text, std::string& out) {
 }
 
 void AppendInt(int field, std::int64_t value, std::string& out) {
-  if (value == 0) return;
-  AppendVarint(Tag(field, WireFormatLite::WIRETYPE_VARINT), out);
-  AppendVarint(static_cast<std::uint64_t>(value), out);
+  std::uint8_t bytes[kMaxHeader];
+  Append(Written(bytes, WriteInt(field, value, bytes)), out);
 }
 
 void AppendRevision(int field, std::uint64_t log, std::int64_t number, std::string& out) {
-  std::string revision;  // short enough to need no allocation
-  AppendVarint(Tag(v1::Revision::kLogFieldNumber, WireFormatLite::WIRETYPE_FIXED64), revision);
-  AppendFixed64(log, revision);
-  AppendInt(v1::Revision::kNumberFieldNumber, number, revision);
-  AppendField(field, revision, out);
+  std::uint8_t revision[2 * kMaxHeader];
+  const std::uint32_t tag = Tag(v1::Revision::kLogFieldNumber, WireFormatLite::WIRETYPE_FIXED64);
+  std::uint8_t* end = CodedOutputStream::WriteTagToArray(tag, revision);
+  end = CodedOutputStream::WriteLittleEndian64ToArray(log, end);
+  end = WriteInt(v1::Revision::kNumberFieldNumber, number, end);
+  AppendField(field, Written(revision, end), out);
 }
 
 void AppendRevision(int field, const Snapshot& snapshot, std::string& out) {
@@ -94,8 +104,12 @@ std::size_t RecordSize(const Row& row, v1::View view) {
 }
 
 void AppendRecord(int field, const Row& row, v1::View view, std::string& out) {
-  AppendHeader(field, RecordSize(row, view), out);
-  AppendBody(row.record_kind(), row, view, out);
+  const std::size_t size = row.size(view);
+  std::uint8_t headers[2 * kMaxHeader];
+  std::uint8_t* end = WriteHeader(field, FieldSize(row.record_kind(), size), headers);
+  end = WriteHeader(row.record_kind(), size, end);
+  Append(Written(headers, end), out);
+  row.AppendTo(out, view);
 }
 
 std::size_t WholeRecordSize(const Row& row) { return FieldSize(row.record_kind(), WholeSize(row)); }
