@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_split.h"
 
 namespace partyline {
@@ -17,10 +18,15 @@ constexpr std::size_t kLongestId = 63;
 constexpr std::array<absl::string_view, 7> kCollections = {
     "", "sources", "parties", "people", "events", "elections", "results"};
 
-v1::RecordKind KindOfCollection(absl::string_view collection) {
-  if (collection == "results") return v1::RECORD_KIND_UNSPECIFIED;  // only below an election
-  for (std::size_t i = 1; i < kCollections.size(); ++i) {
-    if (kCollections[i] == collection) return static_cast<v1::RecordKind>(i);
+// The kind of a record of this name, if it is one, and what comes after its collection. Results
+// have none of their own: they are below an election.
+v1::RecordKind SplitCollection(absl::string_view name, absl::string_view* rest) {
+  for (std::size_t i = 1; i < v1::RECORD_KIND_RESULT; ++i) {
+    const absl::string_view collection = kCollections[i];
+    const bool may_be = name.size() > collection.size() && name[collection.size()] == '/';
+    if (!may_be || !absl::StartsWith(name, collection)) continue;
+    *rest = name.substr(collection.size() + 1);
+    return static_cast<v1::RecordKind>(i);
   }
   return v1::RECORD_KIND_UNSPECIFIED;
 }
@@ -48,10 +54,8 @@ v1::RecordKind KindOfCase(v1::Record::RecordCase record_case) {
 }  // namespace
 
 v1::RecordKind KindOfName(absl::string_view name) {
-  const auto slash = name.find('/');
-  if (slash == absl::string_view::npos) return v1::RECORD_KIND_UNSPECIFIED;
-  const v1::RecordKind kind = KindOfCollection(name.substr(0, slash));
-  const absl::string_view rest = name.substr(slash + 1);
+  absl::string_view rest;
+  const v1::RecordKind kind = SplitCollection(name, &rest);
   if (kind == v1::RECORD_KIND_UNSPECIFIED || IsWellFormedId(rest)) return kind;
   const std::vector<absl::string_view> parts = absl::StrSplit(rest, absl::MaxSplits('/', 2));
   const bool is_result = kind == v1::RECORD_KIND_ELECTION && parts.size() == 3 &&
