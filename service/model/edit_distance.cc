@@ -36,10 +36,15 @@ int EditDistance(absl::string_view a, absl::string_view b, int most) {
   if (shorter == 0) return static_cast<int>(longer);
   Distances two_before, before, now;  // what is read of them is written first
   for (std::size_t j = 0; j <= b.size(); ++j) before[j] = static_cast<int>(j);
+  const auto band = static_cast<std::size_t>(most);
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    now[0] = static_cast<int>(i);
-    int least = now[0];
-    for (std::size_t j = 1; j <= b.size(); ++j) {
+    // Beyond the band each cell is more than `most`, which is as much as is to be known of it.
+    const std::size_t first = i > band ? i - band : 1;
+    const std::size_t last = std::min(b.size(), i + band);
+    now[first - 1] = first == 1 ? static_cast<int>(i) : most + 1;
+    if (last < b.size()) now[last + 1] = most + 1;
+    int least = now[first - 1];
+    for (std::size_t j = first; j <= last; ++j) {
       const int exchanged = before[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
       now[j] = std::min({before[j] + 1, now[j - 1] + 1, exchanged});
       const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];

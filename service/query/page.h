@@ -2,12 +2,16 @@
 #ifndef PARTYLINE_SERVICE_QUERY_PAGE_H_
 #define PARTYLINE_SERVICE_QUERY_PAGE_H_
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "google/protobuf/message.h"
+
+struct evp_mac_ctx_st;  // OpenSSL's
 
 namespace partyline {
 
@@ -31,7 +35,7 @@ struct PagePosition {
 class Pager {
  public:
   // `key` keeps others from making tokens; servers that stand in for each other share one.
-  explicit Pager(std::string key);
+  explicit Pager(absl::string_view key);
 
   // The token for what comes after a page. `request` is the request answered.
   std::string Seal(std::uint64_t log, const google::protobuf::Message& request,
@@ -43,7 +47,7 @@ class Pager {
                                     absl::string_view token) const;
 
  private:
-  const std::string key_;
+  std::shared_ptr<const evp_mac_ctx_st> keyed_;  // has the key; each hash begins as a copy
 };
 
 }  // namespace partyline

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/snapshot/basic_view.h"
 
+#include <algorithm>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -18,7 +21,6 @@ namespace {
 
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
-using google::protobuf::io::CodedInputStream;
 using google::protobuf::io::CodedOutputStream;
 
 // What is left out of messages of a type, by the number of the field.
@@ -114,6 +116,10 @@ std::size_t AddCuts(absl::string_view bytes, std::size_t place, const Rules& rul
     cuts.push_back({place + reader.tag_end(), place + content, 0});
     const std::size_t length =
         AddCuts(reader.content(), place + content, field->within.front(), cuts);
+    if (length == reader.content().size()) {
+      cuts.resize(cut);  // nothing is left out
+      continue;
+    }
     cuts[cut].length = length;
     left -= reader.end() - reader.tag_end();
     left += CodedOutputStream::VarintSize64(length) + length;
@@ -121,10 +127,49 @@ std::size_t AddCuts(absl::string_view bytes, std::size_t place, const Rules& rul
   return left;
 }
 
-void AppendVarint(std::size_t value, std::string& out) {
-  std::uint8_t bytes[10];
-  const std::uint8_t* end = CodedOutputStream::WriteVarint64ToArray(value, bytes);
-  out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(end - bytes));
+// Three bytes of BasicCuts::cuts: so many bytes of FULL are kept, then so many left out, and then
+// one is put in, unless kKeptAlone is added to the first. What is more takes several.
+constexpr std::size_t kStep = 3;
+constexpr std::size_t kKeptAlone = 0x80;
+constexpr std::size_t kMostKept = kKeptAlone - 1;
+constexpr std::size_t kMostDropped = 0xff;
+
+void AppendStep(std::size_t kept, std::size_t dropped, std::size_t put_in, std::string& cuts) {
+  for (const std::size_t byte : {kept, dropped, put_in}) cuts.push_back(static_cast<char>(byte));
+}
+
+void AppendCut(std::size_t kept, const Cut& cut, std::string& cuts) {
+  for (; kept > kMostKept; kept -= kMostKept) AppendStep(kMostKept | kKeptAlone, 0, 0, cuts);
+  std::size_t dropped = cut.end - cut.begin;
+  for (; dropped > kMostDropped; dropped -= kMostDropped, kept = 0) {
+    AppendStep(kept | kKeptAlone, kMostDropped, 0, cuts);
+  }
+  if (!cut.length.has_value()) return AppendStep(kept | kKeptAlone, dropped, 0, cuts);
+  std::uint8_t length[10];
+  const std::uint8_t* end = CodedOutputStream::WriteVarint64ToArray(*cut.length, length);
+  AppendStep(kept, dropped, length[0], cuts);
+  for (const std::uint8_t* byte = length + 1; byte != end; ++byte) AppendStep(0, 0, *byte, cuts);
+}
+
+// Copies `size` bytes, kMostKept at most, and some behind them if those can be read and written: a
+// call would cost more than to copy what is short.
+void CopyShort(const char* from, const char* from_end, std::size_t size, char* to,
+               const char* to_end) {
+  constexpr std::size_t kUsual = 32;
+  constexpr std::size_t kRest = kMostKept + 1 - kUsual;
+  const auto room = static_cast<std::size_t>(std::min(from_end - from, to_end - to));
+  // memmove, since compilers put something slower than a call in the place of a short memcpy.
+  if (room < kUsual) {
+    std::memmove(to, from, size);
+    return;
+  }
+  std::memcpy(to, from, kUsual);
+  if (size <= kUsual) return;
+  if (room < kUsual + kRest) {
+    std::memmove(to + kUsual, from + kUsual, size - kUsual);
+    return;
+  }
+  std::memcpy(to + kUsual, from + kUsual, kRest);
 }
 
 }  // namespace
@@ -136,27 +181,30 @@ BasicCuts CutToBasic(const Descriptor& type, absl::string_view full) {
   basic.size = AddCuts(full, 0, rules->at(&type), cuts);
   std::size_t place = 0;
   for (const Cut& cut : cuts) {
-    AppendVarint(cut.begin - place, basic.cuts);
-    AppendVarint(cut.end - cut.begin, basic.cuts);
-    AppendVarint(cut.length.has_value() ? *cut.length + 1 : 0, basic.cuts);
+    AppendCut(cut.begin - place, cut, basic.cuts);
     place = cut.end;
   }
   return basic;
 }
 
-void AppendBasic(absl::string_view full, absl::string_view cuts, std::string& out) {
-  CodedInputStream in(reinterpret_cast<const std::uint8_t*>(cuts.data()),
-                      static_cast<int>(cuts.size()));
-  const char* place = full.data();
-  std::uint32_t kept = 0;
-  std::uint32_t dropped = 0;
-  std::uint32_t length = 0;
-  while (in.ReadVarint32(&kept) && in.ReadVarint32(&dropped) && in.ReadVarint32(&length)) {
-    out.append(place, kept);
-    place += kept + dropped;
-    if (length > 0) AppendVarint(length - 1, out);
+void AppendBasic(absl::string_view full, absl::string_view cuts, std::size_t size,
+                 std::string& out) {
+  const std::size_t before = out.size();
+  out.resize(before + size);
+  char* to = out.data() + before;
+  const char* const to_end = to + size;
+  const char* from = full.data();
+  const char* const from_end = from + full.size();
+  const auto* step = reinterpret_cast<const std::uint8_t*>(cuts.data());
+  for (const std::uint8_t* const end = step + cuts.size(); step != end; step += kStep) {
+    const std::size_t kept = step[0] & kMostKept;
+    CopyShort(from, from_end, kept, to, to_end);
+    from += kept + step[1];
+    to += kept;
+    if (step[0] < kKeptAlone) *to++ = static_cast<char>(step[2]);
   }
-  out.append(place, static_cast<std::size_t>(full.data() + full.size() - place));
+  assert(to_end - to == from_end - from);
+  std::memcpy(to, from, static_cast<std::size_t>(to_end - to));
 }
 
 }  // namespace partyline

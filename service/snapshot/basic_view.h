@@ -21,8 +21,9 @@ struct BasicCuts {
 // `type` is that of the body (v1::Party …), `full` its bytes.
 BasicCuts CutToBasic(const google::protobuf::Descriptor& type, absl::string_view full);
 
-// Appends what `cuts` leave of `full`.
-void AppendBasic(absl::string_view full, absl::string_view cuts, std::string& out);
+// Appends what `cuts` leave of `full`, which is `size` bytes: all three as CutToBasic had them.
+void AppendBasic(absl::string_view full, absl::string_view cuts, std::size_t size,
+                 std::string& out);
 
 }  // namespace partyline
 

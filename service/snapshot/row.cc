@@ -169,7 +169,7 @@ void Row::AppendTo(std::string& out, v1::View view) const {
   if (view == v1::VIEW_FULL) {
     out.append(full().data(), full().size());
   } else {
-    AppendBasic(full(), Text(cuts_), out);
+    AppendBasic(full(), Text(cuts_), basic_size_, out);
   }
 }
 

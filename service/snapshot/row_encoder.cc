@@ -117,8 +117,9 @@ RowParts EncodeRow(const v1::Record& record) {
 std::string EncodeIn(v1::View view, const Message& body) {
   std::string full = CanonicalBytes(body);
   if (view != v1::VIEW_BASIC) return full;
+  const BasicCuts cuts = CutToBasic(*body.GetDescriptor(), full);
   std::string basic;
-  AppendBasic(full, CutToBasic(*body.GetDescriptor(), full).cuts, basic);
+  AppendBasic(full, cuts.cuts, cuts.size, basic);
   return basic;
 }
 

@@ -2,6 +2,8 @@
 #include "service/snapshot/snapshot.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -9,6 +11,43 @@
 #include "service/model/record_name.h"
 
 namespace partyline {
+namespace {
+
+// Hands rows on a few later than it gets them, so that they come from memory while those before
+// them are dealt with: rows that follow each other by name lie anywhere.
+class Ahead {
+ public:
+  explicit Ahead(absl::FunctionRef<bool(const Row&)> visit) : visit_(visit) {}
+
+  // False once `visit` was.
+  bool Add(const Row& row) {
+    const char* const bytes = reinterpret_cast<const char*>(&row);
+    for (int line = 0; line < kLines; ++line) __builtin_prefetch(bytes + 64 * line);
+    stopped_ = !Visit(std::exchange(rows_[next_], &row));
+    next_ = (next_ + 1) % kRows;
+    return !stopped_;
+  }
+
+  // Hands on those that are left.
+  void Finish() {
+    for (std::size_t i = 0; i < kRows && !stopped_; ++i) {
+      stopped_ = !Visit(rows_[(next_ + i) % kRows]);
+    }
+  }
+
+ private:
+  static constexpr std::size_t kRows = 8;
+  static constexpr int kLines = 4;  // the row itself, and where its bytes begin
+
+  bool Visit(const Row* row) { return row == nullptr || visit_(*row); }
+
+  const absl::FunctionRef<bool(const Row&)> visit_;
+  std::array<const Row*, kRows> rows_{};
+  std::size_t next_ = 0;
+  bool stopped_ = false;
+};
+
+}  // namespace
 
 std::shared_ptr<const Snapshot> Snapshot::Empty(std::uint64_t log) {
   auto snapshot = std::shared_ptr<Snapshot>(new Snapshot());
@@ -73,8 +112,10 @@ std::vector<const Row*> Snapshot::FindIdentifier(absl::string_view identifier) c
 void Snapshot::Scan(v1::RecordKind kind, absl::string_view from,
                     absl::FunctionRef<bool(const Row&)> visit) const {
   if (!v1::RecordKind_IsValid(kind)) return;
-  by_name_[kind].Scan(from,
-                      [&](absl::string_view, Ordinal ordinal) { return visit(*rows_[ordinal]); });
+  Ahead ahead(visit);
+  by_name_[kind].Scan(
+      from, [&](absl::string_view, Ordinal ordinal) { return ahead.Add(*rows_[ordinal]); });
+  ahead.Finish();
 }
 
 std::int64_t Snapshot::count(v1::RecordKind kind) const {
@@ -89,10 +130,12 @@ void Snapshot::ScanCountry(v1::RecordKind kind, absl::string_view country, absl:
                            absl::FunctionRef<bool(const Row&)> visit) const {
   if (!v1::RecordKind_IsValid(kind)) return;
   const std::string of_country = absl::StrCat(country, absl::string_view("\0", 1));
+  Ahead ahead(visit);
   by_country_[kind].Scan(absl::StrCat(of_country, from),
                          [&](absl::string_view key, Ordinal ordinal) {
-                           return absl::StartsWith(key, of_country) && visit(*rows_[ordinal]);
+                           return absl::StartsWith(key, of_country) && ahead.Add(*rows_[ordinal]);
                          });
+  ahead.Finish();
 }
 
 std::int64_t Snapshot::CountParties(int kind, absl::string_view country) const {

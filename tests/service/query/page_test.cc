@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/query/page.h"
 
+#include <atomic>
 #include <cstdint>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
@@ -54,6 +57,24 @@ TEST(PageTest, ServersOfOneKeyStandInForEachOther) {
   EXPECT_TRUE(Pager("shared").Open(kLog, PartiesOfAzerbaijan(), token).ok());
   EXPECT_EQ(Refusal(Pager("own"), kLog, PartiesOfAzerbaijan(), token),
             v1::ERROR_REASON_PAGE_TOKEN_INVALID);
+}
+
+// Each seals from a copy of what the pager keeps, while others do.
+TEST(PageTest, ManyMaySealAndOpenAtOnce) {
+  const Pager pager("key");
+  const std::string expected = pager.Seal(kLog, PartiesOfAzerbaijan(), {7, "parties/a"});
+  std::vector<std::thread> callers;
+  std::atomic<int> same = 0;
+  for (int caller = 0; caller < 4; ++caller) {
+    callers.emplace_back([&] {
+      for (int i = 0; i < 500; ++i) {
+        const std::string token = pager.Seal(kLog, PartiesOfAzerbaijan(), {7, "parties/a"});
+        if (token == expected && pager.Open(kLog, PartiesOfAzerbaijan(), token).ok()) ++same;
+      }
+    });
+  }
+  for (std::thread& caller : callers) caller.join();
+  EXPECT_EQ(same, 4 * 500);
 }
 
 TEST(PageTest, LaterPagesMayDifferInSizeAndMinRevision) {
