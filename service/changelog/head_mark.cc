@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <fstream>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -40,7 +41,25 @@ std::optional<LogMark> Decode(absl::string_view bytes) {
                   std::string(bytes.substr(24, kChainBytes))}};
 }
 
+// Takes `bytes` for `latest` if they are a mark, and a later one.
+void TakeLater(absl::string_view bytes, std::optional<LogMark>& latest) {
+  const std::optional<LogMark> mark = Decode(bytes);
+  if (mark && (!latest || latest->end.number < mark->end.number)) latest = mark;
+}
+
 }  // namespace
+
+std::optional<LogMark> HeadMark::LoadLeftBehind(const std::string& path) {
+  std::optional<LogMark> latest;
+  std::ifstream file(absl::StrCat(path, "-head"), std::ios::binary);
+  for (const std::int64_t place : {kFirst, kSecond}) {
+    std::array<char, kMarkBytes> bytes{};
+    file.clear();
+    if (file.seekg(place).read(bytes.data(), kMarkBytes))
+      TakeLater({bytes.data(), bytes.size()}, latest);
+  }
+  return latest;
+}
 
 absl::StatusOr<std::unique_ptr<HeadMark>> HeadMark::Open(const std::string& path,
                                                          const std::string& vfs, bool create) {
@@ -77,8 +96,7 @@ absl::StatusOr<std::optional<LogMark>> HeadMark::Load() {
     std::array<char, kMarkBytes> bytes{};
     const int read = file_->pMethods->xRead(file_, bytes.data(), kMarkBytes, place);
     if (read != SQLITE_OK && read != SQLITE_IOERR_SHORT_READ) return ErrorOf(read);
-    const std::optional<LogMark> mark = Decode({bytes.data(), bytes.size()});
-    if (mark && (!latest || latest->end.number < mark->end.number)) latest = mark;
+    TakeLater({bytes.data(), bytes.size()}, latest);
   }
   return latest;
 }

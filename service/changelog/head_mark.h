@@ -40,6 +40,11 @@ class HeadMark {
   // SqliteConnection.
   static absl::StatusOr<std::unique_ptr<HeadMark>> Open(const std::string& path,
                                                         const std::string& vfs, bool create);
+
+  // What the mark of the log at `path` says, though that file be gone, without which SQLite opens
+  // no other. Nothing: no mark, or none that is whole. Of the system's files.
+  static std::optional<LogMark> LoadLeftBehind(const std::string& path);
+
   ~HeadMark();
   HeadMark(const HeadMark&) = delete;
   HeadMark& operator=(const HeadMark&) = delete;

@@ -20,7 +20,7 @@ constexpr std::size_t kMostProblems = 100;
 absl::Status Damage(const std::string& path, absl::string_view what) {
   return absl::DataLossError(absl::StrCat(
       "the log ", path, ": ", what, "; nothing was changed. partylined --check-log=", path,
-      " tells what is left; restore a backup, or the files as they were"));
+      " tells how far it is whole; restore a backup, or the files as they were"));
 }
 
 // Whether `end`, an entry of the log, contradicts the mark.
@@ -114,7 +114,9 @@ absl::StatusOr<LogReport> CheckLog(const std::string& path, EntryVisitor visit) 
   };
   const auto count = [&](std::int64_t number, absl::string_view bytes) {
     report.bytes += static_cast<std::int64_t>(bytes.size());
-    return visit(number, bytes);
+    const absl::Status visited = visit(number, bytes);
+    if (visited.ok() && report.problems.empty()) report.whole = number;
+    return visited;
   };
   absl::StatusOr<EntryTable> entries = EntryTable::Open(*log.db);
   if (!entries.ok()) {

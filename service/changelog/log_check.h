@@ -37,6 +37,7 @@ absl::StatusOr<LogMark> ExamineLog(SqliteConnection& db, EntryTable& entries,
 // What CheckLog found.
 struct LogReport {
   LogMark mark;                       // its id and newest entry
+  std::int64_t whole = 0;             // entries from the first on that are as they were written
   std::int64_t bytes = 0;             // of all entries
   bool is_backup = false;             // it has no PATH-head: a backup, or a log that lost it
   std::vector<std::string> problems;  // a line each, 100 at most; none: it is whole

@@ -50,9 +50,11 @@ absl::Status CheckIsFree(const std::string& path) {
   std::error_code ignored;
   for (const char* suffix : {"", "-wal", "-head"}) {
     const std::string file = absl::StrCat(path, suffix);
-    if (std::filesystem::exists(file, ignored)) {
-      return absl::AlreadyExistsError(absl::StrCat(file, ": is there already"));
-    }
+    if (!std::filesystem::exists(file, ignored)) continue;
+    const bool alone = !std::filesystem::exists(path, ignored);
+    return absl::AlreadyExistsError(absl::StrCat(
+        file, ": is there already",
+        alone ? ", without its log: remove it if that is lost, or a restore was killed" : ""));
   }
   return absl::OkStatus();
 }
@@ -133,6 +135,10 @@ absl::StatusOr<LogMark> MakeLog(Whole& backup, const std::string& part) {
   if (log.mark.end.number != backup.mark.end.number) {
     return absl::DataLossError(absl::StrCat(part, ": is not what was restored"));
   }
+  // Flushed, it says how much there was even if the log's own name is lost to a power cut.
+  ASSIGN_OR_RETURN(const std::unique_ptr<HeadMark> mark,
+                   HeadMark::Open(part, /*vfs=*/"", /*create=*/false));
+  RETURN_IF_ERROR(mark->Set(log.mark));
   return log.mark;
 }
 
@@ -141,7 +147,10 @@ absl::StatusOr<LogMark> MakeLog(Whole& backup, const std::string& part) {
 absl::Status NameLog(const std::string& part, const std::string& to) {
   RETURN_IF_ERROR(RenameToFree(part + "-head", to + "-head"));
   const absl::Status named = RenameToFree(part, to);
-  if (!named.ok()) unlink((to + "-head").c_str());
+  std::error_code ignored;
+  // Named and only not known to be flushed, it keeps its mark.
+  const bool is_named = !std::filesystem::exists(part, ignored);
+  if (!named.ok() && !is_named) unlink((to + "-head").c_str());
   return named;
 }
 

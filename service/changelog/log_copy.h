@@ -25,7 +25,8 @@ absl::StatusOr<LogMark> BackupLog(const std::string& from, const std::string& to
 
 // Makes a log at `to` of the backup or log at `from`, with an id of its own: entries that the
 // restored log gets later are not those that the old one got at the same numbers. Killed at its
-// very end it may leave `to`-head alone, with which no log is opened at `to` nor made.
+// very end it may leave `to`-head alone, with which no log is opened at `to` nor made; that file is
+// then to be removed before the next restore, which says so.
 absl::StatusOr<LogMark> RestoreLog(const std::string& from, const std::string& to);
 
 // The request id of an entry, asked when it is copied and again when the copy is read; an error

@@ -121,6 +121,22 @@ bool WasClosed(const std::string& path) {
   return error ? error == std::errc::no_such_file_or_directory : bytes == 0;
 }
 
+absl::Status CheckHasDatabase(const std::string& path) {
+  std::error_code error;
+  const fs::path found = fs::canonical(path, error);
+  const fs::path file = error ? fs::path(path) : found;
+  const auto bytes = fs::file_size(file, error);
+  const bool is_missing = static_cast<bool>(error);
+  if (!is_missing && bytes > 0) return absl::OkStatus();
+  const std::string wal = file.string() + "-wal";
+  const auto ahead = fs::file_size(wal, error);
+  if (error || ahead == 0) return absl::OkStatus();
+  return absl::DataLossError(absl::StrCat(
+      "the log ", path, ": is ", is_missing ? "missing" : "empty", ", and ", wal,
+      " holds changes of it; nothing was changed. Bring the file back beside it, or move what is "
+      "left away and make a log of a backup with partylined --restore=FILE"));
+}
+
 bool IsWritable(const std::string& path) {
   for (const std::string& needed : {path, DirectoryOf(path).string()}) {
     if (access(needed.c_str(), W_OK) != 0 && errno != ENOENT) return false;

@@ -30,6 +30,10 @@ absl::Status RenameToFree(const std::string& from, const std::string& to);
 // nothing: its database was closed in order.
 bool WasClosed(const std::string& path);
 
+// DATA_LOSS if the file at `path` is missing or empty while what was written ahead of it is there:
+// whoever opened it, or made it, would have SQLite throw that away.
+absl::Status CheckHasDatabase(const std::string& path);
+
 // Whether the file at `path` and its directory can be written by this process, or could be made.
 bool IsWritable(const std::string& path);
 

@@ -9,6 +9,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "service/base/status_macros.h"
+#include "service/changelog/log_file.h"
 
 namespace partyline {
 
@@ -33,6 +34,7 @@ absl::StatusOr<HeldLog> OpenHeldLog(const std::string& path, const SqliteLogOpti
 }
 
 absl::StatusOr<LogDatabase> ConnectToRead(const std::string& path) {
+  RETURN_IF_ERROR(CheckHasDatabase(path));
   LogDatabase database;
   if (WasClosed(path) && access(path.c_str(), R_OK) == 0) {
     ASSIGN_OR_RETURN(database.hold, ReadersHold::Take(path));

@@ -34,6 +34,18 @@ absl::Status NothingWritten(const absl::Status& cause) {
   }
 }
 
+// A log that was open and cannot be opened again, for `cause`. Files that are away, or on a disk
+// that became read-only, may be back: only damage is there for good.
+absl::Status NotOpenedAgain(const absl::Status& cause) {
+  switch (cause.code()) {
+    case absl::StatusCode::kDataLoss:
+    case absl::StatusCode::kResourceExhausted:
+      return cause;
+    default:
+      return absl::UnavailableError(cause.message());
+  }
+}
+
 class SqliteChangeLog final : public ChangeLog {
  public:
   // `head_mark` of a log that is written, `hold` of one that is only read.
@@ -100,7 +112,7 @@ absl::Status SqliteChangeLog::MakeReady() {
   if (SteadyNow() < next_try_) return not_ready_;
   absl::StatusOr<SqliteLog> log = OpenLog(path_, options_, {id_, end_});
   if (!log.ok()) {
-    not_ready_ = log.status();
+    not_ready_ = NotOpenedAgain(log.status());
     next_try_ = SteadyNow() + options_.reopen_pause;
     return not_ready_;
   }
@@ -271,6 +283,7 @@ absl::StatusOr<std::unique_ptr<ChangeLog>> OpenSqliteChangeLog(const std::string
                                              /*head_mark=*/nullptr, std::move(held.hold));
   }
   if (options.vfs.empty()) {
+    RETURN_IF_ERROR(CheckMayBeMade(path));
     RETURN_IF_ERROR(PrepareLogFile(path));
     RETURN_IF_ERROR(CheckRoom(path, options.reserve));
   }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/changelog/sqlite_log.h"
 
+#include <filesystem>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "service/base/status_macros.h"
 #include "service/changelog/log_check.h"
+#include "service/changelog/log_file.h"
 #include "service/changelog/sqlite_schema.h"
 
 namespace partyline {
@@ -66,6 +68,14 @@ absl::Status Examine(SqliteLog& log, const LogMark& mark) {
   return absl::OkStatus();
 }
 
+absl::Status CheckHadNothing(const std::string& path, const std::optional<LogMark>& mark) {
+  if (!mark || mark->end.number == 0) return absl::OkStatus();
+  return absl::DataLossError(absl::StrCat(
+      "the log ", path, ": is empty, and had ", mark->end.number, " entries by what ", path,
+      "-head says; bring the file back, or move what is left away and make a log of a backup "
+      "with partylined --restore=FILE"));
+}
+
 // Makes the file an empty database that keeps a write-ahead log, unless it is a log; true: it is.
 // SQLite also says that it is done where the file could not be written: who opens it next has to
 // ask again.
@@ -112,6 +122,14 @@ absl::StatusOr<LogMark> RequireMark(const std::string& path, const SqliteLogOpti
                    "--restore=FILE; or bring that file back"));
 }
 
+absl::Status CheckMayBeMade(const std::string& path) {
+  RETURN_IF_ERROR(CheckHasDatabase(path));
+  std::error_code error;
+  const auto bytes = std::filesystem::file_size(path, error);
+  if (!error && bytes > 0) return absl::OkStatus();
+  return CheckHadNothing(path, HeadMark::LoadLeftBehind(path));
+}
+
 absl::Status CreateLog(const std::string& path, const SqliteLogOptions& options, std::uint64_t id) {
   ASSIGN_OR_RETURN(const bool was_log, SetWalMode(path, options));
   if (was_log) return absl::OkStatus();
@@ -123,12 +141,7 @@ absl::Status CreateLog(const std::string& path, const SqliteLogOptions& options,
   ASSIGN_OR_RETURN(const std::unique_ptr<HeadMark> file,
                    HeadMark::Open(path, options.vfs, /*create=*/true));
   ASSIGN_OR_RETURN(const std::optional<LogMark> before, file->Load());
-  if (before && before->end.number > 0) {
-    return absl::DataLossError(absl::StrCat(
-        "the log ", path, ": is empty, and had ", before->end.number, " entries by what ", path,
-        "-head says; bring the file back, or make a log of a backup with partylined "
-        "--restore=FILE"));
-  }
+  RETURN_IF_ERROR(CheckHadNothing(path, before));
   // First the mark, then the log: a log without a mark has lost it.
   RETURN_IF_ERROR(file->Set({id, {0, ChainStart(id)}}));
   RETURN_IF_ERROR(CreateSchema(*db, id));

@@ -41,6 +41,10 @@ absl::StatusOr<std::optional<LogMark>> LoadMark(const std::string& path,
 // The same; FAILED_PRECONDITION if it has none.
 absl::StatusOr<LogMark> RequireMark(const std::string& path, const SqliteLogOptions& options);
 
+// DATA_LOSS if there is no log at `path`, or an empty file, and what is beside it says that there
+// was one with entries; nothing is touched. Of the system's files.
+absl::Status CheckMayBeMade(const std::string& path);
+
 // Makes the empty file at `path` a log, with `id` (not 0), unless it is one. DATA_LOSS if its mark
 // says that it was one and had entries.
 absl::Status CreateLog(const std::string& path, const SqliteLogOptions& options, std::uint64_t id);

@@ -80,10 +80,11 @@ ABSL_FLAG(
     "can write it.");
 ABSL_FLAG(std::string, backup, "",
           "Copy the log to this new file instead of serving. No server may have it open that can "
-          "write it: one that runs copies its own, see SIGUSR1 below.");
+          "write it: one that runs copies its own, see SIGUSR1 below. It is made beside, in a file "
+          "with -part behind its name, and one at a time in a directory.");
 ABSL_FLAG(std::string, restore, "",
           "Make the log of this backup, with an id of its own, instead of serving; --log says "
-          "where, and must not be there yet.");
+          "where, and must not be there yet. It is made as --backup makes its file.");
 
 namespace partyline {
 namespace {

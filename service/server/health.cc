@@ -24,11 +24,11 @@ void Health::Serve(grpc::HealthCheckServiceInterface& told) {
     MutexLock lock(mu_);
     told_ = &told;
   }
-  LookAtLog();  // it may have been lost before there was anybody to tell
+  TellOfLog();  // it may have been lost before there was anybody to tell
   serves_.store(true);
 }
 
-void Health::LookAtLog() {
+void Health::TellOfLog() {
   MutexLock lock(mu_);
   const bool is_writable = store_.writable();
   if (told_ == nullptr || !takes_changes_ || is_writable == told_writable_) return;

@@ -29,7 +29,7 @@ class Health {
   void Serve(grpc::HealthCheckServiceInterface& told);
 
   // The log may be one that cannot be written any more, or can be again.
-  void LookAtLog();
+  void TellOfLog();
 
   // The server is to go down, or was.
   void GoDown();

@@ -35,7 +35,11 @@ absl::Status Check(const std::string& path) {
     absl::FPrintF(stderr, "partylined: %s\n", problem);
   }
   if (!report.problems.empty()) {
-    return absl::DataLossError(absl::StrFormat("%s is not whole", path));
+    return absl::DataLossError(
+        report.whole == 0
+            ? absl::StrFormat("%s is not whole", path)
+            : absl::StrFormat("%s is not whole; its first %d changes are as they were written",
+                              path, report.whole));
   }
   Describe(report.is_backup ? "whole, and a backup (restore it before serving it):" : "whole:",
            path, report.mark);

@@ -6,10 +6,12 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <optional>
 #include <string>
+#include <system_error>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -115,11 +117,14 @@ absl::StatusOr<std::unique_ptr<ChangeLog>> OpenChangeLog(const ServerConfig& con
   ASSIGN_OR_RETURN(const std::string file, LogFile(config));
   if (file.empty()) return NewMemoryChangeLog();
   const bool is_writable = IsWritable(file);
+  std::error_code ignored;
+  const bool is_new = !std::filesystem::exists(file, ignored);
   SqliteLogOptions options;
   options.read_only = config.read_only && !is_writable;
   if (config.read_only) options.reserve = 0;  // there are no appends to leave room for
   if (options.read_only) Log(Severity::kInfo, "log only read", {{"path", file}});
   absl::StatusOr<std::unique_ptr<ChangeLog>> log = OpenSqliteChangeLog(file, options);
+  if (log.ok() && is_new) Log(Severity::kInfo, "new log", {{"path", file}});
   if (config.read_only && absl::IsResourceExhausted(log.status())) {
     // Without room for what opening it writes, it can be read as it was closed.
     options.read_only = true;

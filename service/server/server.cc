@@ -45,7 +45,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerConfig& config
   options.watch.memory = config.watch_memory;
   options.memory_limit = MemoryLimit(config);
   ASSIGN_OR_RETURN(options.page_token_key, ReadPageTokenKey(config));
-  options.on_log_turned = [&health = server->health_] { health.LookAtLog(); };
+  options.on_log_turned = [&health = server->health_] { health.TellOfLog(); };
   ASSIGN_OR_RETURN(server->pipeline_, Pipeline::Create(store, std::move(options)));
   server->party_service_ = NewPartyService(*server->pipeline_);
   server->change_service_ = NewChangeService(*server->pipeline_);

@@ -56,9 +56,9 @@ Watchdog::Watchdog(std::string address, absl::Duration period, std::function<voi
     : address_(std::move(address)),
       time_(std::max(period, kShortestTime)),
       on_lost_(std::move(on_lost)),
-      look_(period, [this] { Look(); }) {}
+      check_(period, [this] { CheckAddress(); }) {}
 
-void Watchdog::Look() {
+void Watchdog::CheckAddress() {
   // An exception is none of the address's failures, but there is no answer either.
   const absl::Status status = Guarded([this] { return Probe(address_, time_); });
   if (status.ok() || retired_.load()) {

@@ -38,14 +38,14 @@ class Watchdog {
   void Retire() { retired_.store(true); }
 
  private:
-  void Look();
+  void CheckAddress();
 
   const std::string address_;
   const absl::Duration time_;
   const std::function<void()> on_lost_;
   std::atomic<bool> retired_{false};
   int failures_ = 0;  // in a row; of the thread alone
-  Periodic look_;     // last: uses all of the above
+  Periodic check_;    // last: uses all of the above
 };
 
 }  // namespace partyline

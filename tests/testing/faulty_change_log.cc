@@ -44,14 +44,14 @@ void FaultyChangeLog::FailFindRequest(absl::Status status) {
   find_request_ = std::move(status);
 }
 
-void FaultyChangeLog::HoldAppends() {
+void FaultyChangeLog::HoldAppends(int but_first) {
   MutexLock lock(mu_);
-  held_ = true;
+  free_appends_ = appends_ + but_first;
 }
 
 void FaultyChangeLog::LetAppendsGo() {
   MutexLock lock(mu_);
-  held_ = false;
+  free_appends_.reset();
   let_go_.SignalAll();
 }
 
@@ -97,9 +97,9 @@ bool FaultyChangeLog::AwaitAppends(int count) const {
 
 std::optional<FaultyChangeLog::Failure> FaultyChangeLog::BeginAppend() {
   MutexLock lock(mu_);
-  ++appends_;
+  const int number = ++appends_;
   came_.SignalAll();
-  while (held_) let_go_.Wait(mu_);
+  while (free_appends_.has_value() && number > *free_appends_) let_go_.Wait(mu_);
   if (failures_.empty()) return std::nullopt;
   Failure failure = std::move(failures_.front());
   failures_.pop_front();

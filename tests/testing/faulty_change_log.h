@@ -43,8 +43,8 @@ class FaultyChangeLog final : public ChangeLog {
   void FailRead(absl::Status status);
   void FailFindRequest(absl::Status status);
 
-  // Appends wait from now on, before they write, until they are let go.
-  void HoldAppends();
+  // Appends wait from now on, but for so many first ones, before they write, until they are let go.
+  void HoldAppends(int but_first = 0);
   void LetAppendsGo();
 
   // Reads likewise, before they see anything.
@@ -86,8 +86,8 @@ class FaultyChangeLog final : public ChangeLog {
 
   mutable Mutex mu_;
   CondVar let_go_;
-  mutable CondVar came_;  // a read that may be held, or an append
-  bool held_ ABSL_GUARDED_BY(mu_) = false;
+  mutable CondVar came_;                                  // a read that may be held, or an append
+  std::optional<int> free_appends_ ABSL_GUARDED_BY(mu_);  // that come before held ones, in all
   bool holds_reads_ ABSL_GUARDED_BY(mu_) = false;
   int held_reads_ ABSL_GUARDED_BY(mu_) = 0;
   int appends_ ABSL_GUARDED_BY(mu_) = 0;

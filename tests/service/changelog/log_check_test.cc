@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/changelog/log_check.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <thread>
@@ -54,6 +55,17 @@ class LogCheckTest : public ::testing::Test {
     ASSERT_TRUE(Patch(path_, whole, text));
   }
 
+  // Appends an entry, and copies files of the log to `copy` as a server leaves them that is killed
+  // then: the entry is in the write-ahead log.
+  void AppendAndCopyAsKilled(const std::string& copy, const std::vector<std::string>& suffixes) {
+    const auto log = OpenSqliteChangeLog(path_);
+    const NewEntry more[] = {{"request-601", "merger"}};
+    ASSERT_TRUE((*log)->Append(kEntries, more).ok());
+    for (const std::string& suffix : suffixes) {
+      std::filesystem::copy_file(path_ + suffix, copy + suffix);
+    }
+  }
+
   // The names of all files there are.
   std::vector<std::string> Files() const {
     std::vector<std::string> files;
@@ -96,6 +108,7 @@ TEST_F(LogCheckTest, EveryDamagedEntryIsNamed) {
               ElementsAre(HasSubstr("entry 17 is damaged"), HasSubstr("entry 300 is damaged"),
                           HasSubstr("entry 599 is damaged")));
   EXPECT_EQ(report.mark.end.number, kEntries);
+  EXPECT_EQ(report.whole, 16);
 }
 
 TEST_F(LogCheckTest, ProblemsOfTheCallerAreTold) {
@@ -127,14 +140,7 @@ TEST_F(LogCheckTest, LeavesEverythingAsItIs) {
 // A killed server's write-ahead log counts, and stays.
 TEST_F(LogCheckTest, ReadsTheWriteAheadLogAndLeavesIt) {
   const std::string copy = directory_.File("copy.db");
-  {
-    const auto log = OpenSqliteChangeLog(path_);
-    const NewEntry more[] = {{"request-601", "merger"}};
-    ASSERT_TRUE((*log)->Append(kEntries, more).ok());
-    for (const char* suffix : {"", "-wal", "-head"}) {
-      std::filesystem::copy_file(path_ + suffix, copy + suffix);
-    }
-  }
+  AppendAndCopyAsKilled(copy, {"", "-wal", "-head"});
   const std::string wal = ContentOf(copy + "-wal");
   ASSERT_NE(wal, "");
   EXPECT_EQ(Check(copy).mark.end.number, kEntries + 1);
@@ -142,6 +148,49 @@ TEST_F(LogCheckTest, ReadsTheWriteAheadLogAndLeavesIt) {
   EXPECT_EQ(ContentOf(copy + "-wal"), wal);
   Write(copy + "-wal", wal.substr(0, wal.size() - 1));
   EXPECT_THAT(Check(copy).problems, ElementsAre(HasSubstr("entries 601 to 601 are missing")));
+}
+
+// What was written ahead of a database, which is away or was emptied, is all that there is of the
+// newest entries. SQLite would throw it away. Nor is a log made where one was.
+TEST_F(LogCheckTest, WithoutItsDatabaseALogIsLeftAsItIs) {
+  const std::string killed = directory_.File("killed.db");
+  AppendAndCopyAsKilled(killed, {"", "-wal", "-head"});
+  const std::string database = ContentOf(killed);
+  const struct {
+    const char* name;
+    std::vector<std::string> gone;
+    bool empty;
+    const char* words;
+  } rows[] = {{"database gone", {""}, false, "is missing, and"},
+              {"database emptied", {""}, true, "is empty, and"},
+              {"all but the write-ahead log gone", {"", "-head"}, false, "is missing, and"},
+              {"all but the mark gone", {"", "-wal"}, false, "had 601 entries"},
+              {"database emptied, no write-ahead log", {"", "-wal"}, true, "had 601 entries"}};
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.name);
+    const std::string log = directory_.File(absl::StrCat(row.name, ".db"));
+    for (const std::string suffix : {"", "-wal", "-head"}) {
+      const bool gone = std::count(row.gone.begin(), row.gone.end(), suffix) > 0;
+      if (!gone) std::filesystem::copy_file(killed + suffix, log + suffix);
+    }
+    if (row.empty) Write(log, "");
+    const auto files = Files();
+    const absl::Status opened = OpenSqliteChangeLog(log).status();
+    EXPECT_TRUE(absl::IsDataLoss(opened)) << opened;
+    EXPECT_THAT(std::string(opened.message()), HasSubstr(row.words));
+    EXPECT_FALSE(CheckLog(log, NothingWrong).ok());
+    EXPECT_FALSE(BackupLog(log, backup_).ok());
+    EXPECT_FALSE(RestoreLog(log, restored_).ok());
+    EXPECT_EQ(Files(), files);
+    for (const std::string suffix : {"", "-wal", "-head"}) {
+      std::filesystem::copy_file(killed + suffix, log + suffix,
+                                 std::filesystem::copy_options::skip_existing);
+    }
+    Write(log, database);
+    const auto whole = OpenSqliteChangeLog(log);
+    ASSERT_TRUE(whole.ok()) << whole.status();
+    EXPECT_EQ(*(*whole)->Head(), kEntries + 1);
+  }
 }
 
 TEST_F(LogCheckTest, WhatCannotBeExaminedIsAnError) {
@@ -202,14 +251,7 @@ TEST_F(LogCheckTest, WriteAheadLogIsReadThroughALink) {
   const std::string link = directory_.File("link.db");
   const std::string killed = directory_.File("killed.db");
   std::filesystem::create_symlink(killed, link);
-  {
-    const auto log = OpenSqliteChangeLog(path_);
-    const NewEntry more[] = {{"request-601", "merger"}};
-    ASSERT_TRUE((*log)->Append(kEntries, more).ok());
-    for (const char* suffix : {"", "-wal"}) {
-      std::filesystem::copy_file(path_ + suffix, killed + suffix);
-    }
-  }
+  AppendAndCopyAsKilled(killed, {"", "-wal"});
   EXPECT_EQ(Check(link).mark.end.number, kEntries + 1);
 }
 

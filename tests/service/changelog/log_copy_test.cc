@@ -17,6 +17,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "service/changelog/log_check.h"
+#include "service/changelog/log_file.h"
 #include "service/changelog/sqlite_change_log.h"
 #include "tests/service/changelog/temporary_directory.h"
 #include "tests/testing/small_disk.h"
@@ -172,7 +173,10 @@ TEST_F(OpenLogTest, RestoreThatIsKilledLeavesNothingOrAll) {
   for (absl::Duration time = takes / 100; time < 10 * takes && !ended; time *= 1.25) {
     ended = RestoreFor(time, backup_, restored_);
     killed += ended ? 0 : 1;
-    if (!std::filesystem::exists(restored_)) continue;
+    if (!std::filesystem::exists(restored_)) {
+      std::filesystem::remove(restored_ + "-head");  // killed between the two names
+      continue;
+    }
     const auto log = OpenSqliteChangeLog(restored_);
     ASSERT_TRUE(log.ok()) << log.status();
     ASSERT_EQ(*(*log)->Head(), all) << "killed after " << time << " of " << takes;
@@ -181,6 +185,44 @@ TEST_F(OpenLogTest, RestoreThatIsKilledLeavesNothingOrAll) {
   EXPECT_TRUE(ended) << "what one that was killed leaves is in nobody's way";
   EXPECT_GE(killed, 3);
   EXPECT_FALSE(std::filesystem::exists(restored_ + "-part"));
+}
+
+// What a restore leaves that was killed between giving the mark its name and the log.
+TEST_F(OpenLogTest, MarkWithoutItsLogIsNotTakenForAnEmptyLog) {
+  ASSERT_TRUE(BackupOpenLog(*log_, backup_, RequestOf).ok());
+  ASSERT_TRUE(RestoreLog(backup_, restored_).ok());
+  std::filesystem::remove(restored_);
+  const absl::Status restored = RestoreLog(backup_, restored_).status();
+  EXPECT_TRUE(absl::IsAlreadyExists(restored)) << restored;
+  EXPECT_THAT(std::string(restored.message()), HasSubstr("remove it"));
+  const absl::Status opened = OpenSqliteChangeLog(restored_).status();
+  EXPECT_TRUE(absl::IsDataLoss(opened)) << opened;
+  EXPECT_THAT(std::string(opened.message()), HasSubstr("had 600 entries"));
+}
+
+TEST_F(OpenLogTest, TwoCopiesInOneDirectoryAreNotMadeAtOnce) {
+  absl::Status other;
+  const auto request_of = [&](std::int64_t number, absl::string_view bytes) {
+    if (number == 1) other = BackupOpenLog(*log_, directory_.File("other.db"), RequestOf).status();
+    return RequestOf(number, bytes);
+  };
+  ASSERT_TRUE(BackupOpenLog(*log_, backup_, request_of).ok());
+  EXPECT_TRUE(absl::IsAlreadyExists(other)) << other;
+  EXPECT_THAT(std::string(other.message()), HasSubstr("another copy of a log is being made"));
+  EXPECT_FALSE(std::filesystem::exists(directory_.File("other.db")));
+}
+
+TEST_F(OpenLogTest, FileThatIsThereIsNotReplacedByAnotherName) {
+  const std::string from = directory_.File("from");
+  const std::string to = directory_.File("to");
+  Write(from, "new");
+  Write(to, "old");
+  const absl::Status refused = RenameToFree(from, to);
+  EXPECT_TRUE(absl::IsAlreadyExists(refused)) << refused;
+  EXPECT_EQ(ContentOf(to), "old");
+  std::filesystem::remove(to);
+  EXPECT_TRUE(RenameToFree(from, to).ok());
+  EXPECT_EQ(ContentOf(to), "new");
 }
 
 // It is not to take the room that the log leaves for itself.

@@ -9,6 +9,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -155,6 +156,23 @@ TEST_F(SqliteRecoveryTest, LogThatCannotBeOpenedIsNotTriedAgainByEveryReader) {
   const auto operations = disk_.operations();
   for (int i = 0; i < 100; ++i) EXPECT_EQ(log_->FindRequest("request-1").status(), cause);
   EXPECT_EQ(disk_.operations(), operations);
+}
+
+// Whoever reads comes again, and gets it when the disk is back.
+TEST_F(SqliteRecoveryTest, LogThatCannotBeOpenedAgainIsUnavailable) {
+  Open(absl::Milliseconds(1));
+  ASSERT_TRUE(Append(0).ok());
+  for (const Fault fault : {Fault::kWriteError, Fault::kReadError, Fault::kFailedFlush}) {
+    disk_.FailAt(0, 1, Fault::kFailedFlush);
+    EXPECT_TRUE(absl::IsUnknown(Append(*log_->Head())));
+    disk_.FailAt(0, kUntilTold, fault);  // the first also of opens
+    const absl::Status status = log_->Head().status();
+    EXPECT_TRUE(absl::IsUnavailable(status)) << status;
+    disk_.FailNoMore();
+    const absl::Time limit = absl::Now() + absl::Seconds(30);
+    while (!log_->Head().ok() && absl::Now() < limit) continue;
+    EXPECT_TRUE(Append(*log_->Head()).ok());
+  }
 }
 
 // A group that is larger than the cache is written to the write-ahead log before its commit.

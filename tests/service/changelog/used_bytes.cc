@@ -11,6 +11,8 @@ namespace {
 constexpr std::size_t kPageBytes = 4096;
 constexpr std::size_t kFileHeader = 100;
 
+constexpr int kTableLeaf = 13;  // the type of a page with rows
+
 // Of a write-ahead log: its header, the header of each page in it, and where both have the salts
 // that tell the pages of this time from those that an earlier one left.
 constexpr std::size_t kWalHeader = 32;
@@ -31,10 +33,29 @@ void ClearFileHeader(std::vector<bool>& used) {
   constexpr std::pair<std::size_t, std::size_t> kMeaningless[] = {
       {24, 28},   // file change counter
       {40, 52},   // schema cookie and format, suggested cache size
+      {56, 60},   // text encoding: of 32 bits one, which alone says that it is not UTF-8
       {64, 68},   // incremental vacuum
       {72, 100},  // reserved; for which change counter the size holds; version that wrote it
   };
   for (const auto& [begin, end] : kMeaningless) Clear(used, begin, end);
+}
+
+// The place behind the varint at `at`.
+std::size_t PastVarint(const std::string& bytes, std::size_t at) {
+  for (int i = 0; i < 8 && (bytes[at] & 0x80) != 0; ++i) ++at;
+  return at + 1;
+}
+
+// The rowid's alias is kept as nothing, type 0. SQLite takes the rowid for it whatever type is
+// there, as long as that, too, has no bytes; so does it where it has the type of the constant 0.
+void ClearTypesOfRowids(const std::string& bytes, std::size_t page, std::size_t pointers,
+                        std::size_t cells, std::vector<bool>& used) {
+  for (std::size_t cell = 0; cell < cells; ++cell) {
+    const std::size_t payload = page + Number16(bytes, pointers + 2 * cell);
+    const std::size_t record = PastVarint(bytes, PastVarint(bytes, payload));
+    const std::size_t type = PastVarint(bytes, record);
+    if (bytes[type] == 0) used[type] = false;
+  }
 }
 
 }  // namespace
@@ -45,11 +66,12 @@ std::vector<bool> UsedBytes(const std::string& database) {
   for (std::size_t page = 0; page + kPageBytes <= database.size(); page += kPageBytes) {
     const std::size_t header = page == 0 ? kFileHeader : page;
     const int type = database[header];
-    const bool leaf = type == 10 || type == 13;
+    const bool leaf = type == 10 || type == kTableLeaf;
     if (leaf || type == 2 || type == 5) {
       const std::size_t pointers = header + (leaf ? 8 : 12);
       const std::size_t cells = Number16(database, header + 3);
       Clear(used, pointers + 2 * cells, page + Number16(database, header + 5));
+      if (type == kTableLeaf) ClearTypesOfRowids(database, page, pointers, cells, used);
       continue;
     }
     std::size_t end = page + kPageBytes;

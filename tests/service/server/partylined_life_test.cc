@@ -77,6 +77,17 @@ TEST_F(PartylinedTest, ServesUntilItIsToldToEnd) {
   EXPECT_FALSE(std::filesystem::exists(PortFile()));
 }
 
+// A slip in a path makes a log that has nothing in it.
+TEST_F(PartylinedTest, NewLogIsAnnouncedOnce) {
+  for (const bool is_new : {true, false}) {
+    const auto process = Start({"--listen=127.0.0.1:0", "--port-file=" + PortFile(), "--drain=0",
+                                "--log=sqlite:" + dir_ + "/log.db"});
+    ASSERT_NE(AwaitFile(PortFile(), *process), "") << Output();
+    EXPECT_EQ(process->Terminate(), 0);
+    EXPECT_EQ(absl::StrContains(Output(), "\"new log\""), is_new) << Output();
+  }
+}
+
 TEST_F(PartylinedTest, PagesOverHttpEndLast) {
   const std::string http_file = dir_ + "/http";
   const auto process = Start({"--listen=127.0.0.1:0", "--port-file=" + PortFile(), "--drain=0.3",
