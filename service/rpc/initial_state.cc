@@ -12,15 +12,16 @@ namespace {
 
 using Batch = v1::RecordBatch;
 
+// `bytes` is what the records take, tags and all.
 std::string EncodePart(const std::vector<const Row*>& rows, std::size_t bytes,
                        const Snapshot& state) {
-  std::string batch;
-  batch.reserve(bytes + kReplyOverhead);
-  for (const Row* row : rows) AppendWholeRecord(Batch::kRecordsFieldNumber, *row, batch);
-  AppendRevision(Batch::kRevisionFieldNumber, state, batch);
+  std::string revision;
+  AppendRevision(Batch::kRevisionFieldNumber, state, revision);
   std::string message;
-  message.reserve(batch.size() + kReplyOverhead);
-  AppendField(v1::WatchResponse::kRecordsFieldNumber, batch, message);
+  message.reserve(bytes + kReplyOverhead);
+  AppendHeader(v1::WatchResponse::kRecordsFieldNumber, bytes + revision.size(), message);
+  for (const Row* row : rows) AppendWholeRecord(Batch::kRecordsFieldNumber, *row, message);
+  message.append(revision);
   return message;
 }
 

@@ -30,7 +30,7 @@ absl::Duration MemoryGuard::PauseAt(std::int64_t resident) const {
   return gave_much_ || resident > then_ + kMuch ? absl::Seconds(10) : kLongestPause;
 }
 
-void MemoryGuard::Look(absl::Time now) {
+void MemoryGuard::Measure(absl::Time now) {
   std::int64_t resident = resident_();
   if (now >= given_back_ + PauseAt(resident)) {
     give_back_();

@@ -16,7 +16,7 @@ namespace partyline {
 // What callers freed stays with the allocator and still counts. So it is given back: before memory
 // is called short, soon after the process has grown, soon after much was given back, for then more
 // was being freed, and once a minute. What is short even then makes the service let go, step by
-// step, of what it keeps for speed alone. Look is for one thread at a time; the rest is
+// step, of what it keeps for speed alone. Measure is for one thread at a time; the rest is
 // thread-safe.
 class MemoryGuard {
  public:
@@ -27,9 +27,9 @@ class MemoryGuard {
               std::function<void()> give_back = ReturnFreedMemory);
 
   // Looks how things stand; to be called a few times a second.
-  void Look(absl::Time now);
+  void Measure(absl::Time now);
 
-  // Whether there was too little when Look was called last.
+  // Whether there was too little when Measure was called last.
   bool is_short() const { return is_short_.load(std::memory_order_relaxed); }
 
  private:

@@ -111,7 +111,7 @@ Pipeline::Pipeline(Store& store, PipelineOptions options, std::vector<Method> me
       committers_(PoolOfCommits(options.commit_workers, options.queue_limit), HeldUpBy::kWork),
       look_after_(kBetweenLooks, [this] {
         Guarded([this] {
-          LookAfter();
+          Tend();
           return absl::OkStatus();
         }).IgnoreError();  // the next look is soon
       }) {

@@ -150,8 +150,8 @@ class Pipeline {
   void EndStream(WatchCall& call, absl::Status status) noexcept;
 
   // Done a few times a second; and the second while the store is not writable.
-  void LookAfter();
-  void LookAfterLog();
+  void Tend();
+  void TendLog();
 
   const std::vector<Method> methods_;
   CallMetrics metrics_;

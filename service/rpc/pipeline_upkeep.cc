@@ -33,11 +33,11 @@ PipelineLoad Pipeline::load() const {
 }
 
 // By a committer, who have nothing to do then: the log may take long to answer.
-void Pipeline::LookAfterLog() {
+void Pipeline::TendLog() {
   WorkerPool::Task look;
   look.run = [this] {
     Guarded([this] {
-      site_.store.LookAgain();
+      site_.store.TryLogAgain();
       site_.on_log_turned();
       return absl::OkStatus();
     }).IgnoreError();
@@ -46,14 +46,14 @@ void Pipeline::LookAfterLog() {
   committers_.pool.TryRun(std::move(look));
 }
 
-void Pipeline::LookAfter() {
+void Pipeline::Tend() {
   const absl::Time now = SteadyNow();
-  memory_.Look(now);
+  memory_.Measure(now);
   scanners_.pool.RefuseLate();
   log_readers_.pool.RefuseLate();
   committers_.pool.RefuseLate();
   if (memory_.is_short()) watches_.EndSlow(now - kTimeToTakeWhenShort);
-  if (!site_.store.writable()) LookAfterLog();
+  if (!site_.store.writable()) TendLog();
   int ended = open_calls_.EndUntaken(now - time_to_take_, now - time_to_take_);
   if (draining_.load(std::memory_order_relaxed)) {
     ended += open_calls_.EndUntaken(now - kTimeToTakeTheLast, absl::InfiniteFuture());

@@ -38,7 +38,7 @@ struct Ending {
 };
 
 // The ending that this thread made last is kept. Calls that are sent away end alike, by the
-// thousand, and copies of one status are told apart from others without looking into them.
+// thousand, and that two copies of one status are equal is known without looking into them.
 const Ending& EndingOf(const absl::Status& status) {
   thread_local Ending last;
   if (last.of == status) return last;

@@ -17,13 +17,15 @@ constexpr absl::Duration kRetryRead = absl::Milliseconds(100);
 constexpr absl::Duration kRetryLog = absl::Seconds(1);
 
 // `status`, of reading the log. A disk that is away for a moment is none of our faults, and nobody
-// is to give up what can be had when it is back.
-absl::Status LogRead(const absl::Status& status) {
+// is to give up what can be had when it is back. Its cause, with the names of files, is for whoever
+// looks after the server, and goes to the server's log.
+absl::Status LogRead(const absl::Status& status, FaultLines& lines) {
   const bool may_pass =
       absl::IsUnavailable(status) || absl::IsUnknown(status) || absl::IsResourceExhausted(status);
   if (!may_pass || ReasonOf(status) != v1::ERROR_REASON_UNSPECIFIED) return status;
-  return RetryableError(v1::ERROR_REASON_LOG_UNWRITABLE,
-                        absl::StrCat("the log cannot be read: ", status.message()), kRetryLog);
+  lines.Write("log not read", status);
+  return RetryableError(v1::ERROR_REASON_LOG_UNWRITABLE, "the log cannot be read at the moment",
+                        kRetryLog);
 }
 
 absl::Status ReplicaBehind(std::int64_t wanted, std::int64_t head) {
@@ -77,7 +79,7 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> Store::AtRevision(
   if (base->revision() == number) return base;
   absl::StatusOr<std::shared_ptr<const Snapshot>> state =
       FoldUpTo(log_, std::move(base), number, wanted);
-  RETURN_IF_ERROR(LogRead(state.status()));
+  RETURN_IF_ERROR(LogRead(state.status(), fault_lines_));
   past_.Keep(*state);
   return state;
 }
@@ -85,7 +87,7 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> Store::AtRevision(
 absl::Status Store::VisitEntries(
     std::int64_t first, std::int64_t last,
     absl::FunctionRef<absl::Status(internal::v1::LogEntry&& entry, std::size_t bytes)> visit) {
-  return LogRead(partyline::VisitEntries(log_, first, last, visit));
+  return LogRead(partyline::VisitEntries(log_, first, last, visit), fault_lines_);
 }
 
 absl::StatusOr<std::shared_ptr<const Snapshot>> Store::FoldNew(

@@ -23,6 +23,7 @@
 #include "service/changelog/change_log.h"
 #include "service/snapshot/snapshot.h"
 #include "service/store/commit_group.h"
+#include "service/store/fault_lines.h"
 #include "service/store/history.h"
 #include "service/store/past_states.h"
 #include "service/store/pinned_states.h"
@@ -34,7 +35,7 @@ namespace partyline {
 // Thread-safe. `log` and `clock` must outlive it. A commit is durable in the log before any reader
 // sees it, and its revision is given inside the order of the writers. If it cannot be found out
 // whether an append was written, the store turns read-only until the log tells what it holds
-// (LookAgain). If a commit meets a damaged entry, it stays so until it is opened again.
+// (TryLogAgain). If a commit meets a damaged entry, it stays so until it is opened again.
 // An exception from below (no memory) makes the commits under way fail with INTERNAL, and no
 // others.
 class Store {
@@ -94,7 +95,7 @@ class Store {
   // writes again. To be called now and then while the store is not writable; asks the less often
   // the longer it was in vain, since answering may take the log long, and at least once in half a
   // minute.
-  void LookAgain();
+  void TryLogAgain();
 
   // For want of memory: lets go of some of the past states that are kept, those for later pages of
   // listings last. What they are asked for is worked out again, or, of a listing, is
@@ -175,6 +176,7 @@ class Store {
   PinnedStates pinned_;
   ChangeHistory history_;
   PastStates past_;
+  mutable FaultLines fault_lines_;
 
   // Held while the listener is called, so that it can be taken away.
   Mutex listener_mu_;

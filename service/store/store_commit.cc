@@ -177,7 +177,7 @@ void Store::CarryOut(absl::Span<PendingCommit* const> group) {
     const absl::Status written = Write(base, group);
     if (written.ok()) return;
     RefuseUnwritten(group, base->revision(), written, RetryAfter());
-    if (!IsBehind(written)) return;
+    if (!IsBehind(written)) return fault_lines_.Write("log not written", written);
     absl::StatusOr<std::shared_ptr<const Snapshot>> newest = FoldNew(base);
     if (!newest.ok()) {
       if (IsUnreadable(newest.status())) StopWriting(newest.status());
@@ -228,7 +228,7 @@ absl::Duration Store::RetryAfter() const {
   return std::max(doubt_.next_look - clock_.Steady(), kRetryWrite);
 }
 
-void Store::LookAgain() {
+void Store::TryLogAgain() {
   std::int64_t doubt = 0;
   {
     MutexLock lock(mu_);

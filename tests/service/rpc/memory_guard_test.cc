@@ -42,13 +42,13 @@ class MemoryGuardTest : public ::testing::Test {
 TEST_F(MemoryGuardTest, IsShortAboveItsLimitAndNoLonger) {
   MemoryGuard guard = Guard(100 * kMiB);
   used_ = 100 * kMiB;
-  guard.Look(kStart);
+  guard.Measure(kStart);
   EXPECT_FALSE(guard.is_short());
   used_ = 101 * kMiB;
-  guard.Look(kStart + absl::Seconds(1));
+  guard.Measure(kStart + absl::Seconds(1));
   EXPECT_TRUE(guard.is_short());
   used_ = 99 * kMiB;
-  guard.Look(kStart + absl::Seconds(2));
+  guard.Measure(kStart + absl::Seconds(2));
   EXPECT_FALSE(guard.is_short());
 }
 
@@ -56,7 +56,7 @@ TEST_F(MemoryGuardTest, GivesBackWhatIsKeptBeforeItCallsMemoryShort) {
   MemoryGuard guard = Guard(100 * kMiB);
   used_ = 500 * kMiB;
   kept_ = 450 * kMiB;
-  guard.Look(kStart);
+  guard.Measure(kStart);
   EXPECT_FALSE(guard.is_short());
   EXPECT_EQ(used_, 50 * kMiB);
 }
@@ -64,12 +64,12 @@ TEST_F(MemoryGuardTest, GivesBackWhatIsKeptBeforeItCallsMemoryShort) {
 TEST_F(MemoryGuardTest, TriesLessOftenTheLongerNothingComesOfIt) {
   MemoryGuard guard = Guard(100 * kMiB);
   used_ = 500 * kMiB;
-  for (int second = 0; second < 120; ++second) guard.Look(kStart + absl::Seconds(second));
+  for (int second = 0; second < 120; ++second) guard.Measure(kStart + absl::Seconds(second));
   EXPECT_EQ(given_back_, 6);  // at once, and 2, 4, 8, 16 and 32 seconds after the one before
   kept_ = 100 * kMiB;
-  guard.Look(kStart + absl::Seconds(200));
+  guard.Measure(kStart + absl::Seconds(200));
   EXPECT_EQ(given_back_, 7);
-  guard.Look(kStart + absl::Seconds(201));
+  guard.Measure(kStart + absl::Seconds(201));
   EXPECT_EQ(given_back_, 8) << "something came of it";
 }
 
@@ -79,14 +79,14 @@ TEST_F(MemoryGuardTest, LetsGoOfThePastUntilThereIsEnough) {
   used_ = 600 * kMiB;
   past_states_ = 5;
   for (int second = 0; second < 4; ++second) {
-    guard.Look(kStart + absl::Seconds(second));
+    guard.Measure(kStart + absl::Seconds(second));
     EXPECT_TRUE(guard.is_short()) << second;
     EXPECT_EQ(past_states_, 4 - second);
   }
-  guard.Look(kStart + absl::Seconds(4));
+  guard.Measure(kStart + absl::Seconds(4));
   EXPECT_FALSE(guard.is_short());
   EXPECT_EQ(used_, 200 * kMiB);
-  for (int second = 5; second < 120; ++second) guard.Look(kStart + absl::Seconds(second));
+  for (int second = 5; second < 120; ++second) guard.Measure(kStart + absl::Seconds(second));
   EXPECT_EQ(past_states_, 1) << "there is room for it";
 }
 
@@ -95,7 +95,7 @@ TEST_F(MemoryGuardTest, LetsGoOfNothingAsLongAsItIsEnoughToGiveBack) {
   past_states_ = 3;
   used_ = 500 * kMiB;
   kept_ = 450 * kMiB;
-  guard.Look(kStart);
+  guard.Measure(kStart);
   EXPECT_FALSE(guard.is_short());
   EXPECT_EQ(past_states_, 3);
 }
@@ -104,7 +104,7 @@ TEST_F(MemoryGuardTest, WithoutALimitMemoryIsNeverShort) {
   MemoryGuard guard = Guard(0);
   past_states_ = 1;
   used_ = std::int64_t{1} << 50;
-  guard.Look(kStart);
+  guard.Measure(kStart);
   EXPECT_FALSE(guard.is_short());
   EXPECT_EQ(past_states_, 1);
 }
@@ -112,18 +112,18 @@ TEST_F(MemoryGuardTest, WithoutALimitMemoryIsNeverShort) {
 TEST_F(MemoryGuardTest, GivesBackSoonAfterGrowthAndSeldomOtherwise) {
   MemoryGuard guard = Guard(1000 * kMiB);
   used_ = 50 * kMiB;
-  guard.Look(kStart);
+  guard.Measure(kStart);
   EXPECT_EQ(given_back_, 1);
-  guard.Look(kStart + absl::Seconds(59));
+  guard.Measure(kStart + absl::Seconds(59));
   EXPECT_EQ(given_back_, 1);
-  guard.Look(kStart + absl::Seconds(60));
+  guard.Measure(kStart + absl::Seconds(60));
   EXPECT_EQ(given_back_, 2);
   used_ = 400 * kMiB;
-  guard.Look(kStart + absl::Seconds(69));
+  guard.Measure(kStart + absl::Seconds(69));
   EXPECT_EQ(given_back_, 2);
-  guard.Look(kStart + absl::Seconds(70));
+  guard.Measure(kStart + absl::Seconds(70));
   EXPECT_EQ(given_back_, 3);
-  guard.Look(kStart + absl::Seconds(80));
+  guard.Measure(kStart + absl::Seconds(80));
   EXPECT_EQ(given_back_, 3) << "what it holds now is in use";
 }
 
@@ -132,14 +132,14 @@ TEST_F(MemoryGuardTest, LooksAgainSoonAfterMuchWasGivenBack) {
   MemoryGuard guard = Guard(512 * kMiB);
   used_ = 1000 * kMiB;
   kept_ = 780 * kMiB;
-  guard.Look(kStart);
+  guard.Measure(kStart);
   EXPECT_EQ(used_, 220 * kMiB);
   kept_ = 150 * kMiB;
-  guard.Look(kStart + absl::Seconds(10));
+  guard.Measure(kStart + absl::Seconds(10));
   EXPECT_EQ(used_, 70 * kMiB);
-  guard.Look(kStart + absl::Seconds(20));
+  guard.Measure(kStart + absl::Seconds(20));
   EXPECT_EQ(given_back_, 3) << "as much came of the one before";
-  guard.Look(kStart + absl::Seconds(79));
+  guard.Measure(kStart + absl::Seconds(79));
   EXPECT_EQ(given_back_, 3);
 }
 

@@ -2,8 +2,10 @@
 #include <memory>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "partyline/internal/v1/log_entry.pb.h"
+#include "service/base/log.h"
 #include "tests/service/store/store_fixture.h"
 
 namespace partyline {
@@ -52,6 +54,18 @@ TEST_F(StoreLogTest, OutcomeOfAFailedAppendIsFoundOut) {
   }
 }
 
+// Callers are sent away and come again; whoever can make room reads the server's log.
+TEST_F(StoreLogTest, WhyNothingIsWrittenIsInTheServersLog) {
+  std::string lines;
+  SetLogSink([&](absl::string_view line) { absl::StrAppend(&lines, line, "\n"); });
+  faulty_.FailNextAppend(absl::ResourceExhaustedError("disk full"), Written::kNo);
+  EXPECT_FALSE(Commit(NumberedCommit(1)).ok());
+  EXPECT_TRUE(Commit(NumberedCommit(1)).ok());
+  SetLogSink(nullptr);
+  EXPECT_THAT(lines, HasSubstr("\"log not written\""));
+  EXPECT_THAT(lines, HasSubstr("disk full"));
+}
+
 TEST_F(StoreLogTest, OutcomeThatCannotBeFoundOutEndsWritingUntilItCan) {
   const struct {
     const char* name;
@@ -93,7 +107,7 @@ TEST_F(StoreLogTest, OutcomeThatCannotBeFoundOutEndsWritingUntilItCan) {
       Reopen();
     } else {
       clock_.Advance(absl::Seconds(1));
-      store_->LookAgain();
+      store_->TryLogAgain();
     }
     EXPECT_TRUE(store_->writable()) << row.name;
     // Nobody has to commit before it is seen what was written.
@@ -113,7 +127,7 @@ TEST_F(StoreLogTest, LogThatStaysAwayIsAskedLessAndLessOften) {
   EXPECT_EQ(RetryAfterOf(Commit(NumberedCommit(1)).status()), absl::Seconds(1));
   const int asked = faulty_.heads();
   for (int second = 0; second < 120; ++second) {
-    store_->LookAgain();
+    store_->TryLogAgain();
     clock_.Advance(absl::Seconds(1));
   }
   // After 1, 3, 7, 15, 31, 61 and 91 seconds.
@@ -122,7 +136,7 @@ TEST_F(StoreLogTest, LogThatStaysAwayIsAskedLessAndLessOften) {
   EXPECT_EQ(RetryAfterOf(Commit(NumberedCommit(1)).status()), absl::Seconds(1));
   faulty_.FailHead(absl::OkStatus());
   clock_.Advance(absl::Seconds(30));
-  store_->LookAgain();
+  store_->TryLogAgain();
   EXPECT_EQ(CommitOk(NumberedCommit(1)), 1);
 }
 
@@ -286,7 +300,7 @@ TEST_F(DamagedLogTest, DamagedEntryOfAnotherWriterStopsCommitsNotReads) {
   ExpectDamageTold("entry 2 of the log");
   // Asking again does not mend it.
   clock_.Advance(absl::Hours(1));
-  store_->LookAgain();
+  store_->TryLogAgain();
   EXPECT_FALSE(store_->writable());
   EXPECT_EQ(RetryAfterOf(Commit(NumberedCommit(2)).status()), absl::Seconds(30));
 }

@@ -11,6 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
+#include "service/base/log.h"
 #include "service/changelog/sqlite_change_log.h"
 #include "service/store/past_states.h"
 #include "tests/service/changelog/temporary_directory.h"
@@ -20,6 +21,8 @@ namespace partyline {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
 
 absl::Status Wanted() { return absl::OkStatus(); }
 bool Never() { return false; }
@@ -112,11 +115,17 @@ TEST_F(StorePastTest, CallerWhoGivesUpEndsTheWork) {
   EXPECT_EQ(asked, 5);
 }
 
-// For a moment it may be only: that is no fault. Damage is.
+// For a moment it may be only: that is no fault. Damage is. Why it cannot be read is for the log of
+// the server.
 TEST_F(StorePastTest, LogThatCannotBeReadIsAnErrorAndSaysWhenToComeBack) {
   for (int number = 1; number <= 3; ++number) CommitOk(NumberedCommit(number));
-  faulty_.FailRead(absl::UnavailableError("the disk is away"));
+  faulty_.FailRead(absl::UnavailableError("/data/log.db is away"));
+  std::string lines;
+  SetLogSink([&](absl::string_view line) { absl::StrAppend(&lines, line); });
   const absl::Status away = store_->AtRevision(2, Wanted).status();
+  SetLogSink(nullptr);
+  EXPECT_THAT(lines, HasSubstr("/data/log.db is away"));
+  EXPECT_THAT(std::string(away.message()), Not(HasSubstr("/data")));
   EXPECT_EQ(ReasonOf(away), v1::ERROR_REASON_LOG_UNWRITABLE) << away;
   EXPECT_EQ(RetryAfterOf(away), absl::Seconds(1));
   EXPECT_TRUE(store_->AtRevision(3, Wanted).ok());
