@@ -50,13 +50,13 @@ std::string LineagePicture(const LineageCommand& command, const v1::GetLineageRe
       picture::TimelineOf(command.request, lineage, TellingOf(lineage, around));
   switch (format) {
     case Format::kHtml:
-      return picture::HtmlOf(timeline, command.width);
+      return picture::HtmlOf(timeline, command.look);
     case Format::kDot:
       return picture::DotOf(timeline);
     case Format::kMermaid:
       return picture::MermaidOf(timeline);
     default:
-      return picture::SvgOf(timeline, command.width);
+      return picture::SvgOf(timeline, command.look);
   }
 }
 

@@ -12,11 +12,11 @@
 namespace partyline::client::picture {
 namespace {
 
-constexpr char kPageStyle[] = R"(:root{color-scheme:light dark}
-body{margin:0;background:#fff;color:#1c2127;font:16px/1.5 "Source Sans 3","Helvetica Neue",Arial,"Liberation Sans","Noto Sans",sans-serif}
+constexpr char kPageRules[] =
+    R"(body{margin:0;background:#fff;color:#1c2127;font:16px/1.5 "Source Sans 3","Helvetica Neue",Arial,"Liberation Sans","Noto Sans",sans-serif}
 main{max-width:60rem;margin:0 auto;padding:1rem}
 figure{margin:0 0 2rem;overflow-x:auto}
-svg{display:block;max-width:100%;height:auto;margin:0 auto}
+svg{display:block;margin:0 auto}
 h2{font-size:1.15rem;margin:2rem 0 .5rem}
 table{border-collapse:collapse;width:100%;font-size:.875rem}
 th,td{text-align:left;vertical-align:top;min-width:5.6em;padding:.4rem .75rem .4rem 0;border-bottom:1px solid #d5d9de}
@@ -25,13 +25,21 @@ td p,th p{margin:0}
 th small,td small{display:block;font-weight:400;color:#555d66}
 bdi{unicode-bidi:isolate}
 .wide{overflow-x:auto}
-@media (prefers-color-scheme:dark){
-body{background:#15191e;color:#e8eaed}
+@media print{figure,tr{break-inside:avoid}svg{max-width:100%;height:auto}}
+)";
+
+constexpr char kDarkPageRules[] = R"(body{background:#15191e;color:#e8eaed}
 th,td{border-color:#333a43}
 th small,td small{color:#a9b1bb}
-}
-@media print{figure,tr{break-inside:avoid}}
 )";
+
+std::string PageStyle(Theme theme) {
+  const char* const schemes = theme == Theme::kLight  ? "light"
+                              : theme == Theme::kDark ? "dark"
+                                                      : "light dark";
+  return absl::StrCat(":root{color-scheme:", schemes, "}\n", kPageRules,
+                      WhereDark(theme, kDarkPageRules));
+}
 
 // Whoever's text, apart from the direction of what is around it.
 std::string Text(absl::string_view text) { return absl::StrCat("<bdi>", XmlText(text), "</bdi>"); }
@@ -97,14 +105,14 @@ std::string Events(const Timeline& timeline) {
 
 }  // namespace
 
-std::string HtmlOf(const Timeline& timeline, double width) {
+std::string HtmlOf(const Timeline& timeline, const Look& look) {
   return absl::StrCat(
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
       "style-src 'unsafe-inline'\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>",
-      XmlText(timeline.title), "</title>\n<style>\n", kPageStyle,
-      "</style>\n</head>\n<body>\n<main>\n<figure>\n", SvgOf(timeline, width), "</figure>\n",
+      XmlText(timeline.title), "</title>\n<style>\n", PageStyle(look.theme),
+      "</style>\n</head>\n<body>\n<main>\n<figure>\n", SvgOf(timeline, look), "</figure>\n",
       Bodies(timeline), timeline.happenings.empty() ? "" : Events(timeline),
       "</main>\n</body>\n</html>\n");
 }

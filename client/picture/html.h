@@ -10,8 +10,9 @@ namespace partyline::client::picture {
 
 // A page with the picture (see SvgOf) and, under it, tables of the same: the bodies with their
 // names, and the events with who says so. It has no script and loads nothing, and says so to
-// browsers. Takes any texts. Equal timelines give equal bytes.
-std::string HtmlOf(const Timeline& timeline, double width = kArticleWidth);
+// browsers. Where the picture is wider than the page, it can be moved to the side. Takes any texts.
+// Equal timelines and looks give equal bytes.
+std::string HtmlOf(const Timeline& timeline, const Look& look = {});
 
 }  // namespace partyline::client::picture
 

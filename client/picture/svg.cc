@@ -2,6 +2,7 @@
 #include "client/picture/svg.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -172,21 +173,27 @@ std::string PlotOf(const Timeline& timeline, const Layout& layout, absl::string_
   return out;
 }
 
-std::string Opening(const Timeline& timeline, absl::string_view id, double width, double height) {
-  return absl::StrCat("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"pl\" viewBox=\"0 0 ",
-                      Number(width), " ", Number(height), "\" width=\"", Number(width),
-                      "\" height=\"", Number(height), "\" role=\"img\" aria-labelledby=\"", id,
-                      "-title ", id, "-desc\">\n<title id=\"", id, "-title\">",
-                      XmlText(timeline.title), "</title>\n<desc id=\"", id, "-desc\">",
-                      XmlText(Summary(timeline)), "</desc>\n");
+std::string Opening(const Timeline& timeline, absl::string_view id, const Look& look,
+                    double height) {
+  const double width = look.width;
+  return absl::StrCat(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"pl ", ThemeClass(look.theme),
+      "\" viewBox=\"0 0 ", Number(width), " ", Number(height), "\" width=\"", Number(width),
+      "\" height=\"", Number(height), "\" role=\"img\" aria-labelledby=\"", id, "-title ", id,
+      "-desc\">\n<title id=\"", id, "-title\">", XmlText(timeline.title), "</title>\n<desc id=\"",
+      id, "-desc\">", XmlText(Summary(timeline)), "</desc>\n");
 }
 
-}  // namespace
+// Eight letters that tell texts apart (FNV-1a); the same everywhere and for ever.
+std::string Digest(absl::string_view text) {
+  std::uint32_t digest = 2166136261;
+  for (const char c : text) digest = (digest ^ static_cast<unsigned char>(c)) * 16777619;
+  return absl::StrCat(absl::Hex(digest, absl::kZeroPad8));
+}
 
-std::string SvgOf(const Timeline& timeline, double width) {
-  const double inner = width - 2 * kSide;
-  const std::string id = absl::StrCat(
-      "pl-", IdText(timeline.bars.empty() ? "nothing" : timeline.bars[timeline.root].party));
+// `id` begins every id of the document.
+std::string Drawn(const Timeline& timeline, const Look& look, absl::string_view id) {
+  const double inner = look.width - 2 * kSide;
   const Layout layout = timeline.bars.empty() ? Layout() : LayOut(timeline, inner);
   std::string body;
   double y = kSide;
@@ -200,9 +207,18 @@ std::string SvgOf(const Timeline& timeline, double width) {
   add({PlotOf(timeline, layout, id), layout.height}, (years_below ? kAxis : 0) + kBetweenParts);
   add(LegendOf(timeline, 0, inner, id), kBetweenParts);
   add(FootOf(timeline, inner), 0);
-  return absl::StrCat(Opening(timeline, id, width, y + kSide), "<style>\n", kSvgStyle, "</style>\n",
-                      Gradients(id), "<rect class=\"pl-ground\" width=\"100%\" height=\"100%\"/>\n",
-                      body, "</svg>\n");
+  return absl::StrCat(Opening(timeline, id, look, y + kSide), "<style>\n", SvgStyle(look.theme),
+                      "</style>\n", Gradients(id),
+                      "<rect class=\"pl-ground\" width=\"100%\" height=\"100%\"/>\n", body,
+                      "</svg>\n");
+}
+
+}  // namespace
+
+std::string SvgOf(const Timeline& timeline, const Look& look) {
+  const std::string id = absl::StrCat(
+      "pl-", IdText(timeline.bars.empty() ? "nothing" : timeline.bars[timeline.root].party));
+  return Drawn(timeline, look, absl::StrCat(id, "-", Digest(Drawn(timeline, look, id))));
 }
 
 }  // namespace partyline::client::picture

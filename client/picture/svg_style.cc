@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/picture/svg_style.h"
 
-namespace partyline::client::picture {
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 
-const char kSvgStyle[] =
+namespace partyline::client::picture {
+namespace {
+
+constexpr char kLightRules[] =
     R"(.pl text{font-family:"Source Sans 3","Helvetica Neue",Arial,"Liberation Sans","Noto Sans",sans-serif;fill:#1c2127;unicode-bidi:plaintext}
 .pl-ground{fill:#fff}
 .pl .pl-title{font-size:18px;font-weight:700}
@@ -36,28 +40,57 @@ const char kSvgStyle[] =
 .pl-mark-alone{fill:#1c2127}
 .pl-sharp{stroke:#fff}
 .pl-vague{fill:#fff}
-@media (prefers-color-scheme:dark){
-.pl text{fill:#e8eaed}
-.pl-ground{fill:#15191e}
-.pl .pl-small{fill:#a9b1bb}
-.pl .pl-name{stroke:#15191e}
-.pl-grid{stroke:#2a3038}
-.pl-bar{fill:#8d9db5}
-.pl-root{fill:#8cbcf5}
-.pl-stop{stop-color:#8d9db5}
-.pl-root-stop{stop-color:#8cbcf5}
-.pl-outside{stroke:#8d9db5}
-.pl-core,.pl-notch,.pl-over,.pl-sharp{stroke:#15191e}
-.pl-leaves{stroke:#f39a4d}
-.pl-joins{stroke:#3fcaa0}
-.pl-continues{stroke:#5cb6f0}
-.pl-alone{stroke:#e8eaed}
-.pl-mark-leaves{fill:#f39a4d}
-.pl-mark-joins{fill:#3fcaa0}
-.pl-mark-continues{fill:#5cb6f0}
-.pl-mark-alone{fill:#e8eaed}
-.pl-vague{fill:#15191e}
-}
 )";
+
+// @ are the classes of the picture, both, so that these rules go before the light ones of another
+// picture that comes later.
+constexpr char kDarkRules[] =
+    R"(@ text{fill:#e8eaed}
+@ .pl-ground{fill:#15191e}
+@ .pl-small{fill:#a9b1bb}
+@ .pl-name{stroke:#15191e}
+@ .pl-grid{stroke:#2a3038}
+@ .pl-bar{fill:#8d9db5}
+@ .pl-root{fill:#8cbcf5}
+@ .pl-stop{stop-color:#8d9db5}
+@ .pl-root-stop{stop-color:#8cbcf5}
+@ .pl-outside{stroke:#8d9db5}
+@ .pl-core,@ .pl-notch,@ .pl-over,@ .pl-sharp{stroke:#15191e}
+@ .pl-leaves{stroke:#f39a4d}
+@ .pl-joins{stroke:#3fcaa0}
+@ .pl-continues{stroke:#5cb6f0}
+@ .pl-alone{stroke:#e8eaed}
+@ .pl-mark-leaves{fill:#f39a4d}
+@ .pl-mark-joins{fill:#3fcaa0}
+@ .pl-mark-continues{fill:#5cb6f0}
+@ .pl-mark-alone{fill:#e8eaed}
+@ .pl-vague{fill:#15191e}
+)";
+
+}  // namespace
+
+absl::string_view ThemeClass(Theme theme) {
+  switch (theme) {
+    case Theme::kLight:
+      return "pl-light";
+    case Theme::kDark:
+      return "pl-dark";
+    case Theme::kReader:
+      return "pl-reader";
+  }
+  return "";
+}
+
+std::string WhereDark(Theme theme, absl::string_view rules) {
+  if (theme == Theme::kLight) return "";
+  if (theme == Theme::kDark) return std::string(rules);
+  return absl::StrCat("@media (prefers-color-scheme:dark){\n", rules, "}\n");
+}
+
+std::string SvgStyle(Theme theme) {
+  const std::string dark =
+      absl::StrReplaceAll(kDarkRules, {{"@", absl::StrCat(".pl.", ThemeClass(theme))}});
+  return absl::StrCat(kLightRules, WhereDark(theme, dark));
+}
 
 }  // namespace partyline::client::picture

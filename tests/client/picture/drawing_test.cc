@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <fstream>
+#include <regex>
+#include <set>
 #include <sstream>
 
 #include "absl/strings/str_cat.h"
@@ -70,11 +72,52 @@ TEST(SvgTest, EveryEventAndEveryBarIsThereOnce) {
 }
 
 TEST(SvgTest, SaysWhatItShowsToThoseWhoDoNotSee) {
-  EXPECT_THAT(SvgOf(Avkp().Built()),
-              AllOf(HasSubstr("role=\"img\""),
-                    HasSubstr("aria-labelledby=\"pl-parties-az-avkp-title "
-                              "pl-parties-az-avkp-desc\""),
-                    HasSubstr("<desc id=\"pl-parties-az-avkp-desc\">Timeline: 1993–2011")));
+  const std::string svg = SvgOf(Avkp().Built());
+  EXPECT_THAT(svg, HasSubstr("role=\"img\""));
+  const std::regex label(R"re(aria-labelledby="(pl-parties-az-avkp-[0-9a-f]{8})-title \1-desc")re");
+  std::smatch found;
+  ASSERT_TRUE(std::regex_search(svg, found, label));
+  EXPECT_THAT(
+      svg, HasSubstr(absl::StrCat("<desc id=\"", found[1].str(), "-desc\">Timeline: 1993–2011")));
+}
+
+// Several pictures on one page: none takes another's title, gradients or colours.
+TEST(SvgTest, PicturesThatDifferShareNoIdAndNoRuleForTheDark) {
+  const auto ids = [](const std::string& svg) {
+    std::set<std::string> found;
+    const std::regex id(" id=\"([^\"]*)\"");
+    for (std::sregex_iterator it(svg.begin(), svg.end(), id), end; it != end; ++it) {
+      found.insert((*it)[1]);
+    }
+    return found;
+  };
+  const Timeline timeline = Avkp().Built();
+  const std::string one = SvgOf(timeline);
+  for (const Look& look :
+       {Look{960}, Look{kArticleWidth, Theme::kLight}, Look{kArticleWidth, Theme::kDark}}) {
+    const std::string other = SvgOf(timeline, look);
+    EXPECT_GE(ids(other).size(), 3u);
+    for (const std::string& id : ids(other)) EXPECT_EQ(ids(one).count(id), 0u) << id;
+  }
+  EXPECT_EQ(one, SvgOf(timeline));
+}
+
+TEST(SvgTest, ThemeIsTheReadersUnlessAskedFor) {
+  const Timeline timeline = Avkp().Built();
+  const char kDarkGround[] = ".pl-ground{fill:#15191e}";
+  EXPECT_THAT(SvgOf(timeline), AllOf(HasSubstr("class=\"pl pl-reader\""),
+                                     HasSubstr("@media (prefers-color-scheme:dark){\n"),
+                                     HasSubstr(absl::StrCat(".pl.pl-reader ", kDarkGround))));
+  EXPECT_THAT(SvgOf(timeline, {kArticleWidth, Theme::kLight}),
+              AllOf(Not(HasSubstr("prefers-color-scheme")), Not(HasSubstr(kDarkGround))));
+  EXPECT_THAT(SvgOf(timeline, {kArticleWidth, Theme::kDark}),
+              AllOf(Not(HasSubstr("prefers-color-scheme")), HasSubstr("class=\"pl pl-dark\""),
+                    HasSubstr(absl::StrCat(".pl.pl-dark ", kDarkGround))));
+  EXPECT_THAT(HtmlOf(timeline), HasSubstr("color-scheme:light dark}"));
+  EXPECT_THAT(HtmlOf(timeline, {kArticleWidth, Theme::kLight}),
+              AllOf(HasSubstr("color-scheme:light}"), Not(HasSubstr("prefers-color-scheme"))));
+  EXPECT_THAT(HtmlOf(timeline, {kArticleWidth, Theme::kDark}),
+              AllOf(HasSubstr("color-scheme:dark}"), Not(HasSubstr("prefers-color-scheme"))));
 }
 
 TEST(SvgTest, LegendTellsOfWhatThereIsAndOfNothingElse) {
