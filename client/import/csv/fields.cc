@@ -16,6 +16,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "absl/strings/strip.h"
 #include "absl/time/civil_time.h"
@@ -94,12 +95,38 @@ std::vector<absl::string_view> PartsOf(absl::string_view cell, Mapping::Days day
   return parts;
 }
 
+// A day as Excel keeps it: so many days after 1899-12-30, which is right from March 1900 on.
+absl::StatusOr<v1::FuzzyDate> DayOfExcel(absl::string_view cell) {
+  constexpr int kLast = 2'958'465;  // 9999-12-31
+  int days = 0;
+  if (cell.size() < 5 || !absl::SimpleAtoi(cell, &days) || days > kLast) {
+    return WrongField("is no day of Excel of five to seven digits, such as 35551 for 1997-05-01");
+  }
+  v1::FuzzyDate date;
+  date.set_edtf(absl::FormatCivilTime(absl::CivilDay(1899, 12, 30) + days));
+  date.set_text(std::string(cell));
+  return date;
+}
+
+// With a space for each sort of it that programs write between thousands; some break no line.
+std::string WithPlainSpaces(absl::string_view digits) {
+  return absl::StrReplaceAll(digits, {{"\u00a0", " "}, {"\u2009", " "}, {"\u202f", " "}});
+}
+
 }  // namespace
 
 absl::Span<const absl::string_view> FieldsOf(absl::string_view table) {
   if (table == kParties) return kPartyFields;
   if (table == kLineage) return kLineageFields;
   return table == kResults ? absl::MakeConstSpan(kResultFields)
+                           : absl::Span<const absl::string_view>();
+}
+
+absl::Span<const absl::string_view> NeededFieldsOf(absl::string_view table) {
+  static constexpr absl::string_view kOfParties[] = {"id"};
+  static constexpr absl::string_view kOfLineage[] = {"from", "to"};
+  if (table == kParties) return kOfParties;
+  return table == kLineage ? absl::MakeConstSpan(kOfLineage)
                            : absl::Span<const absl::string_view>();
 }
 
@@ -127,6 +154,7 @@ std::string FieldsHelp() {
 }
 
 absl::StatusOr<v1::FuzzyDate> DateOf(absl::string_view cell, const Mapping& mapping) {
+  if (mapping.days == Mapping::Days::kExcel && IsDigits(cell)) return DayOfExcel(cell);
   const std::vector<absl::string_view> parts = PartsOf(WithoutMidnight(cell), mapping.days);
   int year = 0;
   int month = 1;
@@ -138,7 +166,10 @@ absl::StatusOr<v1::FuzzyDate> DateOf(absl::string_view cell, const Mapping& mapp
                          (parts.size() < 3 || absl::SimpleAtoi(parts[2], &day));
   const absl::CivilDay civil(year, month, day);
   if (!is_number || year < 1 || civil.month() != month || civil.day() != day) {
-    return WrongField("is no date such as 1997-05-01, 1997-05 or 1997");
+    return WrongField(absl::StrCat("is no date such as 1997-05-01, 1997-05 or 1997",
+                                   mapping.days == Mapping::Days::kYearFirst
+                                       ? "; declare how days are written: dates = dmy, mdy or excel"
+                                       : ""));
   }
   v1::FuzzyDate date;
   const std::string text = absl::StrFormat("%04d-%02d-%02d", year, month, day);
@@ -154,8 +185,10 @@ absl::StatusOr<std::int64_t> NumberOf(absl::string_view cell, const Mapping& map
   const std::pair<absl::string_view, absl::string_view> parts =
       absl::StrSplit(cell, absl::MaxSplits(mapping.decimal, 1));
   std::string digits(parts.first);
+  if (mapping.thousands == ' ') digits = WithPlainSpaces(digits);
   if (mapping.thousands != '\0' && absl::StrContains(digits, mapping.thousands)) {
-    const std::vector<absl::string_view> groups = absl::StrSplit(parts.first, mapping.thousands);
+    const std::string grouped = digits;
+    const std::vector<absl::string_view> groups = absl::StrSplit(grouped, mapping.thousands);
     const bool are_thousands =
         !groups[0].empty() && groups[0].size() <= 3 &&
         std::all_of(groups.begin() + 1, groups.end(), [](auto group) { return group.size() == 3; });

@@ -25,6 +25,9 @@ inline constexpr absl::string_view kResults = "results";
 // The fields that a column of a table can be.
 absl::Span<const absl::string_view> FieldsOf(absl::string_view table);
 
+// Those of them without which no row can be read.
+absl::Span<const absl::string_view> NeededFieldsOf(absl::string_view table);
+
 // Whether `parties.name` is one, or `parties.id.wikidata`, an identifier of another register.
 bool IsField(absl::string_view key);
 
@@ -34,11 +37,12 @@ std::string FieldsHelp();
 // How the cells of such tables are read. What is wrong with one is the error's message.
 
 // A day (1997-05-01), month (1997-05) or year (1997), as vague as it is written, or as the mapping
-// says of the day that stands there. Midnight behind a day is left out.
+// says of the day that stands there. Midnight behind a day is left out. A day of Excel is a number
+// of five to seven digits; one of four could be a year, and is refused.
 absl::StatusOr<v1::FuzzyDate> DateOf(absl::string_view cell, const Mapping& mapping);
 
-// A whole number, not negative; with the mapping's sign between thousands, or with zeros alone for
-// decimals.
+// A whole number, not negative; with the mapping's sign (a space: any sort of it) between
+// thousands, or with zeros alone for decimals.
 absl::StatusOr<std::int64_t> NumberOf(absl::string_view cell, const Mapping& mapping);
 
 // A number with all its digits and a point before decimals; a percent sign behind it is left out.

@@ -33,6 +33,12 @@ void Set(Struct& object, const char* key, const std::string& text) {
   (*object.mutable_fields())[key].set_string_value(text);
 }
 
+// In characters, not bytes.
+std::size_t Length(absl::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
 }  // namespace
 
 std::int64_t LossReport::Count(Fate fate) const {
@@ -43,7 +49,7 @@ std::int64_t LossReport::Count(Fate fate) const {
 
 std::string ToText(const LossReport& report) {
   std::size_t width = 0;
-  for (const ColumnAccount& column : report.columns) width = std::max(width, column.column.size());
+  for (const ColumnAccount& column : report.columns) width = std::max(width, Length(column.column));
   std::string text;
   std::string table;
   for (const ColumnAccount& column : report.columns) {
@@ -52,7 +58,7 @@ std::string ToText(const LossReport& report) {
       for (const auto& [fate, name] : kShown) absl::StrAppendFormat(&text, "  %8s", name);
       text += '\n';
     }
-    absl::StrAppendFormat(&text, "  %-*s", static_cast<int>(width), column.column);
+    absl::StrAppend(&text, "  ", column.column, std::string(width - Length(column.column), ' '));
     for (const auto& [fate, name] : kShown) absl::StrAppendFormat(&text, "  %8d", Of(column, fate));
     text += '\n';
     for (const auto& [rule, count] : column.rules) {

@@ -27,25 +27,27 @@ absl::Status Wrong(absl::string_view key, absl::string_view value, absl::string_
 
 absl::Status SetSign(absl::string_view key, absl::string_view value, char& sign) {
   if (value == "tab") value = "\t";
+  if (value == "space") value = " ";
   if (value.size() != 1 || value == "\"" || value == "\n") {
-    return Wrong(key, value, "must be one character, or `tab`");
+    return Wrong(key, value, "must be one character, `tab` or `space`");
   }
   sign = value[0];
   return absl::OkStatus();
 }
 
 absl::Status SetDays(absl::string_view value, Mapping& mapping) {
-  constexpr std::array<std::pair<absl::string_view, Mapping::Days>, 3> kDays = {{
+  constexpr std::array<std::pair<absl::string_view, Mapping::Days>, 4> kDays = {{
       {"ymd", Mapping::Days::kYearFirst},
       {"dmy", Mapping::Days::kDayFirst},
       {"mdy", Mapping::Days::kMonthFirst},
+      {"excel", Mapping::Days::kExcel},
   }};
   for (const auto& [word, days] : kDays) {
     if (word != value) continue;
     mapping.days = days;
     return absl::OkStatus();
   }
-  return Wrong("dates", value, "must be ymd, dmy or mdy");
+  return Wrong("dates", value, "must be ymd, dmy, mdy or excel");
 }
 
 // Ids of sources begin those of records, which have 63 letters.

@@ -27,19 +27,21 @@ namespace partyline::client::csv {
 //   missing = -1                    a cell that is no value; may be given again
 //   country = DE                    where no column says it
 //   language = de                   of the parties' names; no column says it
-//   delimiter = ;                   between cells (`tab` is one)
+//   delimiter = ;                   between cells (`tab` and `space` are such)
 //   list = |                        between the values of one cell: names and ids of parties, from
 //                                   and to of lineage, the parties of one candidacy
-//   dates = dmy                     how days are written: ymd, dmy or mdy
+//   dates = dmy                     how days are written: ymd, dmy, mdy, or excel: the number of
+//                                   a day (35551)
 //   decimal = ,                     the sign before decimals
-//   thousands = .                   the sign between three digits and the next of a whole number
+//   thousands = .                   the sign between three digits and the next of a whole number;
+//                                   `space` is any sort of blank
 //   share = fraction                shares are parts of 1, not percent
 //   dates.year = 01-01              the month and day that stand where the year alone is known
 //   dates.month = 01                likewise the day
 //
 // A field without a line is the column of its own name, if there is one.
 struct Mapping {
-  enum class Days { kYearFirst, kDayFirst, kMonthFirst };
+  enum class Days { kYearFirst, kDayFirst, kMonthFirst, kExcel };
 
   std::string source;
   std::string title;

@@ -167,7 +167,7 @@ absl::Status Reader::CheckText(const Cell& cell, bool quoted) const {
   for (std::int32_t at = 0; at < size;) {
     UChar32 c;
     U8_NEXT(bytes, at, size, c);
-    if (c < 0) return ErrorAt(line, column, "not UTF-8");
+    if (c < 0) return ErrorAt(line, column, "not UTF-8; convert the file first");
     if (c == 0) return ErrorAt(line, column, "a zero byte; the file must be UTF-8");
     column = c == '\n' ? 1 : column + (quoted && c == '"' ? 2 : 1);
     if (c == '\n') ++line;

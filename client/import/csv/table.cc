@@ -44,6 +44,12 @@ absl::Status Table::ReadHeader() {
     const std::string key = absl::StrCat(name_, ".", column);
     if (IsField(key) && !mapping_->columns.contains(key)) fields_[column] = accounts_.size() - 1;
   }
+  FindMapped(places);
+  FindNeeded();
+  return faults_.ToStatus();
+}
+
+void Table::FindMapped(const std::map<std::string, std::size_t>& places) {
   const std::string prefix = absl::StrCat(name_, ".");
   for (const auto& [key, column] : mapping_->columns) {
     if (!absl::StartsWith(key, prefix) || column == kNoColumn) continue;
@@ -54,12 +60,38 @@ absl::Status Table::ReadHeader() {
       fields_[key.substr(prefix.size())] = place->second;
     }
   }
-  return faults_.ToStatus();
+}
+
+void Table::FindNeeded() {
+  if (!faults_.empty()) return;
+  for (const absl::string_view field : NeededFieldsOf(name_)) {
+    if (Has(field)) continue;
+    const std::string header = row_.front().text;
+    const bool is_parted = row_.size() == 1 && header.find_first_of(";,\t|") != std::string::npos;
+    faults_.Add(
+        file_, row_.front(), field,
+        absl::StrCat("there is no such column, and none is said to be it (", name_, ".", field,
+                     " = COLUMN)",
+                     is_parted ? "; are cells parted by another sign (delimiter = ;)?" : ""));
+  }
+}
+
+bool Table::SkipBlankRow() {
+  for (const Cell& cell : row_) {
+    if (!cell.text.empty()) return false;
+  }
+  if (row_.size() != accounts_.size()) return row_.size() == 1;
+  for (ColumnAccount& account : accounts_) {
+    ++account.cells[static_cast<std::size_t>(Fate::kBlank)];
+  }
+  return true;
 }
 
 absl::StatusOr<bool> Table::Next() {
-  const absl::StatusOr<bool> more = reader_.Next(row_);
-  if (!more.ok() || !*more) return more;
+  do {
+    const absl::StatusOr<bool> more = reader_.Next(row_);
+    if (!more.ok() || !*more) return more;
+  } while (SkipBlankRow());
   if (row_.size() != accounts_.size()) {
     const Cell& at = row_.size() > accounts_.size() ? row_[accounts_.size()] : row_.back();
     return reader_.ErrorAt(

@@ -29,8 +29,8 @@ class Table {
   static absl::StatusOr<Table> Open(absl::string_view name, const std::string& path,
                                     const Mapping& mapping);
 
-  // Goes to the next row; false after the last. Errors are those of Reader; also a row of another
-  // length than the header.
+  // Goes to the next row that has something in it; false after the last. Errors are those of
+  // Reader; also a row of another length than the header.
   absl::StatusOr<bool> Next();
 
   // Whether some column is the field.
@@ -78,6 +78,15 @@ class Table {
   Table(absl::string_view name, std::string file, Reader reader, const Mapping& mapping);
 
   absl::Status ReadHeader();
+
+  // The columns that the mapping names, by their places; those without which no row can be read.
+  void FindMapped(const std::map<std::string, std::size_t>& places);
+  void FindNeeded();
+
+  // Whether the row just read has nothing in it, as spreadsheets write below a table. It counts as
+  // blank cells.
+  bool SkipBlankRow();
+
   std::size_t ColumnOf(absl::string_view field) const;
   void Mark(std::size_t column, Fate fate, const std::string& rule);
 

@@ -63,6 +63,19 @@ TEST(CsvFieldsTest, DaysThatStandForAYearOrMonthAreDeclared) {
   EXPECT_FALSE(SetLine("dates.year = 13-01", mapping).ok());
 }
 
+TEST(CsvFieldsTest, DaysOfExcelAreNumbersThatCanBeNoYear) {
+  Mapping mapping;
+  ASSERT_TRUE(SetLine("dates = excel", mapping).ok());
+  EXPECT_EQ(DateOf("35551", mapping)->edtf(), "1997-05-01");
+  EXPECT_EQ(DateOf("35551", mapping)->text(), "35551");
+  EXPECT_EQ(DateOf("2958465", mapping)->edtf(), "9999-12-31");
+  EXPECT_EQ(DateOf("1997-05-01", mapping)->edtf(), "1997-05-01");
+  for (const char* cell : {"1997", "2958466", "-35551", "35551.5", "99999999999999999999"}) {
+    EXPECT_FALSE(DateOf(cell, mapping).ok()) << cell;
+  }
+  EXPECT_FALSE(DateOf("35551", Mapping()).ok());
+}
+
 TEST(CsvFieldsTest, WholeNumbersAsTheyAreDeclared) {
   struct Case {
     const char* cell;
@@ -74,7 +87,9 @@ TEST(CsvFieldsTest, WholeNumbersAsTheyAreDeclared) {
         Case{"1544374.0", "", 1544374}, Case{"1544374.", "", -1}, Case{"1.5", "", -1},
         Case{"1,544,374", "", -1}, Case{"1,544,374", "thousands = ,", 1544374},
         Case{"15,44", "thousands = ,", -1}, Case{",374", "thousands = ,", -1},
-        Case{"374", "thousands = ,", 374}}) {
+        Case{"374", "thousands = ,", 374}, Case{"1 544 374", "thousands = space", 1544374},
+        Case{"1\u202f544\u00a0374", "thousands = space", 1544374},
+        Case{"15 44", "thousands = space", -1}}) {
     Mapping mapping;
     const bool is_set = *each.line == '\0' || SetLine(each.line, mapping).ok();
     ASSERT_TRUE(is_set);
@@ -151,7 +166,8 @@ TEST(CsvMappingTest, WrongKeysAreSaidWithTheirLine) {
         Case{"results.kind.general = all", "is no kind of election"},
         Case{"results.round.first = one", "must be a number from 1"},
         Case{"election = general", "is no kind of election"},
-        Case{"share = percent", "must be fraction"}, Case{"dates = iso", "must be ymd, dmy or mdy"},
+        Case{"share = percent", "must be fraction"},
+        Case{"dates = iso", "must be ymd, dmy, mdy or excel"},
         Case{"lineage.kind.x = fusion", "must be one of splinter"},
         Case{"delimiter = ::", "must be one character"},
         Case{"country = Atlantis", "is no country"}, Case{"nonsense", "is no `key = value`"}}) {

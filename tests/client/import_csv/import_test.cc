@@ -140,6 +140,11 @@ TEST_F(ImportCsvTest, AFaultAnywhereLeavesTheStoreAsItWas) {
       {"another day", "r.csv", "eid,date,party,ballots\n1,2005,1,5\n1,2006,3,6\n",
        "r.csv:3:1: eid: `1` has another date, place or kind than at r.csv:2"},
       {"no such column", "p.csv", "code,name\n1,A\n", "p.csv:1:1: founded: no such column"},
+      {"no needed column", "l.csv", "old,new,kind\n1,3,Fusion\n",
+       "l.csv:1:1: from: there is no such column, and none is said to be it (lineage.from = "
+       "COLUMN)"},
+      {"another sign", "l.csv", "from;to;kind\n1;3;Fusion\n",
+       "are cells parted by another sign (delimiter = ;)?"},
       {"cut off", "p.csv", "code,party_name,founded,gone\n1,\"A", "p.csv:2:3: the quote opened"},
       {"too long", "r.csv", "eid,date,party,ballots,alliance\n1,2005,1,5\n",
        "r.csv:2:10: the row has 4 cells, the header 5"},

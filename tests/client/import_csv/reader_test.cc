@@ -73,8 +73,8 @@ TEST(CsvReaderTest, FaultsHaveTheirPlaces) {
        "t.csv:2:1: the quote opened here is never closed; the file is "
        "cut off or has a quote too many"},
       {"old Macintosh", "a\rb", "t.csv:1:2: a carriage return alone; rows end with a line feed"},
-      {"Latin-1", "a\nM\xfcller\n", "t.csv:2:2: not UTF-8"},
-      {"Latin-1 in quotes", "\"\"\"x\ny\xfc\"\n", "t.csv:2:2: not UTF-8"},
+      {"Latin-1", "a\nM\xfcller\n", "t.csv:2:2: not UTF-8; convert the file first"},
+      {"Latin-1 in quotes", "\"\"\"x\ny\xfc\"\n", "t.csv:2:2: not UTF-8; convert the file first"},
       {"UTF-16", std::string("a\0b\0", 4), "t.csv:1:2: a zero byte; the file must be UTF-8"},
   };
   for (const BadFile& bad : cases) EXPECT_EQ(ReadAll(bad.content).fault, bad.fault) << bad.name;

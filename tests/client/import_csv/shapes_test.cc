@@ -206,6 +206,14 @@ TEST_F(CsvShapesTest, EveryCellIsFoundAgain) {
   EXPECT_EQ(results[0].readings(0).outcome_raw(), "won");
 }
 
+TEST_F(CsvShapesTest, RowsWithNothingInThemArePassedOver) {
+  Write("parties", "id,name\n1,Red Party\n\n,\n2,Blue\n,\n\n");
+  const AppRun run = Import({"source=t"});
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(run.err, HasSubstr("3 created"));
+  EXPECT_EQ(MakeClient().GetParty("t:2")->party().display_name(), "Blue");
+}
+
 // Joint candidacies, and coalitions that have an id and no row.
 TEST_F(CsvShapesTest, ListsOfPartiesAndCoalitionsWithoutARow) {
   Write("parties", "id,name\n1,A\n2,B\n");

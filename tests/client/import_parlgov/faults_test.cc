@@ -80,7 +80,7 @@ TEST(ParlGovFaultsTest, FaultsNameFileLineColumnAndReason) {
       {"another encoding", "PartyFamily.csv", "3,791",
        "3,7\xe4"
        "91",
-       "PartyFamily.csv:2:4: not UTF-8"},
+       "PartyFamily.csv:2:4: not UTF-8; convert the file first"},
       {"cut off in a row", "PartyFamily.csv", "3,791,11\n", "3,791,11",
        "PartyFamily.csv:2:9: the file is cut off within the row: no line feed ends it"},
       {"cut off after the header", "PartyFamily.csv", "3,791,11\n", "",

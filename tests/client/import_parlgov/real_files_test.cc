@@ -49,6 +49,46 @@ TEST_F(RealFilesTest, NoCellIsRefused) {
             88 * 9 + 37 * 9 + 1707 * 15 + 779 * 3 + 734 * 13 + 924 * 9 + 1028 * 18 + 9799 * 13);
 }
 
+// Counted in the files by another program.
+TEST_F(RealFilesTest, EveryRuleThatRepairsIsUsedWhereItHasTo) {
+  const std::string year = "1 July: only the year is known";
+  const std::string month = "1st of the month: only the month is known";
+  const std::string blanks = "stray blanks taken away";
+  const std::string lines = "line ends and control characters";
+  const std::map<std::string, std::map<std::string, std::int64_t>> expected = {
+      {"Party.name_english", {{blanks, 40}}},
+      {"Party.name", {{blanks, 21}}},
+      {"Party.name_nonlatin", {{blanks, 6}}},
+      {"Party.foundation_date", {{year, 349}, {month, 88}}},
+      {"Party.dissolution_date", {{year, 75}, {month, 6}}},
+      {"Party.description", {{lines, 45}}},
+      {"Party.comment", {{lines, 5}}},
+      {"PartyNameChange.name", {{blanks, 11}}},
+      {"PartyNameChange.name_english", {{blanks, 13}}},
+      {"PartyNameChange.name_nonlatin", {{blanks, 2}}},
+      {"PartyNameChange.date", {{year, 325}, {month, 61}}},
+      {"PartyNameChange.description", {{lines, 1}}},
+      {"PartyNameChange.comment", {{lines, 2}}},
+      {"PartyChange.date", {{year, 306}, {month, 81}}},
+      {"PartyChange.description", {{lines, 1}}},
+      {"PartyChange.comment", {{lines, 1}}},
+      {"Election.description", {{lines, 46}}},
+      {"Election.comment", {{lines, 6}}},
+      {"ElectionResult.party_id_source", {{blanks, 187}}},
+      {"ElectionResult.description", {{lines, 15}}},
+      {"ElectionResult.comment", {{lines, 9}}},
+  };
+  std::map<std::string, std::map<std::string, std::int64_t>> repaired;
+  for (const csv::ColumnAccount& column : RealRecords().report.columns) {
+    if (column.cells[static_cast<std::size_t>(csv::Fate::kRepaired)] == 0) continue;
+    auto& rules = repaired[column.table + "." + column.column];
+    for (const auto& [rule, count] : column.rules) {
+      if (rule != "blanks alone") rules[rule] = count;
+    }
+  }
+  EXPECT_EQ(repaired, expected);
+}
+
 TEST_F(RealFilesTest, TheTablesComeBackCellByCell) {
   std::vector<v1::Record> records;
   for (const DatasetRecord& entry : RealRecords().dataset.records) records.push_back(entry.record);

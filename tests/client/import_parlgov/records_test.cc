@@ -56,6 +56,35 @@ TEST_F(ParlGovRecordsTest, NamesHoldUntilTheDayBeforeTheNext) {
   EXPECT_EQ(NameIn(record.party(), "name-native").kind(), v1::NAME_KIND_LABEL);
 }
 
+// A year, and a day in it: either may have come first, whatever day stands for the year.
+TEST_F(ParlGovRecordsTest, NamesOfOneYearAreInNoOrderThatTheirDatesSay) {
+  directory_.Write("PartyNameChange.csv",
+                   "comment,data_source,name,name_english,party_change,name_short,data_json,party,"
+                   "name_ascii,date,name_nonlatin,id,description\n"
+                   ",,Die Linke,The Left,0,Li,,791,Die Linke,2007-06-16,,21,\n"
+                   ",,PDS,PDS,0,PDS,,791,PDS,2007-07-01,,20,\n");
+  const v1::Record record = Get("parties/parlgov-791");
+  const v1::Name& pds = NameIn(record.party(), "name-change-20-native");
+  EXPECT_EQ(pds.period().end().edtf(), "2007-06-15");
+  EXPECT_EQ(pds.evidence().claims(0).note(),
+            "borne until the next name, PartyNameChange id 21, if that came later: the dates leave "
+            "it open");
+  EXPECT_FALSE(NameIn(record.party(), "name-change-21-native").period().has_end());
+  EXPECT_EQ(Get("events/parlgov-renamed-21").event().occurrence().evidence().claims(0).note(),
+            "which of the two names came first is not said: the dates leave it open");
+}
+
+TEST_F(ParlGovRecordsTest, OfNamesOfOneDayNoneEndsTheOther) {
+  directory_.Write("PartyNameChange.csv",
+                   "comment,data_source,name,name_english,party_change,name_short,data_json,party,"
+                   "name_ascii,date,name_nonlatin,id,description\n"
+                   ",,Die Linke,The Left,0,Li,,791,Die Linke,2007-06-16,,21,\n"
+                   ",,PDS,PDS,0,PDS,,791,PDS,2007-06-16,,20,\n");
+  const v1::Record record = Get("parties/parlgov-791");
+  EXPECT_FALSE(NameIn(record.party(), "name-change-20-native").period().has_end());
+  EXPECT_FALSE(NameIn(record.party(), "name-change-21-native").period().has_end());
+}
+
 TEST_F(ParlGovRecordsTest, AFactCitesItsCellAndTheSourcesOfItsRow) {
   const v1::Record record = Get("parties/parlgov-791");
   const v1::Claim& claim = NameIn(record.party(), "name-english").evidence().claims(0);

@@ -2,12 +2,9 @@
 
 // `partyline import parlgov` and `export parlgov` against a real server on a loopback port.
 #include <cstdlib>
-#include <map>
-#include <set>
 
 #include "absl/strings/str_cat.h"
 #include "client/import/csv/send.h"
-#include "client/import/parlgov/names.h"
 #include "gmock/gmock.h"
 #include "partyline/client.h"
 #include "tests/client/cli/run_app.h"
@@ -58,59 +55,6 @@ TEST_F(ParlGovServerTest, WhatIsImportedIsExportedAndASecondImportChangesNothing
     const std::string file = absl::StrCat("/", SchemaOf(table).file);
     EXPECT_EQ(RowsOfFile(directory.path() + file), RowsOfFile(ParlGovDir() + file)) << file;
   }
-}
-
-using Edges = std::map<std::string, std::set<std::string>>;
-
-// All that edges lead to, and where they begin.
-std::set<std::string> Reach(const Edges& edges, const std::string& from) {
-  std::set<std::string> seen = {from};
-  std::vector<std::string> open = {from};
-  while (!open.empty()) {
-    const auto next = edges.find(open.back());
-    open.pop_back();
-    if (next == edges.end()) continue;
-    for (const std::string& to : next->second) {
-      if (seen.insert(to).second) open.push_back(to);
-    }
-  }
-  return seen;
-}
-
-TEST_F(ParlGovServerTest, LineagesOfCyclesLoseNobodyInEitherDirection) {
-  ASSERT_EQ(Run({"import", "parlgov", ParlGovDir()}).exit_code, 0);
-  Edges after;
-  Edges before;
-  for (const auto& row : RowsOfFile(ParlGovDir() + "/24__parties__PartyChange.csv")) {
-    after[PartyName(row.at("party"))].insert(PartyName(row.at("party_new")));
-    before[PartyName(row.at("party_new"))].insert(PartyName(row.at("party")));
-  }
-  const std::string labour = PartyName("678");
-  std::set<std::string> parties = {PartyName("558")};  // SPD
-  for (const std::string& party : Reach(after, labour)) {
-    if (Reach(before, labour).contains(party)) parties.insert(party);
-  }
-  EXPECT_EQ(parties.size(), 1u + 13);
-  int cycles = 0;
-  for (const std::string& party : parties) {
-    v1::GetLineageRequest request;
-    request.set_name(party);
-    request.set_depth(32);
-    const auto lineage = MakeClient().GetLineage(request);
-    ASSERT_TRUE(lineage.ok()) << lineage.status().message();
-    EXPECT_TRUE(lineage->frontier().empty());
-    std::set<std::string> drawn;
-    for (const v1::LineageNode& node : lineage->nodes()) drawn.insert(node.party().name());
-    std::set<std::string> expected = Reach(after, party);
-    expected.merge(Reach(before, party));
-    EXPECT_EQ(drawn, expected) << party;
-    for (const v1::LineageEdge& tie : lineage->edges()) {
-      EXPECT_EQ(tie.cyclic(), Reach(after, tie.to()).contains(tie.from()))
-          << tie.from() << " " << tie.to();
-      cycles += tie.cyclic() ? 1 : 0;
-    }
-  }
-  EXPECT_GT(cycles, 13);
 }
 
 TEST_F(ParlGovServerTest, AnImportThatBrokeOffIsFinishedByTheSameOneAgain) {
