@@ -33,6 +33,29 @@ void AddServer(CLI::App& app, Invocation& invocation) {
       ->type_name("TIME");
 }
 
+// A text that is not empty; what is given empty by a script was meant to be something.
+void AddTlsText(CLI::App& app, const std::string& name, const char* type, std::string& text,
+                const char* help) {
+  const auto set = [name, &text](const std::string& typed) {
+    if (typed.empty()) throw CLI::ValidationError(name, "is empty");
+    text = typed;
+  };
+  app.add_option_function<std::string>(name, set, help)->type_name(type);
+}
+
+void AddTls(CLI::App& app, TlsChoice& tls) {
+  app.add_flag_callback(
+      "--tls", [&tls] { tls.on = true; }, "Encrypt, as a proxy in front wants it");
+  app.add_flag_callback(
+      "--no-tls", [&tls] { tls.on = false; }, "Do not, whatever the context says");
+  AddTlsText(app, "--ca-file", "FILE", tls.ca_file,
+             "Trust whom these sign, not the system's (PEM)");
+  AddTlsText(app, "--cert-file", "FILE", tls.cert_file, "Who you are, for servers that ask (PEM)");
+  AddTlsText(app, "--key-file", "FILE", tls.key_file, "The key of that certificate (PEM)");
+  AddTlsText(app, "--tls-server-name", "NAME", tls.server_name,
+             "Who the server must be [the host asked]");
+}
+
 void AddLooks(CLI::App& app, Invocation& invocation) {
   // All the formats would make the line too long: the page has them below.
   CLI::Option* output =
@@ -139,6 +162,7 @@ int RunApp(const std::vector<std::string>& typed, const Environment& environment
   app.footer(kExamples);
   Invocation invocation;
   AddServer(app, invocation);
+  AddTls(app, invocation.tls);
   AddLooks(app, invocation);
   AddCommands(app, invocation);
   if (arguments.empty()) {

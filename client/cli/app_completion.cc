@@ -30,6 +30,7 @@ void AddCompletion(CLI::App& app, Invocation& invocation) {
 void AddMan(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("man", "Print the manual page of this program");
   command.group("");
+  command.footer(kManExamples);
   const auto of_server = std::make_shared<bool>(false);
   command.add_flag("--server", *of_server,
                    "That of the server, of its help page on standard input");

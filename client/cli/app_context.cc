@@ -11,7 +11,8 @@ namespace {
 
 using Run = absl::Status (*)(const ContextCommand& command, const Environment& environment);
 
-// A command below context. --endpoint, --context and --timeout are the program's own options.
+// A command below context. --endpoint, --context, --timeout and those of TLS are the program's own
+// options.
 CLI::App& AddBelow(CLI::App& group, Invocation& invocation, const char* name, const char* help,
                    bool takes_name, bool needs_name, Run run) {
   CLI::App& command = *group.add_subcommand(name, help);
@@ -22,7 +23,7 @@ CLI::App& AddBelow(CLI::App& group, Invocation& invocation, const char* name, co
   command.callback([&invocation, asked, run] {
     invocation.answers = Answers::kText;
     invocation.run_alone = [&invocation, asked, run](const Environment& environment) {
-      asked->typed = {invocation.endpoint, invocation.context, invocation.timeout};
+      asked->typed = {invocation.endpoint, invocation.context, invocation.timeout, invocation.tls};
       return run(*asked, environment);
     };
   });
@@ -40,7 +41,7 @@ void AddContext(CLI::App& app, Invocation& invocation) {
   AddBelow(group, invocation, "show", "Say which server is asked and why, or show one", true, false,
            RunContextShow);
   AddBelow(group, invocation, "use", "Make a context the current one", true, true, RunContextUse);
-  AddBelow(group, invocation, "set", "Keep --endpoint and --timeout under a name", true, true,
+  AddBelow(group, invocation, "set", "Keep --endpoint, --timeout and TLS under a name", true, true,
            RunContextSet);
   AddBelow(group, invocation, "remove", "Forget a context", true, true, RunContextRemove);
 }

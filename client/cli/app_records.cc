@@ -21,6 +21,8 @@ struct LineageArguments {
   std::string direction = "both";
   std::optional<int> depth;
   std::int64_t at_revision = 0;  // 0: not typed
+  int width = static_cast<int>(picture::kArticleWidth);
+  std::string theme = "auto";
   LineageCommand command;
 };
 
@@ -31,6 +33,10 @@ void FinishLineage(LineageArguments& lineage) {
   request.set_direction(static_cast<v1::Direction>(*direction));
   if (lineage.depth.has_value()) request.set_depth(*lineage.depth);
   request.set_at_revision(lineage.at_revision);
+  lineage.command.look.width = lineage.width;
+  lineage.command.look.theme = lineage.theme == "light"  ? picture::Theme::kLight
+                               : lineage.theme == "dark" ? picture::Theme::kDark
+                                                         : picture::Theme::kReader;
   Check("--kind", AddLineageKinds(lineage.kinds, *request.mutable_kinds()));
   Check("--standing", AddStandings(lineage.standings, *request.mutable_standings()));
 }
@@ -78,8 +84,9 @@ void AddLineage(CLI::App& app, Invocation& invocation) {
           "Only what this body, person or source holds");
   AddRevision(command, "--at-revision", &lineage->at_revision,
               "As it was recorded at this revision");
-  AddNumber(command, "--width", lineage->command.width, {320, 8000},
-            "Width of a picture in pixels [720]");
+  AddNumber(command, "--width", lineage->width, {320, 8000}, "Width of a picture in pixels [720]");
+  AddChoice(command, "--theme", lineage->theme, {"light", "dark", "auto"},
+            "Ground of a timeline [auto: the reader's]");
   command.footer(kLineageExamples);
   command.callback([&invocation, lineage] {
     FinishLineage(*lineage);

@@ -16,6 +16,7 @@
 #include "client/import/text/options.h"
 #include "client/import/text/server.h"
 #include "client/jsonl/export.h"
+#include "client/picture/svg.h"
 #include "partyline/v1/change_service.pb.h"
 #include "partyline/v1/party_service.pb.h"
 
@@ -61,7 +62,7 @@ absl::Status RunHistory(const v1::ListChangesRequest& request, bool all, const S
 // What `lineage` is asked.
 struct LineageCommand {
   v1::GetLineageRequest request;
-  int width = 720;  // of a picture, in pixels
+  picture::Look look = {};  // of a picture
 };
 absl::Status RunLineage(const LineageCommand& command, const Session& session);
 

@@ -20,7 +20,7 @@ absl::Status NoContext(const std::string& name) {
 std::string ContextLine(const Context& context) {
   return Printable(absl::StrCat(
       context.endpoint.empty() ? kDefaultEndpoint : absl::string_view(context.endpoint),
-      context.timeout.empty() ? "" : "  timeout ", context.timeout));
+      context.timeout.empty() ? "" : "  timeout ", context.timeout, TlsWords(context.tls)));
 }
 
 }  // namespace
@@ -43,8 +43,8 @@ absl::Status RunContextShow(const ContextCommand& command, const Environment& en
     const absl::StatusOr<Target> target = TargetOf(command.typed, environment.config_directory);
     if (!target.ok()) return target.status();
     environment.out << Printable(absl::StrCat(target->endpoint, "  timeout ",
-                                              absl::FormatDuration(target->timeout), "  by ",
-                                              target->decided_by))
+                                              absl::FormatDuration(target->timeout),
+                                              TlsWords(target->tls), "  by ", target->decided_by))
                     << "\n";
     return absl::OkStatus();
   }
@@ -78,12 +78,15 @@ absl::Status RunContextSet(const ContextCommand& command, const Environment& env
   auto context = std::find_if(all.begin(), all.end(),
                               [&](const Context& one) { return one.name == command.name; });
   const bool is_new = context == all.end();
-  if (is_new ? !typed.endpoint.has_value() : !typed.endpoint && !typed.timeout) {
+  const bool changes = typed.endpoint || typed.timeout || IsSaid(typed.tls);
+  if (is_new ? !typed.endpoint.has_value() : !changes) {
     return absl::InvalidArgumentError("nothing to keep: give --endpoint=HOST:PORT");
   }
-  if (is_new) context = all.insert(all.end(), Context{command.name, "", ""});
+  if (is_new) context = all.insert(all.end(), Context{command.name, "", "", {}});
   if (typed.endpoint.has_value()) context->endpoint = *typed.endpoint;
   if (typed.timeout.has_value()) context->timeout = absl::FormatDuration(*typed.timeout);
+  context->tls = WithWholePaths(Over(typed.tls, context->tls));
+  if (const absl::Status tls = CheckToKeep(context->tls, context->endpoint); !tls.ok()) return tls;
   return WriteContexts(environment.config_directory, *contexts);
 }
 

@@ -17,7 +17,7 @@ namespace {
 // What can be asked next about a record, or about the past of one.
 std::string NextQuestions(const Session& session, const google::protobuf::Message& body,
                           std::int64_t at_revision) {
-  if (at_revision == 0) return SeeAlsoText(session.client, body, session.style);
+  if (at_revision == 0) return SeeAlsoText(session.client, body, session.style, session.timeout);
   const std::string name = RecordName(body);
   return SeeAlsoLine({absl::StrCat("history ", name), absl::StrCat("get ", name)}, session.style);
 }
@@ -113,7 +113,7 @@ absl::Status GetRecord(const GetCommand& command, const Session& session) {
     const Surroundings around = LoadSurroundings(
         session.client, response, AskForConflicts(session.client, {RecordName(*body)}));
     return absl::StrCat(RecordText(*body, {}, around.labels, session.style, around.rivals),
-                        SeeAlsoText(session.client, *body, session.style));
+                        SeeAlsoText(session.client, *body, session.style, session.timeout));
   });
 }
 

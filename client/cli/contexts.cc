@@ -31,7 +31,7 @@ std::string ReadLine(absl::string_view line, Contexts& contexts) {
       return std::string(name.message());
     }
     if (FindContext(contexts, line) != nullptr) return absl::StrCat("a second context ", line);
-    contexts.all.push_back({std::string(line), "", ""});
+    contexts.all.push_back({std::string(line), "", "", {}});
     return "";
   }
   const std::pair<absl::string_view, absl::string_view> parts =
@@ -44,7 +44,7 @@ std::string ReadLine(absl::string_view line, Contexts& contexts) {
     contexts.all.back().endpoint = value;
   } else if (!contexts.all.empty() && key == "timeout") {
     contexts.all.back().timeout = value;
-  } else {
+  } else if (contexts.all.empty() || !TakeTlsLine(key, value, contexts.all.back().tls)) {
     return absl::StrCat("not understood: ", line);
   }
   return "";
@@ -67,7 +67,7 @@ std::string FromEnvironment(const char* name) {
 
 absl::StatusOr<Target> TargetIn(const Context& context, std::string decided_by) {
   Target target{context.endpoint.empty() ? std::string(kDefaultEndpoint) : context.endpoint,
-                kDefaultTimeout, std::move(decided_by)};
+                kDefaultTimeout, std::move(decided_by), context.tls};
   if (context.timeout.empty()) return target;
   const absl::StatusOr<absl::Duration> timeout = ParseTimeout(context.timeout);
   if (!timeout.ok()) {
@@ -88,7 +88,7 @@ absl::StatusOr<Target> ByContext(const TypedTarget& typed, const std::string& di
   if (!variable.empty()) name = variable, origin = "PARTYLINE_CONTEXT";
   if (typed.context.has_value()) name = *typed.context, origin = "--context";
   if (name.empty() && !typed.context.has_value()) {
-    return Target{std::string(kDefaultEndpoint), kDefaultTimeout, "default"};
+    return Target{std::string(kDefaultEndpoint), kDefaultTimeout, "default", {}};
   }
   const absl::StatusOr<Context> context = Named(*contexts, name);
   if (!context.ok()) return context.status();
@@ -143,6 +143,9 @@ absl::Status WriteContexts(const std::string& directory, const Contexts& context
     absl::StrAppend(&text, "[", context.name, "]\n");
     if (!context.endpoint.empty()) absl::StrAppend(&text, "endpoint = ", context.endpoint, "\n");
     if (!context.timeout.empty()) absl::StrAppend(&text, "timeout = ", context.timeout, "\n");
+    for (const auto& [key, value] : TlsLines(context.tls)) {
+      absl::StrAppend(&text, key, " = ", value, "\n");
+    }
     text += "\n";
   }
   std::error_code error;
@@ -157,9 +160,9 @@ absl::StatusOr<Target> TargetOf(const TypedTarget& typed, const std::string& dir
   absl::StatusOr<Target> target;
   const std::string variable = FromEnvironment("PARTYLINE_ENDPOINT");
   if (typed.endpoint.has_value() && !typed.context.has_value()) {
-    target = Target{*typed.endpoint, kDefaultTimeout, "--endpoint"};
+    target = Target{*typed.endpoint, kDefaultTimeout, "--endpoint", {}};
   } else if (!variable.empty() && !typed.context.has_value()) {
-    target = Target{variable, kDefaultTimeout, "PARTYLINE_ENDPOINT"};
+    target = Target{variable, kDefaultTimeout, "PARTYLINE_ENDPOINT", {}};
   } else {
     target = ByContext(typed, directory);
   }
@@ -169,6 +172,7 @@ absl::StatusOr<Target> TargetOf(const TypedTarget& typed, const std::string& dir
     target->decided_by = "--endpoint";
   }
   if (typed.timeout.has_value()) target->timeout = *typed.timeout;
+  target->tls = Over(typed.tls, target->tls);
   return target;
 }
 

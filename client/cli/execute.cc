@@ -2,6 +2,8 @@
 #include "client/cli/execute.h"
 
 #include <cstdlib>
+#include <optional>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "client/cli/contexts.h"
@@ -31,12 +33,13 @@ int RunAlone(const Invocation& invocation, const Environment& environment) {
   return status.ok() ? kExitOk : Fail(status, "", invocation, environment);
 }
 
-Options OptionsOf(const Target& target) {
+Options OptionsOf(const Target& target, std::optional<TlsOptions> tls) {
   // What fails is told once, and in our own words. gRPC reads this when it is first used.
   setenv("GRPC_VERBOSITY", "NONE", /*overwrite=*/0);
   Options options;
   options.endpoint = target.endpoint;
   options.deadline = target.timeout;
+  options.tls = std::move(tls);
   options.user_agent = "partyline-cli/" PARTYLINE_VERSION;
   return options;
 }
@@ -71,8 +74,9 @@ absl::Status CheckFormat(const Invocation& invocation) {
 int Execute(const Invocation& invocation, const Environment& environment) {
   if (invocation.run_alone) return RunAlone(invocation, environment);
   const Format format = FormatOf(invocation.output);
-  const absl::StatusOr<Target> target = TargetOf(
-      {invocation.endpoint, invocation.context, invocation.timeout}, environment.config_directory);
+  const absl::StatusOr<Target> target =
+      TargetOf({invocation.endpoint, invocation.context, invocation.timeout, invocation.tls},
+               environment.config_directory);
   if (absl::IsNotFound(target.status())) {
     return RefuseUsage(target.status().message(), "partyline context", format, environment);
   }
@@ -80,7 +84,12 @@ int Execute(const Invocation& invocation, const Environment& environment) {
   if (const absl::Status endpoint = CheckEndpoint(target->endpoint); !endpoint.ok()) {
     return RefuseUsage(endpoint.message(), "partyline", format, environment);
   }
-  const Session session{environment.connect(OptionsOf(*target)),
+  if (const absl::Status tls = CheckTlsChoice(target->tls, target->endpoint); !tls.ok()) {
+    return RefuseUsage(tls.message(), "partyline", format, environment);
+  }
+  absl::StatusOr<std::optional<TlsOptions>> tls = LoadTls(target->tls);
+  if (!tls.ok()) return Fail(tls.status(), "", invocation, environment);
+  const Session session{environment.connect(OptionsOf(*target, *std::move(tls))),
                         format,
                         {Shows(invocation, environment.colour_out), environment.width},
                         environment.out,
@@ -88,7 +97,8 @@ int Execute(const Invocation& invocation, const Environment& environment) {
                         environment.terminal_err,
                         invocation.columns,
                         target->endpoint,
-                        environment.now()};
+                        environment.now(),
+                        target->timeout};
   if (invocation.is_read && !invocation.no_pager && environment.start_pager) {
     environment.start_pager();
   }

@@ -12,6 +12,7 @@
 #include "absl/time/time.h"
 #include "client/cli/app.h"
 #include "client/cli/session.h"
+#include "client/cli/tls_choice.h"
 
 namespace partyline::client {
 
@@ -30,6 +31,7 @@ struct Invocation {
   std::optional<std::string> endpoint;
   std::optional<std::string> context;
   std::optional<absl::Duration> timeout;
+  TlsChoice tls;
   std::string output = "text";
   std::string colour = "auto";
   bool no_pager = false;

@@ -8,6 +8,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/cord.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
@@ -28,6 +29,34 @@ bool NobodyAnsweredInTime(const absl::Status& status) {
   return absl::IsDeadlineExceeded(status) && ErrorReasonName(status).empty();
 }
 
+// What gRPC says of a connection that could not be encrypted, and how to go on.
+struct Handshake {
+  absl::string_view said;
+  absl::string_view hint;
+};
+constexpr Handshake kHandshakes[] = {
+    {"Peer name", "Its certificate has another name: --tls-server-name=NAME says who it must be."},
+    {"certificate verify failed",
+     "Nobody who is trusted has signed its certificate: --ca-file=FILE names whom to trust."},
+    {"wrong version number", "It seems to speak no TLS: --no-tls asks it unencrypted."},
+    {"andshake failed", "See --tls, --ca-file, --cert-file, --key-file and --tls-server-name."},
+};
+
+// How the encryption of a connection failed; null: it did not.
+const Handshake* FailedHandshake(const absl::Status& status) {
+  if (!NobodyAnswered(status)) return nullptr;
+  for (const Handshake& one : kHandshakes) {
+    if (absl::StrContains(status.message(), one.said)) return &one;
+  }
+  return nullptr;
+}
+
+// As a server does that speaks TLS and is not spoken to so, but others also.
+bool HungUp(const absl::Status& status) {
+  return absl::StrContains(status.message(), "Socket closed") ||
+         absl::StrContains(status.message(), "Connection reset");
+}
+
 constexpr char kHint[] = "partyline.dev/cli.hint";
 
 // The text between double quotes of a shell.
@@ -40,9 +69,12 @@ std::string InDoubleQuotes(absl::string_view text) {
 // How to go on. Empty: the message says it all.
 std::string Hint(const absl::Status& status) {
   if (const auto hint = status.GetPayload(kHint); hint.has_value()) return std::string(*hint);
+  if (const Handshake* failed = FailedHandshake(status)) return std::string(failed->hint);
   if (NobodyAnswered(status)) {
-    return "Start one with `partylined`, or with data by `deploy/quickstart` from a checkout; for "
-           "another address give --endpoint=HOST:PORT or set PARTYLINE_ENDPOINT.";
+    return absl::StrCat(
+        "Start one with `partylined`, or with data by `deploy/quickstart` from a checkout; for "
+        "another address give --endpoint=HOST:PORT or set PARTYLINE_ENDPOINT",
+        HungUp(status) ? "; if it speaks TLS, give --tls." : ".");
   }
   switch (ErrorReason(status)) {
     case v1::ERROR_REASON_RECORD_NOT_FOUND:
@@ -64,12 +96,18 @@ std::string Hint(const absl::Status& status) {
   return "";
 }
 
-// The message, with the address if nobody answers there.
+// The message, with the address if nobody answers there. What stands below its first line, such as
+// how far an import got, is told in any case.
 std::string SaidBy(const absl::Status& status, absl::string_view endpoint) {
   if (NobodyAnsweredInTime(status) && !endpoint.empty()) {
-    return absl::StrCat("no answer in time from ", endpoint);
+    const std::size_t below = status.message().find('\n');
+    return absl::StrCat("no answer in time from ", endpoint,
+                        below == absl::string_view::npos ? "" : status.message().substr(below));
   }
   if (!NobodyAnswered(status)) return std::string(status.message());
+  if (FailedHandshake(status) != nullptr) {
+    return absl::StrCat("no encrypted connection to ", endpoint, "\n", status.message());
+  }
   return absl::StrCat("no server answers at ", endpoint, "\n", status.message());
 }
 

@@ -23,12 +23,13 @@ struct Session {
   Client client;
   Format format = Format::kText;
   Style style;
-  std::ostream& out;                      // answers
-  std::ostream& err;                      // progress and remarks
-  bool shows_progress = false;            // `err` is a terminal
-  std::vector<std::string> columns = {};  // of a listing; empty: not asked for
-  std::string endpoint = {};              // of the server
-  absl::Time now = {};                    // when the command was typed
+  std::ostream& out;                                  // answers
+  std::ostream& err;                                  // progress and remarks
+  bool shows_progress = false;                        // `err` is a terminal
+  std::vector<std::string> columns = {};              // of a listing; empty: not asked for
+  std::string endpoint = {};                          // of the server
+  absl::Time now = {};                                // when the command was typed
+  absl::Duration timeout = absl::InfiniteDuration();  // of each answer
 };
 
 // Prints an answer: as it is for programs, or by `text`, which is given the answer made printable,

@@ -26,6 +26,8 @@ std::optional<WatchState> Parse(const std::string& line) {
   google::protobuf::Struct said;
   if (!JsonStringToMessage(line, &said).ok()) return std::nullopt;
   WatchState state;
+  const auto kinds = said.fields().find(kKinds);
+  if (kinds != said.fields().end() && !kinds->second.has_list_value()) return std::nullopt;
   for (const auto& word : (*said.mutable_fields())[kKinds].list_value().values()) {
     const auto kind = ValueOf(*v1::RecordKind_descriptor(), word.string_value());
     if (!kind.ok()) return std::nullopt;

@@ -22,6 +22,9 @@ context PARTYLINE_CONTEXT, or the current context (`partyline context use`), or
 127.0.0.1:7878: the first of these there is. NO_COLOR and CLICOLOR_FORCE are
 heeded; long answers on a terminal go to PARTYLINE_PAGER, PAGER or less.
 
+partylined speaks no TLS, a proxy in front of it may: --tls, which --ca-file,
+--cert-file with --key-file and --tls-server-name include, or a context with it.
+
 Exit codes: 0 ok (also where nothing is found in a list), 1 usage (a wrong
 option, number or word, or one that is missing; no server is asked), 2 not
 found, 3 invalid (the server refuses a name, day, text or token, or a file is
@@ -164,13 +167,15 @@ With -o svg or -o html a timeline is drawn, for an article or a page of its own,
 up to the latest day that is known or the one of --on; with -o dot or
 -o mermaid a graph for other programs to draw.
 
+Without --theme a timeline is light or dark as the reader's machine is.
+
 Examples:
   partyline lineage parties/az-avkp
   partyline lineage parties/uz-cpu1994 --direction=ancestors
   partyline lineage parties/az-cpa2 --standing=all --depth=1
   partyline lineage parties/uz-cpu1994 --according-to=parties/uz-cpu1994
   partyline lineage parties/az-avkp --on=1999-01-01 --kind=division,splinter
-  partyline lineage parties/az-avkp -o svg --width=960
+  partyline lineage parties/az-avkp -o svg --width=960 --theme=light
   partyline lineage parties/uz-cpu1994 --standing=all -o html)";
 
 const char kImportGroupExamples[] = R"(Examples:

@@ -36,6 +36,7 @@ extern const char kCiteExamples[];
 extern const char kExplainExamples[];
 extern const char kContextExamples[];
 extern const char kCompletionExamples[];
+extern const char kManExamples[];
 
 }  // namespace partyline::client
 

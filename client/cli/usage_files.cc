@@ -43,12 +43,12 @@ columns are fields and how cells are written:
   language = de              of names
   list = |                   between the values of one cell: names, ids, from,
                              to, and the parties of one candidacy
-  delimiter = ;              between cells; `tab` is one
-  dates = dmy                ymd, dmy or mdy
+  delimiter = ;              between cells; `tab` and `space` are such
+  dates = dmy                ymd, dmy, mdy, or excel (35551)
   dates.year = 01-01         the day that stands where the year alone is known;
                              dates.month = 01 likewise
   decimal = ,                the sign before decimals
-  thousands = .              the sign between thousands
+  thousands = .              the sign between thousands; `space`: any blank
 
 Columns that are no field are kept as they are. A fault in any file is said with
 file, line and column, and nothing is imported; nor is anything, where a source,

@@ -31,8 +31,9 @@ Examples:
   partyline explain AzKP --share=6.3 -o json)";
 
 const char kContextExamples[] =
-    R"(A context is a server under a name: HOST:PORT, and perhaps how long to wait.
-They are kept in partyline/contexts in $XDG_CONFIG_HOME, or else in ~/.config.
+    R"(A context is a server under a name: HOST:PORT, and perhaps how long to wait and
+how to encrypt (the names of the files, not what they hold). They are kept in
+partyline/contexts in $XDG_CONFIG_HOME, or else in ~/.config.
 
 Which server is asked, the first of these there is: --endpoint, --context,
 PARTYLINE_ENDPOINT, PARTYLINE_CONTEXT, the current context, 127.0.0.1:7878.
@@ -40,6 +41,7 @@ PARTYLINE_ENDPOINT, PARTYLINE_CONTEXT, the current context, 127.0.0.1:7878.
 
 Examples:
   partyline context set office --endpoint=10.0.0.1:7878 --timeout=30s
+  partyline context set field --endpoint=parties.example:443 --tls
   partyline context use office
   partyline context list
   partyline context show
@@ -55,5 +57,8 @@ Examples:
   partyline completion bash
   partyline completion zsh
   partyline completion fish)";
+
+const char kManExamples[] = R"(Examples:
+  partyline man)";
 
 }  // namespace partyline::client

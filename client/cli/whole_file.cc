@@ -30,7 +30,8 @@ WholeFile::WholeFile(std::string path)
     : path_(std::move(path)),
       part_(absl::StrCat(path_, ".part")),
       file_(std::fopen(part_.c_str(), "we"), &std::fclose),
-      opened_(file_ == nullptr ? Failed() : absl::OkStatus()) {}
+      opened_(file_ == nullptr ? absl::InvalidArgumentError(Failed().message())
+                               : absl::OkStatus()) {}
 
 WholeFile::~WholeFile() {
   if (file_ != nullptr) unlink(part_.c_str());

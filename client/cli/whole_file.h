@@ -13,7 +13,8 @@ namespace partyline::client {
 
 // A file that is given its name once it is whole: until then it stands beside it as `<path>.part`,
 // and what had the name before keeps it. Whoever reads the file, also after a loss of power, finds
-// what was there before or all that was written. Errors are DATA_LOSS.
+// what was there before or all that was written. Errors are DATA_LOSS, but INVALID_ARGUMENT for a
+// path at which nothing can be made.
 class WholeFile {
  public:
   // Begins it; see `opened`.

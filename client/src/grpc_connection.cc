@@ -224,7 +224,7 @@ class GrpcConnection final : public Connection {
         return status;
       }
       if (IsCancelled(options)) return CallCancelled();
-      if (!MayGoOn(round)) return status;
+      if (!MayGoOn(round, deadline)) return status;
       if (!back_off.has_value()) {
         const bool going = IsGoing(status);
         back_off.emplace(going ? kFirstPutOff : kFirstPause,
@@ -237,9 +237,11 @@ class GrpcConnection final : public Connection {
     }
   }
 
-  // Whether another round may be made after one that has failed.
-  bool MayGoOn(const Round& failed) const {
+  // Whether another round may be made after one that has failed. What has no time for one takes
+  // none from the others.
+  bool MayGoOn(const Round& failed, absl::Time deadline) const {
     if (failed.pushback.value_or(absl::ZeroDuration()) < absl::ZeroDuration()) return false;
+    if (SteadyNow() >= deadline) return false;
     if (IsGoing(failed.status)) return true;
     return IsDropped(failed.status) && reached_ && budget_.Take();
   }

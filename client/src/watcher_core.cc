@@ -15,6 +15,9 @@ namespace {
 constexpr int kMissedCheckpoints = 3;
 constexpr absl::Duration kLate = absl::Seconds(5);
 
+// Longest time to wait for one message, however often the wait was in vain.
+constexpr absl::Duration kMostPatient = absl::Hours(1);
+
 // The bounds of WatchOptions::checkpoints.
 constexpr absl::Duration kMostOften = absl::Seconds(1);
 constexpr absl::Duration kMostSeldom = absl::Seconds(60);
@@ -59,7 +62,8 @@ bool CanBeResumed(const absl::Status& error) {
 Watcher::Core::Core(std::shared_ptr<Connection> connection, WatchOptions options)
     : connection_(std::move(connection)),
       options_(std::move(options)),
-      patience_(kMissedCheckpoints * options_.checkpoints + kLate),
+      least_patience_(kMissedCheckpoints * options_.checkpoints + kLate),
+      patience_(least_patience_),
       back_off_(options_.first_wait, options_.longest_wait),
       position_(options_.after),
       in_state_(options_.initial_state),
@@ -111,9 +115,14 @@ absl::StatusOr<std::optional<v1::WatchResponse>> Watcher::Core::Read(absl::Durat
 absl::Status Watcher::Core::Open() {
   if (cancellation_.Await(std::exchange(wait_, {}))) return WatchCancelled();
   const v1::WatchRequest request = MakeRequest();
+  {
+    absl::MutexLock lock(&mutex_);
+    if (cancelled_) return WatchCancelled();
+  }
+  std::shared_ptr<WatchStream> stream = connection_->Watch(request);  // whoever's code it may be
   absl::MutexLock lock(&mutex_);
   if (cancelled_) return WatchCancelled();
-  stream_ = connection_->Watch(request);
+  stream_ = std::move(stream);
   return absl::OkStatus();
 }
 
@@ -134,6 +143,7 @@ absl::Status Watcher::Core::Lose(const absl::Status& error, absl::Time since) {
     if (cancelled_) return WatchCancelled();
   }
   if (!CanBeResumed(error)) return error;
+  if (absl::IsDeadlineExceeded(error)) patience_ = std::min(2 * patience_, kMostPatient);
   wait_ = back_off_.After(error);
   if (SteadyNow() + wait_ - since > options_.give_up_after) return error;
   if (options_.on_lost) options_.on_lost(error, wait_);
@@ -170,7 +180,7 @@ absl::StatusOr<Watcher::Core::Event> Watcher::Core::AcceptChange(v1::Change chan
       return LeftOut(*position_, revision);
     }
   }
-  position_ = revision;
+  MoveTo(revision);
   return WatchEvent(std::move(change));
 }
 
@@ -183,10 +193,15 @@ absl::StatusOr<Watcher::Core::Event> Watcher::Core::AcceptCheckpoint(v1::Checkpo
       return LeftOut(*position_, revision);
     }
   }
-  position_ = revision;
+  MoveTo(revision);
   in_state_ = false;
   has_part_ = false;
   return WatchEvent(std::move(checkpoint));
+}
+
+void Watcher::Core::MoveTo(const v1::Revision& revision) {
+  position_ = revision;
+  patience_ = least_patience_;
 }
 
 absl::Status Watcher::Core::CheckLog(const v1::Revision& revision) const {

@@ -47,11 +47,13 @@ class Watcher::Core {
   absl::StatusOr<Event> AcceptRecords(v1::RecordBatch records);
   absl::StatusOr<Event> AcceptChange(v1::Change change);
   absl::StatusOr<Event> AcceptCheckpoint(v1::Checkpoint checkpoint);
+  void MoveTo(const v1::Revision& revision);
   absl::Status CheckLog(const v1::Revision& revision) const;
 
   const std::shared_ptr<Connection> connection_;
   const WatchOptions options_;
-  const absl::Duration patience_;  // of the stream, for its next message
+  const absl::Duration least_patience_;
+  absl::Duration patience_;  // with the stream, for its next message; after a silence, more
   BackOff back_off_;
   absl::Duration wait_;                   // before the next attempt
   std::optional<v1::Revision> position_;  // none: the server has not said yet where it begins

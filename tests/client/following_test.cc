@@ -21,6 +21,7 @@
 #include "service/changelog/memory_change_log.h"
 #include "tests/client/cli/run_app.h"
 #include "tests/client/import/temp_directory.h"
+#include "tests/testing/faulty_change_log.h"
 #include "tests/testing/reserved_port.h"
 #include "tests/testing/sample_records.h"
 #include "tests/testing/test_server.h"
@@ -129,6 +130,27 @@ TEST(FollowingTest, EveryRevisionOnceAndInOrderAcrossRestarts) {
   EXPECT_TRUE(absl::IsCancelled(ended)) << ended;
   ASSERT_THAT(revisions, SizeIs(all));
   for (int i = 0; i < all; ++i) ASSERT_EQ(revisions[i], i + 1);
+}
+
+// It holds the changes before its start nowhere but in the log.
+TEST(FollowingTest, ServerWhoseDiskWasAwayIsAskedAgain) {
+  const auto memory = NewMemoryChangeLog();
+  FaultyChangeLog log(*memory);
+  TestServer(testing::QuickConfig(), &log).Commit(testing::AvkpEdits());
+  TestServer server(testing::QuickConfig(), &log);
+  log.FailRead(absl::UnavailableError("the disk is away"));
+  std::vector<v1::ErrorReason> losses;
+  WatchOptions options;
+  options.after.emplace();
+  options.on_lost = [&](const absl::Status& failure, absl::Duration) {
+    losses.push_back(ErrorReason(failure));
+    log.FailRead(absl::OkStatus());
+  };
+  Watcher watcher = Client(OptionsFor(server.address())).Watch(options);
+  const auto event = watcher.Next();
+  ASSERT_TRUE(event.ok() && event->has_value()) << event.status();
+  EXPECT_EQ(std::get<v1::Change>(**event).revision().number(), 1);
+  EXPECT_THAT(losses, ElementsAre(v1::ERROR_REASON_LOG_UNWRITABLE));
 }
 
 TEST(FollowingTest, ChangesAreAsTheyWereCommitted) {

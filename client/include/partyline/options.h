@@ -73,7 +73,9 @@ struct Options {
   // connection has seen nothing. False: questions are sent as they are.
   bool session = true;
 
-  // Longest time for a call with all its attempts. `absl::InfiniteDuration()`: no limit.
+  // Longest time for a call with all its attempts. `absl::InfiniteDuration()`: no limit. That a
+  // connection has died without a word is found out after 8 s: a call with less than that to go, on
+  // such a connection, is lost.
   absl::Duration deadline = absl::Seconds(10);
 
   // Put before gRPC's own user agent: `newsroom-map/2.1`. Empty: this library's name and version.

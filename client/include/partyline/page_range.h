@@ -43,6 +43,12 @@ class PageRange {
     using pointer = value_type*;
     using reference = value_type&;
 
+    // What `*it++` is of: the element that the iterator stood at.
+    struct Passed {
+      value_type element;
+      const value_type& operator*() const { return element; }
+    };
+
     Iterator() = default;  // the end
 
     reference operator*() const { return range_->current_; }
@@ -51,7 +57,11 @@ class PageRange {
       range_->Advance();
       return *this;
     }
-    void operator++(int) { range_->Advance(); }
+    Passed operator++(int) {
+      Passed passed{std::move(range_->current_)};
+      range_->Advance();
+      return passed;
+    }
     // Whether both are at the end, or neither is.
     friend bool operator==(const Iterator& a, const Iterator& b) { return a.done() == b.done(); }
     friend bool operator!=(const Iterator& a, const Iterator& b) { return !(a == b); }

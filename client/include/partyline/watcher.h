@@ -34,7 +34,9 @@ struct WatchOptions {
 
   // How often the server says that it is still there while nothing happens: 1 to 60 s, whole
   // seconds; with anything else the watch ends at once with INVALID_ARGUMENT. A server that is
-  // silent for three times as long and 5 s is taken for lost.
+  // silent for three times as long and 5 s is taken for lost. As what is still on its way, over a
+  // slow connection, looks like silence, each further silence may take twice as long, up to an
+  // hour, until a change or a checkpoint arrives.
   absl::Duration checkpoints = absl::Seconds(10);
 
   // How long to go on without a message, whatever fails or is silent meanwhile; the last failure

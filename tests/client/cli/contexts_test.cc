@@ -125,6 +125,8 @@ TEST_F(ContextTest, FileThatIsDamagedIsToldOfWhereItDecides) {
       {"[a b]\n", ":1: 'a b' is no name of a context"},
       {"endpoint = x:1\n", ":1: not understood: endpoint = x:1"},
       {"current = a\n\n[a]\ntimeout = soon\n", "context a: timeout: 'soon' is no time"},
+      {"[a]\ntls = maybe\n", ":2: not understood: tls = maybe"},
+      {"ca-file = /x\n", ":1: not understood: ca-file = /x"},
   };
   ASSERT_EQ(Run("context set office --endpoint=office:1").exit_code, 0);
   for (const auto& row : kRows) {

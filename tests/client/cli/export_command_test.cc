@@ -77,7 +77,7 @@ TEST_F(ExportCommandTest, StandardOutputThatIsNotWholeIsAnError) {
 
 TEST_F(ExportCommandTest, FileThatCannotBeWrittenIsSaid) {
   const AppRun run = Run({"export", "-o", directory_.path() + "/missing/all.jsonl"});
-  EXPECT_EQ(run.exit_code, 70);
+  EXPECT_EQ(run.exit_code, 3);
   EXPECT_THAT(run.err, HasSubstr("all.jsonl: cannot be written: No such file"));
 }
 

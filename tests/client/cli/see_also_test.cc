@@ -65,6 +65,17 @@ TEST_F(SeeAlsoTest, ProgramsAreNotTold) {
   }
 }
 
+// Whoever waits for the record has it already: a hint is worth little more.
+TEST_F(SeeAlsoTest, QuestionsHaveLittleTimeInAll) {
+  v1::Party party;
+  party.set_name("parties/az-avkp");
+  SeeAlsoText(Client(connection_), party, {});
+  EXPECT_EQ(connection_->calls.size(), 4u);
+  EXPECT_LE(*connection_->call_options.deadline, absl::Seconds(2));
+  SeeAlsoText(Client(connection_), party, {}, absl::Milliseconds(500));
+  EXPECT_LE(*connection_->call_options.deadline, absl::Milliseconds(500));
+}
+
 TEST_F(SeeAlsoTest, AnErrorEndsNothing) {
   connection_->error = absl::UnavailableError("gone");
   v1::Party party;

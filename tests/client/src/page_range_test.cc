@@ -52,6 +52,17 @@ TEST(PageRangeTest, FetchesNothingBeforeItIsNeeded) {
   EXPECT_THAT(pages.asked, ElementsAre(""));
 }
 
+TEST(PageRangeTest, IteratorIsOneOfInput) {
+  Pages pages{{{"", Page{{"az-avkp", "az-avkp1"}, ""}}}, {}};
+  Range range = pages.range();
+  auto it = range.begin();
+  const absl::StatusOr<std::string> first = *it++;
+  EXPECT_EQ(*first, "az-avkp");
+  EXPECT_EQ(**it, "az-avkp1");
+  EXPECT_EQ(**it++, "az-avkp1");
+  EXPECT_EQ(it, range.end());
+}
+
 TEST(PageRangeTest, EmptyListingHasNoElements) {
   Pages pages{{{"", Page{}}}, {}};
   EXPECT_THAT(Walk(pages.range()), IsEmpty());

@@ -134,6 +134,84 @@ TEST_F(WatcherEndTest, CancelEndsAWaitForAServer) {
   other.join();
 }
 
+// `Connection::Watch` is anybody's code, and may take its time.
+TEST_F(WatcherEndTest, CancelWaitsForNoConnection) {
+  class Blocking final : public Connection {
+   public:
+    std::unique_ptr<WatchStream> Watch(const v1::WatchRequest& request) override {
+      watcher->Cancel();  // as another thread would meanwhile
+      return server->Watch(request);
+    }
+    std::shared_ptr<FakeConnection> server;
+    Watcher* watcher = nullptr;
+  };
+  CommitMany(1);
+  const auto connection = std::make_shared<Blocking>();
+  connection->server = server_;
+  Watcher watcher(connection, ToHead(0));
+  connection->watcher = &watcher;
+  EXPECT_EQ(watcher.Next().status().code(), absl::StatusCode::kCancelled);
+}
+
+// A server whose second part of the initial state, or whose next change, takes so long to arrive.
+class SlowConnection final : public Connection {
+ public:
+  explicit SlowConnection(std::shared_ptr<FakeConnection> server, absl::Duration takes)
+      : server_(std::move(server)), takes_(takes) {}
+
+  std::unique_ptr<WatchStream> Watch(const v1::WatchRequest& request) override {
+    return std::make_unique<Stream>(*this, server_->Watch(request));
+  }
+
+  std::vector<absl::Duration> patience;  // with each second message
+
+ private:
+  class Stream final : public WatchStream {
+   public:
+    Stream(SlowConnection& line, std::unique_ptr<WatchStream> stream)
+        : line_(line), stream_(std::move(stream)) {}
+
+    absl::StatusOr<std::optional<v1::WatchResponse>> Next(absl::Duration patience) override {
+      if (++asked_ == 2) {
+        line_.patience.push_back(patience);
+        if (patience < line_.takes_) return absl::DeadlineExceededError("silent");
+      }
+      return stream_->Next(patience);
+    }
+
+    void Cancel() override { stream_->Cancel(); }
+
+   private:
+    SlowConnection& line_;
+    const std::unique_ptr<WatchStream> stream_;
+    int asked_ = 0;
+  };
+
+  const std::shared_ptr<FakeConnection> server_;
+  const absl::Duration takes_;
+};
+
+TEST_F(WatcherEndTest, SlowInitialStateComesWithPatience) {
+  CommitMany(4);
+  const auto slow = std::make_shared<SlowConnection>(server_, absl::Seconds(100));
+  Watcher watcher(slow, State());
+  EXPECT_THAT(Drain(watcher), ElementsAre("records parties/p1 parties/p2", "restart",
+                                          "records parties/p1 parties/p2", "restart",
+                                          "records parties/p1 parties/p2",
+                                          "records parties/p3 parties/p4", "checkpoint 4"));
+  EXPECT_THAT(slow->patience,
+              ElementsAre(absl::Seconds(35), absl::Seconds(70), absl::Seconds(140)));
+}
+
+// What arrives shows that the server is there: the next silence is as short as the first.
+TEST_F(WatcherEndTest, PatienceEndsWithTheSilence) {
+  CommitMany(3);
+  const auto slow = std::make_shared<SlowConnection>(server_, absl::Seconds(50));
+  Watcher watcher(slow, ToHead(0));
+  EXPECT_THAT(Drain(watcher), ElementsAre("change 1", "change 2", "change 3"));
+  EXPECT_THAT(slow->patience, ElementsAre(absl::Seconds(35), absl::Seconds(35), absl::Seconds(35)));
+}
+
 // What a server must not send. Each is a bug of that server, and not passed on as if it were right.
 class MisledWatcherTest : public WatcherTest {
  protected:
