@@ -31,6 +31,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/clock.h"
 #include "partyline/client.h"
 #include "tests/faults/caller.h"
@@ -67,19 +68,21 @@ struct Held {
   int descriptors = 0;
 };
 
-// gRPC's, which makes more of them when it is behind, up to two a processor.
-constexpr char kExecutor[] = "default-executo";
+// gRPC's pools, which grow when they are behind: up to two executors a processor; and whoever runs
+// a timer sees to it that another thread waits for the next, which then stays.
+constexpr absl::string_view kPools[] = {"default-executo", "grpc_global_tim"};
 
-// But for executors.
-int ThreadsOf(const Held& held) {
-  int count = 0;
-  for (const auto& [name, threads] : held.threads) count += name == kExecutor ? 0 : threads;
-  return count;
+int CountOf(const Held& held, absl::string_view name) {
+  const auto found = held.threads.find(std::string(name));
+  return found == held.threads.end() ? 0 : found->second;
 }
 
-int ExecutorsOf(const Held& held) {
-  const auto found = held.threads.find(kExecutor);
-  return found == held.threads.end() ? 0 : found->second;
+// But for those.
+int ThreadsOf(const Held& held) {
+  int count = 0;
+  for (const auto& [name, threads] : held.threads) count += threads;
+  for (const absl::string_view pool : kPools) count -= CountOf(held, pool);
+  return count;
 }
 
 std::map<std::string, int> ThreadsByName(const std::string& process) {
@@ -278,13 +281,18 @@ TEST_F(SoakTest, ServerDoesNotGrow) {
   } while (slopes.back() >= kMostSlope && time < kLongRun && slopes.size() < kTries);
   EXPECT_LT(slopes.back(), kMostSlope) << "MB/min; " << ::testing::PrintToString(slopes);
   const Held& last = looks.back();
-  EXPECT_LE(MoreForGood(looks, ThreadsOf), 0) << ::testing::PrintToString(last.threads);
-  EXPECT_LE(ExecutorsOf(last), 2 * static_cast<int>(std::thread::hardware_concurrency()));
+  EXPECT_LE(MoreForGood(looks, ThreadsOf), 0)
+      << ::testing::PrintToString(looks[looks.size() / 5].threads) << " became "
+      << ::testing::PrintToString(last.threads);
+  for (const absl::string_view pool : kPools) {
+    EXPECT_LE(CountOf(last, pool), 2 * static_cast<int>(std::thread::hardware_concurrency()));
+  }
   EXPECT_LE(MoreForGood(looks, [](const Held& held) { return held.descriptors; }), 0);
   std::cout << peak / absl::ToDoubleSeconds(kPeak) << " calls/s at most, " << calls
             << " calls at half of that: " << ::testing::PrintToString(slopes) << " MB/min at "
             << last.memory.megabytes << " MB, " << ThreadsOf(last) << " threads and "
-            << ExecutorsOf(last) << " of gRPC's executor, " << last.descriptors << " descriptors\n";
+            << CountOf(last, kPools[0]) << " of gRPC's executor, " << CountOf(last, kPools[1])
+            << " of its timers, " << last.descriptors << " descriptors\n";
 }
 
 }  // namespace
