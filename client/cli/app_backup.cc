@@ -10,10 +10,9 @@ namespace {
 
 using RunOnLog = absl::Status (*)(const BackupCommand& command, const Environment& environment);
 
-void AddOnLog(CLI::App& app, Invocation& invocation, const char* name, const char* help,
-              const char* of_file, RunOnLog run) {
+CLI::App& AddOnLog(CLI::App& app, Invocation& invocation, const char* name, const char* help,
+                   const char* of_file, const std::shared_ptr<BackupCommand>& asked, RunOnLog run) {
   CLI::App& command = *app.add_subcommand(name, help);
-  const auto asked = std::make_shared<BackupCommand>();
   AddText(command, "FILE", "", &asked->file, of_file)->required();
   AddText(command, "--log", "LOG", &asked->log, "As --log of partylined [sqlite:]");
   command.footer(kBackupExamples);
@@ -23,14 +22,18 @@ void AddOnLog(CLI::App& app, Invocation& invocation, const char* name, const cha
       return run(*asked, environment);
     };
   });
+  return command;
 }
 
 }  // namespace
 
 void AddBackup(CLI::App& app, Invocation& invocation) {
   AddOnLog(app, invocation, "backup", "Copy the log of a server of this machine",
-           "New, for the copy", RunBackup);
-  AddOnLog(app, invocation, "restore", "Make a log of such a copy", "The copy", RunRestore);
+           "New, for the copy", std::make_shared<BackupCommand>(), RunBackup);
+  const auto restore = std::make_shared<BackupCommand>();
+  AddOnLog(app, invocation, "restore", "Make a log of such a copy", "The copy", restore, RunRestore)
+      .add_flag("--salvage", restore->salvage,
+                "Of what is whole of it, or of a log; say what is not");
 }
 
 }  // namespace partyline::client

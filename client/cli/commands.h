@@ -113,7 +113,8 @@ absl::Status RunContextRemove(const ContextCommand& command, const Environment& 
 // What `backup` and `restore` are asked.
 struct BackupCommand {
   std::string file;
-  std::string log;  // as --log of partylined; empty: as that has it
+  std::string log;       // as --log of partylined; empty: as that has it
+  bool salvage = false;  // of a restore: as --salvage of partylined
 };
 // Both go on as partylined, which keeps the log, and come back only with an error.
 absl::Status RunBackup(const BackupCommand& command, const Environment& environment);

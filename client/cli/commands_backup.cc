@@ -10,6 +10,7 @@ absl::Status RunAsServer(const char* flag, const BackupCommand& command,
   if (!environment.become_server) return absl::NotFoundError("there is no partylined here");
   std::vector<std::string> arguments = {absl::StrCat(flag, "=", command.file)};
   if (!command.log.empty()) arguments.push_back(absl::StrCat("--log=", command.log));
+  if (command.salvage) arguments.push_back("--salvage");
   return environment.become_server(arguments);
 }
 

@@ -111,7 +111,8 @@ old one begins anew.
 
 Examples:
   partyline backup monday.backup
-  partyline restore monday.backup --log=sqlite:restored.db)";
+  partyline restore monday.backup --log=sqlite:restored.db
+  partyline restore damaged.db --salvage --log=sqlite:rest.db)";
 
 const char kWatchExamples[] =
     R"(Goes on until it is interrupted (Ctrl-C), across lost connections and restarts

@@ -20,7 +20,9 @@ constexpr std::size_t kMostProblems = 100;
 absl::Status Damage(const std::string& path, absl::string_view what) {
   return absl::DataLossError(absl::StrCat(
       "the log ", path, ": ", what, "; nothing was changed. partylined --check-log=", path,
-      " tells how far it is whole; restore a backup, or the files as they were"));
+      " tells how far it is whole; restore a backup, or the files as they were, or have partylined "
+      "--restore=",
+      path, " --salvage make a log, at another --log, of the changes before"));
 }
 
 // Whether `end`, an entry of the log, contradicts the mark.
@@ -102,11 +104,17 @@ absl::StatusOr<LogMark> ExamineLog(SqliteConnection& db, EntryTable& entries,
   return found;
 }
 
+absl::StatusOr<std::optional<LogMark>> MarkOf(SqliteConnection& db) {
+  ASSIGN_OR_RETURN(const LogForm form, FormOf(db));
+  if (form == LogForm::kBackup) return std::nullopt;
+  return RequireMark(db.path(), SqliteLogOptions{});
+}
+
 absl::StatusOr<LogReport> CheckLog(const std::string& path, EntryVisitor visit) {
   ASSIGN_OR_RETURN(const LogDatabase log, ConnectToRead(path));
-  ASSIGN_OR_RETURN(const std::optional<LogMark> mark, LoadMark(path, SqliteLogOptions{}));
+  const absl::StatusOr<std::optional<LogMark>> mark = MarkOf(*log.db);
   LogReport report;
-  report.is_backup = !mark.has_value();
+  report.is_backup = mark.ok() && !mark->has_value();
   const auto note = [&](absl::Status problem) {
     report.problems.emplace_back(problem.message());
     return report.problems.size() < kMostProblems ? absl::OkStatus()
@@ -123,12 +131,17 @@ absl::StatusOr<LogReport> CheckLog(const std::string& path, EntryVisitor visit) 
     report.problems.emplace_back(entries.status().message());
     return report;
   }
-  const auto examined = ExamineLog(*log.db, *entries, mark, count, note);
+  const auto examined = ExamineLog(*log.db, *entries, mark.value_or(std::nullopt), count, note);
   if (examined.ok()) report.mark = *examined;
   if (absl::IsDataLoss(examined.status())) {
     report.problems.emplace_back(examined.status().message());
   } else if (!examined.ok() && !absl::IsCancelled(examined.status())) {
     return examined.status();
+  }
+  if (absl::IsFailedPrecondition(mark.status())) {
+    report.problems.emplace_back(mark.status().message());
+  } else if (!mark.ok()) {
+    return mark.status();
   }
   return report;
 }

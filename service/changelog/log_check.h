@@ -20,6 +20,8 @@ namespace partyline {
 // Is given each entry, in order; what it returns other than OK is a problem of the entry's.
 using EntryVisitor = absl::FunctionRef<absl::Status(std::int64_t number, absl::string_view bytes)>;
 
+inline absl::Status VisitNothing(std::int64_t, absl::string_view) { return absl::OkStatus(); }
+
 // Is given each problem; what it returns other than OK ends the examination.
 using ProblemSink = absl::FunctionRef<absl::Status(absl::Status problem)>;
 
@@ -34,12 +36,16 @@ absl::StatusOr<LogMark> ExamineLog(SqliteConnection& db, EntryTable& entries,
                                    const std::optional<LogMark>& mark, EntryVisitor visit,
                                    ProblemSink sink);
 
+// Of the database of a log, its mark, which a backup has not: nothing. FAILED_PRECONDITION: it is a
+// log without one, of which nobody can tell whether its newest entries are there.
+absl::StatusOr<std::optional<LogMark>> MarkOf(SqliteConnection& db);
+
 // What CheckLog found.
 struct LogReport {
-  LogMark mark;                       // its id and newest entry
-  std::int64_t whole = 0;             // entries from the first on that are as they were written
-  std::int64_t bytes = 0;             // of all entries
-  bool is_backup = false;             // it has no PATH-head: a backup, or a log that lost it
+  LogMark mark;            // its id and newest entry
+  std::int64_t whole = 0;  // entries from the first on that are as they were written
+  std::int64_t bytes = 0;  // of all entries
+  bool is_backup = false;
   std::vector<std::string> problems;  // a line each, 100 at most; none: it is whole
 };
 

@@ -17,34 +17,14 @@
 #include "service/base/status_macros.h"
 #include "service/changelog/log_check.h"
 #include "service/changelog/log_file.h"
-#include "service/changelog/log_reading.h"
 #include "service/changelog/sqlite_schema.h"
+#include "service/changelog/whole_log.h"
 
 namespace partyline {
 namespace {
 
 // Bytes of entries written between looks whether there is room for more.
 constexpr std::size_t kBetweenLooksForRoom = 1 << 20;
-
-// A log or backup, found whole.
-struct Whole {
-  LogDatabase file;
-  std::unique_ptr<EntryTable> entries;
-  LogMark mark;
-};
-
-absl::Status VisitNothing(std::int64_t, absl::string_view) { return absl::OkStatus(); }
-
-absl::StatusOr<Whole> OpenWhole(const std::string& path, EntryVisitor visit = VisitNothing) {
-  Whole whole;
-  ASSIGN_OR_RETURN(whole.file, ConnectToRead(path));
-  ASSIGN_OR_RETURN(const std::optional<LogMark> mark, LoadMark(path, SqliteLogOptions{}));
-  ASSIGN_OR_RETURN(EntryTable entries, EntryTable::Open(*whole.file.db));
-  whole.entries = std::make_unique<EntryTable>(std::move(entries));
-  ASSIGN_OR_RETURN(whole.mark, ExamineLog(*whole.file.db, *whole.entries, mark, visit,
-                                          [](absl::Status problem) { return problem; }));
-  return whole;
-}
 
 absl::Status CheckIsFree(const std::string& path) {
   std::error_code ignored;
@@ -71,7 +51,7 @@ absl::Status CopyPages(SqliteConnection& from, SqliteConnection& to) {
   return finished == SQLITE_OK ? absl::OkStatus() : to.ErrorOf(finished);
 }
 
-absl::Status CopyEntries(Whole& from, ChangeLog& to) {
+absl::Status CopyEntries(WholeLog& from, ChangeLog& to) {
   std::int64_t number = 0;
   while (number < from.mark.end.number) {
     ASSIGN_OR_RETURN(std::vector<StoredEntry> slice,
@@ -106,10 +86,11 @@ absl::StatusOr<LogMark> MakeBackup(
     ASSIGN_OR_RETURN(const std::unique_ptr<SqliteConnection> db,
                      SqliteConnection::Open(part, /*vfs=*/"", /*create=*/false));
     ASSIGN_OR_RETURN(written, fill(*db));
+    RETURN_IF_ERROR(MarkAsBackup(*db));
   }
   LogMark found;
   {
-    ASSIGN_OR_RETURN(const Whole copy, OpenWhole(part, visit));
+    ASSIGN_OR_RETURN(const WholeLog copy, OpenWhole(part, visit));
     found = copy.mark;
   }
   if (found.end.chain != written.chain) {
@@ -122,7 +103,7 @@ absl::StatusOr<LogMark> MakeBackup(
 
 // Makes a log at `part`, which is not there, of all that `backup` has. It is closed, on the disk,
 // and in one file besides its mark.
-absl::StatusOr<LogMark> MakeLog(Whole& backup, const std::string& part) {
+absl::StatusOr<LogMark> MakeLog(WholeLog& backup, const std::string& part) {
   RETURN_IF_ERROR(MakeFile(part));
   {
     ASSIGN_OR_RETURN(const std::unique_ptr<ChangeLog> log, OpenSqliteChangeLog(part));
@@ -131,7 +112,7 @@ absl::StatusOr<LogMark> MakeLog(Whole& backup, const std::string& part) {
   if (!WasClosed(part)) {
     return absl::DataLossError(absl::StrCat(part, ": its last entries cannot be moved into it"));
   }
-  ASSIGN_OR_RETURN(const Whole log, OpenWhole(part));
+  ASSIGN_OR_RETURN(const WholeLog log, OpenWhole(part));
   if (log.mark.end.number != backup.mark.end.number) {
     return absl::DataLossError(absl::StrCat(part, ": is not what was restored"));
   }
@@ -152,6 +133,18 @@ absl::Status NameLog(const std::string& part, const std::string& to) {
   const bool is_named = !std::filesystem::exists(part, ignored);
   if (!named.ok() && !is_named) unlink((to + "-head").c_str());
   return named;
+}
+
+// Makes a log at `to` of what `from` has.
+absl::StatusOr<LogMark> MakeLogOf(WholeLog& from, const std::string& to) {
+  RETURN_IF_ERROR(CheckIsFree(to));
+  ASSIGN_OR_RETURN(const auto hold, CopyingHold::Take(to));
+  const std::string part = PartOf(to);
+  RemoveLogFiles(part);  // of one that was broken off
+  absl::Cleanup remove = std::function<void()>([&] { RemoveLogFiles(part); });
+  ASSIGN_OR_RETURN(const LogMark mark, MakeLog(from, part));
+  RETURN_IF_ERROR(NameLog(part, to));
+  return mark;
 }
 
 // Writes all entries of `log`, and flushes them.
@@ -181,7 +174,7 @@ absl::StatusOr<LogEnd> WriteEntries(ChangeLog& log, RequestIdOf request_id_of,
 }  // namespace
 
 absl::StatusOr<LogMark> BackupLog(const std::string& from, const std::string& to) {
-  ASSIGN_OR_RETURN(const Whole log, OpenWhole(from));
+  ASSIGN_OR_RETURN(const WholeLog log, OpenWhole(from));
   RETURN_IF_ERROR(CheckIsFree(to));
   return MakeBackup(to, RenameToFree, [&](SqliteConnection& db) -> absl::StatusOr<LogEnd> {
     RETURN_IF_ERROR(CopyPages(*log.file.db, db));
@@ -190,15 +183,14 @@ absl::StatusOr<LogMark> BackupLog(const std::string& from, const std::string& to
 }
 
 absl::StatusOr<LogMark> RestoreLog(const std::string& from, const std::string& to) {
-  ASSIGN_OR_RETURN(Whole backup, OpenWhole(from));
-  RETURN_IF_ERROR(CheckIsFree(to));
-  ASSIGN_OR_RETURN(const auto hold, CopyingHold::Take(to));
-  const std::string part = PartOf(to);
-  RemoveLogFiles(part);  // of one that was broken off
-  absl::Cleanup remove = std::function<void()>([&] { RemoveLogFiles(part); });
-  ASSIGN_OR_RETURN(const LogMark mark, MakeLog(backup, part));
-  RETURN_IF_ERROR(NameLog(part, to));
-  return mark;
+  ASSIGN_OR_RETURN(WholeLog backup, OpenWhole(from));
+  return MakeLogOf(backup, to);
+}
+
+absl::StatusOr<Salvage> SalvageLog(const std::string& from, const std::string& to) {
+  ASSIGN_OR_RETURN(SoundPart part, OpenSoundPart(from));
+  ASSIGN_OR_RETURN(const LogMark mark, MakeLogOf(part.log, to));
+  return Salvage{mark, part.is_all, part.had};
 }
 
 absl::StatusOr<LogMark> BackupOpenLog(ChangeLog& log, const std::string& to,

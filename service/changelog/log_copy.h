@@ -3,6 +3,7 @@
 #define PARTYLINE_SERVICE_CHANGELOG_LOG_COPY_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "absl/functional/function_ref.h"
@@ -13,14 +14,14 @@
 
 namespace partyline {
 
-// Copies of logs that no server has open to write them. Both read all of what they copy first, and
-// answer as CheckLog, or DATA_LOSS if it is not whole; ALREADY_EXISTS if there is a file at `to`.
-// What they make stands beside, at `to`-part, until all of it is there and on the disk; however
-// they end, there is nothing at `to` or all of it. What one that was killed leaves there, the next
-// one removes.
+// Copies of logs that no server has open to write them. All read all of what they copy first, and
+// answer as CheckLog, or, SalvageLog excepted, DATA_LOSS if it is not whole; ALREADY_EXISTS if
+// there is a file at `to`. What they make stands beside, at `to`-part, until all of it is there and
+// on the disk; however they end, there is nothing at `to` or all of it. What one that was killed
+// leaves there, the next one removes.
 
-// Copies the log at `from` into one file, a backup: it keeps the log's id, and is no log itself,
-// because it has no PATH-head. Returns what it holds.
+// Copies the log at `from` into one file, a backup: it keeps the log's id, and is no log itself.
+// Returns what it holds.
 absl::StatusOr<LogMark> BackupLog(const std::string& from, const std::string& to);
 
 // Makes a log at `to` of the backup or log at `from`, with an id of its own: entries that the
@@ -28,6 +29,19 @@ absl::StatusOr<LogMark> BackupLog(const std::string& from, const std::string& to
 // very end it may leave `to`-head alone, with which no log is opened at `to` nor made; that file is
 // then to be removed before the next restore, which says so.
 absl::StatusOr<LogMark> RestoreLog(const std::string& from, const std::string& to);
+
+// What SalvageLog could save.
+struct Salvage {
+  LogMark mark;         // of the new log
+  bool is_all = false;  // that the old one had
+  std::optional<std::int64_t>
+      had;  // entries of the old one, at least, by its mark; unknown without
+};
+
+// As RestoreLog, of what is whole: the entries before the first that is damaged or missing. `from`
+// need not have a mark, and stays as it is. DATA_LOSS if there is no such entry, or the form of the
+// database itself is damaged.
+absl::StatusOr<Salvage> SalvageLog(const std::string& from, const std::string& to);
 
 // The request id of an entry, asked when it is copied and again when the copy is read; an error
 // breaks that off.

@@ -20,8 +20,7 @@ absl::StatusOr<HeldLog> OpenHeldLog(const std::string& path, const SqliteLogOpti
   }
   HeldLog held;
   ASSIGN_OR_RETURN(held.hold, ReadersHold::Take(path));
-  ASSIGN_OR_RETURN(const LogMark mark, RequireMark(path, options));
-  absl::StatusOr<SqliteLog> log = OpenUnchangingLog(path, mark);
+  absl::StatusOr<SqliteLog> log = OpenUnchangingLog(path, options);
   if (absl::IsDataLoss(log.status())) {
     return absl::DataLossError(
         absl::StrCat(log.status().message(), ". A log that was not closed in order, so that ", path,

@@ -51,20 +51,28 @@ absl::Status SetDurability(SqliteConnection& db, const SqliteLogOptions& options
 }
 
 absl::Status CheckHoldsLog(SqliteConnection& db) {
-  ASSIGN_OR_RETURN(const bool holds_log, HoldsLog(db));
-  if (holds_log) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const LogForm form, FormOf(db));
+  if (form != LogForm::kNothing) return absl::OkStatus();
   return absl::FailedPreconditionError(absl::StrCat("the log ", db.path(), ": is empty"));
+}
+
+// Whether the database holds a log; false: it is empty.
+absl::StatusOr<bool> HoldsLog(SqliteConnection& db) {
+  ASSIGN_OR_RETURN(const LogForm form, FormOf(db));
+  if (form != LogForm::kBackup) return form == LogForm::kLog;
+  return absl::FailedPreconditionError(absl::StrCat(
+      "the log ", db.path(),
+      ": is a backup; make a log of it elsewhere with partylined --restore=", db.path()));
 }
 
 // Reads all of log.db, and sets what else there is of `log`.
 absl::Status Examine(SqliteLog& log, const LogMark& mark) {
+  RETURN_IF_ERROR(HoldsLog(*log.db).status());
   RETURN_IF_ERROR(CheckSchema(*log.db).status());
   ASSIGN_OR_RETURN(EntryTable entries, EntryTable::Open(*log.db));
   log.entries = std::make_unique<EntryTable>(std::move(entries));
-  ASSIGN_OR_RETURN(log.mark, ExamineLog(
-                                 *log.db, *log.entries, mark,
-                                 [](std::int64_t, absl::string_view) { return absl::OkStatus(); },
-                                 [](absl::Status problem) { return problem; }));
+  ASSIGN_OR_RETURN(log.mark, ExamineLog(*log.db, *log.entries, mark, VisitNothing,
+                                        [](absl::Status problem) { return problem; }));
   return absl::OkStatus();
 }
 
@@ -116,10 +124,12 @@ absl::StatusOr<std::optional<LogMark>> LoadMark(const std::string& path,
 absl::StatusOr<LogMark> RequireMark(const std::string& path, const SqliteLogOptions& options) {
   ASSIGN_OR_RETURN(const std::optional<LogMark> mark, LoadMark(path, options));
   if (mark) return *mark;
-  return absl::FailedPreconditionError(
-      absl::StrCat("the log ", path, ": ", path,
-                   "-head is missing or damaged. Is it a backup? Make a log of it with partylined "
-                   "--restore=FILE; or bring that file back"));
+  return absl::FailedPreconditionError(absl::StrCat(
+      "the log ", path, ": ", path,
+      "-head is missing or damaged, so that nobody can tell whether its newest changes are there: "
+      "a log is copied with all that is beside it, or with partylined --backup=FILE. Bring that "
+      "file back; or have partylined --restore=",
+      path, " --salvage make a log, at another --log, of what is there"));
 }
 
 absl::Status CheckMayBeMade(const std::string& path) {
@@ -148,9 +158,12 @@ absl::Status CreateLog(const std::string& path, const SqliteLogOptions& options,
   return db->Checkpoint(/*truncate=*/true);
 }
 
-absl::StatusOr<SqliteLog> OpenUnchangingLog(const std::string& path, const LogMark& mark) {
+absl::StatusOr<SqliteLog> OpenUnchangingLog(const std::string& path,
+                                            const SqliteLogOptions& options) {
   SqliteLog log;
   ASSIGN_OR_RETURN(log.db, ConnectToUnchanging(path));
+  RETURN_IF_ERROR(HoldsLog(*log.db).status());
+  ASSIGN_OR_RETURN(const LogMark mark, RequireMark(path, options));
   RETURN_IF_ERROR(Examine(log, mark));
   return log;
 }

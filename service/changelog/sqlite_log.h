@@ -24,9 +24,9 @@ struct SqliteLog {
   LogMark mark;                         // its id and newest entry
 };
 
-// Opens the database at `path`, which must hold a log, for this process alone. Nothing is changed,
-// by closing it either. FAILED_PRECONDITION: there is no file, or no log in it. UNAVAILABLE:
-// another process has it open.
+// Opens the database at `path`, which must hold a log or a backup, for this process alone. Nothing
+// is changed, by closing it either. FAILED_PRECONDITION: there is no file, or neither in it.
+// UNAVAILABLE: another process has it open.
 absl::StatusOr<std::unique_ptr<SqliteConnection>> ConnectToLog(const std::string& path,
                                                                const SqliteLogOptions& options);
 
@@ -54,9 +54,10 @@ absl::Status CreateLog(const std::string& path, const SqliteLogOptions& options,
 absl::StatusOr<SqliteLog> OpenLog(const std::string& path, const SqliteLogOptions& options,
                                   const LogMark& mark);
 
-// The same of a log that nobody writes meanwhile, without changing any file.
+// The same of a log that nobody writes meanwhile, by its own mark, without changing any file.
 // Entries that are in the write-ahead log alone are not seen: DATA_LOSS if there are any.
-absl::StatusOr<SqliteLog> OpenUnchangingLog(const std::string& path, const LogMark& mark);
+absl::StatusOr<SqliteLog> OpenUnchangingLog(const std::string& path,
+                                            const SqliteLogOptions& options);
 
 }  // namespace partyline
 

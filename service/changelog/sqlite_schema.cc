@@ -11,7 +11,8 @@
 namespace partyline {
 namespace {
 
-constexpr std::int64_t kApplicationId = 0x50744c67;  // "PtLg"
+constexpr std::int64_t kLogId = 0x50744c67;     // "PtLg"
+constexpr std::int64_t kBackupId = 0x5074426b;  // "PtBk"
 constexpr std::int64_t kFormat = 1;
 
 // Letter by letter as SQLite keeps them: a file of format 1 has these and no others.
@@ -39,14 +40,18 @@ absl::Status Damaged(const SqliteConnection& db, absl::string_view what) {
   return absl::DataLossError(absl::StrCat("the log ", db.path(), ": ", what));
 }
 
+absl::Status SetApplicationId(SqliteConnection& db, std::int64_t id) {
+  return db.Execute(absl::StrCat("PRAGMA application_id = ", id).c_str());
+}
+
 }  // namespace
 
-absl::StatusOr<bool> HoldsLog(SqliteConnection& db) {
+absl::StatusOr<LogForm> FormOf(SqliteConnection& db) {
   ASSIGN_OR_RETURN(const std::int64_t application, db.AskInteger("PRAGMA application_id"));
   ASSIGN_OR_RETURN(const std::int64_t format, db.AskInteger("PRAGMA user_version"));
   ASSIGN_OR_RETURN(const std::int64_t things, db.AskInteger("SELECT count(*) FROM sqlite_schema"));
-  if (application == 0 && format == 0 && things == 0) return false;
-  if (application != kApplicationId) {
+  if (application == 0 && format == 0 && things == 0) return LogForm::kNothing;
+  if (application != kLogId && application != kBackupId) {
     return absl::FailedPreconditionError(
         absl::StrCat(db.path(),
                      ": is a database of something else than Partyline; give another "
@@ -58,7 +63,12 @@ absl::StatusOr<bool> HoldsLog(SqliteConnection& db) {
                                                       " at most; use a newer partylined"));
   }
   if (format != kFormat) return Damaged(db, absl::StrCat("has format ", format));
-  return true;
+  return application == kLogId ? LogForm::kLog : LogForm::kBackup;
+}
+
+absl::Status MarkAsBackup(SqliteConnection& db) {
+  RETURN_IF_ERROR(db.Execute("PRAGMA journal_mode = OFF"));
+  return SetApplicationId(db, kBackupId);
 }
 
 absl::Status CreateSchema(SqliteConnection& db, std::uint64_t log_id) {
@@ -67,7 +77,7 @@ absl::Status CreateSchema(SqliteConnection& db, std::uint64_t log_id) {
   ASSIGN_OR_RETURN(SqliteStatement insert, db.Prepare("INSERT INTO log (one, id) VALUES (1, ?1)"));
   RETURN_IF_ERROR(insert.BindInteger(1, static_cast<std::int64_t>(log_id)));
   RETURN_IF_ERROR(insert.Run());
-  RETURN_IF_ERROR(db.Execute(absl::StrCat("PRAGMA application_id = ", kApplicationId).c_str()));
+  RETURN_IF_ERROR(SetApplicationId(db, kLogId));
   RETURN_IF_ERROR(db.Execute(absl::StrCat("PRAGMA user_version = ", kFormat).c_str()));
   return db.Execute("COMMIT");
 }

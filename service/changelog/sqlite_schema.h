@@ -14,11 +14,18 @@ namespace partyline {
 //   log     one row: the log's id
 //   entry   number, request_id (unique), bytes, chain (entry_chain.h); triggers let entries only be
 //           added, each one after the newest
-// An application id tells it from every other database, and the user version is the format.
+// Application ids tell a log and a backup from each other and from every other database, and the
+// user version is the format. A log has files beside it, without which it is not whole; a backup is
+// one file.
 
-// Whether the database holds a log; false: it is empty. FAILED_PRECONDITION: it holds something
-// else, or a log of a newer format. Changes nothing.
-absl::StatusOr<bool> HoldsLog(SqliteConnection& db);
+enum class LogForm { kNothing, kLog, kBackup };
+
+// What the database holds; kNothing: it is empty. FAILED_PRECONDITION: it holds something else, or
+// a log of a newer format. Changes nothing.
+absl::StatusOr<LogForm> FormOf(SqliteConnection& db);
+
+// Makes the log, which is of use only whole, a backup: it is in one file from then on.
+absl::Status MarkAsBackup(SqliteConnection& db);
 
 // Makes the empty database a log without entries.
 absl::Status CreateSchema(SqliteConnection& db, std::uint64_t log_id);

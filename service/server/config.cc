@@ -50,6 +50,9 @@ std::optional<std::string> HostOf(absl::string_view listen) {
 void CheckTasks(const ServerConfig& config, std::vector<std::string>& problems) {
   const int tasks = !config.check_log.empty() + !config.backup.empty() + !config.restore.empty();
   if (tasks > 1) problems.push_back("--check-log, --backup and --restore: one at a time");
+  if (config.salvage && config.restore.empty()) {
+    problems.push_back("--salvage: goes with --restore=FILE");
+  }
   if (config.log == "memory:" && !(config.backup.empty() && config.restore.empty())) {
     problems.push_back("--log=memory:: there is no file to back up, or to restore to");
   }

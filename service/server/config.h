@@ -41,6 +41,7 @@ struct ServerConfig {
   std::string check_log;  // log to be examined
   std::string backup;     // file to copy the log to
   std::string restore;    // backup to make the log of
+  bool salvage = false;   // with restore: of what is whole of it
 
   // The three steps of going down.
   absl::Duration drain = absl::Milliseconds(500);   // NOT_SERVING, and answering all the same

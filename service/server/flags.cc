@@ -85,6 +85,9 @@ ABSL_FLAG(std::string, backup, "",
 ABSL_FLAG(std::string, restore, "",
           "Make the log of this backup, with an id of its own, instead of serving; --log says "
           "where, and must not be there yet. It is made as --backup makes its file.");
+ABSL_FLAG(bool, salvage, partyline::ServerConfig{}.salvage,
+          "With --restore: the file is a backup or a log that is damaged, or has lost what belongs "
+          "to it; make a log of its changes up to the first that is not whole, and say so.");
 
 namespace partyline {
 namespace {
@@ -197,6 +200,7 @@ ServerConfig ConfigOfFlags() {
   config.check_log = absl::GetFlag(FLAGS_check_log);
   config.backup = absl::GetFlag(FLAGS_backup);
   config.restore = absl::GetFlag(FLAGS_restore);
+  config.salvage = absl::GetFlag(FLAGS_salvage);
   return config;
 }
 

@@ -58,8 +58,19 @@ absl::Status Backup(const ServerConfig& config) {
   return absl::OkStatus();
 }
 
+absl::Status SalvageTo(const std::string& log, const std::string& from) {
+  ASSIGN_OR_RETURN(const Salvage salvage, SalvageLog(from, log));
+  Describe("salvaged to", log, salvage.mark);
+  if (salvage.is_all) return absl::OkStatus();
+  absl::FPrintF(stderr, "partylined: %s: what follows these is damaged or missing; %s\n", from,
+                salvage.had ? absl::StrCat("it had ", *salvage.had, " changes at least")
+                            : "how many there were nobody can tell");
+  return absl::OkStatus();
+}
+
 absl::Status Restore(const ServerConfig& config) {
   ASSIGN_OR_RETURN(const std::string log, LogFile(config));
+  if (config.salvage) return SalvageTo(log, config.restore);
   ASSIGN_OR_RETURN(const LogMark mark, RestoreLog(config.restore, log));
   Describe("restored to", log, mark);
   return absl::OkStatus();

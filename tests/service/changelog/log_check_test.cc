@@ -41,18 +41,26 @@ class LogCheckTest : public ::testing::Test {
     id_ = (*log)->Id();
   }
 
+  static SqliteLogOptions ReadOnly() {
+    SqliteLogOptions options;
+    options.read_only = true;
+    return options;
+  }
+
   LogReport Check(const std::string& path) {
     const auto report = CheckLog(path, NothingWrong);
     EXPECT_TRUE(report.ok()) << report.status();
     return report.value_or(LogReport{});
   }
 
+  void Damage(std::int64_t number) { Damage(path_, number); }
+
   // Damages entry `number` on the disk.
-  void Damage(std::int64_t number) {
+  static void Damage(const std::string& file, std::int64_t number) {
     std::string text = TextOf(number);
     const std::string whole = text;
     text[0] = 'k';
-    ASSERT_TRUE(Patch(path_, whole, text));
+    ASSERT_TRUE(Patch(file, whole, text));
   }
 
   // Appends an entry, and copies files of the log to `copy` as a server leaves them that is killed
@@ -231,9 +239,7 @@ TEST_F(LogCheckTest, OfTwoBackupsToOneNameOneIsThere) {
 
 // An archive does not have to go out of service to be looked at, or copied.
 TEST_F(LogCheckTest, LogThatIsServedReadOnlyIsCheckedAndCopiedBesideIt) {
-  SqliteLogOptions options;
-  options.read_only = true;
-  const auto served = OpenSqliteChangeLog(path_, options);
+  const auto served = OpenSqliteChangeLog(path_, ReadOnly());
   ASSERT_TRUE(served.ok()) << served.status();
   const LogReport report = Check(path_);
   EXPECT_THAT(report.problems, IsEmpty());
@@ -255,9 +261,93 @@ TEST_F(LogCheckTest, WriteAheadLogIsReadThroughALink) {
   EXPECT_EQ(Check(link).mark.end.number, kEntries + 1);
 }
 
+// Copied alone, it has all its entries, or has not: nobody can tell.
+TEST_F(LogCheckTest, LogWithoutWhatIsBesideItIsNoBackup) {
+  const std::string copy = directory_.File("copy.db");
+  AppendAndCopyAsKilled(copy, {""});
+  const LogReport report = Check(copy);
+  EXPECT_THAT(report.problems, ElementsAre(HasSubstr("-head is missing or damaged")));
+  EXPECT_FALSE(report.is_backup);
+  EXPECT_EQ(report.whole, kEntries);
+  const absl::Status refused[] = {
+      BackupLog(copy, backup_).status(), RestoreLog(copy, restored_).status(),
+      OpenSqliteChangeLog(copy).status(), OpenSqliteChangeLog(copy, ReadOnly()).status()};
+  for (const absl::Status& status : refused) {
+    EXPECT_TRUE(absl::IsFailedPrecondition(status)) << status;
+    EXPECT_THAT(std::string(status.message()), HasSubstr("--salvage"));
+  }
+  EXPECT_FALSE(std::filesystem::exists(restored_));
+}
+
+// What is whole is saved, and what is not is told.
+TEST_F(LogCheckTest, SoundEntriesOfADamagedLogAreSalvaged) {
+  const std::string killed = directory_.File("killed.db");
+  AppendAndCopyAsKilled(killed, {"", "-wal", "-head"});  // with 601 entries
+  const struct {
+    const char* name;
+    std::vector<std::string> kept;
+    std::int64_t damaged;
+    std::int64_t saved;
+    bool is_all;
+    std::optional<std::int64_t> had;
+  } rows[] = {{"as the server left it", {"", "-wal", "-head"}, 0, 601, true, 601},
+              {"without what was written ahead", {"", "-head"}, 0, 600, false, 601},
+              {"without its mark", {"", "-wal"}, 0, 601, false, std::nullopt},
+              {"damaged", {"", "-wal", "-head"}, 300, 299, false, 601},
+              {"damaged, without its mark", {""}, 300, 299, false, std::nullopt}};
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.name);
+    const std::string log = directory_.File(absl::StrCat(row.name, ".db"));
+    for (const std::string& suffix : row.kept) {
+      std::filesystem::copy_file(killed + suffix, log + suffix);
+    }
+    if (row.damaged > 0) Damage(log, row.damaged);
+    const auto files = Files();
+    const std::string to = directory_.File("salvaged.db");
+    const auto salvage = SalvageLog(log, to);
+    ASSERT_TRUE(salvage.ok()) << salvage.status();
+    EXPECT_EQ(salvage->mark.end.number, row.saved);
+    EXPECT_EQ(salvage->is_all, row.is_all);
+    EXPECT_EQ(salvage->had, row.had);
+    const auto served = OpenSqliteChangeLog(to);
+    ASSERT_TRUE(served.ok()) << served.status();
+    EXPECT_EQ(*(*served)->Head(), row.saved);
+    EXPECT_NE((*served)->Id(), id_);
+    for (const char* suffix : {"", "-wal", "-head"}) std::filesystem::remove(to + suffix);
+    EXPECT_EQ(Files(), files) << "what was damaged is left as it is";
+  }
+}
+
+TEST_F(LogCheckTest, BackupIsSalvagedLikewise) {
+  ASSERT_TRUE(BackupLog(path_, backup_).ok());
+  const auto whole = SalvageLog(backup_, restored_);
+  ASSERT_TRUE(whole.ok()) << whole.status();
+  EXPECT_TRUE(whole->is_all);
+  Damage(backup_, 300);
+  const auto damaged = SalvageLog(backup_, directory_.File("rest.db"));
+  ASSERT_TRUE(damaged.ok()) << damaged.status();
+  EXPECT_FALSE(damaged->is_all);
+  EXPECT_EQ(damaged->mark.end.number, 299);
+}
+
+TEST_F(LogCheckTest, WhereNothingIsWholeNothingIsMade) {
+  Damage(1);
+  EXPECT_TRUE(absl::IsDataLoss(SalvageLog(path_, restored_).status()));
+  EXPECT_FALSE(std::filesystem::exists(restored_));
+}
+
 TEST_F(LogCheckTest, BackupIsNoLogUntilItIsRestored) {
   ASSERT_TRUE(BackupLog(path_, backup_).ok());
-  EXPECT_TRUE(absl::IsFailedPrecondition(OpenSqliteChangeLog(backup_).status()));
+  // Not even beside the mark of the log whose place it was put in.
+  for (const bool beside_mark : {false, true}) {
+    if (beside_mark) std::filesystem::copy_file(path_ + "-head", backup_ + "-head");
+    for (const SqliteLogOptions& options : {SqliteLogOptions{}, ReadOnly()}) {
+      const absl::Status status = OpenSqliteChangeLog(backup_, options).status();
+      EXPECT_TRUE(absl::IsFailedPrecondition(status)) << status;
+      EXPECT_THAT(std::string(status.message()), HasSubstr("is a backup"));
+    }
+    EXPECT_TRUE(Check(backup_).is_backup);
+  }
   const auto restored = RestoreLog(backup_, restored_);
   ASSERT_TRUE(restored.ok()) << restored.status();
   EXPECT_NE(restored->log, id_);

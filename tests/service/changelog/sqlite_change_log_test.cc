@@ -208,7 +208,7 @@ TEST_F(SqliteChangeLogTest, MissingMarkIsNoticed) {
   MakeLog();
   std::filesystem::remove(path_ + "-head");
   ExpectRefusal(absl::StatusCode::kFailedPrecondition,
-                AllOf(HasSubstr("-head is missing"), HasSubstr("partylined --restore=FILE")));
+                AllOf(HasSubstr("-head is missing"), HasSubstr("--salvage")));
 }
 
 TEST_F(SqliteChangeLogTest, LostFileIsNotTakenForANewLog) {

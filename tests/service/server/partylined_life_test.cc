@@ -80,6 +80,7 @@ TEST_F(PartylinedTest, ServesUntilItIsToldToEnd) {
 // A slip in a path makes a log that has nothing in it.
 TEST_F(PartylinedTest, NewLogIsAnnouncedOnce) {
   for (const bool is_new : {true, false}) {
+    std::filesystem::remove(dir_ + "/log");  // of the first
     const auto process = Start({"--listen=127.0.0.1:0", "--port-file=" + PortFile(), "--drain=0",
                                 "--log=sqlite:" + dir_ + "/log.db"});
     ASSERT_NE(AwaitFile(PortFile(), *process), "") << Output();
@@ -272,6 +273,31 @@ TEST_F(PartylinedTest, ServerThatRunsBacksUpItsLog) {
   ASSERT_NE(restored_address, "") << Output();
   EXPECT_EQ(InfoOf(restored_address).revision().number(), 2);
   EXPECT_NE(InfoOf(restored_address).revision().log(), served.log());
+}
+
+// Somebody copied the log's file alone: it is said what that is worth, and what is there is served.
+TEST_F(PartylinedTest, WhatIsThereOfALogIsSalvaged) {
+  const std::string log = dir_ + "/log.db";
+  const std::string copy = dir_ + "/copy.db";
+  const std::string salvaged = dir_ + "/salvaged.db";
+  {
+    const auto server =
+        Start({"--listen=127.0.0.1:0", "--log=sqlite:" + log, "--port-file=" + PortFile()});
+    const std::string address = AwaitFile(PortFile(), *server);
+    ASSERT_NE(address, "") << Output();
+    for (const int commit : {1, 2}) ASSERT_TRUE(CommitThousandNewspapers(address, commit).ok());
+    ASSERT_EQ(server->Terminate(), 0);
+  }
+  std::filesystem::copy_file(log, copy);
+  EXPECT_EQ(ExitCodeOf({"--check-log=" + copy}), 3);
+  EXPECT_THAT(Output(), AllOf(HasSubstr("copy.db-head is missing"),
+                              HasSubstr("its first 2 changes are as they were written")));
+  EXPECT_EQ(ExitCodeOf({"--log=sqlite:" + salvaged, "--restore=" + copy}), 3);
+  EXPECT_EQ(ExitCodeOf({"--log=sqlite:" + salvaged, "--restore=" + copy, "--salvage"}), 0);
+  EXPECT_THAT(Output(), AllOf(HasSubstr("salvaged to " + salvaged), HasSubstr("2 changes"),
+                              HasSubstr("how many there were nobody can tell")));
+  EXPECT_EQ(ExitCodeOf({"--check-log=" + salvaged}), 0);
+  EXPECT_EQ(ExitCodeOf({"--log=sqlite:" + salvaged, "--salvage"}), 1) << "of what?";
 }
 
 TEST_F(PartylinedTest, LogInMemoryIsNotBackedUpAndTheServerGoesOn) {
