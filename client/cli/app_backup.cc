@@ -32,8 +32,7 @@ void AddBackup(CLI::App& app, Invocation& invocation) {
            "New, for the copy", std::make_shared<BackupCommand>(), RunBackup);
   const auto restore = std::make_shared<BackupCommand>();
   AddOnLog(app, invocation, "restore", "Make a log of such a copy", "The copy", restore, RunRestore)
-      .add_flag("--salvage", restore->salvage,
-                "Of what is whole of it, or of a log; say what is not");
+      .add_flag("--salvage", restore->salvage, "Only of what is whole, also of a log");
 }
 
 }  // namespace partyline::client
