@@ -22,8 +22,17 @@ void TellNames(const v1::Party& party, const Labels& labels, Telling& telling) {
   }
 }
 
+void TellElection(const std::string& party, const v1::Election& election, Telling& telling) {
+  for (const v1::PollingDay& day : election.polling_days()) {
+    if (picture::SuretyOf(day.evidence().standing()) == picture::Surety::kDenied) continue;
+    const auto when = picture::WhenOf(day.period().start());
+    if (when.has_value()) telling.elections[party].push_back(*when);
+  }
+}
+
 // Events of ties are told of both sides, others of the body that they happened to.
-Telling TellingOf(const v1::GetLineageResponse& lineage, const Surroundings& around) {
+Telling TellingOf(const v1::GetLineageResponse& lineage, const ElectionsByParty& elections,
+                  const Surroundings& around) {
   Telling telling;
   for (const auto& [record, label] : around.labels) telling.labels[record] = label;
   for (const v1::Event& event : lineage.events()) {
@@ -39,15 +48,19 @@ Telling TellingOf(const v1::GetLineageResponse& lineage, const Surroundings& aro
   for (const v1::LineageNode& node : lineage.nodes()) {
     TellNames(node.party(), around.labels, telling);
   }
+  for (const auto& [party, list] : elections) {
+    for (const v1::Election& election : list) TellElection(party, election, telling);
+  }
   return telling;
 }
 
 }  // namespace
 
 std::string LineagePicture(const LineageCommand& command, const v1::GetLineageResponse& lineage,
-                           const Surroundings& around, Format format) {
+                           const ElectionsByParty& elections, const Surroundings& around,
+                           Format format) {
   const picture::Timeline timeline =
-      picture::TimelineOf(command.request, lineage, TellingOf(lineage, around));
+      picture::TimelineOf(command.request, lineage, TellingOf(lineage, elections, around));
   switch (format) {
     case Format::kHtml:
       return picture::HtmlOf(timeline, command.look);

@@ -6,15 +6,18 @@
 
 #include "client/cli/commands.h"
 #include "client/cli/format.h"
+#include "client/cli/lineage_elections.h"
 #include "client/cli/surroundings.h"
 #include "partyline/v1/party_service.pb.h"
 
 namespace partyline::client {
 
 // A lineage drawn as the format says, which is that of a picture, told in the words in which
-// LineageText tells it. `lineage` is printable (see MakePrintable).
+// LineageText tells it. `elections` are those with results of its parties; `lineage` is printable
+// (see MakePrintable).
 std::string LineagePicture(const LineageCommand& command, const v1::GetLineageResponse& lineage,
-                           const Surroundings& around, Format format);
+                           const ElectionsByParty& elections, const Surroundings& around,
+                           Format format);
 
 }  // namespace partyline::client
 

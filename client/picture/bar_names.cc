@@ -48,8 +48,8 @@ std::vector<Label> LabelsOf(const Bar& bar) {
     labels.push_back({bar.namings[i].from, static_cast<int>(i)});
   }
   for (std::size_t i = 1; i < bar.stretches.size(); ++i) {
-    const Day gone = bar.stretches[i - 1].last;
-    const Day back = bar.stretches[i].first;
+    const Day gone = bar.stretches[i - 1].last();
+    const Day back = bar.stretches[i].first();
     const auto later = std::find_if(labels.begin() + 1, labels.end(),
                                     [&](const Label& label) { return label.from > back; });
     const Label borne = *(later - 1);

@@ -19,6 +19,9 @@ struct When {
   // dated in ways that do not agree.
   bool vague = false;
 
+  // Known to the day.
+  bool exact() const { return first == last && !vague; }
+
   // Where it is drawn.
   Day middle() const { return first + (last - first) / 2; }
 };

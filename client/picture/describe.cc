@@ -51,6 +51,19 @@ std::string DateSaid(const Timeline& timeline, const Bar& bar, const When& when)
   return Describe(when);
 }
 
+std::string DayMark(const When& when) { return when.exact() ? "" : " (day not known)"; }
+
+std::string SaidOf(const Timeline& timeline, const Bar& bar, const When& when) {
+  return absl::StrCat(DateSaid(timeline, bar, when), DayMark(when));
+}
+
+// How the tie stands where the event stands better, and its doubts.
+std::string LinkMark(const Timeline& timeline, const Happening& happening, const Link& link) {
+  const std::string mark = link.standing == happening.standing ? "" : Mark(link.standing);
+  const std::string doubt = DoubtOf(timeline, link);
+  return doubt.empty() ? mark : absl::StrCat(mark, " [", doubt, "]");
+}
+
 }  // namespace
 
 std::string Years(const Timeline& timeline) {
@@ -81,23 +94,54 @@ std::string Describe(const When& when) {
   if (when.first == StartOfYear(year) && when.last == StartOfYear(year + 1) - 1) {
     return absl::StrCat(year);
   }
+  const absl::CivilDay first = absl::CivilDay(1970) + when.first;
+  if (first.day() == 1 &&
+      absl::CivilDay(absl::CivilMonth(first) + 1) - first == when.last - when.first + 1) {
+    return absl::FormatCivilTime(absl::CivilMonth(first));
+  }
   return absl::StrCat(DayText(when.first), " to ", DayText(when.last));
 }
 
+std::string DateOf(const Happening& happening) {
+  return absl::StrCat(happening.date, happening.dated.has_value() ? DayMark(*happening.dated) : "");
+}
+
 std::string BeginOf(const Timeline& timeline, const Bar& bar) {
-  return bar.start_edge == Edge::kStated ? DateSaid(timeline, bar, bar.begin) : "not known";
+  if (bar.start_edge == Edge::kStated) return SaidOf(timeline, bar, bar.begin);
+  if (bar.elections.empty()) return "not known";
+  return absl::StrCat("not known, first election ", Describe(bar.elections.front()));
 }
 
 std::string EndOf(const Timeline& timeline, const Bar& bar) {
   if (bar.stretches.back().outside) {
-    return absl::StrCat(DateSaid(timeline, bar, bar.end), ", told of later too");
+    return absl::StrCat(SaidOf(timeline, bar, bar.end), ", told of later too");
   }
-  if (bar.end_edge == Edge::kOngoing) return "there when its source was written";
-  return bar.end_edge == Edge::kStated ? DateSaid(timeline, bar, bar.end) : "not known";
+  switch (bar.end_edge) {
+    case Edge::kStated:
+      return SaidOf(timeline, bar, bar.end);
+    case Edge::kImplied:
+      return absl::StrCat(SaidOf(timeline, bar, bar.end),
+                          ", implied: no source says that it ended");
+    case Edge::kOngoing:
+      return "there when its source was written";
+    case Edge::kUnknown:
+      break;
+  }
+  if (bar.elections.empty()) return "not known";
+  return absl::StrCat("not known, last election ", Describe(bar.elections.back()));
 }
 
 std::string What(const Happening& happening) {
   return absl::StrCat(Phrase(happening.kind), Mark(happening.standing));
+}
+
+std::string DoubtOf(const Timeline& timeline, const Link& link) {
+  std::vector<std::string> doubts;
+  if (!link.others.empty()) {
+    doubts.push_back(absl::StrCat("perhaps ", absl::StrJoin(link.others, " or "), " instead"));
+  }
+  if (link.possibly_later) doubts.push_back(absl::StrCat("perhaps after ", timeline.on));
+  return doubts.empty() ? "" : absl::StrCat("uncertain: ", absl::StrJoin(doubts, ", "));
 }
 
 std::string Whom(const Timeline& timeline, const Happening& happening) {
@@ -110,11 +154,11 @@ std::string Whom(const Timeline& timeline, const Happening& happening) {
   for (const Link& link : happening.links) {
     AddOnce(link.from, from);
     AddOnce(link.to, to);
-    if (link.standing == happening.standing) continue;
-    const std::string mark = Mark(link.standing);
+    const std::string mark = LinkMark(timeline, happening, link);
     if (mark.empty()) continue;
     weaker.push_back(
         absl::StrCat(timeline.bars[link.from].label, " → ", timeline.bars[link.to].label, mark));
+    if (happening.links.size() == 1) return weaker.front();
   }
   std::string whom = absl::StrCat(absl::StrJoin(Labels(timeline, from), "; "), " → ",
                                   absl::StrJoin(Labels(timeline, to), "; "));
@@ -123,7 +167,7 @@ std::string Whom(const Timeline& timeline, const Happening& happening) {
 }
 
 std::string About(const Timeline& timeline, const Happening& happening) {
-  std::vector<std::string> lines = {absl::StrCat(happening.date, ": ", What(happening)),
+  std::vector<std::string> lines = {absl::StrCat(DateOf(happening), ": ", What(happening)),
                                     Whom(timeline, happening)};
   lines.insert(lines.end(), happening.notes.begin(), happening.notes.end());
   return absl::StrJoin(lines, "\n");
@@ -137,7 +181,7 @@ std::string About(const Timeline& timeline, const Bar& bar) {
   }
   for (const Naming& naming : bar.namings) {
     if (!naming.is_dated) continue;
-    lines.push_back(absl::StrCat(naming.date, ": ", naming.text));
+    lines.push_back(absl::StrCat(naming.date, DayMark(naming.since), ": ", naming.text));
     lines.insert(lines.end(), naming.notes.begin(), naming.notes.end());
   }
   return absl::StrJoin(lines, "\n");

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/picture/graph.h"
 
+#include <utility>
+#include <vector>
+
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "client/cli/words.h"
 #include "client/picture/describe.h"
 #include "client/picture/escape.h"
@@ -9,28 +14,37 @@
 namespace partyline::client::picture {
 namespace {
 
-// `1993–1997`, `?–2011`, `1994–`: `?` where the day is not known. Nothing ends for good in the year
-// after which it is still told of: `1993–1997, told of later`.
-std::string YearsOf(const Bar& bar) {
-  const std::string from =
-      bar.start_edge == Edge::kStated ? absl::StrCat(YearOf(bar.begin.middle())) : "?";
-  const bool ends = bar.end_edge == Edge::kStated || bar.stretches.back().outside;
-  const std::string until = ends ? absl::StrCat(YearOf(bar.end.middle()))
-                            : bar.end_edge == Edge::kOngoing ? ""
-                                                             : "?";
-  const bool told_of_later = bar.stretches.back().outside;
-  return absl::StrCat(from, "–", until, told_of_later ? ", told of later" : "");
+// As exact as it is known, but for parts of a year.
+std::string Short(const When& when) {
+  const int year = YearOf(when.first);
+  const std::string text = Describe(when);
+  return text.size() > 10 && year == YearOf(when.last) ? absl::StrCat(year) : text;
+}
+
+// `1993 – 1997`, `? – 2011-10-31`, `1994 –`: as exact as the dates are; `?` where nothing is known.
+// `1993 – 1997, implied`: no source says that it ended. Nothing ends for good in the year after
+// which it is still told of: `1993 – 1997, told of later`.
+std::string DaysOf(const Bar& bar) {
+  const std::string from = bar.start_edge == Edge::kStated ? Short(bar.begin) : "?";
+  if (bar.stretches.back().outside) {
+    return absl::StrCat(from, " – ", Short(bar.end), ", told of later");
+  }
+  switch (bar.end_edge) {
+    case Edge::kStated:
+      return absl::StrCat(from, " – ", Short(bar.end));
+    case Edge::kImplied:
+      return absl::StrCat(from, " – ", Short(bar.end), ", implied");
+    case Edge::kOngoing:
+      return absl::StrCat(from, " –");
+    case Edge::kUnknown:
+      break;
+  }
+  return absl::StrCat(from, " – ?");
 }
 
 // The label, and what is known of its time.
 std::string NodeText(const Timeline& timeline, const Bar& bar) {
-  return timeline.has_days ? absl::StrCat(bar.label, "\n", YearsOf(bar)) : bar.label;
-}
-
-std::string TieText(const Happening& happening, const Link& link) {
-  const bool sure = SuretyOf(link.standing) == Surety::kSure;
-  return absl::StrCat(happening.date, " ", Phrase(happening.kind),
-                      sure ? "" : absl::StrCat("\n[", Word(link.standing), "]"));
+  return timeline.has_days ? absl::StrCat(bar.label, "\n", DaysOf(bar)) : bar.label;
 }
 
 absl::string_view DotStyle(Surety surety) {
@@ -38,10 +52,53 @@ absl::string_view DotStyle(Surety surety) {
     case Surety::kSure:
       return "solid";
     case Surety::kDisputed:
+    case Surety::kDoubtful:
       return "dashed";
     default:
       return "dotted";
   }
+}
+
+std::string TieText(const Timeline& timeline, const Happening& happening, const Link& link) {
+  std::string text = absl::StrCat(happening.date, " ", Phrase(happening.kind));
+  if (SuretyOf(link.standing) != Surety::kSure) {
+    absl::StrAppend(&text, "\n[", Word(link.standing), "]");
+  }
+  const std::string doubt = DoubtOf(timeline, link);
+  if (!doubt.empty()) absl::StrAppend(&text, "\n[", doubt, "]");
+  return text;
+}
+
+// Whether a tie is drawn so.
+bool HasStyle(const Timeline& timeline, absl::string_view style) {
+  return absl::c_any_of(timeline.happenings, [&](const Happening& happening) {
+    return absl::c_any_of(happening.links,
+                          [&](const Link& link) { return DotStyle(SuretyOf(link)) == style; });
+  });
+}
+
+// What is drawn or written otherwise than the rest means; empty: nothing is. `lines` is what broken
+// lines mean.
+std::string KeyOf(const Timeline& timeline, std::vector<std::string> lines) {
+  const bool implied =
+      absl::c_any_of(timeline.bars, [](const Bar& bar) { return bar.end_edge == Edge::kImplied; });
+  if (implied) lines.emplace_back("implied: no source says that it ended");
+  return absl::StrJoin(lines, " · ");
+}
+
+std::string DotKey(const Timeline& timeline) {
+  std::vector<std::string> lines;
+  if (HasStyle(timeline, "dashed")) lines.emplace_back("dashed: disputed or uncertain");
+  if (HasStyle(timeline, "dotted")) lines.emplace_back("dotted: claimed, weakly known or denied");
+  return KeyOf(timeline, std::move(lines));
+}
+
+std::string MermaidKey(const Timeline& timeline) {
+  std::vector<std::string> lines;
+  if (HasStyle(timeline, "dashed") || HasStyle(timeline, "dotted")) {
+    lines.emplace_back("dotted: not sure, as is said beside the line");
+  }
+  return KeyOf(timeline, std::move(lines));
 }
 
 std::string DotNode(const Timeline& timeline, const Bar& bar) {
@@ -53,10 +110,11 @@ std::string DotNode(const Timeline& timeline, const Bar& bar) {
 }  // namespace
 
 std::string DotOf(const Timeline& timeline) {
+  const std::string key = DotKey(timeline);
   std::string out = absl::StrCat(
       "digraph lineage {\n"
       "  graph [rankdir=LR, charset=\"UTF-8\", fontname=\"Helvetica\", labelloc=t, label=",
-      DotText(absl::StrCat(timeline.title, "\n", Extent(timeline))),
+      DotText(absl::StrCat(timeline.title, "\n", Extent(timeline), key.empty() ? "" : "\n", key)),
       "];\n"
       "  node [shape=box, style=rounded, fontname=\"Helvetica\", fontsize=11];\n"
       "  edge [fontname=\"Helvetica\", fontsize=9];\n");
@@ -65,9 +123,9 @@ std::string DotOf(const Timeline& timeline) {
     for (const Link& link : happening.links) {
       absl::StrAppend(&out, "  ", DotText(timeline.bars[link.from].party), " -> ",
                       DotText(timeline.bars[link.to].party),
-                      " [label=", DotText(TieText(happening, link)),
+                      " [label=", DotText(TieText(timeline, happening, link)),
                       ", tooltip=", DotText(About(timeline, happening)),
-                      ", style=", DotStyle(SuretyOf(link.standing)), "];\n");
+                      ", style=", DotStyle(SuretyOf(link)), "];\n");
     }
   }
   return absl::StrCat(out, "}\n");
@@ -80,14 +138,16 @@ std::string MermaidOf(const Timeline& timeline) {
   }
   for (const Happening& happening : timeline.happenings) {
     for (const Link& link : happening.links) {
-      const bool sure = SuretyOf(link.standing) == Surety::kSure;
+      const bool sure = SuretyOf(link) == Surety::kSure;
       absl::StrAppend(&out, "  n", link.from, sure ? " -->|" : " -.->|",
-                      MermaidText(TieText(happening, link)), "| n", link.to, "\n");
+                      MermaidText(TieText(timeline, happening, link)), "| n", link.to, "\n");
     }
   }
   if (!timeline.bars.empty()) {
     absl::StrAppend(&out, "  style n", timeline.root, " stroke-width:3px\n");
   }
+  const std::string key = MermaidKey(timeline);
+  if (!key.empty()) absl::StrAppend(&out, "  key[", MermaidText(key), "]\n");
   return out;
 }
 

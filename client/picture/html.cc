@@ -96,9 +96,9 @@ std::string Events(const Timeline& timeline) {
     for (const std::string& note : happening.notes) {
       absl::StrAppend(&notes, "<p>", Text(note), "</p>");
     }
-    rows +=
-        Row(Text(happening.date), {absl::StrCat(XmlText(What(happening)), Small(happening.event)),
-                                   Text(Whom(timeline, happening)), notes});
+    rows += Row(Text(DateOf(happening)),
+                {absl::StrCat(XmlText(What(happening)), Small(happening.event)),
+                 Text(Whom(timeline, happening)), notes});
   }
   return Table("Events", {"When", "What", "Who", "Who says so"}, rows);
 }

@@ -34,7 +34,10 @@ class Scale {
     days_ = std::max(timeline.last - timeline.first, 1);
   }
 
-  double Of(Day day) const { return left_ + (right_ - left_) * (day - first_) / days_; }
+  // Days that the timeline does not show stand at its ends.
+  double Of(Day day) const {
+    return left_ + (right_ - left_) * std::clamp((day - first_) / days_, 0.0, 1.0);
+  }
   double years() const { return days_ / 365.25; }
   double per_year() const { return (right_ - left_) / years(); }
 
@@ -60,32 +63,50 @@ std::vector<AxisTick> TicksOf(const Timeline& timeline, const Scale& scale) {
   return ticks;
 }
 
-// The parts of a bar. Those too short to be seen are drawn a little longer.
+// Days that a part of a bar shows.
+void AddSpan(const When& when, const PlacedPart& part, const Scale& scale, PlacedBar& placed) {
+  constexpr double kLeast = 1;  // to be seen
+  const PlacedSpan span = {std::max(part.left, scale.Of(when.first)),
+                           std::min(part.right, scale.Of(when.last))};
+  if (span.right - span.left >= kLeast) placed.spans.push_back(span);
+}
+
+// The parts of a bar, with all days on which it may have begun or ended. Those too short to be seen
+// are drawn a little longer.
+void PlaceParts(const Bar& bar, const Scale& scale, PlacedBar& placed) {
+  for (const Stretch& stretch : bar.stretches) {
+    const double left = scale.Of(stretch.begin.first);
+    const double right =
+        std::max(scale.Of(stretch.end.last), left + (stretch.outside ? 0 : kNarrowest));
+    const PlacedPart part = {left, right, stretch.outside ? Fill::kOutside : Fill::kSolid};
+    placed.parts.push_back(part);
+    AddSpan(stretch.begin, part, scale, placed);
+    AddSpan(stretch.end, part, scale, placed);
+  }
+  const PlacedPart whole = {placed.parts.front().left, placed.parts.back().right};
+  for (const Naming& naming : bar.namings) {
+    const bool borne_before = naming.from <= bar.first();
+    if (naming.is_dated && !borne_before) AddSpan(naming.since, whole, scale, placed);
+  }
+}
+
 PlacedBar PlaceBar(const Bar& bar, const Scale& scale) {
   PlacedBar placed;
-  for (const Stretch& stretch : bar.stretches) {
-    const double left = scale.Of(stretch.first);
-    const double right =
-        std::max(scale.Of(stretch.last), left + (stretch.outside ? 0 : kNarrowest));
-    placed.parts.push_back({left, right, stretch.outside ? Fill::kOutside : Fill::kSolid});
-  }
+  PlaceParts(bar, scale, placed);
   const PlacedPart first = placed.parts.front();
+  const PlacedPart last = placed.parts.back();
   if (bar.start_edge == Edge::kUnknown && first.fill != Fill::kOutside) {
     placed.parts.insert(placed.parts.begin(), {first.left - kFade, first.left, Fill::kFadeIn});
-  } else if (bar.start_edge == Edge::kStated && bar.begin.vague) {
-    const double left = std::min(first.left, scale.Of(bar.begin.first));
-    placed.parts.insert(placed.parts.begin(), {left, first.left, Fill::kFadeIn});
   }
-  const double end = placed.parts.back().right;
-  const bool outside = placed.parts.back().fill == Fill::kOutside;
-  if (bar.end_edge == Edge::kUnknown && !outside) {
-    placed.parts.push_back({end, end + kFade, Fill::kFadeOut});
-  } else if (bar.end_edge == Edge::kStated && bar.end.vague) {
-    placed.parts.push_back({end, std::max(end, scale.Of(bar.end.last)), Fill::kFadeOut});
+  if (bar.end_edge == Edge::kUnknown && last.fill != Fill::kOutside) {
+    placed.parts.push_back({last.right, last.right + kFade, Fill::kFadeOut});
   }
   placed.arrow = bar.end_edge == Edge::kOngoing;
+  placed.rails = bar.end_edge == Edge::kImplied;
   placed.left = placed.parts.front().left;
-  placed.right = placed.parts.back().right + (placed.arrow ? kBarHeight : 0);
+  placed.right = placed.parts.back().right + (placed.arrow   ? kBarHeight
+                                              : placed.rails ? kRails
+                                                             : 0);
   return placed;
 }
 
@@ -115,8 +136,9 @@ std::vector<int> ContinuedBy(const Timeline& timeline) {
     const Link& link = happening.links.front();
     const Bar& from = timeline.bars[link.from];
     const Bar& to = timeline.bars[link.to];
-    const bool follows = from.end_edge == Edge::kStated && to.start_edge == Edge::kStated &&
-                         from.last() <= to.first() && !from.end.vague && !to.begin.vague;
+    const bool ends = from.end_edge == Edge::kStated || from.end_edge == Edge::kImplied;
+    const bool follows = ends && to.start_edge == Edge::kStated && from.last() <= to.first() &&
+                         !from.end.vague && !to.begin.vague;
     if (!follows || SuretyOf(link.standing) != Surety::kSure || next[link.from] >= 0) continue;
     if (taken.insert(link.to).second) next[link.from] = link.to;
   }
@@ -137,6 +159,8 @@ std::vector<std::vector<int>> ChainsOf(const Timeline& timeline, double limit, c
     const Naming& naming = timeline.bars[i].namings.back();
     if (last.text == naming.text || last.text == naming.short_text) {
       continues[next[i]] = true;
+      placed[i].rails = false;
+      placed[i].right = placed[i].parts.back().right;
     } else {
       next[i] = -1;
     }
@@ -210,9 +234,9 @@ void PlaceHappening(const Timeline& timeline, const Scale& scale, int index, Lay
   const Happening& happening = timeline.happenings[index];
   const double at = scale.Of(happening.at);
   PlacedMark mark = {index, at, 0, at, at};
-  if (happening.dated.has_value() && happening.dated->vague) {
-    mark.left = scale.Of(std::clamp(happening.dated->first, timeline.first, timeline.last));
-    mark.right = scale.Of(std::clamp(happening.dated->last, timeline.first, timeline.last));
+  if (happening.dated.has_value()) {
+    mark.left = scale.Of(happening.dated->first);
+    mark.right = scale.Of(happening.dated->last);
   }
   const bool joins = TurnOf(happening.kind) == Turn::kJoins;
   std::set<int> marked;  // where the curves meet the day: once for each bar

@@ -13,7 +13,8 @@ namespace partyline::client::picture {
 inline constexpr double kLabelSize = 12;  // of letters
 inline constexpr double kBarHeight = 9;
 inline constexpr double kRowHeight = 36;  // with the names above the bar
-inline constexpr double kFade = 26;  // how long a bar fades that begins or ends nobody knows when
+inline constexpr double kFade = 26;   // how long a bar fades that begins or ends nobody knows when
+inline constexpr double kRails = 10;  // how far a bar stands open whose end is only implied
 
 // A name as it is written.
 struct PlacedName {
@@ -39,13 +40,21 @@ struct PlacedPart {
   Fill fill = Fill::kSolid;
 };
 
+// A stretch somewhere in which a bar begins, ends or takes its next name.
+struct PlacedSpan {
+  double left = 0;
+  double right = 0;
+};
+
 struct PlacedBar {
   int row = 0;
   double top = 0;
   double left = 0;  // of all parts
   double right = 0;
   bool arrow = false;  // at its right end: it is still there
+  bool rails = false;  // likewise: its end is only implied, and nothing goes on there
   std::vector<PlacedPart> parts;
+  std::vector<PlacedSpan> spans;  // within the parts
   std::vector<PlacedName> names;
 };
 
@@ -61,7 +70,7 @@ struct PlacedLink {
 struct PlacedMark {
   int happening = 0;
   double x = 0, y = 0;
-  double left = 0, right = 0;  // the days that a vague date leaves; equal: a point
+  double left = 0, right = 0;  // the days that its date leaves
 };
 
 struct AxisTick {

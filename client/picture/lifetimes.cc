@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "absl/algorithm/container.h"
+#include "client/picture/parts.h"
+#include "client/src/records.h"
 
 namespace partyline::client::picture {
 namespace {
@@ -22,7 +24,9 @@ bool SaysWhatIs(v1::Standing standing) {
 
 void AddTrace(const v1::FuzzyDate& date, Life& life) {
   const auto when = WhenOf(date);
-  if (when.has_value()) life.traces.push_back(*when);
+  if (!when.has_value()) return;
+  life.traces.push_back(*when);
+  life.seen.push_back(*when);
 }
 
 template <typename Facts>
@@ -36,8 +40,10 @@ void AddFacts(const Facts& facts, Life& life) {
   }
 }
 
-Life LifeIn(const v1::Party& party) {
+Life LifeIn(const v1::Party& party, const std::vector<When>& elections) {
   Life life;
+  life.traces = elections;
+  life.seen = elections;
   AddFacts(party.names(), life);
   AddFacts(party.legal_statuses(), life);
   AddFacts(party.leaderships(), life);
@@ -61,7 +67,6 @@ bool IsTurn(v1::EventKind kind, v1::ParticipantRole role) {
 
 bool IsBeginning(v1::EventKind kind, v1::ParticipantRole role) {
   switch (role) {
-    case v1::PARTICIPANT_ROLE_FOUNDED:
     case v1::PARTICIPANT_ROLE_SPLINTER:
       return true;
     case v1::PARTICIPANT_ROLE_SUCCESSOR:
@@ -71,10 +76,20 @@ bool IsBeginning(v1::EventKind kind, v1::ParticipantRole role) {
   }
 }
 
-void AddPart(v1::EventKind kind, v1::ParticipantRole role, v1::Standing standing, const When& when,
+// Whether a body was there when it had this part. What is called the predecessor of another may be
+// long gone.
+bool WasThere(v1::EventKind kind, v1::ParticipantRole role) {
+  const bool is_body =
+      SideOf(role) != v1::LINEAGE_SIDE_UNSPECIFIED || role == v1::PARTICIPANT_ROLE_RENAMED;
+  return is_body && kind != v1::EVENT_KIND_SUCCESSION;
+}
+
+void AddPart(v1::EventKind kind, v1::ParticipantRole role, bool is_sure, const When& when,
              Life& life) {
   life.traces.push_back(when);
-  if (SuretyOf(standing) != Surety::kSure) return;
+  if (!is_sure) return;
+  if (WasThere(kind, role)) life.seen.push_back(when);
+  if (role == v1::PARTICIPANT_ROLE_FOUNDED) life.founded.push_back(when);
   if (IsBeginning(kind, role)) life.begins.push_back(when);
   if (IsTurn(kind, role)) life.turns.push_back(when);
   if (role == v1::PARTICIPANT_ROLE_ENDED) life.ends.push_back(when);
@@ -87,34 +102,37 @@ void AddTies(const v1::GetLineageResponse& lineage, const Timeline& timeline,
   for (std::size_t i = 0; i < timeline.bars.size(); ++i) bars[timeline.bars[i].party] = i;
   absl::flat_hash_map<std::string, const Happening*> happenings;
   for (const Happening& happening : timeline.happenings) happenings[happening.event] = &happening;
+  const EventsByName events = EventsOf(lineage);
   for (const v1::LineageEdge& edge : lineage.edges()) {
     const Happening& happening = *happenings.at(edge.event());
     if (!happening.dated.has_value()) continue;
-    const auto add = [&](const std::string& party, v1::ParticipantRole role) {
+    const bool stands = SuretyOf(edge.standing()) == Surety::kSure;
+    const auto add = [&](const std::string& party, v1::ParticipantRole role,
+                         const v1::Participant* part) {
       const auto bar = bars.find(party);
       if (bar == bars.end()) return;
-      AddPart(edge.kind(), role, edge.standing(), *happening.dated, lives[bar->second]);
+      AddPart(edge.kind(), role, stands && !MayBeAnother(part), *happening.dated,
+              lives[bar->second]);
     };
-    add(edge.from(), edge.from_role());
-    add(edge.to(), edge.to_role());
+    add(edge.from(), edge.from_role(), FromPart(events, edge));
+    add(edge.to(), edge.to_role(), ToPart(events, edge));
   }
 }
 
 // What the events that tie their bodies to nobody say of them.
 void AddLone(const v1::GetLineageResponse& lineage, const Timeline& timeline,
              std::vector<Life>& lives) {
-  absl::flat_hash_map<std::string, const v1::Event*> events;
-  for (const v1::Event& event : lineage.events()) events[event.name()] = &event;
+  const EventsByName events = EventsOf(lineage);
   for (const Happening& happening : timeline.happenings) {
     const auto event = events.find(happening.event);
     if (event == events.end() || !happening.dated.has_value()) continue;
     for (const int bar : happening.alone) {
       for (const v1::Participant& part : event->second->participants()) {
         if (part.who().name() != timeline.bars[bar].party) continue;
-        const v1::Standing standing = SuretyOf(happening.standing) == Surety::kSure
-                                          ? part.evidence().standing()
-                                          : happening.standing;
-        AddPart(happening.kind, part.role(), standing, *happening.dated, lives[bar]);
+        const bool is_sure = SuretyOf(happening.standing) == Surety::kSure &&
+                             SuretyOf(part.evidence().standing()) == Surety::kSure &&
+                             !MayBeAnother(&part);
+        AddPart(happening.kind, part.role(), is_sure, *happening.dated, lives[bar]);
       }
     }
   }
@@ -176,7 +194,9 @@ void PlaceByDepth(const v1::GetLineageResponse& lineage, std::vector<Life>& live
 
 void FindLifetimes(const v1::GetLineageResponse& lineage, Day until, Timeline& timeline) {
   std::vector<Life> lives;
-  for (const v1::LineageNode& node : lineage.nodes()) lives.push_back(LifeIn(node.party()));
+  for (int i = 0; i < lineage.nodes_size(); ++i) {
+    lives.push_back(LifeIn(lineage.nodes(i).party(), timeline.bars[i].elections));
+  }
   AddTies(lineage, timeline, lives);
   AddLone(lineage, timeline, lives);
   timeline.has_days = absl::c_any_of(lives, [](const Life& life) { return !life.traces.empty(); });
@@ -185,7 +205,9 @@ void FindLifetimes(const v1::GetLineageResponse& lineage, Day until, Timeline& t
   Day latest = -kNoDay;
   for (Life& life : lives) {
     std::erase_if(life.traces, [&](const When& when) { return when.first > until; });
-    latest = std::max(latest, LastOf(life.traces));
+    for (const When& when : life.traces) {
+      latest = std::max(latest, when.vague ? when.middle() : when.last);
+    }
   }
   timeline.last = until == kNoDay ? latest : until;
   timeline.first = timeline.last;

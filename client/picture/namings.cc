@@ -26,18 +26,13 @@ bool IsSaid(const v1::Name& name) {
   }
 }
 
-std::optional<Day> StartOf(const v1::Name& name) {
-  const auto start = WhenOf(name.period().start());
-  return start.has_value() ? std::optional<Day>(start->middle()) : std::nullopt;
-}
-
 // The names of a kind by the day from which they are dated; of several from one day the first.
 std::map<Day, const v1::Name*> Dated(const v1::Party& party, v1::NameKind kind) {
   std::map<Day, const v1::Name*> names;
   for (const v1::Name& name : party.names()) {
     if (name.kind() != kind || !IsSaid(name)) continue;
-    const auto start = StartOf(name);
-    if (start.has_value()) names.emplace(*start, &name);
+    const auto start = WhenOf(name.period().start());
+    if (start.has_value()) names.emplace(start->middle(), &name);
   }
   return names;
 }
@@ -74,6 +69,7 @@ std::vector<Naming> NamingsOf(const v1::Party& party, const std::string& label, 
   for (const auto& [from, name] : most) {
     Naming naming;
     naming.from = from;
+    naming.since = *WhenOf(name->period().start());
     naming.is_dated = true;
     naming.text = name->text();
     naming.fact = absl::StrCat(party.name(), "#", name->id());

@@ -2,6 +2,7 @@
 #include "client/picture/stretches.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "absl/algorithm/container.h"
@@ -12,11 +13,14 @@ namespace {
 // Where a bar begins or ends, in the order of days.
 struct Point {
   When when;
-  enum { kDissolved, kBecame, kBegan } kind;
+  enum { kDissolved, kBecame, kBegan, kFounded } kind;
+
+  bool begins() const { return kind == kBegan || kind == kFounded; }
 };
 
 std::vector<Point> PointsOf(const Life& life) {
   std::vector<Point> points;
+  for (const When& when : life.founded) points.push_back({when, Point::kFounded});
   for (const When& when : life.begins) points.push_back({when, Point::kBegan});
   for (const When& when : life.turns) points.push_back({when, Point::kBecame});
   for (const When& when : life.ends) points.push_back({when, Point::kDissolved});
@@ -26,33 +30,56 @@ std::vector<Point> PointsOf(const Life& life) {
   return points;
 }
 
-// Whether the bar ends there. What becomes another body ends, unless it is later said to have been
-// dissolved.
-bool Ends(const std::vector<Point>& points, std::size_t at) {
-  if (points[at].kind != Point::kBecame) return points[at].kind == Point::kDissolved;
-  for (std::size_t i = at + 1; i < points.size() && points[i].kind != Point::kBegan; ++i) {
-    if (points[i].kind == Point::kDissolved) return false;
-  }
-  return true;
+// Whether the body's life begins with the first point. What came out of another body was there
+// before all the same, if it was seen.
+bool BeginsWithAPoint(const std::vector<Point>& points, const Life& life) {
+  if (points.empty() || !points.front().begins()) return false;
+  const Point& first = points.front();
+  return first.kind == Point::kFounded ||
+         absl::c_none_of(life.seen, [&](const When& seen) { return seen.last < first.when.first; });
 }
 
-// Lays the stretches between the points; says whether the last one was left open.
-bool LayStretches(const std::vector<Point>& points, Day first, Bar& bar) {
-  bool open = points.empty() || points.front().kind != Point::kBegan;
-  Day since = first;
+// Whether the bar ends there. What becomes another body ends, unless it is seen afterwards or said
+// to have been dissolved, and did not begin anew before.
+bool Ends(const std::vector<Point>& points, std::size_t at, const Life& life) {
+  if (points[at].kind != Point::kBecame) return points[at].kind == Point::kDissolved;
+  Day anew = kNoDay;
+  for (std::size_t i = at + 1; i < points.size() && anew == kNoDay; ++i) {
+    if (points[i].kind == Point::kDissolved) return false;
+    if (points[i].begins()) anew = points[i].when.first;
+  }
+  return absl::c_none_of(life.seen, [&](const When& seen) {
+    return seen.first > points[at].when.last && seen.last < anew;
+  });
+}
+
+// Lays the stretches between the points, the first one from `since` on if that is there; says
+// whether the last one was left open.
+bool LayStretches(const std::vector<Point>& points, const Life& life, std::optional<When> since,
+                  Bar& bar) {
   for (std::size_t i = 0; i < points.size(); ++i) {
-    const Day day = points[i].when.middle();
-    if (points[i].kind == Point::kBegan && !open) {
-      since = day;
-      open = true;
-    } else if (open && Ends(points, i)) {
-      bar.stretches.push_back({std::min(since, day), day});
-      bar.end = points[i].when;
-      open = false;
+    const When& when = points[i].when;
+    if (points[i].begins()) {
+      if (!since.has_value()) since = when;
+    } else if (since.has_value() && Ends(points, i, life)) {
+      if (since->middle() > when.middle()) since = When{when.middle(), when.middle()};
+      bar.stretches.push_back({*since, when});
+      bar.end = when;
+      bar.end_edge = points[i].kind == Point::kBecame ? Edge::kImplied : Edge::kStated;
+      since.reset();
     }
   }
-  if (open) bar.stretches.push_back({since, since});
-  return open;
+  if (since.has_value()) bar.stretches.push_back({*since, {since->middle(), since->middle()}});
+  return since.has_value();
+}
+
+bool IsToldOfAfter(const Life& life, Day day) {
+  return life.ongoing ||
+         absl::c_any_of(life.traces, [&](const When& when) { return when.first > day; });
+}
+
+bool IsToldOfBefore(const Life& life, Day day) {
+  return absl::c_any_of(life.traces, [&](const When& when) { return when.last < day; });
 }
 
 }  // namespace
@@ -72,24 +99,25 @@ Day LastOf(const std::vector<When>& whens) {
 void DrawLife(const Life& life, Day until, Bar& bar) {
   const std::vector<Point> points = PointsOf(life);
   const Day first = FirstOf(life.traces);
-  const Day last = life.ongoing ? until : std::min(LastOf(life.traces), until);
-  const bool stated = !points.empty() && points.front().kind == Point::kBegan;
+  const Day last =
+      life.ongoing ? until : std::min(std::max(LastOf(life.traces), LastOf(life.seen)), until);
+  const bool stated = BeginsWithAPoint(points, life);
   bar.begin = stated ? points.front().when : When{first, first};
   bar.start_edge = stated ? Edge::kStated : Edge::kUnknown;
-  const bool open = LayStretches(points, first, bar);
+  const bool open =
+      LayStretches(points, life, stated ? std::nullopt : std::optional<When>(bar.begin), bar);
   const Edge beyond = life.ongoing ? Edge::kOngoing : Edge::kUnknown;
   if (open) {
-    bar.stretches.back().last = std::max(bar.stretches.back().first, last);
-    bar.end = {bar.stretches.back().last, bar.stretches.back().last};
+    const Day end = std::max(bar.stretches.back().first(), last);
+    bar.stretches.back().end = bar.end = {end, end};
     bar.end_edge = beyond;
-  } else if (last > bar.end.last) {
-    bar.stretches.push_back({bar.stretches.back().last, last, true});
+  } else if (last > bar.end.last && IsToldOfAfter(life, bar.end.last)) {
+    bar.stretches.push_back({{bar.end.last, bar.end.last}, {last, last}, true});
     bar.end_edge = beyond;
-  } else {
-    bar.end_edge = Edge::kStated;
   }
-  if (stated && first < bar.begin.first) {
-    bar.stretches.insert(bar.stretches.begin(), {first, bar.stretches.front().first, true});
+  if (stated && first < bar.begin.first && IsToldOfBefore(life, bar.begin.first)) {
+    const Day begin = bar.begin.first;
+    bar.stretches.insert(bar.stretches.begin(), {{first, first}, {begin, begin}, true});
     bar.start_edge = Edge::kUnknown;
   }
 }

@@ -14,9 +14,11 @@ inline constexpr Day kNoDay = std::numeric_limits<Day>::max();
 
 // What is known of a body's time.
 struct Life {
-  std::vector<When> traces;  // days on which it is known
-  std::vector<When> begins;  // as surely stated
-  std::vector<When> turns;   // after which it was another body, or several
+  std::vector<When> traces;   // days of which something is told of it
+  std::vector<When> seen;     // those on which it was there: its facts, elections, own events
+  std::vector<When> founded;  // as surely stated
+  std::vector<When> begins;   // it came out of another body
+  std::vector<When> turns;    // after which it was another body, or several
   std::vector<When> ends;
   bool ongoing = false;
 };

@@ -103,9 +103,11 @@ std::string BarOf(const Timeline& timeline, int index, const PlacedBar& placed,
   for (const PlacedPart& part : placed.parts) {
     if (part.right > part.left) out += BarPart(part, placed.top, bar.is_root, id);
   }
+  for (const PlacedSpan& span : placed.spans) out += SpanAt(span, placed.top, id);
   const auto [left, right] = SolidPart(placed);
   if (!IsParty(bar.kind) && left < right) out += Core(left, right, placed.top);
   if (placed.arrow) out += ArrowAt(placed.parts.back(), placed.top, bar.is_root);
+  if (placed.rails) out += RailsAt(placed.parts.back().right, placed.top, bar.is_root);
   for (std::size_t i = 1; i < placed.names.size(); ++i) {
     if (placed.names[i].again) continue;
     const double x = placed.names[i].begin;
@@ -127,7 +129,8 @@ std::string NamesOf(const Timeline& timeline, int index, const PlacedBar& placed
 std::string CurveOf(const Timeline& timeline, const PlacedLink& placed) {
   const Happening& happening = timeline.happenings[placed.happening];
   const Turn turn = TurnOf(happening.kind);
-  const Surety surety = SuretyOf(happening.links[placed.link].standing);
+  const Link& link = happening.links[placed.link];
+  const Surety surety = SuretyOf(link);
   const std::string classes = absl::StrCat("pl-curve ", ClassOf(turn), ClassOf(surety));
   if (placed.straight) return LineFrom(placed.x0, placed.y0, placed.x1, placed.y1, classes);
   std::string curve = CurveFrom(placed.x0, placed.y0, placed.x1, placed.y1, classes);
@@ -136,6 +139,8 @@ std::string CurveOf(const Timeline& timeline, const PlacedLink& placed) {
     const double y = std::min(placed.y0, placed.y1) + kBarHeight * 1.5;
     curve += CrossAt((placed.x0 + placed.x1) / 2, y, turn);
   }
+  // On the bar before, clear of a mark there.
+  if (surety == Surety::kDoubtful) curve += DoubtAt(placed.x0 - kBarHeight, placed.y0);
   return curve;
 }
 
@@ -147,8 +152,9 @@ std::string EventsOf(const Timeline& timeline, const Layout& layout) {
     const Happening& happening = timeline.happenings[mark.happening];
     const Turn turn = TurnOf(happening.kind);
     std::string& out = drawn[mark.happening];
-    if (mark.right > mark.left) out += Whisker(mark.left, mark.right, mark.y, turn);
-    out += MarkAt(mark.x, mark.y, turn, happening.is_vague());
+    const Exactness exactness = ExactnessOf(happening);
+    if (exactness == Exactness::kSpan) out += Whisker(mark.left, mark.right, mark.y, turn);
+    out += MarkAt(mark.x, mark.y, turn, exactness);
   }
   std::string alone;
   std::string tied;
@@ -205,7 +211,7 @@ std::string Drawn(const Timeline& timeline, const Look& look, absl::string_view 
   add(HeadOf(timeline, inner), layout.ticks.empty() ? 0 : kAxis);
   const bool years_below = !layout.ticks.empty() && layout.height >= kLongAxis;
   add({PlotOf(timeline, layout, id), layout.height}, (years_below ? kAxis : 0) + kBetweenParts);
-  add(LegendOf(timeline, 0, inner, id), kBetweenParts);
+  add(LegendOf(timeline, layout, 0, inner, id), kBetweenParts);
   add(FootOf(timeline, inner), 0);
   return absl::StrCat(Opening(timeline, id, look, y + kSide), "<style>\n", SvgStyle(look.theme),
                       "</style>\n", Gradients(id),

@@ -6,6 +6,7 @@
 #include <set>
 #include <vector>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/cli/words.h"
@@ -32,67 +33,113 @@ std::string SampleBar(Fill fill, absl::string_view id, double left = 0, double r
   return BarPart({left, right, fill}, -kBarHeight / 2, false, id);
 }
 
-// The kinds of event there are, by what they do to bars.
-std::map<Turn, std::set<std::string>> KindsByTurn(const Timeline& timeline) {
-  std::map<Turn, std::set<std::string>> kinds;
-  for (const Happening& happening : timeline.happenings) {
-    kinds[TurnOf(happening.kind)].insert(Phrase(happening.kind));
-  }
-  return kinds;
-}
+// The kinds of event there are that do the same to bars.
+struct Kinds {
+  std::set<std::string> phrases;
+  Exactness best = Exactness::kNot;  // of their dates
+};
 
 std::vector<Entry> MarkEntries(const Timeline& timeline) {
+  std::map<Turn, Kinds> by_turn;
+  for (const Happening& happening : timeline.happenings) {
+    Kinds& kinds = by_turn[TurnOf(happening.kind)];
+    kinds.phrases.insert(Phrase(happening.kind));
+    kinds.best = std::min(kinds.best, ExactnessOf(happening));
+  }
   std::vector<Entry> entries;
-  for (const auto& [turn, kinds] : KindsByTurn(timeline)) {
+  for (const auto& [turn, kinds] : by_turn) {
     const bool ties = turn == Turn::kLeaves || turn == Turn::kJoins || turn == Turn::kContinues;
     const std::string line =
         ties ? LineFrom(0, 0, kSampleEnd, 0, absl::StrCat("pl-curve ", ClassOf(turn))) : "";
-    entries.push_back(
-        {absl::StrCat(line, MarkAt(kSampleEnd / 2, 0, turn, false)), absl::StrJoin(kinds, ", ")});
+    entries.push_back({absl::StrCat(line, MarkAt(kSampleEnd / 2, 0, turn, kinds.best)),
+                       absl::StrJoin(kinds.phrases, ", ")});
   }
   return entries;
+}
+
+// What makes ties doubtful.
+std::string DoubtWords(const Timeline& timeline) {
+  bool others = false, later = false;
+  for (const Happening& happening : timeline.happenings) {
+    for (const Link& link : happening.links) {
+      others = others || !link.others.empty();
+      later = later || link.possibly_later;
+    }
+  }
+  return absl::StrCat("uncertain: perhaps ",
+                      others && later ? "of another body, or later than "
+                      : others        ? "of another body"
+                                      : "later than ",
+                      later ? timeline.on : "");
 }
 
 std::vector<Entry> SuretyEntries(const Timeline& timeline) {
-  constexpr std::pair<Surety, absl::string_view> kWords[] = {
+  const std::pair<Surety, std::string> words[] = {
       {Surety::kClaimed, "claimed by the body itself"},
       {Surety::kDisputed, "disputed"},
       {Surety::kWeak, "reported, inferred, proposed or intended"},
-      {Surety::kDenied, "denied"}};
+      {Surety::kDenied, "denied"},
+      {Surety::kDoubtful, DoubtWords(timeline)}};
   std::set<Surety> found;
   for (const Happening& happening : timeline.happenings) {
-    for (const Link& link : happening.links) found.insert(SuretyOf(link.standing));
+    for (const Link& link : happening.links) found.insert(SuretyOf(link));
   }
   std::vector<Entry> entries;
-  for (const auto& [surety, words] : kWords) {
+  for (const auto& [surety, text] : words) {
     if (!found.contains(surety)) continue;
+    const std::string line =
+        LineFrom(0, 0, kSampleEnd, 0, absl::StrCat("pl-curve pl-alone", ClassOf(surety)));
+    const double middle = kSampleEnd / 2;
     entries.push_back(
-        {LineFrom(0, 0, kSampleEnd, 0, absl::StrCat("pl-curve pl-alone", ClassOf(surety))),
-         std::string(words)});
+        {absl::StrCat(line, surety == Surety::kDenied     ? CrossAt(middle, 0, Turn::kEnds)
+                            : surety == Surety::kDoubtful ? DoubtAt(middle, 0)
+                                                          : ""),
+         text});
   }
   return entries;
 }
 
-std::vector<Entry> BarEntries(const Timeline& timeline, absl::string_view id) {
-  bool unknown = false, ongoing = false, outside = false, others = false;
+std::vector<Entry> EdgeEntries(const Timeline& timeline, const Layout& layout,
+                               absl::string_view id) {
+  bool begins = false, ends = false, ongoing = false;
   for (const picture::Bar& bar : timeline.bars) {
-    unknown = unknown || bar.start_edge == Edge::kUnknown || bar.end_edge == Edge::kUnknown;
+    begins = begins || (bar.start_edge == Edge::kUnknown && !bar.stretches.front().outside);
+    ends = ends || (bar.end_edge == Edge::kUnknown && !bar.stretches.back().outside);
     ongoing = ongoing || bar.end_edge == Edge::kOngoing;
-    others = others || !IsParty(bar.kind);
-    for (const Stretch& stretch : bar.stretches) outside = outside || stretch.outside;
   }
   std::vector<Entry> entries;
-  if (unknown) {
-    entries.push_back(
-        {absl::StrCat(SampleBar(Fill::kFadeIn, id, 0, 8), SampleBar(Fill::kSolid, id, 8, 16),
-                      SampleBar(Fill::kFadeOut, id, 16, kSampleEnd)),
-         "beginning or end not known"});
+  if (begins || ends) {
+    entries.push_back({absl::StrCat(SampleBar(begins ? Fill::kFadeIn : Fill::kSolid, id, 0, 12),
+                                    SampleBar(ends ? Fill::kFadeOut : Fill::kSolid, id, 12)),
+                       absl::StrCat(begins ? "beginning" : "", begins && ends ? " or " : "",
+                                    ends ? "end" : "", " not known")});
   }
   if (ongoing) {
     entries.push_back({absl::StrCat(SampleBar(Fill::kSolid, id, 0, 14),
                                     ArrowAt({0, 14, Fill::kSolid}, -kBarHeight / 2, false)),
                        "still there when its source was written"});
   }
+  if (absl::c_any_of(layout.bars, [](const PlacedBar& bar) { return bar.rails; })) {
+    entries.push_back({absl::StrCat(SampleBar(Fill::kSolid, id, 0, kSampleEnd - kRails),
+                                    RailsAt(kSampleEnd - kRails, -kBarHeight / 2, false)),
+                       "end implied by the event: no source states it, nothing later is known"});
+  }
+  return entries;
+}
+
+bool IsSeenOutside(const PlacedBar& bar) {
+  constexpr double kLeast = kBarHeight / 2;  // not to be hidden by a mark
+  return absl::c_any_of(bar.parts, [](const PlacedPart& part) {
+    return part.fill == Fill::kOutside && part.right - part.left >= kLeast;
+  });
+}
+
+std::vector<Entry> BarEntries(const Timeline& timeline, const Layout& layout,
+                              absl::string_view id) {
+  const bool outside = absl::c_any_of(layout.bars, IsSeenOutside);
+  const bool others =
+      absl::c_any_of(timeline.bars, [](const Bar& bar) { return !IsParty(bar.kind); });
+  std::vector<Entry> entries;
   if (outside)
     entries.push_back(
         {SampleBar(Fill::kOutside, id), "told of before its beginning or after its end"});
@@ -104,21 +151,48 @@ std::vector<Entry> BarEntries(const Timeline& timeline, absl::string_view id) {
   return entries;
 }
 
-std::vector<Entry> VagueEntries(const Timeline& timeline) {
-  const bool vague = std::any_of(timeline.happenings.begin(), timeline.happenings.end(),
-                                 [](const Happening& happening) { return happening.is_vague(); });
-  if (!vague) return {};
-  return {{absl::StrCat(Whisker(0, kSampleEnd, -3, Turn::kContinues),
-                        MarkAt(kSampleEnd / 2, -3, Turn::kContinues, true)),
-           "date vague, contradictory or not known"}};
+// A line beneath a mark that is hollow with it; beneath none where all such marks are lines.
+std::string SpanSample(const Timeline& timeline) {
+  constexpr double kAbove = -3;
+  constexpr double kAlone = -9;
+  for (const Happening& happening : timeline.happenings) {
+    const Turn turn = TurnOf(happening.kind);
+    if (ExactnessOf(happening) != Exactness::kSpan || IsLine(turn)) continue;
+    return absl::StrCat(Whisker(0, kSampleEnd, kAbove, turn),
+                        MarkAt(kSampleEnd / 2, kAbove, turn, Exactness::kSpan));
+  }
+  return Whisker(0, kSampleEnd, kAlone, Turn::kBegins);
+}
+
+// What is not known to the day.
+std::vector<Entry> DateEntries(const Timeline& timeline, const Layout& layout,
+                               absl::string_view id) {
+  std::map<Exactness, Turn> first;
+  for (const Happening& happening : timeline.happenings) {
+    first.emplace(ExactnessOf(happening), TurnOf(happening.kind));
+  }
+  std::vector<Entry> entries;
+  if (first.contains(Exactness::kSpan)) {
+    entries.push_back({SpanSample(timeline), "day not known: some time within the line"});
+  }
+  if (const auto undated = first.find(Exactness::kNot); undated != first.end()) {
+    entries.push_back({MarkAt(kSampleEnd / 2, 0, undated->second, undated->first), "not dated"});
+  }
+  if (absl::c_any_of(layout.bars, [](const PlacedBar& bar) { return !bar.spans.empty(); })) {
+    entries.push_back({absl::StrCat(SampleBar(Fill::kSolid, id),
+                                    SpanAt({0, kSampleEnd / 2}, -kBarHeight / 2, id)),
+                       "begins, ends or changes its name some time within"});
+  }
+  return entries;
 }
 
 }  // namespace
 
-Block LegendOf(const Timeline& timeline, double left, double right, absl::string_view id) {
+Block LegendOf(const Timeline& timeline, const Layout& layout, double left, double right,
+               absl::string_view id) {
   std::vector<Entry> entries = MarkEntries(timeline);
-  for (const auto& more :
-       {SuretyEntries(timeline), VagueEntries(timeline), BarEntries(timeline, id)}) {
+  for (const auto& more : {SuretyEntries(timeline), DateEntries(timeline, layout, id),
+                           EdgeEntries(timeline, layout, id), BarEntries(timeline, layout, id)}) {
     entries.insert(entries.end(), more.begin(), more.end());
   }
   Block block;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/strings/string_view.h"
+#include "client/picture/layout.h"
 #include "client/picture/timeline.h"
 
 namespace partyline::client::picture {
@@ -17,7 +18,8 @@ struct Block {
 
 // What the marks, lines and ends of bars mean, of those only that the timeline has; in lines from
 // `left` to `right`. `id` is what the ids of the document's gradients begin with.
-Block LegendOf(const Timeline& timeline, double left, double right, absl::string_view id);
+Block LegendOf(const Timeline& timeline, const Layout& layout, double left, double right,
+               absl::string_view id);
 
 }  // namespace partyline::client::picture
 

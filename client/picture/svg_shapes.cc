@@ -64,11 +64,22 @@ std::string CurveFrom(double x0, double y0, double x1, double y1, absl::string_v
                       "\" class=\"", classes, "\"/>");
 }
 
-std::string MarkAt(double x, double y, Turn turn, bool vague) {
+bool IsLine(Turn turn) {
+  return turn == Turn::kBegins || turn == Turn::kRenames || turn == Turn::kEnds;
+}
+
+Exactness ExactnessOf(const Happening& happening) {
+  if (!happening.dated.has_value()) return Exactness::kNot;
+  return happening.dated->exact() ? Exactness::kDay : Exactness::kSpan;
+}
+
+std::string MarkAt(double x, double y, Turn turn, Exactness exactness) {
+  const bool filled =
+      exactness == Exactness::kDay || (IsLine(turn) && exactness == Exactness::kSpan);
   const absl::string_view class_of = ClassOf(turn);
   const std::string classes =
-      vague ? absl::StrCat("pl-mark pl-vague ", class_of)
-            : absl::StrCat("pl-mark pl-sharp pl-mark-", absl::StripPrefix(class_of, "pl-"));
+      filled ? absl::StrCat("pl-mark pl-sharp pl-mark-", absl::StripPrefix(class_of, "pl-"))
+             : absl::StrCat("pl-mark pl-vague ", class_of);
   return absl::StrCat("<path d=\"", PathOf(turn), "\" transform=\"translate(", Number(x), " ",
                       Number(y), ")\" class=\"", classes, "\"/>");
 }
@@ -105,6 +116,22 @@ std::string CrossAt(double x, double y, Turn turn) {
                       Number(y), ")\" stroke-width=\"2\" class=\"", ClassOf(turn), "\"/>");
 }
 
+std::string DoubtAt(double x, double y) {
+  return TextAt(x, y + kLabelSize * 0.36, "pl-name pl-own", "?", "middle");
+}
+
+std::string SpanAt(const PlacedSpan& span, double top, absl::string_view id) {
+  return RectAt(span.left, top, span.right, kBarHeight,
+                absl::StrCat("fill=\"url(#", id, "-span)\""));
+}
+
+std::string RailsAt(double right, double top, bool root) {
+  constexpr double kRail = 1.6;
+  const std::string attributes = absl::StrCat("class=\"", root ? "pl-root" : "pl-bar", "\"");
+  return absl::StrCat(RectAt(right, top, right + kRails, kRail, attributes),
+                      RectAt(right, top + kBarHeight - kRail, right + kRails, kRail, attributes));
+}
+
 std::string ArrowAt(const PlacedPart& last, double top, bool root) {
   constexpr double kWider = 3;
   const bool outside = last.fill == Fill::kOutside;
@@ -134,7 +161,10 @@ std::string Gradients(absl::string_view id) {
                       "\"/></linearGradient>");
     }
   }
-  return absl::StrCat(out, "</defs>\n");
+  return absl::StrCat(out, "<pattern id=\"", id,
+                      "-span\" width=\"3.4\" height=\"3.4\" patternUnits=\"userSpaceOnUse\" "
+                      "patternTransform=\"rotate(45)\"><rect width=\"1.8\" height=\"3.4\" "
+                      "class=\"pl-span\"/></pattern></defs>\n");
 }
 
 absl::string_view ClassOf(Turn turn) {
@@ -160,6 +190,8 @@ absl::string_view ClassOf(Surety surety) {
       return " pl-weak";
     case Surety::kDenied:
       return " pl-denied";
+    case Surety::kDoubtful:
+      return " pl-doubtful";
     case Surety::kSure:
       break;
   }

@@ -23,10 +23,18 @@ std::string LineFrom(double x0, double y0, double x1, double y1, absl::string_vi
 // An S from one place to another, flat at both ends.
 std::string CurveFrom(double x0, double y0, double x1, double y1, absl::string_view classes);
 
-// The mark of an event: a shape for each turn, filled where the date is no vaguer than a year.
-std::string MarkAt(double x, double y, Turn turn, bool vague);
+// How exactly a date is known.
+enum class Exactness { kDay, kSpan, kNot };
+Exactness ExactnessOf(const Happening& happening);
 
-// How far a vague date reaches, beneath its mark.
+// Whether the mark of an event is a line, without an inside.
+bool IsLine(Turn turn);
+
+// The mark of an event: a shape for each turn, hollow where its day is not known. A line is
+// hollow only without any date.
+std::string MarkAt(double x, double y, Turn turn, Exactness exactness);
+
+// How far the date of a mark reaches, beneath it.
 std::string Whisker(double left, double right, double y, Turn turn);
 
 // A part of a bar. `id` is what the ids of the document's gradients begin with.
@@ -35,13 +43,20 @@ std::string BarPart(const PlacedPart& part, double top, bool root, absl::string_
 // The end of a bar that is still there, behind its last part.
 std::string ArrowAt(const PlacedPart& last, double top, bool root);
 
-// The mark of a tie that is denied.
+// A span on a bar that is drawn already.
+std::string SpanAt(const PlacedSpan& span, double top, absl::string_view id);
+
+// The end of a bar that is only implied, behind its last part.
+std::string RailsAt(double right, double top, bool root);
+
+// The mark of a tie that is denied, and of one that may be of another body.
 std::string CrossAt(double x, double y, Turn turn);
+std::string DoubtAt(double x, double y);
 
 // The line within the bar of what is no party.
 std::string Core(double left, double right, double top);
 
-// The gradients of bars that fade.
+// The gradients of bars that fade, and the pattern of spans.
 std::string Gradients(absl::string_view id);
 
 // The class of a turn's lines: `pl-leaves`; of its marks with `pl-mark-` before.

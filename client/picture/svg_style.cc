@@ -20,6 +20,7 @@ constexpr char kLightRules[] =
 .pl-root{fill:#1f4878}
 .pl-stop{stop-color:#7687a0}
 .pl-root-stop{stop-color:#1f4878}
+.pl-span{fill:#fff}
 .pl-outside{fill:none;stroke:#7687a0;stroke-width:1.2;stroke-dasharray:3 2.5}
 .pl-core{stroke:#fff;stroke-width:3}
 .pl-notch{stroke:#fff;stroke-width:2}
@@ -33,6 +34,7 @@ constexpr char kLightRules[] =
 .pl-disputed{stroke-dasharray:6 4}
 .pl-weak{stroke-dasharray:10 3 2 3;stroke-width:1.6}
 .pl-denied{stroke-dasharray:2 4;stroke-width:1.6}
+.pl-doubtful{stroke-dasharray:3 3}
 .pl-mark{stroke-width:1.6;stroke-linejoin:round}
 .pl-mark-leaves{fill:#b84f00}
 .pl-mark-joins{fill:#00805d}
@@ -64,7 +66,7 @@ constexpr char kDarkRules[] =
 @ .pl-mark-joins{fill:#3fcaa0}
 @ .pl-mark-continues{fill:#5cb6f0}
 @ .pl-mark-alone{fill:#e8eaed}
-@ .pl-vague{fill:#15191e}
+@ .pl-vague,@ .pl-span{fill:#15191e}
 )";
 
 }  // namespace

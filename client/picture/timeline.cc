@@ -12,6 +12,7 @@
 #include "client/picture/describe.h"
 #include "client/picture/lifetimes.h"
 #include "client/picture/namings.h"
+#include "client/picture/parts.h"
 #include "client/src/records.h"
 
 namespace partyline::client::picture {
@@ -70,10 +71,25 @@ std::vector<int> ToldOf(const v1::Event& event, const BarsByParty& bars, int roo
   return {told.begin(), told.end()};
 }
 
+// Labels of the bodies that may be meant by either side of the tie, instead of those named.
+std::vector<std::string> OthersOf(const v1::LineageEdge& edge, const EventsByName& events,
+                                  const Telling& telling) {
+  std::vector<std::string> others;
+  for (const v1::Participant* part : {FromPart(events, edge), ToPart(events, edge)}) {
+    if (!MayBeAnother(part)) continue;
+    for (const v1::Candidate& candidate : part->who().candidates()) {
+      if (candidate.name() == part->who().name()) continue;
+      others.push_back(LabelOf(telling, candidate.name()));
+    }
+  }
+  return others;
+}
+
 // The ties of each event, those of one pair of bodies once.
 absl::flat_hash_map<std::string, Happening> Tied(const v1::GetLineageResponse& lineage,
                                                  const BarsByParty& bars, const Telling& telling) {
   absl::flat_hash_map<std::string, Happening> happenings;
+  const EventsByName events = EventsOf(lineage);
   for (const v1::LineageEdge& edge : lineage.edges()) {
     auto found = happenings.find(edge.event());
     if (found == happenings.end()) {
@@ -85,7 +101,8 @@ absl::flat_hash_map<std::string, Happening> Tied(const v1::GetLineageResponse& l
     const auto to = bars.find(edge.to());
     if (from == bars.end() || to == bars.end()) continue;
     const bool later = edge.on() == v1::ANSWER_POSSIBLE;
-    found->second.links.push_back({from->second, to->second, edge.standing(), later});
+    found->second.links.push_back(
+        {from->second, to->second, edge.standing(), OthersOf(edge, events, telling), later});
   }
   return happenings;
 }
@@ -136,6 +153,9 @@ void AddBars(const v1::GetLineageResponse& lineage, const Telling& telling, Time
       bar.label = node.party().display_name();
     }
     bar.is_root = bar.party == lineage.root();
+    const auto elections = telling.elections.find(bar.party);
+    if (elections != telling.elections.end()) bar.elections = elections->second;
+    absl::c_sort(bar.elections, [](const When& a, const When& b) { return a.first < b.first; });
     if (bar.is_root) timeline.root = static_cast<int>(timeline.bars.size());
     timeline.bars.push_back(std::move(bar));
   }
@@ -194,6 +214,12 @@ Surety SuretyOf(v1::Standing standing) {
   }
 }
 
+Surety SuretyOf(const Link& link) {
+  const Surety surety = SuretyOf(link.standing);
+  const bool doubtful = !link.others.empty() || link.possibly_later;
+  return surety == Surety::kSure && doubtful ? Surety::kDoubtful : surety;
+}
+
 bool IsParty(v1::PartyKind kind) {
   return kind == v1::PARTY_KIND_PARTY || kind == v1::PARTY_KIND_FACTION ||
          kind == v1::PARTY_KIND_UNSPECIFIED;
@@ -207,12 +233,20 @@ Timeline TimelineOf(const v1::GetLineageRequest& request, const v1::GetLineageRe
   if (timeline.bars.empty()) return timeline;
   timeline.title = timeline.bars[timeline.root].label;
   BarsByParty bars;
-  for (std::size_t i = 0; i < timeline.bars.size(); ++i) bars[timeline.bars[i].party] = i;
-  timeline.happenings = HappeningsOf(lineage, bars, timeline.root, telling);
+  Telling told = telling;  // and what bodies are called without it
+  for (std::size_t i = 0; i < timeline.bars.size(); ++i) {
+    bars[timeline.bars[i].party] = static_cast<int>(i);
+    told.labels.emplace(timeline.bars[i].party, timeline.bars[i].label);
+  }
+  timeline.happenings = HappeningsOf(lineage, bars, timeline.root, told);
   v1::FuzzyDate on;
   on.set_edtf(request.on());
   const std::optional<When> asked = WhenOf(on);
   FindLifetimes(lineage, asked.has_value() ? asked->last : kNoDay, timeline);
+  for (Bar& bar : timeline.bars) {
+    std::erase_if(bar.elections,
+                  [&](const When& when) { return asked.has_value() && when.first > asked->last; });
+  }
   absl::c_stable_sort(timeline.happenings,
                       [](const Happening& a, const Happening& b) { return a.at < b.at; });
   const std::string end = SharedEnd(timeline.bars);
@@ -222,8 +256,7 @@ Timeline TimelineOf(const v1::GetLineageRequest& request, const v1::GetLineageRe
         NamingsOf(lineage.nodes(i).party(), std::string(absl::StripSuffix(bar.label, end)),
                   bar.first(), bar.last());
     for (Naming& naming : bar.namings) {
-      if (naming.is_dated)
-        naming.date = DateOf(telling, naming.fact, When{naming.from, naming.from});
+      if (naming.is_dated) naming.date = DateOf(telling, naming.fact, naming.since);
       naming.notes = NotesOf(telling, naming.fact);
     }
   }

@@ -22,6 +22,8 @@ struct Telling {
   // Who says so, a line each: of an event by its record name, of a name by its pointer,
   // `parties/az-avkp#name-1`.
   absl::flat_hash_map<std::string, std::vector<std::string>> notes;
+  // When bodies had results in elections, by their record names.
+  absl::flat_hash_map<std::string, std::vector<When>> elections;
 };
 
 // What a kind of event does to a bar.
@@ -34,13 +36,15 @@ enum class Surety {
   kClaimed,   // by the body itself
   kDisputed,  // stated, and spoken against
   kWeak,      // reported, inferred, proposed or intended
-  kDenied
+  kDenied,
+  kDoubtful  // sure as such, but perhaps of another body, or of a later day
 };
 Surety SuretyOf(v1::Standing standing);
 
 // How a bar stops.
 enum class Edge {
   kStated,   // a source says so
+  kImplied,  // it became something else, and nothing is known of it afterwards; of ends only
   kUnknown,  // no source says when
   kOngoing   // a source says that it is still there; of ends only
 };
@@ -48,6 +52,7 @@ enum class Edge {
 // A name on a bar, from a day to that of the next one.
 struct Naming {
   Day from = 0;            // of the first: the bar's first day
+  When since;              // the days that its source leaves for `from`
   bool is_dated = false;   // a source says from when
   std::string text;        // never empty
   std::string short_text;  // an abbreviation; empty: none
@@ -58,9 +63,12 @@ struct Naming {
 
 // A stretch of a bar; later ones begin where earlier ones end or after.
 struct Stretch {
-  Day first = 0;
-  Day last = 0;
+  When begin;
+  When end;
   bool outside = false;  // sources speak of the body before it began or after it ended
+
+  Day first() const { return begin.middle(); }
+  Day last() const { return end.middle(); }
 };
 
 // Whether a body is a party, or a part of one; others are drawn otherwise.
@@ -72,15 +80,16 @@ struct Bar {
   std::string label;
   v1::PartyKind kind = v1::PARTY_KIND_UNSPECIFIED;
   bool is_root = false;
-  When begin;  // with an unknown start: the first day on which it is known
-  When end;    // likewise the last
+  When begin;                   // with an unknown start: the first day on which it is known
+  When end;                     // likewise the last
+  std::vector<When> elections;  // with results of it, by day
   Edge start_edge = Edge::kUnknown;
   Edge end_edge = Edge::kUnknown;
   std::vector<Stretch> stretches;  // not empty
   std::vector<Naming> namings;     // not empty, by day
 
-  Day first() const { return stretches.front().first; }
-  Day last() const { return stretches.back().last; }
+  Day first() const { return stretches.front().first(); }
+  Day last() const { return stretches.back().last(); }
 };
 
 // One tie of an event.
@@ -88,8 +97,10 @@ struct Link {
   int from = 0;  // bars
   int to = 0;
   v1::Standing standing = v1::STANDING_UNSPECIFIED;
-  bool possibly_later = false;  // than the day asked about
+  std::vector<std::string> others;  // bodies that may be meant instead
+  bool possibly_later = false;      // than the day asked about
 };
+Surety SuretyOf(const Link& link);
 
 // What happened to one or more bodies.
 struct Happening {
@@ -103,8 +114,6 @@ struct Happening {
   std::vector<Link> links;
   std::vector<int> alone;  // bars, if there are no links: what happened to them alone
   std::vector<std::string> notes;
-
-  bool is_vague() const { return !dated.has_value() || dated->vague; }
 };
 
 // A lineage over time: what all pictures of it are drawn from.

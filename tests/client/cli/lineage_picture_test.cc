@@ -12,7 +12,9 @@ namespace partyline::client {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::Contains;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 constexpr char kDivision[] = R"pb(
@@ -81,8 +83,10 @@ TEST_F(LineagePictureTest, TooltipsSayWhenAndWhoSaysSo) {
   const AppRun run = Run({"lineage", "parties/az-avkp", "-o", "svg"});
   EXPECT_EQ(run.exit_code, 0) << run.err;
   EXPECT_THAT(run.out, StartsWith("<svg "));
-  EXPECT_THAT(run.out, HasSubstr("<title>“end of 1997”: division\nAVKP → AVKP-1 &lt;Sayadov&gt;\n"
-                                 "says: Azerbaijan United Communist Party, lead l. 13</title>"));
+  EXPECT_THAT(
+      run.out,
+      HasSubstr("<title>“end of 1997” (day not known): division\nAVKP → AVKP-1 &lt;Sayadov&gt;\n"
+                "says: Azerbaijan United Communist Party, lead l. 13</title>"));
   EXPECT_THAT(run.out, HasSubstr("United Communist Party of Azerbaijan\n"
                                  "says: Azerbaijan United Communist Party, l. 11</title>"));
   EXPECT_THAT(run.out, HasSubstr("Source: Azerbaijan United Communist Party."));
@@ -121,6 +125,28 @@ TEST_F(LineagePictureTest, EachFormatIsItsOwn) {
                     HasSubstr(R"("parties/az-avkp" -> "parties/az-avkp1")")));
   EXPECT_THAT(Run({"lineage", "parties/az-avkp", "-o", "mermaid"}).out,
               AllOf(StartsWith("flowchart LR\n"), HasSubstr("n0 -->|")));
+}
+
+// The party stood after its division: that, its bar tells.
+TEST_F(LineagePictureTest, ElectionsLengthenBars) {
+  connection_->elections = ParseText<v1::ListElectionsResponse>(R"pb(
+    elections {
+      name: "elections/2005"
+      polling_days { period { start { edtf: "2005-11-06" } } }
+    }
+  )pb");
+  EXPECT_THAT(Run({"lineage", "parties/az-avkp", "-o", "svg"}).out,
+              HasSubstr("until: not known, last election 2005-11-06"));
+  EXPECT_EQ(connection_->elections_request.party(), "parties/az-avkp1");
+  for (const char* const past : {"--at-revision=1", "--according-to=parties/az-avkp"}) {
+    connection_->calls.clear();
+    EXPECT_THAT(Run({"lineage", "parties/az-avkp", "-o", "svg", past}).out,
+                HasSubstr("implied: no source says that it ended"));
+    EXPECT_THAT(connection_->calls, Not(Contains("ListElections")));
+  }
+  connection_->calls.clear();
+  Run({"lineage", "parties/az-avkp"});
+  EXPECT_THAT(connection_->calls, Not(Contains("ListElections")));
 }
 
 TEST_F(LineagePictureTest, IsAsWideAsAskedFor) {

@@ -126,7 +126,10 @@ TEST(SvgTest, LegendTellsOfWhatThereIsAndOfNothingElse) {
   EXPECT_THAT(sure, Not(HasSubstr(">disputed<")));
   const std::string unsure = SvgOf(Hostile().Built());
   EXPECT_THAT(unsure, AllOf(HasSubstr(">denied<"), HasSubstr(">disputed<"),
-                            HasSubstr("date vague, contradictory or not known")));
+                            HasSubstr(">day not known: some time within the line<"),
+                            HasSubstr(">not dated<")));
+  EXPECT_THAT(sure, Not(HasSubstr(">not dated<")));
+  EXPECT_THAT(unsure, Not(HasSubstr(">uncertain: ")));
 }
 
 TEST(SvgTest, DisputedAndDeniedTiesLookOtherwiseThanSureOnes) {
@@ -134,6 +137,57 @@ TEST(SvgTest, DisputedAndDeniedTiesLookOtherwiseThanSureOnes) {
   EXPECT_THAT(svg, HasSubstr("class=\"pl-curve pl-continues pl-disputed\""));
   EXPECT_THAT(svg, HasSubstr("class=\"pl-curve pl-joins pl-denied\""));
   EXPECT_THAT(svg, HasSubstr("class=\"pl-curve pl-leaves\""));
+}
+
+// A splinter of the AVKP, or of one of its parts: no picture draws it as certain.
+TEST(SvgTest, ParentThatMayBeAnotherIsDrawnAsUncertain) {
+  const Timeline timeline = Avkp().Built();
+  EXPECT_THAT(
+      SvgOf(timeline),
+      AllOf(HasSubstr("class=\"pl-curve pl-leaves pl-doubtful\""), HasSubstr(">?</text>"),
+            HasSubstr(">uncertain: perhaps of another body<"),
+            HasSubstr("[uncertain: perhaps AVKP-1 (Sayadov) or AVKP-2 (Tukanov) instead]")));
+  EXPECT_THAT(HtmlOf(timeline), HasSubstr("[uncertain: perhaps AVKP-1 (Sayadov) or "));
+  EXPECT_THAT(DotOf(timeline),
+              AllOf(HasSubstr("2000 splinter\\n[uncertain: perhaps AVKP-1 (Sayadov) or "),
+                    HasSubstr("style=dashed"), HasSubstr("dashed: disputed or uncertain")));
+  EXPECT_THAT(MermaidOf(timeline), AllOf(HasSubstr("n0 -.->|\"2000 splinter<br/>"),
+                                         HasSubstr("key[\"dotted#58; not sure")));
+  EXPECT_THAT(DotOf(Spd().Built()), Not(HasSubstr("dashed")));
+}
+
+// A year is drawn as a year, a day as a day.
+TEST(SvgTest, WhatIsKnownToTheYearAloneIsDrawnAsSuch) {
+  LineageBuilder builder;
+  builder.Party("a").Party("b").Founded("a", {"1993"});
+  builder.Tie("e", v1::EVENT_KIND_SPLINTER, "a", "b", "1997");
+  const Timeline years = builder.Built();
+  EXPECT_EQ(Count(SvgOf(years), "-span)\""), 3) << "the legend and two bars";
+  EXPECT_THAT(SvgOf(years), AllOf(HasSubstr("pl-vague pl-leaves"),
+                                  HasSubstr("<title>1997 (day not known): splinter"),
+                                  HasSubstr("from: 1993 (day not known)")));
+  EXPECT_THAT(HtmlOf(years), HasSubstr("<bdi>1997 (day not known)</bdi>"));
+  EXPECT_THAT(DotOf(years), HasSubstr("a\\n1993 – ?"));
+  LineageBuilder exact;
+  exact.Party("a").Party("b").Founded("a", {"1993-05-01"});
+  exact.Tie("e", v1::EVENT_KIND_SPLINTER, "a", "b", "1997-05-01");
+  const Timeline days = exact.Built();
+  EXPECT_THAT(SvgOf(days), AllOf(Not(HasSubstr("-span)")), Not(HasSubstr("pl-vague pl-")),
+                                 Not(HasSubstr("day not known"))));
+  EXPECT_THAT(DotOf(days), HasSubstr("a\\n1993-05-01 – ?"));
+}
+
+TEST(SvgTest, ImpliedEndStandsOpenAndAStatedOneDoesNot) {
+  constexpr char kImplied[] = ">end implied by the event: no source states it";
+  LineageBuilder builder;
+  builder.Party("a").Party("b").Tie("e", v1::EVENT_KIND_MERGER, "a", "b", "1997-05-01");
+  EXPECT_THAT(SvgOf(builder.Built()), HasSubstr(kImplied));
+  EXPECT_THAT(HtmlOf(builder.Built()), HasSubstr("1997-05-01, implied: no source says"));
+  EXPECT_THAT(DotOf(builder.Built()), HasSubstr("a\\n? – 1997-05-01, implied"));
+  EXPECT_THAT(MermaidOf(builder.Built()), HasSubstr("1997-05-01, implied\"]"));
+  builder.Dissolved("a", "1997-05-01");
+  EXPECT_THAT(SvgOf(builder.Built()), Not(HasSubstr(kImplied)));
+  EXPECT_THAT(DotOf(builder.Built()), Not(HasSubstr("implied")));
 }
 
 TEST(SvgTest, WhoSaysSoIsInTheTooltip) {

@@ -150,13 +150,13 @@ TEST(LayoutTest, NameIsToldAgainBehindAGap) {
   Timeline timeline = builder.Built();
   Bar& bar = timeline.bars[0];
   const Day gone = bar.first() + (bar.last() - bar.first()) / 2;
-  bar.stretches = {{bar.first(), gone}, {gone + 2000, bar.last()}};
+  bar.stretches = {{bar.begin, {gone, gone}}, {{gone + 2000, gone + 2000}, bar.end}};
   const PlacedBar placed = LayOut(timeline, kWidth).bars[0];
   ASSERT_EQ(placed.names.size(), 2);
   EXPECT_EQ(placed.names[1].text, "Change");
   EXPECT_TRUE(placed.names[1].again);
   EXPECT_DOUBLE_EQ(placed.names[1].left, placed.parts[1].left);
-  bar.stretches[1].first = gone;
+  bar.stretches[1].begin = {gone, gone};
   EXPECT_EQ(LayOut(timeline, kWidth).bars[0].names.size(), 1) << "no gap";
 }
 

@@ -66,6 +66,23 @@ LineageBuilder& LineageBuilder::Ongoing() {
   return *this;
 }
 
+LineageBuilder& LineageBuilder::Led(const std::string& from) {
+  v1::Party& party = *lineage_.mutable_nodes(lineage_.nodes_size() - 1)->mutable_party();
+  v1::Leadership& leadership = *party.add_leaderships();
+  leadership.mutable_period()->mutable_start()->set_edtf(from);
+  leadership.mutable_evidence()->set_standing(v1::STANDING_UNDISPUTED);
+  return *this;
+}
+
+LineageBuilder& LineageBuilder::Perhaps(const std::vector<std::string>& ids) {
+  v1::Event& event = *lineage_.mutable_events(lineage_.events_size() - 1);
+  v1::Participant& before = *event.mutable_participants(event.participants_size() - 2);
+  for (const std::string& id : ids) {
+    before.mutable_who()->add_candidates()->set_name(absl::StrCat("parties/", id));
+  }
+  return *this;
+}
+
 v1::Event& LineageBuilder::EventOf(const std::string& event, v1::EventKind kind,
                                    const std::string& date, v1::Standing standing) {
   const std::string name = absl::StrCat("events/", event);
@@ -124,7 +141,9 @@ Timeline LineageBuilder::Built(const std::string& on, const Telling& telling) co
 
 LineageBuilder Avkp() {
   LineageBuilder builder;
-  builder.Party("az-avkp", "United Communist Party of Azerbaijan (AVKP, 1993)").Ongoing();
+  builder.Party("az-avkp", "United Communist Party of Azerbaijan (AVKP, 1993)")
+      .Led("1998")
+      .Ongoing();
   builder.Party("az-avkp1", "AVKP-1 (Sayadov)").Ongoing();
   builder.Party("az-avkp2", "AVKP-2 (Tukanov)").Ongoing();
   builder.Party("az-acp-pml", "Azerbaijan Communist Party (on Platform of Marxism–Leninism)");
@@ -133,6 +152,7 @@ LineageBuilder Avkp() {
   builder.Tie("division", v1::EVENT_KIND_DIVISION, "az-avkp", "az-avkp1", "1997");
   builder.Tie("division", v1::EVENT_KIND_DIVISION, "az-avkp", "az-avkp2", "1997");
   builder.Tie("split", v1::EVENT_KIND_SPLINTER, "az-avkp", "az-acp-pml", "2000");
+  builder.Perhaps({"az-avkp1", "az-avkp2"});
   builder.Tie("merger", v1::EVENT_KIND_MERGER, "az-acp-pml", "az-merged2011", "2011-10-31");
   return builder;
 }

@@ -23,6 +23,12 @@ class LineageBuilder {
   // The party added last is said to be there, in the present tense.
   LineageBuilder& Ongoing();
 
+  // Somebody led the party added last from a date in EDTF on.
+  LineageBuilder& Led(const std::string& from);
+
+  // The body before in the tie added last may also be one of these.
+  LineageBuilder& Perhaps(const std::vector<std::string>& ids);
+
   // A tie of an event, which is added if it is new. `date` in EDTF; empty: undated.
   LineageBuilder& Tie(const std::string& event, v1::EventKind kind, const std::string& from,
                       const std::string& to, const std::string& date,
@@ -45,7 +51,8 @@ class LineageBuilder {
   v1::GetLineageResponse lineage_;
 };
 
-// The AVKP, founded in 1993, divided in 1997; a splinter of 2000 merges in 2011.
+// The AVKP, founded in 1993, divided in 1997 and led anew from 1998 on; a splinter of 2000, of it
+// or of one of its parts, merges in 2011.
 LineageBuilder Avkp();
 
 // SPD and USPD: each came out of the other.

@@ -25,22 +25,23 @@ std::vector<std::string> Stretches(const Bar& bar) {
   std::vector<std::string> years;
   for (const Stretch& stretch : bar.stretches) {
     const std::string text =
-        std::to_string(YearOf(stretch.first)) + "-" + std::to_string(YearOf(stretch.last));
+        std::to_string(YearOf(stretch.first())) + "-" + std::to_string(YearOf(stretch.last()));
     years.push_back(stretch.outside ? "(" + text + ")" : text);
   }
   return years;
 }
 
-TEST(TimelineTest, PartyIsToldOfAfterItsDivision) {
+TEST(TimelineTest, PartyThatIsLedAfterItsDivisionGoesOn) {
   const Timeline timeline = Avkp().Built();
   const Bar& avkp = BarOf(timeline, "az-avkp");
-  EXPECT_THAT(Stretches(avkp), ElementsAre("1993-1997", "(1997-2011)"));
+  EXPECT_THAT(Stretches(avkp), ElementsAre("1993-2011"));
   EXPECT_EQ(avkp.start_edge, Edge::kStated);
+  EXPECT_EQ(avkp.end_edge, Edge::kOngoing);
   EXPECT_TRUE(avkp.is_root);
   EXPECT_THAT(Stretches(BarOf(timeline, "az-avkp1")), ElementsAre("1997-2011"));
   EXPECT_EQ(BarOf(timeline, "az-avkp1").end_edge, Edge::kOngoing);
   EXPECT_THAT(Stretches(BarOf(timeline, "az-acp-pml")), ElementsAre("2000-2011"));
-  EXPECT_EQ(BarOf(timeline, "az-acp-pml").end_edge, Edge::kStated);
+  EXPECT_EQ(BarOf(timeline, "az-acp-pml").end_edge, Edge::kImplied);
   EXPECT_EQ(BarOf(timeline, "az-merged2011").end_edge, Edge::kUnknown);
 }
 
@@ -95,6 +96,147 @@ TEST(TimelineTest, DissolutionSaysThatAnEarlierDivisionWasNoEnd) {
   EXPECT_THAT(Stretches(BarOf(builder.Built(), "psi")), ElementsAre("1892-1994", "(1994-2001)"));
 }
 
+// Elections, days in EDTF, of the party with this id.
+Telling WithElections(const std::string& id, const std::vector<std::string>& days) {
+  Telling telling;
+  for (const std::string& day : days) {
+    v1::FuzzyDate date;
+    date.set_edtf(day);
+    telling.elections["parties/" + id].push_back(*WhenOf(date));
+  }
+  return telling;
+}
+
+// What a party was before an event of 1991, and what is known of it afterwards.
+struct AfterwardsTest {
+  const char* name;
+  LineageBuilder (*lineage)();
+  std::vector<std::string> elections;
+  std::vector<std::string> stretches;
+  const char* from;
+  const char* until;
+};
+
+LineageBuilder Labour() {
+  LineageBuilder builder;
+  builder.Party("a", "Labour").Party("rafi", "Rafi").Party("b", "Atzmaut");
+  builder.Tie("merger", v1::EVENT_KIND_MERGER, "rafi", "a", "1968-01-23");
+  return builder.Tie("split", v1::EVENT_KIND_DIVISION, "a", "b", "2011-01-17");
+}
+
+LineageBuilder Communists() {
+  LineageBuilder builder;
+  builder.Party("a", "PCI").Party("b", "PDS");
+  return builder.Tie("split", v1::EVENT_KIND_DIVISION, "a", "b", "1991-02-03");
+}
+
+LineageBuilder DissolvedCommunists() { return Communists().Dissolved("a", "1991-02-03"); }
+
+LineageBuilder ClaimedCommunists() {
+  LineageBuilder builder = Communists().Party("c", "PCI anew");
+  return builder.Tie("claim", v1::EVENT_KIND_SUCCESSION, "a", "c", "2016-06-26");
+}
+
+LineageBuilder Independents() {
+  LineageBuilder builder;
+  builder.Party("a", "USPD").Party("b", "SPD");
+  builder.Founded("a", {"1917-04-06"});
+  return builder.Tie("joined", v1::EVENT_KIND_ABSORPTION, "a", "b", "1922");
+}
+
+LineageBuilder DissolvedIndependents() { return Independents().Dissolved("a", "1922-04-25"); }
+
+LineageBuilder RenamedIndependents() {
+  LineageBuilder builder;
+  builder.Party("a", "USPD").Name("USPD", "1917").Name("USPD anew", "1931").Party("b", "SPD");
+  builder.Founded("a", {"1917-04-06"});
+  return builder.Tie("joined", v1::EVENT_KIND_ABSORPTION, "a", "b", "1922");
+}
+
+class AnyAfterwardsTest : public ::testing::TestWithParam<AfterwardsTest> {};
+
+TEST_P(AnyAfterwardsTest, BarIsAsLongAsThePartyIsKnown) {
+  const AfterwardsTest& test = GetParam();
+  const Timeline timeline = test.lineage().Built("", WithElections("a", test.elections));
+  const Bar& bar = BarOf(timeline, "a");
+  EXPECT_THAT(Stretches(bar), ::testing::ElementsAreArray(test.stretches));
+  EXPECT_EQ(BeginOf(timeline, bar), test.from);
+  EXPECT_EQ(EndOf(timeline, bar), test.until);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Parties, AnyAfterwardsTest,
+    ::testing::ValuesIn<AfterwardsTest>({
+        {"ElectionsBeforeAndAfter",
+         Labour,
+         {"2022-11-01", "1949-01-25"},
+         {"1949-2022"},
+         "not known, first election 1949-01-25",
+         "not known, last election 2022-11-01"},
+        {"NoneAfterwards",
+         Communists,
+         {"1946-06-02", "1987-06-14"},
+         {"1946-1991"},
+         "not known, first election 1946-06-02",
+         "1991-02-03, implied: no source says that it ended"},
+        {"Dissolved",
+         DissolvedCommunists,
+         {"1987-06-14"},
+         {"1987-1991"},
+         "not known, first election 1987-06-14",
+         "1991-02-03"},
+        {"ClaimedByAnHeir",
+         ClaimedCommunists,
+         {"1987-06-14"},
+         {"1987-1991", "(1991-2016)"},
+         "not known, first election 1987-06-14",
+         "1991-02-03, told of later too"},
+        {"ElectionsOfARest",
+         Independents,
+         {"1924-05-04", "1928-05-20"},
+         {"1917-1928"},
+         "1917-04-06",
+         "not known, last election 1928-05-20"},
+        {"ElectionWithinTheYear",
+         Independents,
+         {"1922-12-31"},
+         {"1917-1922"},
+         "1917-04-06",
+         "1922 (day not known), implied: no source says that it ended"},
+        {"YearOfItsDissolution",
+         DissolvedIndependents,
+         {},
+         {"1917-1922"},
+         "1917-04-06",
+         "1922-04-25"},
+        {"LaterName", RenamedIndependents, {}, {"1917-1931"}, "1917-04-06", "not known"},
+    }),
+    [](const auto& row) { return row.param.name; });
+
+// What is known of later years says that the party was still there in the year asked about.
+TEST(TimelineTest, DayAskedAboutEndsThePictureAndNotTheParty) {
+  const Timeline timeline =
+      Labour().Built("2012-06-30", WithElections("a", {"2009-02-10", "2013-01-22"}));
+  const Bar& labour = BarOf(timeline, "a");
+  EXPECT_THAT(Stretches(labour), ElementsAre("1968-2012"));
+  EXPECT_EQ(EndOf(timeline, labour), "not known, last election 2009-02-10");
+}
+
+// Which body it was that a part left is not certain: neither is that the one named was still there.
+TEST(TimelineTest, PerhapsAnotherBodyIsADoubtfulTie) {
+  LineageBuilder builder;
+  builder.Party("a", "AVKP").Party("a1", "AVKP-1").Party("b", "ACP").Party("c");
+  builder.Tie("division", v1::EVENT_KIND_DIVISION, "a", "a1", "1997");
+  builder.Tie("left", v1::EVENT_KIND_SPLINTER, "a", "b", "2000").Perhaps({"a1"});
+  const Timeline timeline = builder.Built();
+  EXPECT_THAT(Stretches(BarOf(timeline, "a")), ElementsAre("1997-1997", "(1997-2000)"));
+  ASSERT_EQ(timeline.happenings.size(), 2U);
+  EXPECT_EQ(SuretyOf(timeline.happenings[0].links[0]), Surety::kSure);
+  EXPECT_EQ(SuretyOf(timeline.happenings[1].links[0]), Surety::kDoubtful);
+  EXPECT_EQ(Whom(timeline, timeline.happenings[1]),
+            "AVKP → ACP [uncertain: perhaps AVKP-1 instead]");
+}
+
 TEST(TimelineTest, DisputedSuccessionNeitherBeginsNorEndsABody) {
   LineageBuilder builder;
   builder.Party("uz-cpu1994").Party("uz-cpuzssr");
@@ -106,7 +248,7 @@ TEST(TimelineTest, DisputedSuccessionNeitherBeginsNorEndsABody) {
   EXPECT_EQ(BarOf(timeline, "uz-cpuzssr").end_edge, Edge::kUnknown);
   EXPECT_EQ(YearOf(BarOf(timeline, "uz-cpuzssr").last()), 1994);
   for (const Happening& happening : timeline.happenings) {
-    EXPECT_EQ(happening.is_vague(), happening.event == "events/claim");
+    EXPECT_EQ(happening.dated.has_value(), happening.event != "events/claim");
   }
 }
 
