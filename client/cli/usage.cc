@@ -164,9 +164,9 @@ Kinds: foundation, rename, transformation, splinter, division, merger,
 absorption, breakaway, revival, dissolution, succession.
 
 With -o svg or -o html a timeline is drawn, for an article or a page of its own,
-up to the latest day that is known or the one of --on. Elections lengthen bars,
-but not with --at-revision or --according-to. With -o dot or
--o mermaid a graph for other programs to draw.
+up to the latest day that is known or the one of --on; with -o dot or
+-o mermaid a graph for other programs to draw. Bars are as long as parties are
+known, by their elections too, but not with --at-revision or --according-to.
 
 Without --theme a timeline is light or dark as the reader's machine is.
 

@@ -107,6 +107,9 @@ std::string DateOf(const Happening& happening) {
 }
 
 std::string BeginOf(const Timeline& timeline, const Bar& bar) {
+  if (bar.stretches.front().outside) {
+    return absl::StrCat(SaidOf(timeline, bar, bar.begin), ", told of before too");
+  }
   if (bar.start_edge == Edge::kStated) return SaidOf(timeline, bar, bar.begin);
   if (bar.elections.empty()) return "not known";
   return absl::StrCat("not known, first election ", Describe(bar.elections.front()));

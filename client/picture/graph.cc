@@ -25,7 +25,8 @@ std::string Short(const When& when) {
 // `1993 – 1997, implied`: no source says that it ended. Nothing ends for good in the year after
 // which it is still told of: `1993 – 1997, told of later`.
 std::string DaysOf(const Bar& bar) {
-  const std::string from = bar.start_edge == Edge::kStated ? Short(bar.begin) : "?";
+  const bool is_stated = bar.start_edge == Edge::kStated || bar.stretches.front().outside;
+  const std::string from = is_stated ? Short(bar.begin) : "?";
   if (bar.stretches.back().outside) {
     return absl::StrCat(from, " – ", Short(bar.end), ", told of later");
   }

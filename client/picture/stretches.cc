@@ -30,13 +30,15 @@ std::vector<Point> PointsOf(const Life& life) {
   return points;
 }
 
-// Whether the body's life begins with the first point. What came out of another body was there
-// before all the same, if it was seen.
-bool BeginsWithAPoint(const std::vector<Point>& points, const Life& life) {
-  if (points.empty() || !points.front().begins()) return false;
-  const Point& first = points.front();
-  return first.kind == Point::kFounded ||
-         absl::c_none_of(life.seen, [&](const When& seen) { return seen.last < first.when.first; });
+// Forgets beginnings before which the body was seen: what came out of another body was there before
+// all the same. A stated foundation stays.
+void ForgetRefuted(const Life& life, std::vector<Point>& points) {
+  const auto is_refuted = [&](const Point& point) {
+    return point.kind == Point::kBegan && absl::c_any_of(life.seen, [&](const When& seen) {
+             return seen.last < point.when.first;
+           });
+  };
+  while (!points.empty() && is_refuted(points.front())) points.erase(points.begin());
 }
 
 // Whether the bar ends there. What becomes another body ends, unless it is seen afterwards or said
@@ -97,11 +99,12 @@ Day LastOf(const std::vector<When>& whens) {
 }
 
 void DrawLife(const Life& life, Day until, Bar& bar) {
-  const std::vector<Point> points = PointsOf(life);
+  std::vector<Point> points = PointsOf(life);
+  ForgetRefuted(life, points);
   const Day first = FirstOf(life.traces);
   const Day last =
       life.ongoing ? until : std::min(std::max(LastOf(life.traces), LastOf(life.seen)), until);
-  const bool stated = BeginsWithAPoint(points, life);
+  const bool stated = !points.empty() && points.front().begins();
   bar.begin = stated ? points.front().when : When{first, first};
   bar.start_edge = stated ? Edge::kStated : Edge::kUnknown;
   const bool open =

@@ -124,6 +124,12 @@ LineageBuilder Labour() {
   return builder.Tie("split", v1::EVENT_KIND_DIVISION, "a", "b", "2011-01-17");
 }
 
+LineageBuilder Daisy() {
+  LineageBuilder builder;
+  builder.Party("a", "The Daisy").Party("b", "Democracy").Founded("a", {"2002-03-24"});
+  return builder.Tie("merger", v1::EVENT_KIND_MERGER, "b", "a", "2002-03-24");
+}
+
 LineageBuilder Communists() {
   LineageBuilder builder;
   builder.Party("a", "PCI").Party("b", "PDS");
@@ -173,6 +179,12 @@ INSTANTIATE_TEST_SUITE_P(
          {"1949-2022"},
          "not known, first election 1949-01-25",
          "not known, last election 2022-11-01"},
+        {"ElectionBeforeItsFoundation",
+         Daisy,
+         {"2001-05-13", "2006-04-09"},
+         {"(2001-2002)", "2002-2006"},
+         "2002-03-24, told of before too",
+         "not known, last election 2006-04-09"},
         {"NoneAfterwards",
          Communists,
          {"1946-06-02", "1987-06-14"},
