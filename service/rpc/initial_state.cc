@@ -28,29 +28,47 @@ std::string EncodePart(const std::vector<const Row*>& rows, std::size_t bytes,
 }  // namespace
 
 InitialState::InitialState(std::shared_ptr<const Snapshot> state, KindSet kinds)
-    : state_(std::move(state)), kinds_(kinds) {}
+    : state_(std::move(state)), kinds_(kinds) {
+  if (!kinds_.IsAll()) return;
+  shared_ = state_->parts().Get([] { return std::make_shared<const StateParts>(); });
+}
 
-std::string InitialState::NextPart() {
+std::shared_ptr<const std::string> InitialState::NextPart(const ChangeFeed& feed) {
+  const std::size_t number = number_++;
+  if (shared_ != nullptr) {
+    if (std::optional<StateParts::Part> part = shared_->Find(number)) {
+      place_ = std::move(part->next);
+      return std::move(part->message);
+    }
+  }
+  std::string made = MakePart();
+  if (made.empty()) return nullptr;
+  auto message = feed.Counted(std::move(made));
+  if (shared_ != nullptr) shared_->Keep(number, {message, place_});
+  return message;
+}
+
+std::string InitialState::MakePart() {
   std::vector<const Row*> rows;
   std::size_t bytes = 0;
   bool is_full = false;
-  while (v1::RecordKind_IsValid(kind_)) {
-    const auto kind = static_cast<v1::RecordKind>(kind_);
+  while (v1::RecordKind_IsValid(place_.kind)) {
+    const auto kind = static_cast<v1::RecordKind>(place_.kind);
     const auto take = [&](const Row& row) {
       const std::size_t size = FieldSize(Batch::kRecordsFieldNumber, WholeRecordSize(row));
       is_full = !rows.empty() && bytes + size > kPartBytes;
       if (is_full) {
-        from_ = std::string(row.name());
+        place_.from = std::string(row.name());
         return false;
       }
       rows.push_back(&row);
       bytes += size;
       return true;
     };
-    if (kinds_.Has(kind)) state_->Scan(kind, from_, take);
+    if (kinds_.Has(kind)) state_->Scan(kind, place_.from, take);
     if (is_full) break;
-    ++kind_;
-    from_.clear();
+    ++place_.kind;
+    place_.from.clear();
   }
   return rows.empty() ? "" : EncodePart(rows, bytes, *state_);
 }

@@ -20,6 +20,9 @@ class KindSet {
 
   bool Has(v1::RecordKind kind) const { return (bits_ & Bit(kind)) != 0; }
 
+  // All, and those that are still to come.
+  bool IsAll() const { return bits_ == ~std::uint32_t{0}; }
+
  private:
   static std::uint32_t Bit(int kind) { return std::uint32_t{1} << kind; }
 

@@ -64,8 +64,7 @@ Watch::Step Watch::Next(ChangeFeed& feed, std::int64_t head, absl::Time now) {
 }
 
 Watch::Step Watch::NextOfInitial(const ChangeFeed& feed, std::int64_t head, absl::Time now) {
-  std::string part = initial_->NextPart();
-  if (!part.empty()) return Say(feed.Counted(std::move(part)), now);
+  if (WatchMessage part = initial_->NextPart(feed)) return Say(std::move(part), now);
   initial_.reset();
   return SayCheckpoint(head, now);
 }

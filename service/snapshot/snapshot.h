@@ -21,6 +21,7 @@
 namespace partyline {
 
 struct ContestedGroups;  // service/query/contested.h
+class StateParts;        // service/rpc/state_parts.h
 
 // One state of the record: all records after a given revision, with the indexes that questions
 // need.
@@ -90,6 +91,9 @@ class Snapshot {
   // Where questions about what is contested keep what they have worked out.
   const Kept<ContestedGroups>& contested() const { return contested_; }
 
+  // Where those who send all records keep what they have encoded.
+  const Kept<StateParts>& parts() const { return parts_; }
+
  private:
   friend class Fold;  // entry_fold.h
 
@@ -120,6 +124,7 @@ class Snapshot {
   ChunkedVector<std::shared_ptr<const Ties>> ties_;          // by ordinal; null: none
   NameIndex names_;
   Kept<ContestedGroups> contested_;
+  Kept<StateParts> parts_;
 };
 
 }  // namespace partyline

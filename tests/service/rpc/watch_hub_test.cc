@@ -203,10 +203,33 @@ TEST_F(WatchHubTest, EndsThoseAloneWhoAreSlow) {
 TEST_F(WatchHubTest, InitialStateUnderWayIsCounted) {
   CommitMany(3);
   const auto hub = NewHub();
-  auto reader = NewReader(*hub, "initial_state: true", Reader::Takes::kWhenTold);
+  auto reader = NewReader(*hub, "initial_state: true kinds: RECORD_KIND_SOURCE",
+                          Reader::Takes::kWhenTold);
   reader->AwaitMessage();
   EXPECT_GT(hub->feed().bytes(), 0u);
   reader.reset();
+  EXPECT_EQ(hub->feed().bytes(), 0u);
+}
+
+// After a restart everybody asks for the same: it is there once, as long as it is the newest state.
+TEST_F(WatchHubTest, InitialStateIsSharedByAllWhoAskForAllOfIt) {
+  CommitMany(3);
+  const auto hub = NewHub();
+  std::vector<std::unique_ptr<Reader>> readers;
+  std::vector<std::size_t> bytes;
+  for (const char* request : {"initial_state: true", "initial_state: true",
+                              "initial_state: true kinds: RECORD_KIND_SOURCE"}) {
+    readers.push_back(NewReader(*hub, request, Reader::Takes::kWhenTold));
+    readers.back()->AwaitMessage();
+    bytes.push_back(hub->feed().bytes());
+  }
+  EXPECT_GT(bytes[0], 0u);
+  EXPECT_EQ(bytes[1], bytes[0]) << "the same message";
+  EXPECT_GT(bytes[2], bytes[0]) << "one of his own";
+  EXPECT_EQ(readers[0]->TakeOne().SerializeAsString(), readers[1]->TakeOne().SerializeAsString());
+  readers.clear();
+  EXPECT_EQ(hub->feed().bytes(), bytes[0]) << "for the next";
+  CommitMany(1);
   EXPECT_EQ(hub->feed().bytes(), 0u);
 }
 
