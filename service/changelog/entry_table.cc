@@ -52,8 +52,9 @@ absl::StatusOr<std::vector<StoredEntry>> EntryTable::Slice(std::int64_t first, s
   RETURN_IF_ERROR(slice_.BindInteger(2, last));
   std::vector<StoredEntry> entries;
   for (std::size_t bytes = 0; bytes < kSliceBytes && entries.size() < kSliceEntries;) {
-    ASSIGN_OR_RETURN(const bool row, slice_.Step());
-    if (!row) break;
+    const absl::StatusOr<bool> row = slice_.Step();
+    if (!row.ok() && entries.empty()) return row.status();
+    if (!row.ok() || !*row) break;  // who asks for what follows meets the fault
     entries.push_back({slice_.Integer(0), std::string(slice_.Bytes(1)),
                        std::string(slice_.Bytes(2)), std::string(slice_.Bytes(3))});
     bytes += entries.back().bytes.size();

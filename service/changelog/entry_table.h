@@ -35,7 +35,7 @@ class EntryTable {
   absl::StatusOr<std::optional<std::int64_t>> Find(absl::string_view request_id);
 
   // The entries from number `first` to `last`, in order; no more than 256, and no more than are
-  // begun within 256 KiB.
+  // begun within 256 KiB, nor than can be read. An error: `first` cannot be.
   absl::StatusOr<std::vector<StoredEntry>> Slice(std::int64_t first, std::int64_t last);
 
  private:

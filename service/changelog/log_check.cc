@@ -18,11 +18,11 @@ namespace {
 constexpr std::size_t kMostProblems = 100;
 
 absl::Status Damage(const std::string& path, absl::string_view what) {
-  return absl::DataLossError(absl::StrCat(
-      "the log ", path, ": ", what, "; nothing was changed. partylined --check-log=", path,
-      " tells how far it is whole; restore a backup, or the files as they were, or have partylined "
-      "--restore=",
-      path, " --salvage make a log, at another --log, of the changes before"));
+  return absl::DataLossError(absl::StrCat("the log ", path, ": ", what));
+}
+
+absl::Status DamageOf(const std::string& path, std::int64_t number, absl::string_view fault) {
+  return Damage(path, absl::StrCat("entry ", number, " ", fault));
 }
 
 // Whether `end`, an entry of the log, contradicts the mark.
@@ -36,14 +36,14 @@ absl::StatusOr<LogEnd> ScanEntries(const std::string& path, EntryTable& entries,
   for (;;) {
     const auto slice = entries.Slice(end.number + 1, std::numeric_limits<std::int64_t>::max());
     if (absl::IsDataLoss(slice.status())) {
-      RETURN_IF_ERROR(sink(DamagedEntry(path, end.number + 1, "cannot be read")));
+      RETURN_IF_ERROR(sink(DamageOf(path, end.number + 1, "cannot be read")));
       return end;
     }
     RETURN_IF_ERROR(slice.status());
     if (slice->empty()) return end;
     for (const StoredEntry& entry : *slice) {
       const std::optional<absl::string_view> fault = FaultOf(end, entry);
-      if (fault) RETURN_IF_ERROR(sink(DamagedEntry(path, end.number + 1, *fault)));
+      if (fault) RETURN_IF_ERROR(sink(DamageOf(path, end.number + 1, *fault)));
       end = {entry.number, entry.chain};
       const absl::Status agrees = CheckAgainst(path, mark, end);
       if (!agrees.ok()) RETURN_IF_ERROR(sink(agrees));
@@ -75,7 +75,21 @@ absl::Status CheckStructure(SqliteConnection& db) {
 }  // namespace
 
 absl::Status DamagedEntry(const std::string& path, std::int64_t number, absl::string_view fault) {
-  return Damage(path, absl::StrCat("entry ", number, " ", fault));
+  return WithAdvice(path, DamageOf(path, number, fault));
+}
+
+absl::Status WithAdvice(const std::string& path, absl::Status status) {
+  if (!absl::IsDataLoss(status)) return status;
+  return absl::DataLossError(absl::StrCat(
+      status.message(), "; nothing was changed. partylined --check-log=", path,
+      " tells how far it is whole; restore a backup, or the files as they were, or have partylined "
+      "--restore=",
+      path, " --salvage make a log, at another --log, of the changes before"));
+}
+
+absl::StatusOr<EntryTable> OpenEntries(SqliteConnection& db) {
+  RETURN_IF_ERROR(CheckSchema(db).status());
+  return EntryTable::Open(db);
 }
 
 absl::StatusOr<LogMark> ExamineLog(SqliteConnection& db, EntryTable& entries,
@@ -126,7 +140,7 @@ absl::StatusOr<LogReport> CheckLog(const std::string& path, EntryVisitor visit) 
     if (visited.ok() && report.problems.empty()) report.whole = number;
     return visited;
   };
-  absl::StatusOr<EntryTable> entries = EntryTable::Open(*log.db);
+  absl::StatusOr<EntryTable> entries = OpenEntries(*log.db);
   if (!entries.ok()) {
     report.problems.emplace_back(entries.status().message());
     return report;

@@ -29,6 +29,12 @@ using ProblemSink = absl::FunctionRef<absl::Status(absl::Status problem)>;
 // what can be done.
 absl::Status DamagedEntry(const std::string& path, std::int64_t number, absl::string_view fault);
 
+// A DATA_LOSS of the log at `path`, with what can be done; anything else as it is.
+absl::Status WithAdvice(const std::string& path, absl::Status status);
+
+// The entries of a log or backup. DATA_LOSS: its schema is damaged.
+absl::StatusOr<EntryTable> OpenEntries(SqliteConnection& db);
+
 // Reads the whole log: its schema, each entry and the chain of them, whether it has the entry of
 // `mark`, and the database's own structure, indexes included. Returns its id and end. Changes
 // nothing.

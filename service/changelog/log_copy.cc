@@ -51,18 +51,25 @@ absl::Status CopyPages(SqliteConnection& from, SqliteConnection& to) {
   return finished == SQLITE_OK ? absl::OkStatus() : to.ErrorOf(finished);
 }
 
+// Copies the entries up to `from.mark`, each looked at again: the disk may have changed.
 absl::Status CopyEntries(WholeLog& from, ChangeLog& to) {
-  std::int64_t number = 0;
-  while (number < from.mark.end.number) {
-    ASSIGN_OR_RETURN(std::vector<StoredEntry> slice,
-                     from.entries->Slice(number + 1, from.mark.end.number));
+  const std::int64_t goal = from.mark.end.number;
+  LogEnd end{0, ChainStart(from.mark.log)};
+  while (end.number < goal) {
+    ASSIGN_OR_RETURN(std::vector<StoredEntry> slice, from.entries->Slice(end.number + 1, goal));
+    std::optional<absl::string_view> fault;
+    if (slice.empty()) fault = "is missing";
+    const std::int64_t before = end.number;
     std::vector<NewEntry> entries;
     for (StoredEntry& entry : slice) {
+      if (end.number == goal) break;  // what else is there has not its number
+      fault = FaultOf(end, entry);
+      if (fault) break;
+      end = {entry.number, std::move(entry.chain)};
       entries.push_back({std::move(entry.request_id), std::move(entry.bytes)});
     }
-    if (entries.empty()) return DamagedEntry(from.file.db->path(), number + 1, "is missing");
-    RETURN_IF_ERROR(to.Append(number, entries));
-    number += static_cast<std::int64_t>(entries.size());
+    if (fault) return DamagedEntry(from.file.db->path(), end.number + 1, *fault);
+    RETURN_IF_ERROR(to.Append(before, entries));
   }
   return absl::OkStatus();
 }
@@ -135,9 +142,8 @@ absl::Status NameLog(const std::string& part, const std::string& to) {
   return named;
 }
 
-// Makes a log at `to` of what `from` has.
+// Makes a log at `to`, which was free, of what `from` has.
 absl::StatusOr<LogMark> MakeLogOf(WholeLog& from, const std::string& to) {
-  RETURN_IF_ERROR(CheckIsFree(to));
   ASSIGN_OR_RETURN(const auto hold, CopyingHold::Take(to));
   const std::string part = PartOf(to);
   RemoveLogFiles(part);  // of one that was broken off
@@ -174,8 +180,8 @@ absl::StatusOr<LogEnd> WriteEntries(ChangeLog& log, RequestIdOf request_id_of,
 }  // namespace
 
 absl::StatusOr<LogMark> BackupLog(const std::string& from, const std::string& to) {
-  ASSIGN_OR_RETURN(const WholeLog log, OpenWhole(from));
   RETURN_IF_ERROR(CheckIsFree(to));
+  ASSIGN_OR_RETURN(const WholeLog log, OpenWhole(from));
   return MakeBackup(to, RenameToFree, [&](SqliteConnection& db) -> absl::StatusOr<LogEnd> {
     RETURN_IF_ERROR(CopyPages(*log.file.db, db));
     return log.mark.end;
@@ -183,14 +189,16 @@ absl::StatusOr<LogMark> BackupLog(const std::string& from, const std::string& to
 }
 
 absl::StatusOr<LogMark> RestoreLog(const std::string& from, const std::string& to) {
+  RETURN_IF_ERROR(CheckIsFree(to));
   ASSIGN_OR_RETURN(WholeLog backup, OpenWhole(from));
   return MakeLogOf(backup, to);
 }
 
 absl::StatusOr<Salvage> SalvageLog(const std::string& from, const std::string& to) {
+  RETURN_IF_ERROR(CheckIsFree(to));
   ASSIGN_OR_RETURN(SoundPart part, OpenSoundPart(from));
   ASSIGN_OR_RETURN(const LogMark mark, MakeLogOf(part.log, to));
-  return Salvage{mark, part.is_all, part.had};
+  return Salvage{mark, part.not_all, part.had};
 }
 
 absl::StatusOr<LogMark> BackupOpenLog(ChangeLog& log, const std::string& to,

@@ -32,10 +32,9 @@ absl::StatusOr<LogMark> RestoreLog(const std::string& from, const std::string& t
 
 // What SalvageLog could save.
 struct Salvage {
-  LogMark mark;         // of the new log
-  bool is_all = false;  // that the old one had
-  std::optional<std::int64_t>
-      had;  // entries of the old one, at least, by its mark; unknown without
+  LogMark mark;                     // of the new log
+  std::string not_all;              // why not all of the old one is there, or nobody can tell
+  std::optional<std::int64_t> had;  // entries of the old one, at least, by its mark
 };
 
 // As RestoreLog, of what is whole: the entries before the first that is damaged or missing. `from`

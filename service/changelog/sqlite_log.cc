@@ -34,6 +34,7 @@ absl::Status SetCare(SqliteConnection& db) {
 absl::StatusOr<std::unique_ptr<SqliteConnection>> Connect(const std::string& path,
                                                           const SqliteLogOptions& options,
                                                           bool create) {
+  if (options.vfs.empty()) RETURN_IF_ERROR(CheckHasDatabase(path));
   ASSIGN_OR_RETURN(std::unique_ptr<SqliteConnection> db,
                    SqliteConnection::Open(path, options.vfs, create));
   RETURN_IF_ERROR(db->LeaveWalOnClose(true));
@@ -68,11 +69,12 @@ absl::StatusOr<bool> HoldsLog(SqliteConnection& db) {
 // Reads all of log.db, and sets what else there is of `log`.
 absl::Status Examine(SqliteLog& log, const LogMark& mark) {
   RETURN_IF_ERROR(HoldsLog(*log.db).status());
-  RETURN_IF_ERROR(CheckSchema(*log.db).status());
-  ASSIGN_OR_RETURN(EntryTable entries, EntryTable::Open(*log.db));
+  ASSIGN_OR_RETURN(EntryTable entries, OpenEntries(*log.db));
   log.entries = std::make_unique<EntryTable>(std::move(entries));
-  ASSIGN_OR_RETURN(log.mark, ExamineLog(*log.db, *log.entries, mark, VisitNothing,
-                                        [](absl::Status problem) { return problem; }));
+  auto examined = ExamineLog(*log.db, *log.entries, mark, VisitNothing,
+                             [](absl::Status problem) { return problem; });
+  RETURN_IF_ERROR(WithAdvice(log.db->path(), examined.status()));
+  log.mark = *std::move(examined);
   return absl::OkStatus();
 }
 

@@ -13,7 +13,7 @@ namespace {
 absl::StatusOr<WholeLog> Open(const std::string& path) {
   WholeLog log;
   ASSIGN_OR_RETURN(log.file, ConnectToRead(path));
-  ASSIGN_OR_RETURN(EntryTable entries, EntryTable::Open(*log.file.db));
+  ASSIGN_OR_RETURN(EntryTable entries, OpenEntries(*log.file.db));
   log.entries = std::make_unique<EntryTable>(std::move(entries));
   return log;
 }
@@ -23,8 +23,10 @@ absl::StatusOr<WholeLog> Open(const std::string& path) {
 absl::StatusOr<WholeLog> OpenWhole(const std::string& path, EntryVisitor visit) {
   ASSIGN_OR_RETURN(WholeLog log, Open(path));
   ASSIGN_OR_RETURN(const std::optional<LogMark> mark, MarkOf(*log.file.db));
-  ASSIGN_OR_RETURN(log.mark, ExamineLog(*log.file.db, *log.entries, mark, visit,
-                                        [](absl::Status problem) { return problem; }));
+  auto examined = ExamineLog(*log.file.db, *log.entries, mark, visit,
+                             [](absl::Status problem) { return problem; });
+  RETURN_IF_ERROR(WithAdvice(path, examined.status()));
+  log.mark = *std::move(examined);
   return log;
 }
 
@@ -32,22 +34,28 @@ absl::StatusOr<SoundPart> OpenSoundPart(const std::string& path) {
   SoundPart part;
   ASSIGN_OR_RETURN(part.log, Open(path));
   SqliteConnection& db = *part.log.file.db;
-  LogMark& found = part.log.mark;
-  ASSIGN_OR_RETURN(found.log, CheckSchema(db));
-  const auto count = [&found](std::int64_t number, absl::string_view) {
-    found.end.number = number;
+  ASSIGN_OR_RETURN(part.log.mark.log, CheckSchema(db));
+  std::int64_t& end = part.log.mark.end.number;
+  const auto mark = MarkOf(db);
+  if (!mark.ok()) part.not_all = std::string(mark.status().message());
+  const bool is_own = mark.ok() && *mark && (*mark)->log == part.log.mark.log;
+  if (is_own) part.had = (*mark)->end.number;
+  const auto count = [&end](std::int64_t number, absl::string_view) {
+    end = number;
     return absl::OkStatus();
   };
-  const auto stop = [](absl::Status) { return absl::CancelledError("what follows is not whole"); };
-  const absl::Status examined =
-      ExamineLog(db, *part.log.entries, std::nullopt, count, stop).status();
+  const auto stop = [&part](absl::Status problem) {
+    part.not_all = std::string(problem.message());
+    return absl::CancelledError("what follows is not whole");
+  };
+  const auto by = is_own ? *mark : std::nullopt;
+  const absl::Status examined = ExamineLog(db, *part.log.entries, by, count, stop).status();
   if (!examined.ok() && !absl::IsCancelled(examined)) return examined;
-  const auto mark = MarkOf(db);
-  const bool is_backup = mark.ok() && !mark->has_value();
-  if (mark.ok() && *mark && (*mark)->log == found.log) part.had = (*mark)->end.number;
-  part.is_all = examined.ok() && (is_backup || (part.had && *part.had <= found.end.number));
-  if (found.end.number > 0) return part;
-  return absl::DataLossError(absl::StrCat("the log ", path, ": none of its changes is whole"));
+  if (mark.ok() && *mark && !is_own) part.not_all = absl::StrCat(path, "-head is of another log");
+  if (end == 0) {
+    return absl::DataLossError(absl::StrCat("the log ", path, ": has no change that is whole"));
+  }
+  return part;
 }
 
 }  // namespace partyline

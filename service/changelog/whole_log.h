@@ -30,12 +30,12 @@ absl::StatusOr<WholeLog> OpenWhole(const std::string& path, EntryVisitor visit =
 
 // What is whole of one, from its first entry on.
 struct SoundPart {
-  WholeLog log;
-  bool is_all = false;              // it is the whole
-  std::optional<std::int64_t> had;  // entries of the whole, at least; unknown without a mark
+  WholeLog log;                     // its mark has a number and no checksum
+  std::string not_all;              // why it is not the whole, or nobody can tell; "": it is
+  std::optional<std::int64_t> had;  // entries of the whole, at least, by the log's mark
 };
 
-// DATA_LOSS: no entry is whole.
+// DATA_LOSS: no entry is whole, or there is none.
 absl::StatusOr<SoundPart> OpenSoundPart(const std::string& path);
 
 }  // namespace partyline

@@ -87,7 +87,8 @@ ABSL_FLAG(std::string, restore, "",
           "where, and must not be there yet. It is made as --backup makes its file.");
 ABSL_FLAG(bool, salvage, partyline::ServerConfig{}.salvage,
           "With --restore: the file is a backup or a log that is damaged, or has lost what belongs "
-          "to it; make a log of its changes up to the first that is not whole, and say so.");
+          "to it; make a log of its changes up to the first that is not whole, and say on stderr "
+          "what is the matter. Ends with 0 if it could save any.");
 
 namespace partyline {
 namespace {

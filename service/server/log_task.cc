@@ -61,10 +61,9 @@ absl::Status Backup(const ServerConfig& config) {
 absl::Status SalvageTo(const std::string& log, const std::string& from) {
   ASSIGN_OR_RETURN(const Salvage salvage, SalvageLog(from, log));
   Describe("salvaged to", log, salvage.mark);
-  if (salvage.is_all) return absl::OkStatus();
-  absl::FPrintF(stderr, "partylined: %s: what follows these is damaged or missing; %s\n", from,
-                salvage.had ? absl::StrCat("it had ", *salvage.had, " changes at least")
-                            : "how many there were nobody can tell");
+  if (salvage.not_all.empty()) return absl::OkStatus();
+  absl::FPrintF(stderr, "partylined: %s\n", salvage.not_all);
+  if (salvage.had) absl::FPrintF(stderr, "partylined: it had %d changes at least\n", *salvage.had);
   return absl::OkStatus();
 }
 

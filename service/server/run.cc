@@ -118,7 +118,11 @@ absl::StatusOr<std::unique_ptr<ChangeLog>> OpenChangeLog(const ServerConfig& con
   if (file.empty()) return NewMemoryChangeLog();
   const bool is_writable = IsWritable(file);
   std::error_code ignored;
-  const bool is_new = !std::filesystem::exists(file, ignored);
+  const bool is_new = std::filesystem::file_size(file, ignored) == 0 || ignored;
+  if (config.read_only && is_new) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "the log ", file, ": is not there, or empty; without --read-only one is made"));
+  }
   SqliteLogOptions options;
   options.read_only = config.read_only && !is_writable;
   if (config.read_only) options.reserve = 0;  // there are no appends to leave room for

@@ -181,6 +181,7 @@ void Store::CarryOut(absl::Span<PendingCommit* const> group) {
     absl::StatusOr<std::shared_ptr<const Snapshot>> newest = FoldNew(base);
     if (!newest.ok()) {
       if (IsUnreadable(newest.status())) StopWriting(newest.status());
+      fault_lines_.Write("log not read", newest.status());
       return RefuseUnwritten(group, base->revision(), newest.status(), RetryAfter());
     }
     base = *std::move(newest);

@@ -16,6 +16,7 @@
 namespace partyline {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -72,6 +73,20 @@ class LogCheckTest : public ::testing::Test {
     for (const std::string& suffix : suffixes) {
       std::filesystem::copy_file(path_ + suffix, copy + suffix);
     }
+  }
+
+  // Gives an entry's row, which stays where it is, the number of an earlier one.
+  bool MoveRow(std::int64_t number, std::int64_t to) {
+    std::string file = ContentOf(path_);
+    const auto varint = [](std::int64_t n) {
+      return std::string{static_cast<char>(0x80 | (n >> 7)), static_cast<char>(n & 0x7f)};
+    };
+    const std::size_t at = file.find(absl::StrCat("request-", number, TextOf(number)));
+    if (at == std::string::npos) return false;
+    const std::size_t row = file.rfind(varint(number), at);
+    if (row == std::string::npos || at - row > 16) return false;
+    Write(path_, file.replace(row, 2, varint(to)));
+    return true;
   }
 
   // The names of all files there are.
@@ -288,13 +303,14 @@ TEST_F(LogCheckTest, SoundEntriesOfADamagedLogAreSalvaged) {
     std::vector<std::string> kept;
     std::int64_t damaged;
     std::int64_t saved;
-    bool is_all;
+    const char* not_all;
     std::optional<std::int64_t> had;
-  } rows[] = {{"as the server left it", {"", "-wal", "-head"}, 0, 601, true, 601},
-              {"without what was written ahead", {"", "-head"}, 0, 600, false, 601},
-              {"without its mark", {"", "-wal"}, 0, 601, false, std::nullopt},
-              {"damaged", {"", "-wal", "-head"}, 300, 299, false, 601},
-              {"damaged, without its mark", {""}, 300, 299, false, std::nullopt}};
+  } rows[] = {
+      {"as the server left it", {"", "-wal", "-head"}, 0, 601, "", 601},
+      {"without what was written ahead", {"", "-head"}, 0, 600, "601 to 601 are missing", 601},
+      {"without its mark", {"", "-wal"}, 0, 601, "-head is missing or damaged", std::nullopt},
+      {"damaged", {"", "-wal", "-head"}, 300, 299, "entry 300 is damaged", 601},
+      {"damaged, without its mark", {""}, 300, 299, "entry 300 is damaged", std::nullopt}};
   for (const auto& row : rows) {
     SCOPED_TRACE(row.name);
     const std::string log = directory_.File(absl::StrCat(row.name, ".db"));
@@ -307,7 +323,8 @@ TEST_F(LogCheckTest, SoundEntriesOfADamagedLogAreSalvaged) {
     const auto salvage = SalvageLog(log, to);
     ASSERT_TRUE(salvage.ok()) << salvage.status();
     EXPECT_EQ(salvage->mark.end.number, row.saved);
-    EXPECT_EQ(salvage->is_all, row.is_all);
+    EXPECT_EQ(salvage->not_all.empty(), *row.not_all == 0);
+    EXPECT_THAT(salvage->not_all, HasSubstr(row.not_all));
     EXPECT_EQ(salvage->had, row.had);
     const auto served = OpenSqliteChangeLog(to);
     ASSERT_TRUE(served.ok()) << served.status();
@@ -322,12 +339,71 @@ TEST_F(LogCheckTest, BackupIsSalvagedLikewise) {
   ASSERT_TRUE(BackupLog(path_, backup_).ok());
   const auto whole = SalvageLog(backup_, restored_);
   ASSERT_TRUE(whole.ok()) << whole.status();
-  EXPECT_TRUE(whole->is_all);
+  EXPECT_EQ(whole->not_all, "");
   Damage(backup_, 300);
   const auto damaged = SalvageLog(backup_, directory_.File("rest.db"));
   ASSERT_TRUE(damaged.ok()) << damaged.status();
-  EXPECT_FALSE(damaged->is_all);
+  EXPECT_THAT(damaged->not_all, HasSubstr("entry 300 is damaged"));
   EXPECT_EQ(damaged->mark.end.number, 299);
+}
+
+// A page that cannot be read takes none of the entries with it that stand before it.
+TEST_F(LogCheckTest, EntriesBeforeADamagedPageAreSalvaged) {
+  std::string file = ContentOf(path_);
+  const std::size_t at = file.find(TextOf(300));
+  ASSERT_NE(at, std::string::npos);
+  constexpr std::size_t kPage = 4096;
+  file.replace(at / kPage * kPage, 16, std::string(16, '\xff'));  // where its kind and cells are
+  Write(path_, file);
+  const LogReport report = Check(path_);
+  EXPECT_GT(report.whole, 200);
+  EXPECT_LT(report.whole, 300);
+  const auto next = absl::StrCat("entry ", report.whole + 1, " cannot be read");
+  EXPECT_THAT(report.problems, Contains(HasSubstr(next)));
+  const auto salvage = SalvageLog(path_, restored_);
+  ASSERT_TRUE(salvage.ok()) << salvage.status();
+  EXPECT_EQ(salvage->mark.end.number, report.whole);
+  EXPECT_THAT(salvage->not_all, HasSubstr(next));
+  const auto log = OpenSqliteChangeLog(restored_);
+  ASSERT_TRUE(log.ok()) << log.status();
+  EXPECT_TRUE((*log)->Read(0, NothingWrong).ok());
+}
+
+// Two servers went on from copies of one log; the mark is the other one's.
+TEST_F(LogCheckTest, MarkThatContradictsTheEntriesIsTold) {
+  const std::string other = directory_.File("other.db");
+  AppendAndCopyAsKilled(other, {"", "-wal", "-head"});
+  for (const std::string& file : {path_, other}) {
+    const auto log = OpenSqliteChangeLog(file);
+    const NewEntry more[] = {{"request-602", file == other ? "split" : "merger"}};
+    ASSERT_TRUE((*log)->Append(kEntries + 1, more).ok());
+  }
+  std::filesystem::copy_file(path_ + "-head", other + "-head",
+                             std::filesystem::copy_options::overwrite_existing);
+  const auto salvage = SalvageLog(other, restored_);
+  ASSERT_TRUE(salvage.ok()) << salvage.status();
+  EXPECT_THAT(salvage->not_all, HasSubstr("entry 602 is not the one that was written"));
+  EXPECT_EQ(salvage->mark.end.number, kEntries + 1);
+}
+
+TEST_F(LogCheckTest, MarkOfAnotherLogIsTold) {
+  const std::string other = directory_.File("other.db");
+  ASSERT_TRUE(OpenSqliteChangeLog(other).ok());
+  std::filesystem::copy_file(other + "-head", path_ + "-head",
+                             std::filesystem::copy_options::overwrite_existing);
+  const auto salvage = SalvageLog(path_, restored_);
+  ASSERT_TRUE(salvage.ok()) << salvage.status();
+  EXPECT_THAT(salvage->not_all, HasSubstr("-head is of another log"));
+  EXPECT_EQ(salvage->mark.end.number, kEntries);
+}
+
+// A row that took an earlier one's number stands in no one's way.
+TEST_F(LogCheckTest, RowOutOfItsPlaceIsLeftOut) {
+  ASSERT_TRUE(MoveRow(500, 300));
+  EXPECT_EQ(Check(path_).whole, 499);
+  const auto salvage = SalvageLog(path_, restored_);
+  ASSERT_TRUE(salvage.ok()) << salvage.status();
+  EXPECT_EQ(salvage->mark.end.number, 499);
 }
 
 TEST_F(LogCheckTest, WhereNothingIsWholeNothingIsMade) {

@@ -203,8 +203,8 @@ TEST_F(WatchHubTest, EndsThoseAloneWhoAreSlow) {
 TEST_F(WatchHubTest, InitialStateUnderWayIsCounted) {
   CommitMany(3);
   const auto hub = NewHub();
-  auto reader = NewReader(*hub, "initial_state: true kinds: RECORD_KIND_SOURCE",
-                          Reader::Takes::kWhenTold);
+  auto reader =
+      NewReader(*hub, "initial_state: true kinds: RECORD_KIND_SOURCE", Reader::Takes::kWhenTold);
   reader->AwaitMessage();
   EXPECT_GT(hub->feed().bytes(), 0u);
   reader.reset();
