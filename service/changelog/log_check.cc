@@ -125,7 +125,7 @@ absl::StatusOr<std::optional<LogMark>> MarkOf(SqliteConnection& db) {
 }
 
 absl::StatusOr<LogReport> CheckLog(const std::string& path, EntryVisitor visit) {
-  ASSIGN_OR_RETURN(const LogDatabase log, ConnectToRead(path));
+  ASSIGN_OR_RETURN(const LogDatabase log, ConnectToRead(path, CutOff::kOpened));
   const absl::StatusOr<std::optional<LogMark>> mark = MarkOf(*log.db);
   LogReport report;
   report.is_backup = mark.ok() && !mark->has_value();

@@ -32,18 +32,18 @@ absl::StatusOr<HeldLog> OpenHeldLog(const std::string& path, const SqliteLogOpti
   return held;
 }
 
-absl::StatusOr<LogDatabase> ConnectToRead(const std::string& path) {
+absl::StatusOr<LogDatabase> ConnectToRead(const std::string& path, CutOff cut_off) {
   RETURN_IF_ERROR(CheckHasDatabase(path));
   LogDatabase database;
   if (WasClosed(path) && access(path.c_str(), R_OK) == 0) {
     ASSIGN_OR_RETURN(database.hold, ReadersHold::Take(path));
     if (WasClosed(path)) {  // and stays so: nobody writes it any more
-      ASSIGN_OR_RETURN(database.db, ConnectToUnchanging(path));
+      ASSIGN_OR_RETURN(database.db, ConnectToUnchanging(path, cut_off));
       return database;
     }
     database.hold.reset();
   }
-  ASSIGN_OR_RETURN(database.db, ConnectToLog(path, SqliteLogOptions{}));
+  ASSIGN_OR_RETURN(database.db, ConnectToLog(path, SqliteLogOptions{}, cut_off));
   return database;
 }
 

@@ -35,7 +35,8 @@ struct LogDatabase {
 // Opens the database at `path`, with a hold if it was closed in order, so that it can be while a
 // server serves it read-only; to this process alone otherwise, with what its write-ahead log holds.
 // Errors as ConnectToLog.
-absl::StatusOr<LogDatabase> ConnectToRead(const std::string& path);
+absl::StatusOr<LogDatabase> ConnectToRead(const std::string& path,
+                                          CutOff cut_off = CutOff::kRefused);
 
 }  // namespace partyline
 

@@ -30,6 +30,12 @@ absl::Status SetCare(SqliteConnection& db) {
   return db.Execute("PRAGMA temp_store = MEMORY");
 }
 
+// To be said before its first read. Who may write the schema, which nobody does here, is shown
+// databases that are shorter than they say.
+absl::Status Take(SqliteConnection& db, CutOff cut_off) {
+  return cut_off == CutOff::kOpened ? db.Execute("PRAGMA writable_schema = ON") : absl::OkStatus();
+}
+
 // Opens it for this process alone from its first read on. To be set before that.
 absl::StatusOr<std::unique_ptr<SqliteConnection>> Connect(const std::string& path,
                                                           const SqliteLogOptions& options,
@@ -101,15 +107,19 @@ absl::StatusOr<bool> SetWalMode(const std::string& path, const SqliteLogOptions&
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<SqliteConnection>> ConnectToLog(const std::string& path,
-                                                               const SqliteLogOptions& options) {
+                                                               const SqliteLogOptions& options,
+                                                               CutOff cut_off) {
   ASSIGN_OR_RETURN(std::unique_ptr<SqliteConnection> db, Connect(path, options, /*create=*/false));
+  RETURN_IF_ERROR(Take(*db, cut_off));
   RETURN_IF_ERROR(CheckHoldsLog(*db));
   RETURN_IF_ERROR(db->TidyOnClose());
   return db;
 }
 
-absl::StatusOr<std::unique_ptr<SqliteConnection>> ConnectToUnchanging(const std::string& path) {
+absl::StatusOr<std::unique_ptr<SqliteConnection>> ConnectToUnchanging(const std::string& path,
+                                                                      CutOff cut_off) {
   ASSIGN_OR_RETURN(std::unique_ptr<SqliteConnection> db, SqliteConnection::OpenUnchanging(path));
+  RETURN_IF_ERROR(Take(*db, cut_off));
   RETURN_IF_ERROR(SetCare(*db));
   RETURN_IF_ERROR(CheckHoldsLog(*db));
   return db;

@@ -24,15 +24,20 @@ struct SqliteLog {
   LogMark mark;                         // its id and newest entry
 };
 
+// Whether a database whose last pages are gone is opened: only to look what is left of it.
+enum class CutOff { kRefused, kOpened };
+
 // Opens the database at `path`, which must hold a log or a backup, for this process alone. Nothing
 // is changed, by closing it either. FAILED_PRECONDITION: there is no file, or neither in it.
 // UNAVAILABLE: another process has it open.
 absl::StatusOr<std::unique_ptr<SqliteConnection>> ConnectToLog(const std::string& path,
-                                                               const SqliteLogOptions& options);
+                                                               const SqliteLogOptions& options,
+                                                               CutOff cut_off = CutOff::kRefused);
 
 // The same of a log that nobody writes meanwhile (ReadersHold), to be read alone: without a lock,
 // and without what the write-ahead log holds.
-absl::StatusOr<std::unique_ptr<SqliteConnection>> ConnectToUnchanging(const std::string& path);
+absl::StatusOr<std::unique_ptr<SqliteConnection>> ConnectToUnchanging(
+    const std::string& path, CutOff cut_off = CutOff::kRefused);
 
 // The mark of the log at `path`, which this process has connected to; nothing if it has none.
 absl::StatusOr<std::optional<LogMark>> LoadMark(const std::string& path,

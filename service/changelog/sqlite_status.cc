@@ -53,7 +53,8 @@ Meaning MeaningOf(int code, int os_error) {
       return {absl::StatusCode::kFailedPrecondition, "an entry breaks its rules"};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return {absl::StatusCode::kDataLoss, "is damaged, or no log"};
+      return {absl::StatusCode::kDataLoss,
+              "is damaged, or no log; restore a backup, or the file as it was"};
     case SQLITE_NOMEM:
       return {absl::StatusCode::kInternal, "out of memory"};
     default:

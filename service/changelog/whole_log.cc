@@ -10,9 +10,9 @@
 namespace partyline {
 namespace {
 
-absl::StatusOr<WholeLog> Open(const std::string& path) {
+absl::StatusOr<WholeLog> Open(const std::string& path, CutOff cut_off) {
   WholeLog log;
-  ASSIGN_OR_RETURN(log.file, ConnectToRead(path));
+  ASSIGN_OR_RETURN(log.file, ConnectToRead(path, cut_off));
   ASSIGN_OR_RETURN(EntryTable entries, OpenEntries(*log.file.db));
   log.entries = std::make_unique<EntryTable>(std::move(entries));
   return log;
@@ -21,7 +21,7 @@ absl::StatusOr<WholeLog> Open(const std::string& path) {
 }  // namespace
 
 absl::StatusOr<WholeLog> OpenWhole(const std::string& path, EntryVisitor visit) {
-  ASSIGN_OR_RETURN(WholeLog log, Open(path));
+  ASSIGN_OR_RETURN(WholeLog log, Open(path, CutOff::kRefused));
   ASSIGN_OR_RETURN(const std::optional<LogMark> mark, MarkOf(*log.file.db));
   auto examined = ExamineLog(*log.file.db, *log.entries, mark, visit,
                              [](absl::Status problem) { return problem; });
@@ -32,7 +32,7 @@ absl::StatusOr<WholeLog> OpenWhole(const std::string& path, EntryVisitor visit) 
 
 absl::StatusOr<SoundPart> OpenSoundPart(const std::string& path) {
   SoundPart part;
-  ASSIGN_OR_RETURN(part.log, Open(path));
+  ASSIGN_OR_RETURN(part.log, Open(path, CutOff::kOpened));
   SqliteConnection& db = *part.log.file.db;
   ASSIGN_OR_RETURN(part.log.mark.log, CheckSchema(db));
   std::int64_t& end = part.log.mark.end.number;

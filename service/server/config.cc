@@ -184,7 +184,10 @@ std::int64_t MemoryLimit(const ServerConfig& config) {
 
 absl::StatusOr<std::string> ReadPageTokenKey(const ServerConfig& config) {
   if (config.page_token_key_file.empty()) return "";
-  std::ifstream file(config.page_token_key_file, std::ios::binary);
+  // A directory can be opened, and reading it throws.
+  std::error_code ignored;
+  const bool is_file = !std::filesystem::is_directory(config.page_token_key_file, ignored);
+  std::ifstream file(is_file ? config.page_token_key_file : "", std::ios::binary);
   std::string key((std::istreambuf_iterator<char>(file)), {});
   if (file && key.size() >= kShortestKey) return key;
   return absl::InvalidArgumentError(absl::StrCat(

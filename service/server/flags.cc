@@ -5,8 +5,13 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <map>
+#include <string>
+#include <system_error>
+#include <vector>
 
+#include "absl/flags/declare.h"
 #include "absl/flags/flag.h"
 #include "absl/flags/parse.h"
 #include "absl/flags/reflection.h"
@@ -17,6 +22,31 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_replace.h"
 #include "service/server/version.h"
+
+namespace partyline {
+
+constexpr absl::string_view kNoFile = "(none)";
+
+// A file that a flag names, if it is given: not "", which is what a variable leaves that is not
+// set.
+struct NamedFile {
+  std::string path;
+};
+
+bool AbslParseFlag(absl::string_view text, NamedFile* file, std::string* error) {
+  if (text.empty()) *error = "it needs the name of a file";
+  file->path = text == kNoFile ? "" : std::string(text);
+  return !text.empty();
+}
+
+// absl reads defaults back.
+std::string AbslUnparseFlag(const NamedFile& file) {
+  return file.path.empty() ? std::string(kNoFile) : file.path;
+}
+
+}  // namespace partyline
+
+ABSL_DECLARE_FLAG(std::vector<std::string>, flagfile);
 
 ABSL_FLAG(std::string, listen, partyline::ServerConfig{}.listen,
           "Address to listen on, HOST:PORT; port 0 takes a free one. Without --insecure-listen "
@@ -75,14 +105,14 @@ ABSL_FLAG(std::string, page_token_key_file, partyline::ServerConfig{}.page_token
           "File with the key (16 bytes or more) that page tokens are sealed with. Servers that "
           "stand in for each other share one. Without it a key is drawn at each start.");
 ABSL_FLAG(
-    std::string, check_log, "",
+    partyline::NamedFile, check_log, {},
     "Examine the log (or backup) in this file instead of serving. No server may have it open that "
     "can write it.");
-ABSL_FLAG(std::string, backup, "",
+ABSL_FLAG(partyline::NamedFile, backup, {},
           "Copy the log to this new file instead of serving. No server may have it open that can "
           "write it: one that runs copies its own, see SIGUSR1 below. It is made beside, in a file "
           "with -part behind its name, and one at a time in a directory.");
-ABSL_FLAG(std::string, restore, "",
+ABSL_FLAG(partyline::NamedFile, restore, {},
           "Make the log of this backup, with an id of its own, instead of serving; --log says "
           "where, and must not be there yet. It is made as --backup makes its file.");
 ABSL_FLAG(bool, salvage, partyline::ServerConfig{}.salvage,
@@ -129,8 +159,8 @@ void PrintHelp() {
       "back up its log while it serves, to the log's file with -backup behind its name, which\n"
       "is then replaced: --restore makes a log of it. The server's log says when it is done.\n"
       "Exit codes: 0 ended when told to, 1 configuration, 2 address cannot be listened on,\n"
-      "3 log cannot be opened or is not whole, 70 fault, 75 not reachable any more "
-      "(--watchdog).\n");
+      "3 log cannot be opened or is not whole, 70 fault, 75 not reachable any more (--watchdog),\n"
+      "143 told twice to end.\n");
 }
 
 bool AsksForHelp(absl::string_view argument) {
@@ -149,6 +179,15 @@ std::string Normalized(absl::string_view argument) {
   std::string normalized(argument);
   std::replace(normalized.begin() + name, normalized.begin() + end, '-', '_');
   return normalized;
+}
+
+// absl reads a directory as a file without flags.
+void CheckFlagFiles(std::vector<std::string>& problems) {
+  for (const std::string& file : absl::GetFlag(FLAGS_flagfile)) {
+    std::error_code ignored;
+    if (!std::filesystem::is_directory(file, ignored)) continue;
+    problems.push_back(absl::StrCat("--flagfile=", file, ": is a directory"));
+  }
 }
 
 std::vector<std::string> ReadEnvironment() {
@@ -198,9 +237,9 @@ ServerConfig ConfigOfFlags() {
   config.http_listen = absl::GetFlag(FLAGS_http_listen);
   config.http_port_file = absl::GetFlag(FLAGS_http_port_file);
   config.page_token_key_file = absl::GetFlag(FLAGS_page_token_key_file);
-  config.check_log = absl::GetFlag(FLAGS_check_log);
-  config.backup = absl::GetFlag(FLAGS_backup);
-  config.restore = absl::GetFlag(FLAGS_restore);
+  config.check_log = absl::GetFlag(FLAGS_check_log).path;
+  config.backup = absl::GetFlag(FLAGS_backup).path;
+  config.restore = absl::GetFlag(FLAGS_restore).path;
   config.salvage = absl::GetFlag(FLAGS_salvage);
   return config;
 }
@@ -219,6 +258,7 @@ Invocation ReadInvocation(int argc, char** argv) {
   Invocation invocation;
   invocation.problems = ReadEnvironment();
   const std::vector<char*> rest = ReadCommandLine(argc, argv);
+  CheckFlagFiles(invocation.problems);
   for (std::size_t i = 1; i < rest.size(); ++i) {
     invocation.problems.push_back(absl::StrCat(rest[i], ": flags only; see --help"));
   }

@@ -20,6 +20,7 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 constexpr int kEntries = 600;  // of several slices
 
@@ -367,6 +368,30 @@ TEST_F(LogCheckTest, EntriesBeforeADamagedPageAreSalvaged) {
   const auto log = OpenSqliteChangeLog(restored_);
   ASSERT_TRUE(log.ok()) << log.status();
   EXPECT_TRUE((*log)->Read(0, NothingWrong).ok());
+}
+
+// A copy that was broken off: the commonest damage.
+TEST_F(LogCheckTest, WhatACopyThatWasBrokenOffHasIsSalvaged) {
+  const auto bytes = std::filesystem::file_size(path_);
+  std::int64_t least = kEntries;
+  for (const int pages : {1, 4, 8}) {
+    SCOPED_TRACE(pages);
+    std::filesystem::resize_file(path_, bytes - pages * 4096);
+    EXPECT_TRUE(absl::IsDataLoss(OpenSqliteChangeLog(path_).status()));
+    EXPECT_TRUE(absl::IsDataLoss(RestoreLog(path_, restored_).status()));
+    const LogReport report = Check(path_);
+    EXPECT_THAT(report.problems, Not(IsEmpty()));
+    const std::string to = directory_.File(absl::StrCat("salvaged-", pages));
+    const auto salvage = SalvageLog(path_, to);
+    ASSERT_TRUE(salvage.ok()) << salvage.status();
+    EXPECT_EQ(salvage->mark.end.number, report.whole);
+    EXPECT_NE(salvage->not_all, "");
+    EXPECT_LE(salvage->mark.end.number, least);
+    least = salvage->mark.end.number;
+    EXPECT_TRUE(OpenSqliteChangeLog(to).ok());
+  }
+  EXPECT_GT(least, 0);
+  EXPECT_LT(least, kEntries);
 }
 
 // Two servers went on from copies of one log; the mark is the other one's.

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <future>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
@@ -227,6 +228,12 @@ TEST_F(PartylinedTest, ProcessThatCannotBeReachedAnyMoreEndsWithACodeOfItsOwn) {
   EXPECT_EQ(InfoOf(address).log_kind(), "memory");
   std::vector<int> sockets;
   for (int i = 0; i < 400; ++i) sockets.push_back(ConnectedSocket(address));
+  // A busy machine lets it take them late: until then they stay open.
+  const std::filesystem::path open = absl::StrCat("/proc/", process->pid(), "/fd");
+  const auto took_all_it_can = [&open] {
+    return std::distance(std::filesystem::directory_iterator(open), {}) >= 254;
+  };
+  EXPECT_TRUE(AwaitThat(took_all_it_can));
   for (const int socket : sockets) close(socket);
   ASSERT_TRUE(AwaitThat([&] { return !process->running(); })) << Output();
   EXPECT_EQ(process->Terminate(), 75);

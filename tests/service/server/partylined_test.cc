@@ -191,6 +191,18 @@ TEST_F(PartylinedTest, FlagsComeFromTheEnvironmentAFileAndTheCommandLine) {
   }
 }
 
+// What an unset variable leaves of a flag, and directories in the place of files.
+TEST_F(PartylinedTest, FlagsThatNameNoFileAreUsageErrors) {
+  for (const std::string& flag :
+       {std::string("--backup="), std::string("--restore="), std::string("--check-log="),
+        "--flagfile=" + dir_, "--page-token-key-file=" + dir_}) {
+    std::filesystem::remove(dir_ + "/log");
+    EXPECT_EQ(ExitCodeOf({"--listen=127.0.0.1:0", flag}), 1) << flag << Output();
+    EXPECT_THAT(Output(), HasSubstr(flag.substr(2, flag.find('=') - 2).substr(0, 5))) << flag;
+  }
+  EXPECT_EQ(ExitCodeOf({"--listen=127.0.0.1:0"}, {"PARTYLINED_BACKUP="}), 1) << Output();
+}
+
 TEST_F(PartylinedTest, HelpAndVersionEndWell) {
   EXPECT_EQ(ExitCodeOf({"--version"}), 0);
   EXPECT_THAT(Output(), MatchesRegex("partylined [0-9.]+\n"));
