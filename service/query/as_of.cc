@@ -145,7 +145,7 @@ Day FactsOnDay::FirstDayAfter(absl::string_view fact_id) {
 bool FactsOnDay::MayHaveExisted() {
   if (row_.record_kind() != v1::RECORD_KIND_PARTY) return true;
   if (!may_have_existed_.has_value()) {
-    may_have_existed_ = partyline::MayHaveExisted(written_.snapshot().ties(row_.ordinal()), day_);
+    may_have_existed_ = partyline::MayHaveExisted(written_.snapshot(), row_, day_);
   }
   return *may_have_existed_;
 }

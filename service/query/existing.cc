@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
+#include "absl/types/span.h"
 #include "partyline/v1/event.pb.h"
 #include "service/query/beginnings.h"
 #include "service/query/meant.h"
+#include "service/query/standing_then.h"
 
 namespace partyline {
 namespace {
@@ -81,11 +83,37 @@ bool HadEnded(const std::vector<Turn>& ends, const std::vector<Turn>& beginnings
   return last != kNoEarliest && !MayHaveBegunAgain(beginnings, last, day);
 }
 
+// Whether it stood in an election by `day` that surely was before all of its beginnings.
+bool StoodBefore(const std::vector<Turn>& beginnings, absl::Span<const DaySpan> stood, Day day) {
+  return absl::c_any_of(stood, [&](DaySpan when) {
+    return when.earliest <= day && HadNotBegun(beginnings, when.latest);
+  });
+}
+
+// Whether it stood in an election since `day` that surely was after its end.
+bool StoodAfter(const std::vector<Turn>& ends, const std::vector<Turn>& beginnings,
+                absl::Span<const DaySpan> stood, Day day) {
+  return absl::c_any_of(stood, [&](DaySpan when) {
+    return when.latest >= day && HadEnded(ends, beginnings, when.earliest);
+  });
+}
+
 }  // namespace
 
-bool MayHaveExisted(const Ties& ties, Day day) {
+bool MayHaveExisted(const Snapshot& snapshot, const Row& body, Day day) {
+  const Ties& ties = snapshot.ties(body.ordinal());
+  if (MayHaveExisted(ties, {}, day)) return true;
+  const ElectionsStoodIn stood = ElectionsOf(snapshot, body);
+  std::vector<DaySpan> days;
+  for (const Stood& each : stood.elections) days.push_back(each.when);
+  return !stood.is_all || MayHaveExisted(ties, days, day);
+}
+
+bool MayHaveExisted(const Ties& ties, absl::Span<const DaySpan> stood, Day day) {
   const std::vector<Turn> beginnings = BeginningsIn(ties);
-  return !HadNotBegun(beginnings, day) && !HadEnded(EndsIn(ties), beginnings, day);
+  const std::vector<Turn> ends = EndsIn(ties);
+  return (!HadNotBegun(beginnings, day) || StoodBefore(beginnings, stood, day)) &&
+         (!HadEnded(ends, beginnings, day) || StoodAfter(ends, beginnings, stood, day));
 }
 
 }  // namespace partyline

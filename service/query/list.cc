@@ -118,7 +118,7 @@ RowPage ListParties(const Snapshot& snapshot, const v1::ListPartiesRequest& requ
   const std::optional<Day> on = ParseDay(request.on());
   const auto matches = [&](const Row& row) {
     return Matches(row, request) &&
-           (!on.has_value() || MayHaveExisted(snapshot.ties(row.ordinal()), *on));
+           (!on.has_value() || MayHaveExisted(snapshot, row, *on));
   };
   if (affiliation == nullptr && !on.has_value() && request.identifier_scheme().empty()) {
     return ListCounted(snapshot, request, after, room, cancelled);

@@ -33,7 +33,7 @@ PartyThen& PartiesThen::Known(const Row& party) {
   const auto [found, added] = known_.try_emplace(party.ordinal());
   PartyThen& then = found->second;
   if (!added) return then;
-  then.existed = MayHaveExisted(snapshot_.ties(party.ordinal()), day_);
+  then.existed = MayHaveExisted(snapshot_, party, day_);
   AddElections(party, then);
   return then;
 }

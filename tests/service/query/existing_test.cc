@@ -51,11 +51,15 @@ struct Case {
   const char* day;
   bool existed;
   bool tied = false;
+  std::vector<const char*> stood = {};  // EDTF
 };
 
 void Check(const std::vector<Case>& cases) {
   for (const Case& c : cases) {
-    EXPECT_EQ(MayHaveExisted(TiesFrom(c.parts, c.tied), *ParseDay(c.day)), c.existed) << c.name;
+    std::vector<DaySpan> stood;
+    for (const char* election : c.stood) stood.push_back(Span(election));
+    EXPECT_EQ(MayHaveExisted(TiesFrom(c.parts, c.tied), stood, *ParseDay(c.day)), c.existed)
+        << c.name;
   }
 }
 
@@ -202,6 +206,37 @@ TEST(ExistingTest, WhatWasTakenUpAgainExistsAgain) {
        {in_1991, {kRevival, kSuccessor, "1993", v1::STANDING_DENIED}},
        "1994-01-01",
        false},
+  });
+}
+
+// A party that others merged into is tied to the merger, and stood before it.
+TEST(ExistingTest, WhoStoodInAnElectionExisted) {
+  const Part merged_1990 = {v1::EVENT_KIND_MERGER, kSuccessor, "1990-06-01"};
+  const Part ended_1991 = {kDissolution, kEnded, "1991"};
+  const auto ends = [&](const char* day, bool existed, std::vector<const char*> stood) {
+    return Case{"a dissolution", {ended_1991}, day, existed, false, stood};
+  };
+  const auto merges = [&](const char* day, bool existed, std::vector<const char*> stood) {
+    return Case{"a merger", {merged_1990}, day, existed, true, stood};
+  };
+  Check({
+      merges("1985-05-05", false, {"1994-03-03"}),
+      merges("1985-05-05", true, {"1985-05-05"}),
+      merges("1988-01-01", true, {"1985-05-05"}),   // since when it was there
+      merges("1985-05-04", false, {"1985-05-05"}),  // before that, nobody knows of it
+      merges("1990-03-01", false, {"1990"}),        // an election of that year may be later
+      merges("1989-03-01", true, {"1989"}),
+      ends("1992-01-01", false, {"1990-03-03"}),
+      ends("1996-09-09", true, {"1996-09-09"}),
+      ends("1994-01-01", true, {"1996-09-09"}),
+      ends("1996-09-10", false, {"1996-09-09"}),
+      ends("1992-01-01", true, {"1992"}),
+      {"taken up again it stood",
+       {ended_1991, {kRevival, kSuccessor, "1995"}},
+       "1993-01-01",
+       false,
+       false,
+       {"1996-09-09"}},
   });
 }
 
