@@ -23,7 +23,7 @@ std::string Verdict(const v1::Resolution& resolution) {
       return resolution.candidates_size() > 1 ? "ambiguous: what is known does not tell them apart"
                                               : "ambiguous: not sure enough for a match";
     default:
-      return "no party";
+      return resolution.candidates().empty() ? "no party" : "no party; the nearest";
   }
 }
 

@@ -259,7 +259,17 @@ class GrpcConnection final : public Connection {
     }
     const grpc::Status status = call(context);
     if (status.ok()) return {};
-    return {FromGrpcStatus(status), PushbackOf(context)};
+    return {UnlessGone(FromGrpcStatus(status)), PushbackOf(context)};
+  }
+
+  // A call that waits for a server to come back, and in vain, has run out of server, not of time.
+  absl::Status UnlessGone(absl::Status error) const {
+    if (!absl::IsDeadlineExceeded(error) || !ErrorReasonName(error).empty() || !reached_) {
+      return error;
+    }
+    const grpc_connectivity_state state = channel_->GetState(/*try_to_connect=*/false);
+    if (state == GRPC_CHANNEL_READY || state == GRPC_CHANNEL_IDLE) return error;
+    return absl::UnavailableError("the connection broke, and the server did not come back in time");
   }
 
   // Whether a server has been reached. The first calls try to; those after them, and the further

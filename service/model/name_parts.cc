@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 
 #include "absl/strings/ascii.h"
 #include "service/model/fold.h"
@@ -41,6 +42,12 @@ std::size_t SeparatorAt(absl::string_view rest) {
     if (rest.substr(0, separator.size()) == separator) return separator.size();
   }
   return 0;
+}
+
+// What joins names, among what parts them.
+bool IsJoining(absl::string_view separator) {
+  constexpr absl::string_view kJoining[] = {"|", "/", ";", "+", " - ", " – ", " — "};
+  return std::find(std::begin(kJoining), std::end(kJoining), separator) != std::end(kJoining);
 }
 
 bool IsLetterByte(char c) { return absl::ascii_isalpha(c) || (c & 0x80) != 0; }
@@ -112,6 +119,26 @@ std::vector<absl::string_view> PartsOf(absl::string_view name) {
   if (begin == 0) return {};
   AddPart(name.substr(begin), parts);
   return parts;
+}
+
+bool JoinsNames(absl::string_view name) {
+  int depth = 0;  // in brackets
+  bool is_name_before = false;
+  bool joins = false;
+  for (std::size_t at = 0; at < name.size();) {
+    const absl::string_view rest = name.substr(at);
+    const std::size_t separator = SeparatorAt(rest);
+    const char c = rest.front();
+    if (separator == 1 && (c == '(' || c == '[' || c == '{')) ++depth;
+    if (separator == 1 && (c == ')' || c == ']' || c == '}')) --depth;
+    if (depth == 0 && separator > 0 && IsJoining(rest.substr(0, separator))) joins = is_name_before;
+    if (depth == 0 && separator == 0 && IsLetterByte(c)) {
+      if (joins) return true;
+      is_name_before = true;
+    }
+    at += std::max<std::size_t>(separator, 1);
+  }
+  return false;
 }
 
 std::vector<std::string> InitialsOf(absl::string_view folded) {

@@ -15,6 +15,10 @@ namespace partyline {
 // for a name that is of one piece. Views of `name`, in its order.
 std::vector<absl::string_view> PartsOf(absl::string_view name);
 
+// Whether a stroke, plus, bar, semicolon or dash joins parts of a name, as those of an alliance.
+// Brackets, quotation marks and two dashes set off the same name.
+bool JoinsNames(absl::string_view name);
+
 // The abbreviations that the initials of a name give, as keys of one word: of all its words, and of
 // those of more than three letters, so that both PvdA and CPA are found. Numbers stand as they are:
 // `Tradice Odpovědnost Prosperita 09` gives top09. `folded` is a NameKeys::folded. None for names

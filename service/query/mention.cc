@@ -11,6 +11,7 @@
 #include "absl/strings/str_format.h"
 #include "service/model/fold.h"
 #include "service/model/name_parts.h"
+#include "service/query/abbreviation.h"
 #include "service/query/name_filter.h"
 #include "service/query/name_similarity.h"
 #include "service/query/similar_names.h"
@@ -34,8 +35,11 @@ constexpr double kLeastSimilarity = 0.35;
 constexpr double kLostPart = 4.8;                  // for a part that leaves out all of the weight
 constexpr double kLostShort[] = {0, 5, 2.5, 1.2};  // for names of so many letters
 constexpr double kLostNumber = 3;  // for a number that one side has and the other not
+constexpr double kLeastAbbreviation = 0.7;
 constexpr double kAgreeing = 0.19;
 constexpr double kMostAgreeing = 3;
+
+constexpr absl::string_view kAPartOfIt = "a part of it";
 
 constexpr std::size_t kMostParts = 4;
 constexpr std::size_t kLongestAbbreviation = 10;
@@ -50,7 +54,8 @@ struct Variant {
   NameKeys keys;
   std::string whole;  // the Latin key of the whole name
   double loss = 0;
-  int parts = 0;  // of the name that it is a part of; 0: it is a whole name
+  int parts = 0;        // of the name that it is a part of; 0: it is a whole name
+  bool joined = false;  // with others, by that name
 };
 
 double WeightOf(const NameIndex& index, absl::string_view latin_key) {
@@ -71,17 +76,30 @@ double LossOfShort(absl::string_view latin_key) {
   return letters < std::size(kLostShort) ? kLostShort[letters] : 0;
 }
 
+// Whether a part of a name put together is named beside others, not only beside abbreviations of it
+// or what it abbreviates.
+bool IsBesideOthers(absl::string_view latin_key, const std::vector<absl::string_view>& parts) {
+  return std::any_of(parts.begin(), parts.end(), [&](absl::string_view other) {
+    const std::string key = KeysOf(other).latin;
+    return key != latin_key &&
+           AbbreviationLikeness(InOneWord(key), latin_key) < kLeastAbbreviation &&
+           AbbreviationLikeness(InOneWord(latin_key), key) < kLeastAbbreviation;
+  });
+}
+
 void AddVariants(const NameIndex& index, const std::string& name, bool in_parts,
                  std::vector<Variant>& variants) {
-  variants.push_back({name, KeysOf(name), KeysOf(name).latin, 0, 0});
+  variants.push_back({name, KeysOf(name), KeysOf(name).latin, 0, 0, false});
   variants.back().loss = LossOfShort(variants.back().keys.latin);
   if (!in_parts) return;
   const double whole = WeightOf(index, variants.back().keys.latin);
   std::vector<absl::string_view> parts = PartsOf(name);
   const int count = static_cast<int>(parts.size());
+  const bool joined = JoinsNames(name);
   parts.resize(std::min(parts.size(), kMostParts));
   for (const absl::string_view part : parts) {
-    Variant variant{std::string(part), KeysOf(part), KeysOf(name).latin, 0, count};
+    Variant variant{std::string(part), KeysOf(part), KeysOf(name).latin, 0, count, false};
+    variant.joined = joined && IsBesideOthers(variant.keys.latin, parts);
     const double weight = WeightOf(index, variant.keys.latin);
     variant.loss = whole > 0 ? kLostPart * std::clamp(1 - weight / whole, 0.0, 1.0) : 0;
     variant.loss += LossOfShort(variant.keys.latin);
@@ -123,7 +141,7 @@ class NameMatching {
     AddEqual(NameForm::kOneWord, InOneWord(keys.latin), v1::MATCH_FUZZY, kOneWordPoints,
              "spaced otherwise");
     if (options_.parts) {
-      AddEqual(NameForm::kPart, keys.latin, v1::MATCH_FUZZY, kPartOfNamePoints, "a part of it");
+      AddEqual(NameForm::kPart, keys.latin, v1::MATCH_FUZZY, kPartOfNamePoints, kAPartOfIt);
     }
     if (options_.initials) AddInitials(keys);
     if (options_.similar) AddSimilar(keys.latin);
@@ -198,11 +216,12 @@ class NameMatching {
          FindSimilarNames(snapshot_, wanted, kLeastSimilarity, filter_, check_)) {
       const double points = kSimilarPoints - kSimilarSlope * 10 * (1 - name.similarity);
       Add(name.posting, v1::MATCH_FUZZY, std::min(points, kMostSimilarPoints),
-          absl::StrFormat("%.0f %% alike", 100 * name.similarity));
+          absl::StrFormat("%.0f %% alike", 100 * name.similarity), name.similarity);
     }
   }
 
-  void Add(const Posting& posting, v1::Match match, double points, absl::string_view how) {
+  void Add(const Posting& posting, v1::Match match, double points, absl::string_view how,
+           double alike = 1) {
     points -= variant_->loss;
     const auto best = best_.find(posting.record);
     if (best != best_.end() && best->second.points >= points) return;
@@ -210,7 +229,11 @@ class NameMatching {
     if (match == v1::MATCH_FUZZY && LosesNumber(posting)) points -= kLostNumber;
     if (best != best_.end() && best->second.points >= points) return;
     const bool whole = match != v1::MATCH_FUZZY && variant_->parts == 0;
-    best_[posting.record] = {posting, match, points, std::string(how), whole};
+    // What is a part of a name is also like it.
+    const bool is_part = how == kAPartOfIt || (best != best_.end() && best->second.is_part);
+    if (is_part) how = kAPartOfIt;
+    best_[posting.record] = {posting, match,   points,           std::string(how),
+                             whole,   is_part, variant_->joined, alike};
   }
 
   // Who bears every part of a name, bears the name.

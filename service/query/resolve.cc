@@ -6,7 +6,9 @@
 #include <optional>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "service/model/date.h"
+#include "service/query/credible.h"
 #include "service/query/elections_around.h"
 #include "service/query/letter_likeness.h"
 #include "service/query/likelihood.h"
@@ -107,7 +109,9 @@ class Resolving {
     if (IsSure(together.front(), &Weighed::likely) && (was_sure || each.of_result)) {
       return Match(each, *together.front(), together.front()->likely);
     }
-    resolved.kind = v1::RESOLUTION_KIND_AMBIGUOUS;
+    if (absl::c_any_of(each.candidates, IsWorthALook)) {
+      resolved.kind = v1::RESOLUTION_KIND_AMBIGUOUS;
+    }
     const bool is_left = together.front()->likely >= kWorthALook;
     for (const Weighed* weighed : is_left ? together : alone) {
       const double likely = is_left ? weighed->likely : weighed->alone;
@@ -127,7 +131,11 @@ class Resolving {
   }
 
   static bool IsSure(const Weighed* weighed, double Weighed::*by) {
-    return weighed->*by >= kSure && weighed->evidence.named.match != v1::MATCH_UNSPECIFIED;
+    return weighed->*by >= kSure && MayBeMatch(weighed->evidence);
+  }
+
+  static bool IsWorthALook(const Weighed& weighed) {
+    return std::max(weighed.alone, weighed.likely) >= kWorthALook && IsCredible(weighed.evidence);
   }
 
   Resolved Match(const Case& each, const Weighed& weighed, double likely) const {

@@ -38,9 +38,11 @@ using Mentions = google::protobuf::RepeatedPtrField<v1::Mention>;
 // results of that day are known, what results of elections around call it, and how near the share
 // of the vote is to its shares then. `None of them` is a candidate with fixed points, fewer where
 // elections around are known. How likely each is follows from the points of all: exp(own) / sum of
-// exp(each). A match is what is at least 95 % likely; what is not, but at least 10 %, makes the
-// mention ambiguous, even if it is alone: nothing is guessed silently. The figures are tuned in
-// tests/benchmark.
+// exp(each). The figures are tuned in tests/benchmark.
+//
+// A match is what is at least 95 % likely and may be one (MayBeMatch of credible.h); a candidate at
+// least 10 % likely and credible makes the mention ambiguous, even if it is alone: nothing is
+// guessed silently. Of a mention that is neither, the likeliest are told as the nearest.
 //
 // Where one party alone bears a name of the mention (whole or in all of its parts, but for letters;
 // on the day, if one is given), parties whose names are merely like it are no rivals of it.

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "google/protobuf/arena.h"
@@ -43,6 +44,9 @@ constexpr ScoreRange kWordsScores = {0.3, 0.15};
 constexpr ScoreRange kTransliteratedWordsScores = {0.1, 0.15};
 constexpr ScoreRange kFuzzyScores = {0, 0.1};
 
+// Parts of a query that are looked for, each for itself.
+constexpr std::size_t kMaxParts = 4;
+
 // Names gathered for their similarity (similar_names.h).
 constexpr std::size_t kMaxGathered = 2'000;
 
@@ -73,12 +77,13 @@ struct Found {
 // Gathers the names that match, each by the surest way in which it does.
 class NameSearch {
  public:
-  NameSearch(const Snapshot& snapshot, const v1::SearchRequest& request, StopCheck& check)
+  NameSearch(const Snapshot& snapshot, const v1::SearchRequest& request, absl::string_view query,
+             StopCheck& check)
       : snapshot_(snapshot),
         check_(check),
         filter_(snapshot, request),
-        query_(request.query()),
-        keys_(KeysOf(request.query())) {}
+        query_(query),
+        keys_(KeysOf(query)) {}
 
   // Names that match surely.
   std::vector<Found> Run() {
@@ -206,7 +211,7 @@ class NameSearch {
   const Snapshot& snapshot_;
   StopCheck& check_;
   const NameFilter filter_;
-  const std::string& query_;
+  const absl::string_view query_;
   const NameKeys keys_;
   std::vector<Found> found_;
   std::size_t with_words_ = 0;  // names looked at for their words
@@ -261,6 +266,57 @@ std::vector<Hit> BestNames(const Snapshot& snapshot, std::vector<Found> found,
   return hits;
 }
 
+// Searches of one request, each of a name.
+class Searches {
+ public:
+  Searches(const Snapshot& snapshot, const v1::SearchRequest& request, StopCheck& check)
+      : snapshot_(snapshot), request_(request), day_(ParseDay(request.on())), check_(check) {}
+
+  // `is_a_name`, if asked for: whether there are any, be it on another day.
+  std::vector<Hit> Surely(absl::string_view query, bool* is_a_name = nullptr) {
+    std::vector<Found> found = NameSearch(snapshot_, request_, query, check_).Run();
+    if (is_a_name != nullptr) *is_a_name = !found.empty();
+    return BestNames(snapshot_, std::move(found), day_, check_);
+  }
+
+  std::vector<Hit> Fuzzily(absl::string_view query) {
+    return BestNames(snapshot_, NameSearch(snapshot_, request_, query, check_).RunFuzzily(), day_,
+                     check_);
+  }
+
+  // Of a name put together, `Liberal Democrats (LD)`, what is found by its parts: first what all of
+  // them find, each hit with the name that matches best.
+  std::vector<Hit> ByParts() {
+    std::vector<absl::string_view> parts = PartsOf(request_.query());
+    parts.resize(std::min(parts.size(), kMaxParts));
+    absl::flat_hash_map<Ordinal, Hit> best;
+    absl::flat_hash_map<Ordinal, double> scores;
+    for (const absl::string_view part : parts) {
+      std::vector<Hit> hits = Surely(part);
+      if (hits.empty()) hits = Fuzzily(part);
+      for (const Hit& hit : hits) {
+        scores[hit.record] += hit.score / static_cast<double>(parts.size());
+        const auto [other, added] = best.try_emplace(hit.record, hit);
+        if (!added && other->second.score < hit.score) other->second = hit;
+      }
+    }
+    std::vector<Hit> together;
+    for (auto& [record, hit] : best) {
+      hit.match = v1::MATCH_FUZZY;
+      hit.score = ScoreIn(kFuzzyScores, scores[record]);
+      together.push_back(hit);
+    }
+    absl::c_sort(together, [](const Hit& a, const Hit& b) { return a.record < b.record; });
+    return together;
+  }
+
+ private:
+  const Snapshot& snapshot_;
+  const v1::SearchRequest& request_;
+  const std::optional<Day> day_;
+  StopCheck& check_;
+};
+
 // The first `most` best first, ties in the order of names.
 void SortFirst(const Snapshot& snapshot, std::size_t most, std::vector<Hit>& hits) {
   const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(most, hits.size()));
@@ -275,12 +331,11 @@ void SortFirst(const Snapshot& snapshot, std::size_t most, std::vector<Hit>& hit
 std::vector<Hit> SearchNames(const Snapshot& snapshot, const v1::SearchRequest& request,
                              std::size_t most, absl::FunctionRef<bool()> cancelled) {
   StopCheck check(cancelled, kNamesBetweenChecks);
-  const std::optional<Day> day = ParseDay(request.on());
-  std::vector<Hit> hits =
-      BestNames(snapshot, NameSearch(snapshot, request, check).Run(), day, check);
-  if (hits.empty() && !check.Stop()) {
-    hits = BestNames(snapshot, NameSearch(snapshot, request, check).RunFuzzily(), day, check);
-  }
+  Searches searches(snapshot, request, check);
+  bool is_a_name = false;
+  std::vector<Hit> hits = searches.Surely(request.query(), &is_a_name);
+  if (!is_a_name && !check.Stop()) hits = searches.ByParts();
+  if (hits.empty() && !check.Stop()) hits = searches.Fuzzily(request.query());
   SortFirst(snapshot, most, hits);
   return hits;
 }

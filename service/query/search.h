@@ -34,7 +34,8 @@ inline constexpr std::size_t kMaxVisited = 6'000;
 // others come after them in no order. Scores depend on the query and the name
 // alone; those of names that are only nearly the one looked for (name_similarity.h) on how rare
 // words are, too. Such names are looked for where nothing else is found, be it that the country,
-// kinds or day asked about leave nothing of it. A request for kinds of party and no kinds of record
+// kinds or day asked about leave nothing of it; before them, what the parts of a name put together
+// (name_parts.h) find, each for itself. A request for kinds of party and no kinds of record
 // means parties alone. `cancelled` is asked now and then, and ends it early,
 // with hits that mean nothing.
 std::vector<Hit> SearchNames(const Snapshot& snapshot, const v1::SearchRequest& request,

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "service/model/fold.h"
+#include "service/query/credible.h"
 
 namespace partyline {
 namespace {
@@ -57,6 +58,7 @@ void AddElections(const v1::Mention& mention, const ResolveOptions& options, con
   evidence.from = then.from;
   evidence.to = then.to;
   if (options.activity) evidence.years_away = then.years_away;
+  evidence.is_after = day > then.to.latest;
   double share = 0;
   if (!options.share || !then.share || !absl::SimpleAtod(mention.share(), &share)) return;
   evidence.share = then.share;
@@ -158,6 +160,8 @@ double PointsOf(const Evidence& evidence) {
 
 std::vector<std::string> ReasonsOf(const Evidence& evidence, const v1::Mention& mention) {
   std::vector<std::string> reasons = {WordsOfName(evidence)};
+  if (evidence.named.is_joined && !evidence.named.whole)
+    reasons.push_back("the mention joins that with others");
   if (evidence.country_unknown) reasons.push_back("its country is not known");
   if (evidence.borne == v1::ANSWER_YES) {
     reasons.push_back(absl::StrCat("bore that name on ", mention.on()));
@@ -175,6 +179,10 @@ std::vector<std::string> ReasonsOf(const Evidence& evidence, const v1::Mention& 
   if (evidence.years_away.has_value()) {
     reasons.push_back(absl::StrCat("stood in elections from ", WordsFor(evidence.from), " to ",
                                    WordsFor(evidence.to)));
+  }
+  if (IsLongGone(evidence)) {
+    reasons.push_back(absl::StrCat("stood in none of ", evidence.missed,
+                                   " elections since, before ", mention.on()));
   }
   if (evidence.share.has_value()) {
     const DaySpan when = evidence.share->when;

@@ -29,6 +29,7 @@ struct Evidence {
   bool existed = true;                        // on the day
   std::optional<double> years_away;           // of the elections that it stood in, from the day
   int missed = 0;                             // elections between those and the day
+  bool is_after = false;                      // the day is after all of those that it stood in
   bool never_stood = false;                   // in any of the many elections known
   std::optional<bool> stood_that_day;         // if an election of the very day is known
   bool share_of_that_day = false;             // and the share is of it

@@ -83,7 +83,8 @@ class Connection {
 // dropped calls which no answers made up for, there is one for each call. A connection on which
 // nothing comes for 4 s, nor for another 4 s after being asked for a sign, is given up. So a
 // restart is not noticed, nor, with deadlines well above 8 s, a network that forgets connections;
-// and a server that is gone for good ends calls at their deadline.
+// and a server that is gone for good ends calls at their deadline, with UNAVAILABLE: one that is
+// there and silent, with DEADLINE_EXCEEDED.
 //
 // An endpoint may name several servers, `ipv4:192.0.2.1:7878,192.0.2.2:7878`, which are asked in
 // turn, and in place of each other where one has gone. They must answer alike: be read-only, with

@@ -7,12 +7,16 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "client/import/parlgov/database.h"
 #include "client/import/parlgov/names.h"
 #include "client/import/parlgov/records.h"
 #include "service/base/status_macros.h"
+#include "service/model/canonical_bytes.h"
 #include "service/model/fold.h"
+#include "service/model/record_name.h"
+#include "service/model/references.h"
 #include "service/snapshot/apply.h"
 
 namespace partyline {
@@ -25,9 +29,9 @@ using client::parlgov::TableId;
 constexpr int kFolds = 4;
 
 // FNV-1a, so that the folds are the same everywhere.
-std::uint32_t EighthOf(absl::string_view election) {
+std::uint32_t EighthOf(absl::string_view id) {
   std::uint32_t hash = 2166136261u;
-  for (const char c : election) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+  for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
   return (hash ^ hash >> 16) % 8;
 }
 
@@ -89,11 +93,25 @@ std::vector<std::vector<client::csv::Cell>> TakeOut(Database& database, const Pa
   return out;
 }
 
-absl::StatusOr<std::shared_ptr<const Snapshot>> StateOf(const Database& database) {
+bool IsAbsent(absl::string_view name, Parties parties) {
+  return parties == Parties::kThreeInFour && absl::StartsWith(name, "parties/") &&
+         EighthOf(name) % 4 == 0;
+}
+
+bool IsOrRefersToAbsent(const v1::Record& record, Parties parties) {
+  const google::protobuf::Message& body = *BodyOf(record);
+  bool is_absent = IsAbsent(NameOf(record), parties);
+  ForEachReference(KindOf(record), CanonicalBytes(body),
+                   [&](const Reference& to) { is_absent |= IsAbsent(to.name, parties); });
+  return is_absent;
+}
+
+absl::StatusOr<std::shared_ptr<const Snapshot>> StateOf(const Database& database, Parties parties) {
   ASSIGN_OR_RETURN(const auto records, client::parlgov::MakeRecords(database));
   v1::CommitRequest request;
   request.set_request_id("benchmark");
   for (const auto& record : records.dataset.records) {
+    if (IsOrRefersToAbsent(record.record, parties)) continue;
     *request.add_edits()->mutable_create() = record.record;
   }
   const auto empty = Snapshot::Empty(1);
@@ -126,16 +144,17 @@ using Bearers = std::map<std::tuple<std::string, std::string, std::string>, std:
 absl::Status SetResolvable(const Snapshot& state, Bearers& bearers, Labelled& labelled) {
   const v1::Mention& mention = labelled.mention;
   const Row* party = state.Find(labelled.party);
+  if (labelled.absent) return absl::OkStatus();
   if (party == nullptr) return absl::NotFoundError(labelled.party);
   labelled.resolvable = party->kind() != v1::PARTY_KIND_PSEUDO &&
                         bearers[{mention.names(0), mention.country(), mention.on()}].size() == 1;
   return absl::OkStatus();
 }
 
-absl::Status AddFold(Database database, const Parting& parting, Results results,
+absl::Status AddFold(Database database, const Parting& parting, Results results, Parties parties,
                      BenchmarkData& data) {
   const auto held_back = TakeOut(database, parting, results);
-  ASSIGN_OR_RETURN(data.states.emplace_back(), StateOf(database));
+  ASSIGN_OR_RETURN(data.states.emplace_back(), StateOf(database, parties));
   const std::set<std::string> seen = SeenLabels(database);
   const Cells cells(database.of(TableId::kElectionResult));
   const Cells elections(database.of(TableId::kElection));
@@ -152,6 +171,7 @@ absl::Status AddFold(Database database, const Parting& parting, Results results,
     labelled.mention.set_on(elections.Of(election, "date"));
     labelled.mention.set_share(cells.Of(row, "vote_share"));
     labelled.party = client::parlgov::PartyName(cells.Of(row, "party"));
+    labelled.absent = IsAbsent(labelled.party, parties);
     labelled.seen = seen.contains(SeenKey(labelled.mention.country(), label));
     bearers[{label, labelled.mention.country(), labelled.mention.on()}].insert(labelled.party);
   }
@@ -164,12 +184,13 @@ absl::Status AddFold(Database database, const Parting& parting, Results results,
 }  // namespace
 
 absl::StatusOr<BenchmarkData> ReadBenchmarkData(const std::string& directory, Half half,
-                                                Results results) {
+                                                Results results, Parties parties) {
   ASSIGN_OR_RETURN(const Database database,
                    client::parlgov::ReadDatabase(directory, [](const client::Progress&) {}));
   BenchmarkData data;
   for (int fold = 0; fold < (half == Half::kTest ? 1 : kFolds); ++fold) {
-    RETURN_IF_ERROR(AddFold(database, {half, static_cast<std::uint32_t>(fold)}, results, data));
+    RETURN_IF_ERROR(
+        AddFold(database, {half, static_cast<std::uint32_t>(fold)}, results, parties, data));
   }
   return data;
 }

@@ -28,11 +28,16 @@ struct Labelled {
   std::string party;        // the record meant
   bool resolvable = false;  // not of a pseudo-party, and no other party has it in that election
   bool seen = false;        // a loaded election of the country has the label
+  bool absent = false;      // the record has no such party
 };
 
 // Of elections that are not loaded, whether there is no result, so that neither labels nor shares
 // of theirs are known, or results without their labels.
 enum class Results { kHeldBack, kLoaded };
+
+// Which parties the record has: all, or not one in four (by a hash of its id) and nothing that
+// refers to it.
+enum class Parties { kAll, kThreeInFour };
 
 struct BenchmarkData {
   std::vector<std::shared_ptr<const Snapshot>> states;  // one, or one for each fold
@@ -41,7 +46,8 @@ struct BenchmarkData {
 
 // Reads ParlGov's files and imports them as `partyline import parlgov` does.
 absl::StatusOr<BenchmarkData> ReadBenchmarkData(const std::string& directory, Half half,
-                                                Results results = Results::kHeldBack);
+                                                Results results = Results::kHeldBack,
+                                                Parties parties = Parties::kAll);
 
 }  // namespace partyline
 

@@ -6,8 +6,9 @@
 //   resolution DIR write OUT            names.csv and labels.csv, for others to resolve
 //   resolution DIR compare NAME FILE    the table of somebody else's answers: label,party,score
 //   resolution DIR known [tune]         the same where the record knows who stood in those
-//   elections resolution DIR wrong [tune]         what is wrong, a line each resolution DIR gate
-//   the table for the tuning half; ends with 1 if recall@1 of
+//   elections resolution DIR absent [tune]        of parties that the record does not have
+//   resolution DIR wrong [tune]         what is wrong, a line each
+//   resolution DIR gate                 the table for the tuning half; ends with 1 if recall@1 of
 //                                       resolvable labels is below 95.5 %, or fewer than 99 % of
 //                                       matches are right
 #include <cstdio>
@@ -207,12 +208,29 @@ void PrintKnown(BenchmarkData data) {
   PrintSorts("likewise, share not told", data, Resolve(data, {}));
 }
 
+// Where one party in four is not in the record.
+void PrintAbsent(BenchmarkData data) {
+  PrintHead();
+  const auto print = [&](const std::string& name) {
+    const auto answers = Resolve(data, {});
+    const auto figures = [&](bool (*counts)(const Labelled&)) {
+      return FiguresOf(data.labels, answers, counts);
+    };
+    PrintFigures("of no party there" + name, figures([](const Labelled& l) { return l.absent; }));
+    PrintFigures("of one that is" + name, figures([](const Labelled& l) { return l.resolvable; }));
+  };
+  print("");
+  for (Labelled& label : data.labels) label.mention.clear_share();
+  print(", share not told");
+}
+
 int Run(const std::vector<std::string>& words) {
   const std::string what = words.size() > 1 ? words[1] : "";
   const bool is_tuning = !words.empty() && (words.back() == "tune" || what == "gate");
   const Half half = is_tuning ? Half::kTune : Half::kTest;
   const Results results = what == "known" ? Results::kLoaded : Results::kHeldBack;
-  const auto data = ReadBenchmarkData(words.empty() ? "" : words[0], half, results);
+  const Parties parties = what == "absent" ? Parties::kThreeInFour : Parties::kAll;
+  const auto data = ReadBenchmarkData(words.empty() ? "" : words[0], half, results, parties);
   if (!data.ok()) {
     std::fprintf(stderr, "%s\n", data.status().ToString().c_str());
     return 1;
@@ -229,6 +247,8 @@ int Run(const std::vector<std::string>& words) {
     return PrintGate(*data) ? 0 : 1;
   } else if (what == "known") {
     PrintKnown(*data);
+  } else if (what == "absent") {
+    PrintAbsent(*data);
   } else if (what == "wrong") {
     PrintWrong(*data);
   } else {

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "absl/time/clock.h"
+#include "gmock/gmock.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "grpcpp/server.h"
@@ -97,6 +98,18 @@ TEST_F(DrainTest, RestartIsNotNoticedByTheFirstCall) {
     caller.join();
     EXPECT_TRUE(party.ok()) << party.status() << " after " << refusals;
   }
+}
+
+// A server that dies under somebody's import is not told as one that is slow.
+TEST_F(DrainTest, ServerThatIsGoneForGoodIsUnavailable) {
+  std::optional<GoingServer> server;
+  server.emplace(port_.address(), absl::ZeroDuration());
+  const Client client = Connect(absl::Milliseconds(1500));
+  ASSERT_TRUE(client.GetParty("parties/az-avkp").ok());
+  server.reset();
+  const absl::Status status = client.GetParty("parties/az-avkp").status();
+  EXPECT_TRUE(absl::IsUnavailable(status)) << status;
+  EXPECT_THAT(std::string(status.message()), ::testing::HasSubstr("did not come back"));
 }
 
 TEST_F(DrainTest, ServerThatGoesDownForEverIsToldAtTheDeadline) {

@@ -37,6 +37,19 @@ TEST(NamePartsTest, NamesPutTogetherComeApart) {
   for (const auto& row : kRows) EXPECT_EQ(PartsOf(row.name), row.parts) << row.name;
 }
 
+TEST(NamePartsTest, WhatIsInBracketsIsNotJoined) {
+  for (const char* const name :
+       {"SGP/RPF/GPV", "SDP - Liberal Alliance", "Libertas: MPF + CPNT", "CDU | CSU",
+        "Suomen Keskusta – Centern i Finland", "Coalition (2009) / Union"}) {
+    EXPECT_TRUE(JoinsNames(name)) << name;
+  }
+  for (const char* const name :
+       {"Liberal Democrats (LD)", "Dei Gréng -- dg", "Party \"All For Latvia\"", "PRL-FDF",
+        "Greens (Les Verts/PE)", "Union (A / B)", "Les Verts /", "/ Les Verts", "AVKP-1", ""}) {
+    EXPECT_FALSE(JoinsNames(name)) << name;
+  }
+}
+
 TEST(NamePartsTest, InitialsGiveTheAbbreviationsInUse) {
   const auto initials = [](const char* name) { return InitialsOf(KeysOf(name).folded); };
   EXPECT_THAT(initials("Partij van de Arbeid"), ElementsAre("pvda", "pa"));

@@ -51,6 +51,31 @@ std::vector<std::string> Search(const std::string& query, const std::string& fil
   return found;
 }
 
+// `Liberal Democrats (LD)`, as tables and articles have it; Japan has an LD, too.
+TEST(SearchFuzzyTest, ANameWithItsAbbreviationInBracketsIsFoundByBothAndByEither) {
+  const auto snapshot = SnapshotOf(
+      {PartyCalled("gb-ld", "GB", {{"Liberal Democrats"}, {"LD"}}),
+       PartyCalled("jp-ldp", "JP", {{"Liberal Democratic Party"}, {"LD"}}),
+       PartyCalled("de-cdu", "DE", {{"Christlich Demokratische Union Deutschlands"}, {"CDU"}}),
+       PartyCalled("pt-cdu", "PT", {{"Coligação Democrática Unitária"}, {"CDU"}})});
+  const auto search = [&](const std::string& query) {
+    v1::SearchRequest request;
+    request.set_query(query);
+    std::vector<std::string> found;
+    for (const Hit& hit : SearchNames(*snapshot, request, 100, [] { return false; })) {
+      found.emplace_back(snapshot->At(hit.record)->name().substr(8));
+    }
+    return found;
+  };
+  EXPECT_THAT(search("Liberal Democrats (LD)"), ElementsAre("gb-ld", "jp-ldp"));
+  EXPECT_THAT(search("LD [Liberal Democrats]"), ElementsAre("gb-ld", "jp-ldp"));
+  EXPECT_THAT(search("Liberal Democrats (LibDems)"), ElementsAre("gb-ld"));
+  EXPECT_THAT(search("Liberal Demcrats (LD)"), ElementsAre("gb-ld", "jp-ldp"));
+  EXPECT_THAT(search("Christlich Demokratische Union (CDU)"), ElementsAre("de-cdu", "pt-cdu"));
+  EXPECT_THAT(search("Conservatives (LD)"), testing::UnorderedElementsAre("gb-ld", "jp-ldp"));
+  EXPECT_THAT(search("Conservatives (Con)"), IsEmpty());
+}
+
 TEST(SearchFuzzyTest, TypingErrorsAreForgiven) {
   EXPECT_THAT(Search("Communst Party of Azerbaijan"), ElementsAre("az-azkp FUZZY"));
   EXPECT_THAT(Search("Kommunistik partiyasi Uzbekiston"), ElementsAre("uz-cpu FUZZY"));

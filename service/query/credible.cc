@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "service/query/credible.h"
+
+namespace partyline {
+namespace {
+
+// Tuned in tests/benchmark, with a record that lacks one party in four.
+constexpr double kSameLetters = 0.7;      // of a match whose name is not the same
+constexpr double kCredibleLetters = 0.5;  // of a name or a part of one
+constexpr double kCredibleAlike = 0.7;    // of the words of a name
+constexpr double kCredibleAbbreviation = 0.75;
+constexpr double kCredibleFactors = 0.3;  // of e, between the shares of that day
+constexpr int kMissedWhenGone = 3;        // elections
+constexpr double kYearsWhenGone = 12;
+
+bool IsOfSameName(const Evidence& evidence) {
+  const NamedCandidate& named = evidence.named;
+  if (named.whole) return true;
+  if (named.is_part || named.is_joined) return false;
+  return named.match != v1::MATCH_FUZZY || evidence.letters.whole >= kSameLetters;
+}
+
+}  // namespace
+
+bool IsLongGone(const Evidence& evidence) {
+  return evidence.is_after && evidence.missed >= kMissedWhenGone &&
+         evidence.years_away.value_or(0) >= kYearsWhenGone;
+}
+
+bool MayBeMatch(const Evidence& evidence) {
+  if (evidence.named.match == v1::MATCH_UNSPECIFIED || !IsOfSameName(evidence)) return false;
+  const bool was_there = evidence.existed && evidence.borne != v1::ANSWER_NO;
+  return (was_there || evidence.borne == v1::ANSWER_YES) && !IsLongGone(evidence);
+}
+
+bool IsCredible(const Evidence& evidence) {
+  if (evidence.letters.abbreviation >= kCredibleAbbreviation) return true;
+  if (evidence.named.match != v1::MATCH_UNSPECIFIED) {
+    return evidence.named.alike >= kCredibleAlike || evidence.letters.part >= kCredibleLetters;
+  }
+  return evidence.share_of_that_day && evidence.factors_of_share <= kCredibleFactors;
+}
+
+}  // namespace partyline

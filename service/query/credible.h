@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_QUERY_CREDIBLE_H_
+#define PARTYLINE_SERVICE_QUERY_CREDIBLE_H_
+
+#include "service/query/weighing.h"
+
+namespace partyline {
+
+// Points tell which party of the record a mention means, if it means one of them. Whether it means
+// one of them at all is told here, by each candidate for itself, however far it is ahead.
+
+// Whether it may be the match: it bears a name of the mention, whole or in all of its parts, or one
+// of nearly the same letters. Not where the mention's name is a part of its own, or joins that with
+// others, or agrees by initials alone; nor where it surely did not exist on the day, or not bear
+// the name, or is long gone.
+bool MayBeMatch(const Evidence& evidence);
+
+// Whether somebody should look at it: its name is more than remotely like the mention's, or one
+// abbreviates the other, or its share on that very day is the mention's.
+bool IsCredible(const Evidence& evidence);
+
+// Whether it stood in none of several elections that the record knows between its last and the day,
+// over a dozen years or more.
+bool IsLongGone(const Evidence& evidence);
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_QUERY_CREDIBLE_H_
