@@ -13,6 +13,10 @@ constexpr double kCredibleFactors = 0.3;  // of e, between the shares of that da
 constexpr int kMissedWhenGone = 3;        // elections
 constexpr double kYearsWhenGone = 12;
 
+bool HadTheShare(const Evidence& evidence) {
+  return evidence.share_of_that_day && evidence.factors_of_share <= kCredibleFactors;
+}
+
 bool IsOfSameName(const Evidence& evidence) {
   const NamedCandidate& named = evidence.named;
   if (named.whole) return true;
@@ -28,7 +32,8 @@ bool IsLongGone(const Evidence& evidence) {
 }
 
 bool MayBeMatch(const Evidence& evidence) {
-  if (evidence.named.match == v1::MATCH_UNSPECIFIED || !IsOfSameName(evidence)) return false;
+  if (evidence.named.match == v1::MATCH_UNSPECIFIED) return false;
+  if (!IsOfSameName(evidence) && !HadTheShare(evidence)) return false;
   const bool was_there = evidence.existed && evidence.borne != v1::ANSWER_NO;
   return (was_there || evidence.borne == v1::ANSWER_YES) && !IsLongGone(evidence);
 }
@@ -38,7 +43,7 @@ bool IsCredible(const Evidence& evidence) {
   if (evidence.named.match != v1::MATCH_UNSPECIFIED) {
     return evidence.named.alike >= kCredibleAlike || evidence.letters.part >= kCredibleLetters;
   }
-  return evidence.share_of_that_day && evidence.factors_of_share <= kCredibleFactors;
+  return HadTheShare(evidence);
 }
 
 }  // namespace partyline

@@ -11,8 +11,8 @@ namespace partyline {
 
 // Whether it may be the match: it bears a name of the mention, whole or in all of its parts, or one
 // of nearly the same letters. Not where the mention's name is a part of its own, or joins that with
-// others, or agrees by initials alone; nor where it surely did not exist on the day, or not bear
-// the name, or is long gone.
+// others, or agrees by initials alone, unless its share on that very day is the mention's; nor
+// where it surely did not exist on the day, or not bear the name, or is long gone.
 bool MayBeMatch(const Evidence& evidence);
 
 // Whether somebody should look at it: its name is more than remotely like the mention's, or one

@@ -111,6 +111,22 @@ TEST(CredibleTest, APartOfANameIsNotTheName) {
   });
 }
 
+// Whose share it is on that very day, it is, though the table calls it by half of its name.
+TEST(CredibleTest, TheVeryShareMakesUpForAPartOfAName) {
+  Evidence evidence;
+  evidence.named.match = v1::MATCH_FUZZY;
+  evidence.named.is_part = true;
+  EXPECT_FALSE(MayBeMatch(evidence));
+  evidence.share_of_that_day = true;
+  evidence.factors_of_share = 0.01;
+  EXPECT_TRUE(MayBeMatch(evidence));
+  evidence.factors_of_share = 1;
+  EXPECT_FALSE(MayBeMatch(evidence));
+  evidence.factors_of_share = 0.01;
+  evidence.named.match = v1::MATCH_UNSPECIFIED;
+  EXPECT_FALSE(MayBeMatch(evidence)) << "called otherwise";
+}
+
 TEST(CredibleTest, WhoIsNamedTogetherWithOthersIsNotTheAlliance) {
   Check({
       {"Parti socialiste / Radicaux", "FR", "1981-06-14", kAmbiguous, "fr-ps", "joins"},
