@@ -117,8 +117,7 @@ RowPage ListParties(const Snapshot& snapshot, const v1::ListPartiesRequest& requ
   const PageRoom room = RoomFor(request.page_size(), request.view());
   const std::optional<Day> on = ParseDay(request.on());
   const auto matches = [&](const Row& row) {
-    return Matches(row, request) &&
-           (!on.has_value() || MayHaveExisted(snapshot, row, *on));
+    return Matches(row, request) && (!on.has_value() || MayHaveExisted(snapshot, row, *on));
   };
   if (affiliation == nullptr && !on.has_value() && request.identifier_scheme().empty()) {
     return ListCounted(snapshot, request, after, room, cancelled);
