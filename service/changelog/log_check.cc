@@ -31,11 +31,14 @@ absl::Status CheckAgainst(const std::string& path, const LogMark& mark, const Lo
   return Damage(path, absl::StrCat("entry ", end.number, " is not the one that was written"));
 }
 
+// Sets `can_be_read` to whether nothing kept it from what follows.
 absl::StatusOr<LogEnd> ScanEntries(const std::string& path, EntryTable& entries, LogEnd end,
-                                   const LogMark& mark, EntryVisitor visit, ProblemSink sink) {
+                                   const LogMark& mark, EntryVisitor visit, ProblemSink sink,
+                                   bool& can_be_read) {
   for (;;) {
     const auto slice = entries.Slice(end.number + 1, std::numeric_limits<std::int64_t>::max());
-    if (absl::IsDataLoss(slice.status())) {
+    can_be_read = !absl::IsDataLoss(slice.status());
+    if (!can_be_read) {
       RETURN_IF_ERROR(sink(DamageOf(path, end.number + 1, "cannot be read")));
       return end;
     }
@@ -98,13 +101,16 @@ absl::StatusOr<LogMark> ExamineLog(SqliteConnection& db, EntryTable& entries,
   const std::string& path = db.path();
   LogMark found;
   ASSIGN_OR_RETURN(found.log, CheckSchema(db));
-  const LogMark expected = mark.value_or(LogMark{found.log, {0, ChainStart(found.log)}});
-  if (expected.log != found.log) {
+  LogMark expected{found.log, {0, ChainStart(found.log)}};
+  if (mark && mark->log != found.log) {
     RETURN_IF_ERROR(sink(Damage(path, absl::StrCat(path, "-head is that of another log"))));
+  } else if (mark) {
+    expected = *mark;
   }
-  ASSIGN_OR_RETURN(found.end,
-                   ScanEntries(path, entries, {0, ChainStart(found.log)}, expected, visit, sink));
-  if (found.end.number < expected.end.number) {
+  bool can_be_read = true;
+  ASSIGN_OR_RETURN(found.end, ScanEntries(path, entries, {0, ChainStart(found.log)}, expected,
+                                          visit, sink, can_be_read));
+  if (can_be_read && found.end.number < expected.end.number) {
     RETURN_IF_ERROR(sink(
         Damage(path, absl::StrCat("entries ", found.end.number + 1, " to ", expected.end.number,
                                   " are missing: ", path, "-wal is damaged or lost"))));
@@ -125,10 +131,16 @@ absl::StatusOr<std::optional<LogMark>> MarkOf(SqliteConnection& db) {
 }
 
 absl::StatusOr<LogReport> CheckLog(const std::string& path, EntryVisitor visit) {
-  ASSIGN_OR_RETURN(const LogDatabase log, ConnectToRead(path, CutOff::kOpened));
-  const absl::StatusOr<std::optional<LogMark>> mark = MarkOf(*log.db);
   LogReport report;
+  absl::StatusOr<LogDatabase> opened = ConnectToRead(path);
+  if (absl::IsDataLoss(opened.status())) {
+    report.problems.emplace_back(opened.status().message());
+    opened = ConnectToRead(path, CutOff::kOpened);
+  }
+  ASSIGN_OR_RETURN(const LogDatabase log, std::move(opened));
+  const absl::StatusOr<std::optional<LogMark>> mark = MarkOf(*log.db);
   report.is_backup = mark.ok() && !mark->has_value();
+  const std::size_t before = report.problems.size();
   const auto note = [&](absl::Status problem) {
     report.problems.emplace_back(problem.message());
     return report.problems.size() < kMostProblems ? absl::OkStatus()
@@ -137,7 +149,7 @@ absl::StatusOr<LogReport> CheckLog(const std::string& path, EntryVisitor visit) 
   const auto count = [&](std::int64_t number, absl::string_view bytes) {
     report.bytes += static_cast<std::int64_t>(bytes.size());
     const absl::Status visited = visit(number, bytes);
-    if (visited.ok() && report.problems.empty()) report.whole = number;
+    if (visited.ok() && report.problems.size() == before) report.whole = number;
     return visited;
   };
   absl::StatusOr<EntryTable> entries = OpenEntries(*log.db);

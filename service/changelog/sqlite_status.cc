@@ -53,8 +53,7 @@ Meaning MeaningOf(int code, int os_error) {
       return {absl::StatusCode::kFailedPrecondition, "an entry breaks its rules"};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return {absl::StatusCode::kDataLoss,
-              "is damaged, or no log; restore a backup, or the file as it was"};
+      return {absl::StatusCode::kDataLoss, "is damaged, or no log"};
     case SQLITE_NOMEM:
       return {absl::StatusCode::kInternal, "out of memory"};
     default:
@@ -67,6 +66,11 @@ Meaning MeaningOf(int code, int os_error) {
 absl::Status SqliteStatus(int code, int os_error, absl::string_view path) {
   const Meaning meaning = MeaningOf(code, os_error);
   std::string message = absl::StrCat("the log ", path, ": ", meaning.words);
+  if (meaning.code == absl::StatusCode::kDataLoss) {
+    absl::StrAppend(
+        &message, "; restore a backup, or the file as it was, or have partylined --restore=", path,
+        " --salvage save what is whole of it");
+  }
   if (os_error != 0 && meaning.code != absl::StatusCode::kDataLoss) {
     absl::StrAppend(&message, " (", strerror(os_error), ")");
   }

@@ -51,7 +51,10 @@ absl::StatusOr<SoundPart> OpenSoundPart(const std::string& path) {
   const auto by = is_own ? *mark : std::nullopt;
   const absl::Status examined = ExamineLog(db, *part.log.entries, by, count, stop).status();
   if (!examined.ok() && !absl::IsCancelled(examined)) return examined;
-  if (mark.ok() && *mark && !is_own) part.not_all = absl::StrCat(path, "-head is of another log");
+  if (mark.ok() && *mark && !is_own) {
+    absl::StrAppend(&part.not_all, part.not_all.empty() ? "" : "; ", path,
+                    "-head is of another log, so that nobody can tell how many changes there were");
+  }
   if (end == 0) {
     return absl::DataLossError(absl::StrCat("the log ", path, ": has no change that is whole"));
   }

@@ -118,7 +118,9 @@ absl::StatusOr<std::unique_ptr<ChangeLog>> OpenChangeLog(const ServerConfig& con
   if (file.empty()) return NewMemoryChangeLog();
   const bool is_writable = IsWritable(file);
   std::error_code ignored;
-  const bool is_new = std::filesystem::file_size(file, ignored) == 0 || ignored;
+  const bool is_new =
+      !std::filesystem::exists(file, ignored) || (std::filesystem::is_regular_file(file, ignored) &&
+                                                  std::filesystem::file_size(file, ignored) == 0);
   if (config.read_only && is_new) {
     return absl::FailedPreconditionError(absl::StrCat(
         "the log ", file, ": is not there, or empty; without --read-only one is made"));

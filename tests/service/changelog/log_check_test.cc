@@ -16,6 +16,7 @@
 namespace partyline {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -361,6 +362,7 @@ TEST_F(LogCheckTest, EntriesBeforeADamagedPageAreSalvaged) {
   EXPECT_LT(report.whole, 300);
   const auto next = absl::StrCat("entry ", report.whole + 1, " cannot be read");
   EXPECT_THAT(report.problems, Contains(HasSubstr(next)));
+  EXPECT_THAT(report.problems, Not(Contains(HasSubstr("missing")))) << "nobody has looked";
   const auto salvage = SalvageLog(path_, restored_);
   ASSERT_TRUE(salvage.ok()) << salvage.status();
   EXPECT_EQ(salvage->mark.end.number, report.whole);
@@ -394,6 +396,25 @@ TEST_F(LogCheckTest, WhatACopyThatWasBrokenOffHasIsSalvaged) {
   EXPECT_LT(least, kEntries);
 }
 
+// What says that a log is whole, and what opens it, are one.
+TEST_F(LogCheckTest, LogThatCannotBeOpenedIsNotCalledWhole) {
+  const std::string whole = ContentOf(path_);
+  const struct {
+    const char* name;
+    std::size_t at;
+    std::string bytes;
+  } rows[] = {{"name of a table in the schema", whole.find("tablelog") + 5, "7"},
+              {"number of pages in the header", 28, std::string("\0\0\1\0", 4)}};
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.name);
+    ASSERT_LT(row.at, 4096u);
+    std::string damaged = whole;
+    Write(path_, damaged.replace(row.at, row.bytes.size(), row.bytes));
+    EXPECT_THAT(Check(path_).problems, Contains(HasSubstr("is damaged, or no log")));
+    EXPECT_TRUE(absl::IsDataLoss(OpenSqliteChangeLog(path_).status()));
+  }
+}
+
 // Two servers went on from copies of one log; the mark is the other one's.
 TEST_F(LogCheckTest, MarkThatContradictsTheEntriesIsTold) {
   const std::string other = directory_.File("other.db");
@@ -420,6 +441,10 @@ TEST_F(LogCheckTest, MarkOfAnotherLogIsTold) {
   ASSERT_TRUE(salvage.ok()) << salvage.status();
   EXPECT_THAT(salvage->not_all, HasSubstr("-head is of another log"));
   EXPECT_EQ(salvage->mark.end.number, kEntries);
+  Damage(300);
+  const auto damaged = SalvageLog(path_, directory_.File("rest.db"));
+  ASSERT_TRUE(damaged.ok()) << damaged.status();
+  EXPECT_THAT(damaged->not_all, AllOf(HasSubstr("entry 300 is damaged"), HasSubstr("another log")));
 }
 
 // A row that took an earlier one's number stands in no one's way.
