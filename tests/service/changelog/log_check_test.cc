@@ -1,112 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "service/changelog/log_check.h"
+#include "tests/service/changelog/log_check_test.h"
 
-#include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <thread>
 
-#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
-#include "gtest/gtest.h"
 #include "service/changelog/log_copy.h"
-#include "service/changelog/sqlite_change_log.h"
-#include "tests/service/changelog/temporary_directory.h"
 
 namespace partyline {
 namespace {
 
-using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Not;
-
-constexpr int kEntries = 600;  // of several slices
-
-absl::Status NothingWrong(std::int64_t, absl::string_view) { return absl::OkStatus(); }
-
-std::string TextOf(std::int64_t number) {
-  return absl::StrCat("congress no. ", number, " of 600;");
-}
-
-class LogCheckTest : public ::testing::Test {
- protected:
-  LogCheckTest() {
-    const auto log = OpenSqliteChangeLog(path_);
-    EXPECT_TRUE(log.ok()) << log.status();
-    std::vector<NewEntry> entries;
-    for (int number = 1; number <= kEntries; ++number) {
-      entries.push_back({absl::StrCat("request-", number), TextOf(number)});
-    }
-    EXPECT_TRUE((*log)->Append(0, entries).ok());
-    id_ = (*log)->Id();
-  }
-
-  static SqliteLogOptions ReadOnly() {
-    SqliteLogOptions options;
-    options.read_only = true;
-    return options;
-  }
-
-  LogReport Check(const std::string& path) {
-    const auto report = CheckLog(path, NothingWrong);
-    EXPECT_TRUE(report.ok()) << report.status();
-    return report.value_or(LogReport{});
-  }
-
-  void Damage(std::int64_t number) { Damage(path_, number); }
-
-  // Damages entry `number` on the disk.
-  static void Damage(const std::string& file, std::int64_t number) {
-    std::string text = TextOf(number);
-    const std::string whole = text;
-    text[0] = 'k';
-    ASSERT_TRUE(Patch(file, whole, text));
-  }
-
-  // Appends an entry, and copies files of the log to `copy` as a server leaves them that is killed
-  // then: the entry is in the write-ahead log.
-  void AppendAndCopyAsKilled(const std::string& copy, const std::vector<std::string>& suffixes) {
-    const auto log = OpenSqliteChangeLog(path_);
-    const NewEntry more[] = {{"request-601", "merger"}};
-    ASSERT_TRUE((*log)->Append(kEntries, more).ok());
-    for (const std::string& suffix : suffixes) {
-      std::filesystem::copy_file(path_ + suffix, copy + suffix);
-    }
-  }
-
-  // Gives an entry's row, which stays where it is, the number of an earlier one.
-  bool MoveRow(std::int64_t number, std::int64_t to) {
-    std::string file = ContentOf(path_);
-    const auto varint = [](std::int64_t n) {
-      return std::string{static_cast<char>(0x80 | (n >> 7)), static_cast<char>(n & 0x7f)};
-    };
-    const std::size_t at = file.find(absl::StrCat("request-", number, TextOf(number)));
-    if (at == std::string::npos) return false;
-    const std::size_t row = file.rfind(varint(number), at);
-    if (row == std::string::npos || at - row > 16) return false;
-    Write(path_, file.replace(row, 2, varint(to)));
-    return true;
-  }
-
-  // The names of all files there are.
-  std::vector<std::string> Files() const {
-    std::vector<std::string> files;
-    for (const auto& entry : std::filesystem::directory_iterator(directory_.File(""))) {
-      files.push_back(entry.path().filename().string());
-    }
-    std::sort(files.begin(), files.end());
-    return files;
-  }
-
-  const TemporaryDirectory directory_;
-  const std::string path_ = directory_.File("log.db");
-  const std::string backup_ = directory_.File("backup.db");
-  const std::string restored_ = directory_.File("restored.db");
-  std::uint64_t id_ = 0;
-};
 
 TEST_F(LogCheckTest, WholeLogHasNoProblems) {
   std::int64_t visited = 0;
@@ -296,106 +203,6 @@ TEST_F(LogCheckTest, LogWithoutWhatIsBesideItIsNoBackup) {
   EXPECT_FALSE(std::filesystem::exists(restored_));
 }
 
-// What is whole is saved, and what is not is told.
-TEST_F(LogCheckTest, SoundEntriesOfADamagedLogAreSalvaged) {
-  const std::string killed = directory_.File("killed.db");
-  AppendAndCopyAsKilled(killed, {"", "-wal", "-head"});  // with 601 entries
-  const struct {
-    const char* name;
-    std::vector<std::string> kept;
-    std::int64_t damaged;
-    std::int64_t saved;
-    const char* not_all;
-    std::optional<std::int64_t> had;
-  } rows[] = {
-      {"as the server left it", {"", "-wal", "-head"}, 0, 601, "", 601},
-      {"without what was written ahead", {"", "-head"}, 0, 600, "601 to 601 are missing", 601},
-      {"without its mark", {"", "-wal"}, 0, 601, "-head is missing or damaged", std::nullopt},
-      {"damaged", {"", "-wal", "-head"}, 300, 299, "entry 300 is damaged", 601},
-      {"damaged, without its mark", {""}, 300, 299, "entry 300 is damaged", std::nullopt}};
-  for (const auto& row : rows) {
-    SCOPED_TRACE(row.name);
-    const std::string log = directory_.File(absl::StrCat(row.name, ".db"));
-    for (const std::string& suffix : row.kept) {
-      std::filesystem::copy_file(killed + suffix, log + suffix);
-    }
-    if (row.damaged > 0) Damage(log, row.damaged);
-    const auto files = Files();
-    const std::string to = directory_.File("salvaged.db");
-    const auto salvage = SalvageLog(log, to);
-    ASSERT_TRUE(salvage.ok()) << salvage.status();
-    EXPECT_EQ(salvage->mark.end.number, row.saved);
-    EXPECT_EQ(salvage->not_all.empty(), *row.not_all == 0);
-    EXPECT_THAT(salvage->not_all, HasSubstr(row.not_all));
-    EXPECT_EQ(salvage->had, row.had);
-    const auto served = OpenSqliteChangeLog(to);
-    ASSERT_TRUE(served.ok()) << served.status();
-    EXPECT_EQ(*(*served)->Head(), row.saved);
-    EXPECT_NE((*served)->Id(), id_);
-    for (const char* suffix : {"", "-wal", "-head"}) std::filesystem::remove(to + suffix);
-    EXPECT_EQ(Files(), files) << "what was damaged is left as it is";
-  }
-}
-
-TEST_F(LogCheckTest, BackupIsSalvagedLikewise) {
-  ASSERT_TRUE(BackupLog(path_, backup_).ok());
-  const auto whole = SalvageLog(backup_, restored_);
-  ASSERT_TRUE(whole.ok()) << whole.status();
-  EXPECT_EQ(whole->not_all, "");
-  Damage(backup_, 300);
-  const auto damaged = SalvageLog(backup_, directory_.File("rest.db"));
-  ASSERT_TRUE(damaged.ok()) << damaged.status();
-  EXPECT_THAT(damaged->not_all, HasSubstr("entry 300 is damaged"));
-  EXPECT_EQ(damaged->mark.end.number, 299);
-}
-
-// A page that cannot be read takes none of the entries with it that stand before it.
-TEST_F(LogCheckTest, EntriesBeforeADamagedPageAreSalvaged) {
-  std::string file = ContentOf(path_);
-  const std::size_t at = file.find(TextOf(300));
-  ASSERT_NE(at, std::string::npos);
-  constexpr std::size_t kPage = 4096;
-  file.replace(at / kPage * kPage, 16, std::string(16, '\xff'));  // where its kind and cells are
-  Write(path_, file);
-  const LogReport report = Check(path_);
-  EXPECT_GT(report.whole, 200);
-  EXPECT_LT(report.whole, 300);
-  const auto next = absl::StrCat("entry ", report.whole + 1, " cannot be read");
-  EXPECT_THAT(report.problems, Contains(HasSubstr(next)));
-  EXPECT_THAT(report.problems, Not(Contains(HasSubstr("missing")))) << "nobody has looked";
-  const auto salvage = SalvageLog(path_, restored_);
-  ASSERT_TRUE(salvage.ok()) << salvage.status();
-  EXPECT_EQ(salvage->mark.end.number, report.whole);
-  EXPECT_THAT(salvage->not_all, HasSubstr(next));
-  const auto log = OpenSqliteChangeLog(restored_);
-  ASSERT_TRUE(log.ok()) << log.status();
-  EXPECT_TRUE((*log)->Read(0, NothingWrong).ok());
-}
-
-// A copy that was broken off: the commonest damage.
-TEST_F(LogCheckTest, WhatACopyThatWasBrokenOffHasIsSalvaged) {
-  const auto bytes = std::filesystem::file_size(path_);
-  std::int64_t least = kEntries;
-  for (const int pages : {1, 4, 8}) {
-    SCOPED_TRACE(pages);
-    std::filesystem::resize_file(path_, bytes - pages * 4096);
-    EXPECT_TRUE(absl::IsDataLoss(OpenSqliteChangeLog(path_).status()));
-    EXPECT_TRUE(absl::IsDataLoss(RestoreLog(path_, restored_).status()));
-    const LogReport report = Check(path_);
-    EXPECT_THAT(report.problems, Not(IsEmpty()));
-    const std::string to = directory_.File(absl::StrCat("salvaged-", pages));
-    const auto salvage = SalvageLog(path_, to);
-    ASSERT_TRUE(salvage.ok()) << salvage.status();
-    EXPECT_EQ(salvage->mark.end.number, report.whole);
-    EXPECT_NE(salvage->not_all, "");
-    EXPECT_LE(salvage->mark.end.number, least);
-    least = salvage->mark.end.number;
-    EXPECT_TRUE(OpenSqliteChangeLog(to).ok());
-  }
-  EXPECT_GT(least, 0);
-  EXPECT_LT(least, kEntries);
-}
-
 // What says that a log is whole, and what opens it, are one.
 TEST_F(LogCheckTest, LogThatCannotBeOpenedIsNotCalledWhole) {
   const std::string whole = ContentOf(path_);
@@ -413,53 +220,6 @@ TEST_F(LogCheckTest, LogThatCannotBeOpenedIsNotCalledWhole) {
     EXPECT_THAT(Check(path_).problems, Contains(HasSubstr("is damaged, or no log")));
     EXPECT_TRUE(absl::IsDataLoss(OpenSqliteChangeLog(path_).status()));
   }
-}
-
-// Two servers went on from copies of one log; the mark is the other one's.
-TEST_F(LogCheckTest, MarkThatContradictsTheEntriesIsTold) {
-  const std::string other = directory_.File("other.db");
-  AppendAndCopyAsKilled(other, {"", "-wal", "-head"});
-  for (const std::string& file : {path_, other}) {
-    const auto log = OpenSqliteChangeLog(file);
-    const NewEntry more[] = {{"request-602", file == other ? "split" : "merger"}};
-    ASSERT_TRUE((*log)->Append(kEntries + 1, more).ok());
-  }
-  std::filesystem::copy_file(path_ + "-head", other + "-head",
-                             std::filesystem::copy_options::overwrite_existing);
-  const auto salvage = SalvageLog(other, restored_);
-  ASSERT_TRUE(salvage.ok()) << salvage.status();
-  EXPECT_THAT(salvage->not_all, HasSubstr("entry 602 is not the one that was written"));
-  EXPECT_EQ(salvage->mark.end.number, kEntries + 1);
-}
-
-TEST_F(LogCheckTest, MarkOfAnotherLogIsTold) {
-  const std::string other = directory_.File("other.db");
-  ASSERT_TRUE(OpenSqliteChangeLog(other).ok());
-  std::filesystem::copy_file(other + "-head", path_ + "-head",
-                             std::filesystem::copy_options::overwrite_existing);
-  const auto salvage = SalvageLog(path_, restored_);
-  ASSERT_TRUE(salvage.ok()) << salvage.status();
-  EXPECT_THAT(salvage->not_all, HasSubstr("-head is of another log"));
-  EXPECT_EQ(salvage->mark.end.number, kEntries);
-  Damage(300);
-  const auto damaged = SalvageLog(path_, directory_.File("rest.db"));
-  ASSERT_TRUE(damaged.ok()) << damaged.status();
-  EXPECT_THAT(damaged->not_all, AllOf(HasSubstr("entry 300 is damaged"), HasSubstr("another log")));
-}
-
-// A row that took an earlier one's number stands in no one's way.
-TEST_F(LogCheckTest, RowOutOfItsPlaceIsLeftOut) {
-  ASSERT_TRUE(MoveRow(500, 300));
-  EXPECT_EQ(Check(path_).whole, 499);
-  const auto salvage = SalvageLog(path_, restored_);
-  ASSERT_TRUE(salvage.ok()) << salvage.status();
-  EXPECT_EQ(salvage->mark.end.number, 499);
-}
-
-TEST_F(LogCheckTest, WhereNothingIsWholeNothingIsMade) {
-  Damage(1);
-  EXPECT_TRUE(absl::IsDataLoss(SalvageLog(path_, restored_).status()));
-  EXPECT_FALSE(std::filesystem::exists(restored_));
 }
 
 TEST_F(LogCheckTest, BackupIsNoLogUntilItIsRestored) {
