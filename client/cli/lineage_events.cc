@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -15,6 +16,7 @@
 #include "client/cli/print_evidence.h"
 #include "client/cli/print_facts.h"
 #include "client/cli/words.h"
+#include "client/picture/parts.h"
 #include "client/src/records.h"
 
 namespace partyline::client {
@@ -43,19 +45,32 @@ bool IsBody(const v1::Participant& participant) {
          participant.role() == v1::PARTICIPANT_ROLE_RENAMED;
 }
 
-// A line for each role that follows another: `founder: Sayad Sayadov; “a comrade”`.
+// Who is told of beside an event: bodies, and who founded them.
+bool IsTold(const v1::Participant& participant) {
+  return IsBody(participant) || participant.role() == v1::PARTICIPANT_ROLE_FOUNDER;
+}
+
+bool IsTied(const TiedBodies& tied, const v1::Event& event, const v1::Participant& participant) {
+  const auto bodies = tied.find(event.name());
+  return bodies != tied.end() && bodies->second.contains(participant.who().name());
+}
+
+// A line for each role that follows another: `founder: Sayad Sayadov; “a comrade”`; behind each of
+// those shown what `more` says of it.
 std::vector<std::string> PartLines(const v1::Event& event, const Labels& labels,
-                                   absl::FunctionRef<bool(const v1::Participant&)> shown) {
+                                   absl::FunctionRef<bool(const v1::Participant&)> shown,
+                                   absl::FunctionRef<const char*(const v1::Participant&)> more) {
   std::vector<std::string> lines;
   v1::ParticipantRole role = v1::PARTICIPANT_ROLE_UNSPECIFIED;
   for (const v1::Participant& participant : event.participants()) {
     if (!shown(participant)) continue;
-    const bool more = !lines.empty() && participant.role() == role;
-    if (!more) lines.emplace_back();
+    const bool again = !lines.empty() && participant.role() == role;
+    if (!again) lines.emplace_back();
     role = participant.role();
     const std::string mark = StandingMark(participant.evidence().standing());
-    absl::StrAppend(&lines.back(), more ? "; " : absl::StrCat(Phrase(role), ": "),
-                    Describe(participant.who(), labels), mark.empty() ? "" : " ", mark);
+    absl::StrAppend(&lines.back(), again ? "; " : absl::StrCat(Phrase(role), ": "),
+                    Describe(participant.who(), labels), mark.empty() ? "" : " ", mark,
+                    more(participant));
   }
   return lines;
 }
@@ -72,22 +87,6 @@ std::vector<std::string> DetailNotes(const FactPage& page, const Fact& fact) {
                                         said.empty() ? "" : absl::StrCat(" (", said, ")"), " ");
   if (notes.empty()) return {std::string(absl::StripTrailingAsciiWhitespace(lead))};
   for (std::string& note : notes) note.insert(0, lead);
-  return notes;
-}
-
-std::vector<std::string> EvidenceNotes(const v1::Event& event, const Labels& labels,
-                                       const Rivals& rivals) {
-  const std::vector<Fact> facts = FactsOf(event, labels);
-  const Style style;
-  const FactPage page = MakeFactPage(event, facts, {}, labels, rivals, style);
-  const v1::Evidence& evidence = event.occurrence().evidence();
-  std::vector<std::string> notes = EvidenceLines(evidence, labels, /*words=*/false);
-  for (const Fact& fact : facts) {
-    const bool occurrence = fact.evidence == &evidence;
-    std::vector<std::string> against =
-        occurrence ? AgainstLines(page, fact) : DetailNotes(page, fact);
-    std::move(against.begin(), against.end(), std::back_inserter(notes));
-  }
   return notes;
 }
 
@@ -133,6 +132,12 @@ std::string Unnamed(const v1::Event& event, absl::string_view party) {
   return came ? ", from what is not named" : ", into what is not named";
 }
 
+// Whether it may have happened after the day asked about, if one was.
+bool MayBeLater(const v1::Event& event, absl::string_view on) {
+  const std::optional<picture::Day> until = picture::DayIn(on);
+  return until.has_value() && picture::DatedBy(event, *until).may_be_later;
+}
+
 // How the event stands, or else the party's part in it.
 v1::Standing StandingOf(const v1::Event& event, absl::string_view party) {
   const v1::Standing standing = event.occurrence().evidence().standing();
@@ -173,12 +178,45 @@ std::vector<std::string> ContestedNotes(const v1::Event& event, const Labels& la
   return notes;
 }
 
-std::vector<std::string> TieNotes(const v1::Event& event, const Labels& labels,
-                                  const Rivals& rivals) {
-  const auto unsure = [](const v1::Participant& participant) {
-    return SideOf(participant.role()) != v1::LINEAGE_SIDE_UNSPECIFIED && !IsSure(participant.who());
+std::vector<std::string> EvidenceNotes(const v1::Event& event, const Labels& labels,
+                                       const Rivals& rivals) {
+  const std::vector<Fact> facts = FactsOf(event, labels);
+  const Style style;
+  const FactPage page = MakeFactPage(event, facts, {}, labels, rivals, style);
+  const v1::Evidence& evidence = event.occurrence().evidence();
+  std::vector<std::string> notes = EvidenceLines(evidence, labels, /*words=*/false);
+  for (const Fact& fact : facts) {
+    const bool occurrence = fact.evidence == &evidence;
+    std::vector<std::string> against =
+        occurrence ? AgainstLines(page, fact) : DetailNotes(page, fact);
+    std::move(against.begin(), against.end(), std::back_inserter(notes));
+  }
+  return notes;
+}
+
+TiedBodies TiedBodiesOf(const v1::GetLineageResponse& lineage) {
+  TiedBodies tied;
+  for (const v1::LineageEdge& edge : lineage.edges()) {
+    tied[edge.event()].insert({edge.from(), edge.to()});
+  }
+  return tied;
+}
+
+std::vector<std::string> DoubtfulParts(const v1::Event& event, const TiedBodies& tied,
+                                       const Labels& labels) {
+  const auto doubtful = [&](const v1::Participant& part) {
+    return IsBody(part) && IsTied(tied, event, part) && !IsSure(part.who());
   };
-  return Joined(EvidenceNotes(event, labels, rivals), PartLines(event, labels, unsure));
+  return PartLines(event, labels, doubtful, [](const v1::Participant&) { return ""; });
+}
+
+std::vector<std::string> OtherParts(const v1::Event& event, const TiedBodies& tied,
+                                    const Labels& labels) {
+  const auto other = [&](const v1::Participant& part) {
+    return IsTold(part) && !IsTied(tied, event, part);
+  };
+  const auto mark = [](const v1::Participant& part) { return IsBody(part) ? " [not drawn]" : ""; };
+  return PartLines(event, labels, other, mark);
 }
 
 EventsByParty EventsWithoutTies(const v1::GetLineageResponse& lineage) {
@@ -206,10 +244,9 @@ EventsByParty EventsWithoutTies(const v1::GetLineageResponse& lineage) {
 }
 
 Remark RemarkOf(const v1::Event& event, absl::string_view party, const Labels& labels,
-                const Style& style, const Rivals& rivals) {
+                const Style& style, const Rivals& rivals, absl::string_view on) {
   const auto other = [&](const v1::Participant& participant) {
-    const bool told = IsBody(participant) || participant.role() == v1::PARTICIPANT_ROLE_FOUNDER;
-    return told && !IsParty(participant, party);
+    return IsTold(participant) && !IsParty(participant, party);
   };
   std::string head = absl::StrCat(DatesOf(event), " ", Word(event.kind()), Unnamed(event, party));
   const v1::Standing standing = StandingOf(event, party);
@@ -217,8 +254,12 @@ Remark RemarkOf(const v1::Event& event, absl::string_view party, const Labels& l
   if (!mark.empty()) absl::StrAppend(&head, " ", Paint(style, ToneOf(standing), mark));
   const std::string conflict = EventConflictMark(event, standing, rivals);
   if (!conflict.empty()) absl::StrAppend(&head, " ", Paint(style, Tone::kBad, conflict));
+  if (MayBeLater(event, on)) {
+    absl::StrAppend(&head, " ", Paint(style, ToneOf(v1::ANSWER_POSSIBLE), "[possibly later]"));
+  }
+  const auto nothing = [](const v1::Participant&) { return ""; };
   return {std::move(head),
-          Joined(EvidenceNotes(event, labels, rivals), PartLines(event, labels, other))};
+          Joined(EvidenceNotes(event, labels, rivals), PartLines(event, labels, other, nothing))};
 }
 
 }  // namespace partyline::client

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/string_view.h"
 #include "client/cli/labels.h"
 #include "client/cli/rivals.h"
@@ -21,10 +22,22 @@ namespace partyline::client {
 // nobody affirms are left out; "undated": there is no other.
 std::string DatesOf(const v1::Event& event);
 
-// Who says that it happened, what speaks against it, and who stands on a side of it without being
-// surely known, and so has no tie, or perhaps another one.
-std::vector<std::string> TieNotes(const v1::Event& event, const Labels& labels,
-                                  const Rivals& rivals = {});
+// Who says that it happened, and what speaks against it.
+std::vector<std::string> EvidenceNotes(const v1::Event& event, const Labels& labels,
+                                       const Rivals& rivals);
+
+// The bodies between which the lineage has ties, by event.
+using TiedBodies = absl::flat_hash_map<std::string, absl::flat_hash_set<std::string>>;
+TiedBodies TiedBodiesOf(const v1::GetLineageResponse& lineage);
+
+// Who of those that ties show may be another, a line for each role that follows another.
+std::vector<std::string> DoubtfulParts(const v1::Event& event, const TiedBodies& tied,
+                                       const Labels& labels);
+
+// Likewise who took part as a body or a founder and is shown by no tie:
+//   predecessor: Democrats of the Left [not drawn]
+std::vector<std::string> OtherParts(const v1::Event& event, const TiedBodies& tied,
+                                    const Labels& labels);
 
 // Both sides of what of the event somebody speaks against: who says that it happened and what
 // speaks against that (see BothSides), then likewise each contested date and part, named first.
@@ -46,8 +59,9 @@ EventsByParty EventsWithoutTies(const v1::GetLineageResponse& lineage);
 //   1993 or end of 1993 foundation
 //     says: Azerbaijan United Communist Party, lead l. 9
 //     founder: Sayad Sayadov
+// With `on`, the day asked about, `[possibly later]` where it may have happened after that.
 Remark RemarkOf(const v1::Event& event, absl::string_view party, const Labels& labels,
-                const Style& style, const Rivals& rivals = {});
+                const Style& style, const Rivals& rivals = {}, absl::string_view on = "");
 
 }  // namespace partyline::client
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/lineage_picture.h"
 
+#include <string>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "client/cli/dates.h"
 #include "client/cli/lineage_events.h"
@@ -35,9 +38,16 @@ Telling TellingOf(const v1::GetLineageResponse& lineage, const ElectionsByParty&
                   const Surroundings& around) {
   Telling telling;
   for (const auto& [record, label] : around.labels) telling.labels[record] = label;
+  const TiedBodies tied = TiedBodiesOf(lineage);
   for (const v1::Event& event : lineage.events()) {
     telling.dates[event.name()] = DatesOf(event);
-    telling.notes[event.name()] = TieNotes(event, around.labels, around.rivals);
+    std::vector<std::string>& notes = telling.notes[event.name()];
+    notes = EvidenceNotes(event, around.labels, around.rivals);
+    const std::vector<std::string> doubtful = DoubtfulParts(event, tied, around.labels);
+    notes.insert(notes.end(), doubtful.begin(), doubtful.end());
+    if (tied.contains(event.name())) {
+      telling.others[event.name()] = OtherParts(event, tied, around.labels);
+    }
   }
   for (const auto& [party, events] : EventsWithoutTies(lineage)) {
     for (const v1::Event* event : events) {

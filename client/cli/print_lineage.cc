@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/print_lineage.h"
 
+#include <string>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
@@ -25,6 +26,8 @@ struct Walk {
   EventsByParty alone;
   absl::flat_hash_map<std::string, const v1::Frontier*> frontier;
   absl::flat_hash_set<std::string> met;  // while drawing
+  TiedBodies tied;
+  std::string on;  // the day asked about
 
   bool up() const { return direction == v1::DIRECTION_ANCESTORS; }
   const std::string& Near(const v1::LineageEdge& tie) const { return up() ? tie.to() : tie.from(); }
@@ -32,9 +35,18 @@ struct Walk {
 };
 
 Walk MakeWalk(const v1::GetLineageResponse& lineage, v1::Direction direction, const Labels& labels,
-              const Rivals& rivals, const Style& style) {
-  Walk walk{direction, labels,          rivals, style, {}, {}, EventsWithoutTies(lineage),
-            {},        {lineage.root()}};
+              const Rivals& rivals, const Style& style, const std::string& on) {
+  Walk walk{direction,
+            labels,
+            rivals,
+            style,
+            {},
+            {},
+            EventsWithoutTies(lineage),
+            {},
+            {lineage.root()},
+            TiedBodiesOf(lineage),
+            on};
   absl::flat_hash_set<std::string> members;
   for (const v1::LineageNode& node : lineage.nodes()) {
     if (walk.up() ? node.has_ancestor_depth() : node.has_descendant_depth()) {
@@ -82,7 +94,13 @@ std::string Head(const Walk& walk, const v1::LineageEdge& tie, bool met) {
 }
 
 std::vector<std::string> Notes(const Walk& walk, const v1::LineageEdge& tie) {
-  return TieNotes(EventOf(walk, tie), walk.labels, walk.rivals);
+  const v1::Event& event = EventOf(walk, tie);
+  std::vector<std::string> notes = EvidenceNotes(event, walk.labels, walk.rivals);
+  for (const auto& parts :
+       {DoubtfulParts(event, walk.tied, walk.labels), OtherParts(event, walk.tied, walk.labels)}) {
+    notes.insert(notes.end(), parts.begin(), parts.end());
+  }
+  return notes;
 }
 
 // What happened to the party that ties it to nobody.
@@ -91,7 +109,7 @@ std::vector<Remark> RemarksOf(const Walk& walk, const std::string& party) {
   const auto events = walk.alone.find(party);
   if (events == walk.alone.end()) return remarks;
   for (const v1::Event* event : events->second) {
-    remarks.push_back(RemarkOf(*event, party, walk.labels, walk.style, walk.rivals));
+    remarks.push_back(RemarkOf(*event, party, walk.labels, walk.style, walk.rivals, walk.on));
   }
   return remarks;
 }
@@ -167,10 +185,10 @@ std::string LineageText(const v1::GetLineageRequest& request, const v1::GetLinea
   }
   const v1::Direction direction = request.direction();
   if (direction != v1::DIRECTION_DESCENDANTS) {
-    Walk up = MakeWalk(lineage, v1::DIRECTION_ANCESTORS, labels, rivals, style);
+    Walk up = MakeWalk(lineage, v1::DIRECTION_ANCESTORS, labels, rivals, style, request.on());
     out += DrawAbove(BranchesOf(up, lineage.root()), style);
   }
-  Walk down = MakeWalk(lineage, v1::DIRECTION_DESCENDANTS, labels, rivals, style);
+  Walk down = MakeWalk(lineage, v1::DIRECTION_DESCENDANTS, labels, rivals, style, request.on());
   Branch root = {RootHead(lineage, labels, style), {}, RemarksOf(down, lineage.root()), {}};
   if (direction != v1::DIRECTION_ANCESTORS) root.branches = BranchesOf(down, lineage.root());
   const std::string footer = Paint(style, Tone::kQuiet, Footer(request, lineage, labels));

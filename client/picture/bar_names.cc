@@ -64,13 +64,15 @@ void PlaceNames(const Bar& bar, absl::FunctionRef<double(Day)> place, double lim
                 PlacedBar& placed) {
   placed.names.clear();
   const std::vector<Label> labels = LabelsOf(bar);
-  double least = 0;  // where the name before has ended
+  const bool only = bar.namings.size() == 1;  // else it would stand over another name's years
+  double least = 0;                           // where the name before has ended
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const bool last = i + 1 == labels.size();
     const double begin = i == 0 ? LeftOfNames(bar, placed) : place(labels[i].from);
     const double widest = std::max(placed.right - begin, kWidestName);
     const double end = last ? limit : place(labels[i + 1].from) - kNameGap;
-    const double from = last && may_shift ? std::min(begin, std::max(least, end - widest)) : begin;
+    const double from =
+        last && may_shift && only ? std::min(begin, std::max(least, end - widest)) : begin;
     const Naming& naming = bar.namings[labels[i].naming];
     PlacedName name = {begin,
                        0,

@@ -12,7 +12,7 @@ inline constexpr double kNameGap = 8;  // between names of one bar
 // Writes the names above a bar, as much of each as there is room for; `place` has the places of
 // days. Where the body is there again after a gap, the name that it bears is told again. The last
 // one may reach beyond the bar, but not beyond `limit`; where `may_shift`, one that would begins
-// the more to the left.
+// the more to the left, unless the bar has other names, over whose years it would stand.
 void PlaceNames(const Bar& bar, absl::FunctionRef<double(Day)> place, double limit, bool may_shift,
                 PlacedBar& placed);
 

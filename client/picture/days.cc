@@ -103,6 +103,10 @@ When Combined(const When& a, const When& b) {
   return {std::min(a.first, b.first), std::max(a.last, b.last), true};
 }
 
+When Until(Day until, const When& when) {
+  return when.last <= until ? when : When{when.first, until, true};
+}
+
 Day StartOfYear(int year) { return DayOf(absl::CivilDay(year)); }
 
 int YearOf(Day day) { return static_cast<int>((absl::CivilDay(1970) + day).year()); }

@@ -33,6 +33,10 @@ std::optional<When> WhenOf(const v1::FuzzyDate& date);
 // does.
 When Combined(const When& a, const When& b);
 
+// Those of its days that are not after `until`, vaguely where that leaves some out. The first one
+// is not after it.
+When Until(Day until, const When& when);
+
 // The first of January of the year.
 Day StartOfYear(int year);
 

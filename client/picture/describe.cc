@@ -134,6 +134,11 @@ std::string EndOf(const Timeline& timeline, const Bar& bar) {
   return absl::StrCat("not known, last election ", Describe(bar.elections.back()));
 }
 
+std::string DoubtOf(const Timeline& timeline, const Happening& happening) {
+  if (!happening.may_be_later || !happening.links.empty()) return "";
+  return absl::StrCat("uncertain: perhaps after ", timeline.on);
+}
+
 std::string What(const Happening& happening) {
   return absl::StrCat(Phrase(happening.kind), Mark(happening.standing));
 }
@@ -149,7 +154,9 @@ std::string DoubtOf(const Timeline& timeline, const Link& link) {
 
 std::string Whom(const Timeline& timeline, const Happening& happening) {
   if (happening.links.empty()) {
-    return absl::StrJoin(Labels(timeline, happening.alone), "; ");
+    const std::string doubt = DoubtOf(timeline, happening);
+    return absl::StrCat(absl::StrJoin(Labels(timeline, happening.alone), "; "),
+                        doubt.empty() ? "" : absl::StrCat(" [", doubt, "]"));
   }
   std::vector<int> from;
   std::vector<int> to;
@@ -172,6 +179,7 @@ std::string Whom(const Timeline& timeline, const Happening& happening) {
 std::string About(const Timeline& timeline, const Happening& happening) {
   std::vector<std::string> lines = {absl::StrCat(DateOf(happening), ": ", What(happening)),
                                     Whom(timeline, happening)};
+  lines.insert(lines.end(), happening.others.begin(), happening.others.end());
   lines.insert(lines.end(), happening.notes.begin(), happening.notes.end());
   return absl::StrJoin(lines, "\n");
 }
@@ -194,7 +202,8 @@ std::string Summary(const Timeline& timeline) {
   std::string summary = absl::StrCat("Timeline: ", Extent(timeline), ".");
   for (const Happening& happening : timeline.happenings) {
     absl::StrAppend(&summary, " ", happening.date, ": ", What(happening), ", ",
-                    Whom(timeline, happening), ".");
+                    Whom(timeline, happening), happening.others.empty() ? "" : "; ",
+                    absl::StrJoin(happening.others, "; "), ".");
   }
   return summary;
 }

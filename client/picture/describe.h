@@ -33,6 +33,9 @@ std::string What(const Happening& happening);
 // What makes a tie doubtful: `uncertain: perhaps AVKP-1 or AVKP-2 instead`; empty: nothing.
 std::string DoubtOf(const Timeline& timeline, const Link& link);
 
+// Likewise of what happened without a tie.
+std::string DoubtOf(const Timeline& timeline, const Happening& happening);
+
 // To whom: `AVKP → AVKP-1; AVKP-2`; after each tie how it stands, where the event stands better,
 // and its doubts.
 std::string Whom(const Timeline& timeline, const Happening& happening);

@@ -67,6 +67,7 @@ std::string TieText(const Timeline& timeline, const Happening& happening, const 
   }
   const std::string doubt = DoubtOf(timeline, link);
   if (!doubt.empty()) absl::StrAppend(&text, "\n[", doubt, "]");
+  for (const std::string& other : happening.others) absl::StrAppend(&text, "\n", other);
   return text;
 }
 

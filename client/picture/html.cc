@@ -92,13 +92,17 @@ std::string Bodies(const Timeline& timeline) {
 std::string Events(const Timeline& timeline) {
   std::string rows;
   for (const Happening& happening : timeline.happenings) {
+    std::string others;
+    for (const std::string& other : happening.others) {
+      absl::StrAppend(&others, "<p>", Text(other), "</p>");
+    }
     std::string notes;
     for (const std::string& note : happening.notes) {
       absl::StrAppend(&notes, "<p>", Text(note), "</p>");
     }
     rows += Row(Text(DateOf(happening)),
                 {absl::StrCat(XmlText(What(happening)), Small(happening.event)),
-                 Text(Whom(timeline, happening)), notes});
+                 absl::StrCat(Text(Whom(timeline, happening)), others), notes});
   }
   return Table("Events", {"When", "What", "Who", "Who says so"}, rows);
 }

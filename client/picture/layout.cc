@@ -7,6 +7,7 @@
 
 #include "absl/algorithm/container.h"
 #include "client/picture/bar_names.h"
+#include "client/picture/notes.h"
 #include "client/picture/rows.h"
 
 namespace partyline::client::picture {
@@ -60,6 +61,7 @@ std::vector<AxisTick> TicksOf(const Timeline& timeline, const Scale& scale) {
     if (year <= 0 || StartOfYear(year) < timeline.first) continue;
     ticks.push_back({scale.Of(StartOfYear(year)), year});
   }
+  if (ticks.empty()) ticks.push_back({scale.Of(timeline.first), YearOf(timeline.first)});
   return ticks;
 }
 
@@ -269,6 +271,7 @@ Layout LayOut(const Timeline& timeline, double width) {
   for (std::size_t i = 0; i < timeline.happenings.size(); ++i) {
     PlaceHappening(timeline, scale, static_cast<int>(i), layout);
   }
+  layout.notes = NotesOf(timeline, layout);
   if (timeline.has_days) layout.ticks = TicksOf(timeline, scale);
   return layout;
 }

@@ -73,6 +73,12 @@ struct PlacedMark {
   double left = 0, right = 0;  // the days that its date leaves
 };
 
+// A number beside what has no room for its words, which stand below the picture.
+struct PlacedNote {
+  double x = 0, y = 0;
+  std::string text;
+};
+
 struct AxisTick {
   double x = 0;
   int year = 0;
@@ -86,6 +92,7 @@ struct Layout {
   std::vector<PlacedLink> links;
   std::vector<PlacedMark> marks;
   std::vector<AxisTick> ticks;
+  std::vector<PlacedNote> notes;  // the first one is number 1
 };
 
 // Lays out a timeline with at least one bar, `width` wide. Pure: equal timelines, equal layouts.

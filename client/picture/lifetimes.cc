@@ -178,6 +178,21 @@ void PlaceUndated(std::vector<Life>& lives, Timeline& timeline) {
   }
 }
 
+// Forgets the days after `until`, but for those on which the body was seen: they say that it had
+// not ended. That it is still there says nothing of `until` where perhaps it had not begun by then.
+void EndAt(Day until, Life& life) {
+  for (auto* days : {&life.traces, &life.founded, &life.begins, &life.turns, &life.ends}) {
+    std::erase_if(*days, [&](const When& when) { return when.first > until; });
+    for (When& when : *days) when = Until(until, when);
+  }
+  const auto is_open = [&](const When& when) {
+    return until != kNoDay && when.last == until && when.vague;
+  };
+  if (absl::c_any_of(life.founded, is_open) || absl::c_any_of(life.begins, is_open)) {
+    life.ongoing = false;
+  }
+}
+
 // Where nothing is dated, what came out of what is all the order there is.
 void PlaceByDepth(const v1::GetLineageResponse& lineage, std::vector<Life>& lives,
                   Timeline& timeline) {
@@ -204,7 +219,7 @@ void FindLifetimes(const v1::GetLineageResponse& lineage, Day until, Timeline& t
   if (!timeline.has_days) PlaceByDepth(lineage, lives, timeline);
   Day latest = -kNoDay;
   for (Life& life : lives) {
-    std::erase_if(life.traces, [&](const When& when) { return when.first > until; });
+    EndAt(until, life);
     for (const When& when : life.traces) {
       latest = std::max(latest, when.vague ? when.middle() : when.last);
     }

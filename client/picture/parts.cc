@@ -32,6 +32,31 @@ const v1::Participant* ToPart(const EventsByName& events, const v1::LineageEdge&
   return Find(events, edge.event(), edge.to(), edge.to_role());
 }
 
+EventDate DatedBy(const v1::Event& event, Day until) {
+  EventDate dated = {std::nullopt, true};
+  std::optional<When> later;
+  bool is_all_before = true;
+  for (const v1::Dating& dating : event.dates()) {
+    if (dating.evidence().standing() == v1::STANDING_DENIED) continue;
+    const std::optional<When> when = WhenOf(dating.period().start());
+    if (!when.has_value()) continue;
+    is_all_before = is_all_before && when->last <= until;
+    std::optional<When>& so_far = when->first > until ? later : dated.when;
+    so_far = so_far.has_value() ? Combined(*so_far, *when) : *when;
+  }
+  if (!dated.when.has_value()) return {later, true};
+  dated.may_be_later = !is_all_before;
+  dated.when = Until(until, *dated.when);
+  return dated;
+}
+
+std::optional<Day> DayIn(absl::string_view edtf) {
+  v1::FuzzyDate date;
+  date.set_edtf(std::string(edtf));
+  const std::optional<When> when = WhenOf(date);
+  return when.has_value() ? std::optional<Day>(when->last) : std::nullopt;
+}
+
 bool MayBeAnother(const v1::Participant* part) {
   return part != nullptr && !part->who().candidates().empty();
 }

@@ -111,7 +111,9 @@ void DrawLife(const Life& life, Day until, Bar& bar) {
       LayStretches(points, life, stated ? std::nullopt : std::optional<When>(bar.begin), bar);
   const Edge beyond = life.ongoing ? Edge::kOngoing : Edge::kUnknown;
   if (open) {
-    const Day end = std::max(bar.stretches.back().first(), last);
+    const When& begin = bar.stretches.back().begin;
+    Day end = std::max(begin.middle(), last);
+    if (begin.last == until) end = until;  // on any day until then it may have begun
     bar.stretches.back().end = bar.end = {end, end};
     bar.end_edge = beyond;
   } else if (last > bar.end.last && IsToldOfAfter(life, bar.end.last)) {

@@ -58,6 +58,16 @@ Block HeadOf(const Timeline& timeline, double width) {
   return head;
 }
 
+// What the numbers in the plot stand for.
+Block NotesBlock(const Layout& layout, double width) {
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < layout.notes.size(); ++i) {
+    const std::string text = absl::StrCat(i + 1, "\u00a0\u00a0", layout.notes[i].text);
+    for (std::string& line : Lines(text, width / kSmallSize)) lines.push_back(std::move(line));
+  }
+  return lines.empty() ? Block() : TextBlock(lines, "pl-small", kSmallSize, kSmallLine);
+}
+
 Block FootOf(const Timeline& timeline, double width) {
   std::string text;
   if (!timeline.sources.empty()) {
@@ -155,6 +165,7 @@ std::string EventsOf(const Timeline& timeline, const Layout& layout) {
     const Exactness exactness = ExactnessOf(happening);
     if (exactness == Exactness::kSpan) out += Whisker(mark.left, mark.right, mark.y, turn);
     out += MarkAt(mark.x, mark.y, turn, exactness);
+    if (!DoubtOf(timeline, happening).empty()) out += DoubtAt(mark.x + kBarHeight, mark.y);
   }
   std::string alone;
   std::string tied;
@@ -175,6 +186,11 @@ std::string PlotOf(const Timeline& timeline, const Layout& layout, absl::string_
   out += EventsOf(timeline, layout);
   for (std::size_t i = 0; i < layout.bars.size(); ++i) {
     out += NamesOf(timeline, static_cast<int>(i), layout.bars[i]);
+  }
+  for (std::size_t i = 0; i < layout.notes.size(); ++i) {
+    const PlacedNote& note = layout.notes[i];
+    out += Group(" class=\"pl-number\"", note.text,
+                 TextAt(note.x, note.y, "pl-name pl-note", absl::StrCat(i + 1)));
   }
   return out;
 }
@@ -212,6 +228,7 @@ std::string Drawn(const Timeline& timeline, const Look& look, absl::string_view 
   const bool years_below = !layout.ticks.empty() && layout.height >= kLongAxis;
   add({PlotOf(timeline, layout, id), layout.height}, (years_below ? kAxis : 0) + kBetweenParts);
   add(LegendOf(timeline, layout, 0, inner, id), kBetweenParts);
+  add(NotesBlock(layout, inner), kBetweenParts);
   add(FootOf(timeline, inner), 0);
   return absl::StrCat(Opening(timeline, id, look, y + kSide), "<style>\n", SvgStyle(look.theme),
                       "</style>\n", Gradients(id),

@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/cli/words.h"
+#include "client/picture/describe.h"
 #include "client/picture/layout.h"
 #include "client/picture/svg_shapes.h"
 #include "client/picture/text_width.h"
@@ -61,6 +62,7 @@ std::vector<Entry> MarkEntries(const Timeline& timeline) {
 std::string DoubtWords(const Timeline& timeline) {
   bool others = false, later = false;
   for (const Happening& happening : timeline.happenings) {
+    later = later || !DoubtOf(timeline, happening).empty();
     for (const Link& link : happening.links) {
       others = others || !link.others.empty();
       later = later || link.possibly_later;
@@ -82,6 +84,7 @@ std::vector<Entry> SuretyEntries(const Timeline& timeline) {
       {Surety::kDoubtful, DoubtWords(timeline)}};
   std::set<Surety> found;
   for (const Happening& happening : timeline.happenings) {
+    if (!DoubtOf(timeline, happening).empty()) found.insert(Surety::kDoubtful);
     for (const Link& link : happening.links) found.insert(SuretyOf(link));
   }
   std::vector<Entry> entries;

@@ -14,6 +14,7 @@ constexpr char kLightRules[] =
 .pl .pl-small{font-size:11.5px;fill:#555d66}
 .pl .pl-name{font-size:12px;paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}
 .pl .pl-own{font-weight:700}
+.pl .pl-note{font-size:9px}
 .pl-grid{stroke:#e4e7eb;stroke-width:1}
 .pl-axis{stroke:#8a929c;stroke-width:1}
 .pl-bar{fill:#7687a0}

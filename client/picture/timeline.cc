@@ -13,6 +13,7 @@
 #include "client/picture/lifetimes.h"
 #include "client/picture/namings.h"
 #include "client/picture/parts.h"
+#include "client/picture/stretches.h"
 #include "client/src/records.h"
 
 namespace partyline::client::picture {
@@ -38,23 +39,14 @@ std::vector<std::string> NotesOf(const Telling& telling, const std::string& reco
   return notes == telling.notes.end() ? std::vector<std::string>() : notes->second;
 }
 
-// The days that the event's dates leave, those aside that nobody affirms.
-std::optional<When> DatedBy(const v1::Event& event) {
-  std::optional<When> dated;
-  for (const v1::Dating& dating : event.dates()) {
-    if (dating.evidence().standing() == v1::STANDING_DENIED) continue;
-    const std::optional<When> when = WhenOf(dating.period().start());
-    if (when.has_value()) dated = dated.has_value() ? Combined(*dated, *when) : *when;
-  }
-  return dated;
-}
-
 Happening MakeHappening(const std::string& event, v1::EventKind kind, const Telling& telling) {
   Happening happening;
   happening.event = event;
   happening.label = LabelOf(telling, event);
   happening.kind = kind;
   happening.notes = NotesOf(telling, event);
+  const auto others = telling.others.find(event);
+  if (others != telling.others.end()) happening.others = others->second;
   return happening;
 }
 
@@ -108,7 +100,7 @@ absl::flat_hash_map<std::string, Happening> Tied(const v1::GetLineageResponse& l
 }
 
 std::vector<Happening> HappeningsOf(const v1::GetLineageResponse& lineage, const BarsByParty& bars,
-                                    int root, const Telling& telling) {
+                                    int root, Day until, const Telling& telling) {
   absl::flat_hash_map<std::string, Happening> happenings = Tied(lineage, bars, telling);
   for (const v1::Event& event : lineage.events()) {
     auto found = happenings.find(event.name());
@@ -122,7 +114,9 @@ std::vector<Happening> HappeningsOf(const v1::GetLineageResponse& lineage, const
       happening.label = event.display_name();
     }
     happening.standing = event.occurrence().evidence().standing();
-    happening.dated = DatedBy(event);
+    const EventDate dated = DatedBy(event, until);
+    happening.dated = dated.when;
+    happening.may_be_later = until != kNoDay && dated.may_be_later;
     if (happening.dated.has_value()) happening.at = happening.dated->middle();
   }
   std::vector<Happening> list;
@@ -238,14 +232,11 @@ Timeline TimelineOf(const v1::GetLineageRequest& request, const v1::GetLineageRe
     bars[timeline.bars[i].party] = static_cast<int>(i);
     told.labels.emplace(timeline.bars[i].party, timeline.bars[i].label);
   }
-  timeline.happenings = HappeningsOf(lineage, bars, timeline.root, told);
-  v1::FuzzyDate on;
-  on.set_edtf(request.on());
-  const std::optional<When> asked = WhenOf(on);
-  FindLifetimes(lineage, asked.has_value() ? asked->last : kNoDay, timeline);
+  const Day until = DayIn(request.on()).value_or(kNoDay);
+  timeline.happenings = HappeningsOf(lineage, bars, timeline.root, until, told);
+  FindLifetimes(lineage, until, timeline);
   for (Bar& bar : timeline.bars) {
-    std::erase_if(bar.elections,
-                  [&](const When& when) { return asked.has_value() && when.first > asked->last; });
+    std::erase_if(bar.elections, [&](const When& when) { return when.first > until; });
   }
   absl::c_stable_sort(timeline.happenings,
                       [](const Happening& a, const Happening& b) { return a.at < b.at; });

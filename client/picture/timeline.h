@@ -22,6 +22,8 @@ struct Telling {
   // Who says so, a line each: of an event by its record name, of a name by its pointer,
   // `parties/az-avkp#name-1`.
   absl::flat_hash_map<std::string, std::vector<std::string>> notes;
+  // Who else had a part in an event, a line each, by its record name.
+  absl::flat_hash_map<std::string, std::vector<std::string>> others;
   // When bodies had results in elections, by their record names.
   absl::flat_hash_map<std::string, std::vector<When>> elections;
 };
@@ -110,9 +112,11 @@ struct Happening {
   v1::Standing standing = v1::STANDING_UNSPECIFIED;
   std::string date;           // for people; never empty
   std::optional<When> dated;  // absent: no source dates it
+  bool may_be_later = false;  // than the day asked about; `dated` has the days until then
   Day at = 0;                 // where it is drawn; within `dated`
   std::vector<Link> links;
-  std::vector<int> alone;  // bars, if there are no links: what happened to them alone
+  std::vector<int> alone;           // bars, if there are no links: what happened to them alone
+  std::vector<std::string> others;  // who else had a part in it, a line each
   std::vector<std::string> notes;
 };
 

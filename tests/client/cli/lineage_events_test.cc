@@ -12,6 +12,7 @@ namespace partyline::client {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::StartsWith;
 
 std::string Root(const std::string& events) {
@@ -236,6 +237,62 @@ TEST(LineageEventsTest, OneSidedEventsSayWhatNoSourceNames) {
                                        "\n", test.participants, "}"))),
                 HasSubstr(absl::StrCat("   · undated ", test.drawn)));
   }
+}
+
+// Whoever merged with it is named, though the lineage of the one does not lead to the other.
+TEST(LineageEventsTest, TieNamesWhoElseTookPart) {
+  const std::string tree = Tree(Root(R"pb(
+    nodes {
+      party { name: "parties/az-merged2011" }
+      descendant_depth: 1
+    }
+    edges {
+      event: "events/e"
+      from: "parties/az-avkp"
+      to: "parties/az-merged2011"
+      kind: EVENT_KIND_MERGER
+    }
+    events {
+      name: "events/e"
+      kind: EVENT_KIND_MERGER
+      dates { period { start { edtf: "2011-10-31" } } }
+      participants {
+        role: PARTICIPANT_ROLE_PREDECESSOR
+        who { name: "parties/az-avkp" }
+      }
+      participants {
+        role: PARTICIPANT_ROLE_PREDECESSOR
+        who { name: "parties/az-cpa-khalilov" }
+      }
+      participants {
+        role: PARTICIPANT_ROLE_SUCCESSOR
+        who { name: "parties/az-merged2011" }
+      }
+    })pb"));
+  EXPECT_THAT(tree, HasSubstr("predecessor: parties/az-cpa-khalilov [not drawn]\n"));
+  EXPECT_THAT(tree, Not(HasSubstr("successor:")));
+}
+
+TEST(LineageEventsTest, FoundationThatIsPerhapsLaterThanTheDayIsMarked) {
+  const auto lineage = ParseText<v1::GetLineageResponse>(Root(R"pb(
+    events {
+      name: "events/e"
+      kind: EVENT_KIND_FOUNDATION
+      dates { period { start { edtf: "1993" } } }
+      dates { period { start { text: "end of 1993" edtf: "1993-10/1993-12" } } }
+      participants {
+        role: PARTICIPANT_ROLE_FOUNDED
+        who { name: "parties/az-avkp" }
+      }
+    })pb"));
+  const auto text = [&](const std::string& on) {
+    v1::GetLineageRequest request;
+    request.set_on(on);
+    return LineageText(request, lineage, {}, {});
+  };
+  EXPECT_THAT(text("1993-03-01"), HasSubstr("foundation [possibly later]\n"));
+  EXPECT_THAT(text("1994-01-01"), Not(HasSubstr("possibly later")));
+  EXPECT_THAT(text(""), Not(HasSubstr("possibly later")));
 }
 
 // The party's part in a foundation that nobody doubts may itself be doubted.

@@ -198,6 +198,39 @@ TEST(SvgTest, WhoSaysSoIsInTheTooltip) {
               HasSubstr("\nsays: Article “AVKP”, lead l. 13</title>"));
 }
 
+// The Democratic Party of 2007 came of The Daisy and of the Democrats of the Left: asked about one,
+// all pictures name the other.
+TEST(SvgTest, WhoTookPartAndIsNotDrawnIsNamed) {
+  constexpr char kOther[] = "predecessor: Democrats of the Left [not drawn]";
+  LineageBuilder builder;
+  builder.Party("daisy").Party("pd");
+  builder.Tie("merger", v1::EVENT_KIND_MERGER, "daisy", "pd", "2007-10-14");
+  Telling telling;
+  telling.others["events/merger"] = {kOther};
+  const Timeline timeline = builder.Built("", telling);
+  const std::string svg = SvgOf(timeline);
+  EXPECT_THAT(svg, AllOf(HasSubstr(absl::StrCat("daisy → pd\n", kOther)),
+                         HasSubstr(absl::StrCat("daisy → pd; ", kOther, ".")),
+                         HasSubstr("class=\"pl-name pl-note\">1</text>"),
+                         HasSubstr(absl::StrCat("1\u00a0\u00a02007-10-14 merger, ", kOther, "<"))));
+  EXPECT_THAT(HtmlOf(timeline), HasSubstr(absl::StrCat("<p><bdi>", kOther, "</bdi></p></td>")));
+  EXPECT_THAT(DotOf(timeline), HasSubstr(absl::StrCat("2007-10-14 merger\\n", kOther)));
+  EXPECT_THAT(MermaidOf(timeline), HasSubstr("merger<br/>predecessor#58; Democrats of the Left"));
+  EXPECT_THAT(SvgOf(builder.Built()), Not(HasSubstr("pl-note\">")));
+}
+
+// On a day on which it perhaps was not founded yet, the picture says so.
+TEST(SvgTest, FoundationThatIsPerhapsLaterIsDrawnAsUncertain) {
+  LineageBuilder builder;
+  builder.Party("az-avkp").Led("1998").Ongoing();
+  builder.Founded("az-avkp", {"1993", "1993-10/1993-12"});
+  const std::string svg = SvgOf(builder.Built("1993-03-01"));
+  EXPECT_THAT(svg, AllOf(HasSubstr(">?</text>"), HasSubstr(">1993</text>"),
+                         HasSubstr(">uncertain: perhaps later than 1993-03-01<"),
+                         Not(HasSubstr("told of before")), Not(HasSubstr("still there"))));
+  EXPECT_THAT(SvgOf(builder.Built("1994-03-01")), Not(HasSubstr("uncertain")));
+}
+
 TEST(SvgTest, WithoutBarsThereIsAPictureStill) {
   EXPECT_THAT(SvgOf(TimelineOf({}, {}, {})), HasSubstr("</svg>"));
 }

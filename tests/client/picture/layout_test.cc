@@ -67,6 +67,24 @@ TEST_P(AnyLayoutTest, EverythingIsWithinThePicture) {
   }
 }
 
+// Where a body had several names, none stands over the years of another, and none is left out
+// without a number.
+TEST_P(AnyLayoutTest, NamesStandOverTheirYearsOrAreNoted) {
+  std::size_t noted = 0;
+  for (std::size_t i = 0; i < layout_.bars.size(); ++i) {
+    const Bar& bar = timeline_.bars[i];
+    if (bar.namings.size() < 2) continue;
+    for (const PlacedName& name : layout_.bars[i].names) {
+      EXPECT_GE(name.left, name.begin - kSlack) << name.text;
+      if (name.again) continue;
+      const Naming& naming = bar.namings[name.naming];
+      const bool whole = name.text == naming.text || name.text == naming.short_text;
+      if (name.text.empty() || !whole) ++noted;
+    }
+  }
+  EXPECT_EQ(layout_.notes.size(), noted);
+}
+
 TEST_P(AnyLayoutTest, EveryTieIsDrawnOnceAndEveryEventMarked) {
   std::map<std::pair<int, int>, int> drawn;
   for (const PlacedLink& link : layout_.links) ++drawn[{link.happening, link.link}];
@@ -139,6 +157,23 @@ TEST(LayoutTest, LongNameIsCutOrGivenByItsAbbreviation) {
   EXPECT_THAT(cut, ::testing::EndsWith("…"));
   builder.Name("WWW", "", v1::NAME_KIND_ABBREVIATION);
   EXPECT_EQ(LayOut(builder.Built(), kWidth).bars[0].names[0].text, "WWW");
+}
+
+// Brothers of Italy bore its first name for a year.
+TEST(LayoutTest, NameWithoutRoomOverItsYearsIsNoted) {
+  LineageBuilder builder;
+  builder.Party("dc").Founded("dc", {"1946"});
+  builder.Party("fdi").Name("Brothers of Italy – National Centre-right", "2012-12-17");
+  builder.Name("Brothers of Italy – National Alliance", "2014-02-24").Led("2024");
+  const Layout layout = LayOut(builder.Built(), kWidth);
+  const std::vector<PlacedName>& names = layout.bars[1].names;
+  EXPECT_EQ(names[0].text, "");
+  EXPECT_THAT(names[1].text, ::testing::StartsWith("Brothers"));
+  EXPECT_GE(names[1].left, names[1].begin);
+  ASSERT_EQ(layout.notes.size(), 2);
+  EXPECT_EQ(layout.notes[0].text, "2012-12-17: Brothers of Italy – National Centre-right");
+  EXPECT_EQ(layout.notes[1].text, "2014-02-24: Brothers of Italy – National Alliance");
+  EXPECT_LT(layout.notes[0].x, layout.notes[1].x);
 }
 
 // Shinui, the Change, left its alliance in 1999: nobody could tell whose the second bar is.

@@ -315,6 +315,29 @@ TEST(TimelineTest, TieBeyondWhatIsSureIsMarked) {
   EXPECT_EQ(What(builder.Built().happenings.front()), "merger [denied]");
 }
 
+// The AVKP, founded in “1993” or “end of 1993”, is asked about on the first of March: perhaps it
+// was there. That it was led in 1998 and is there still is told of later days.
+TEST(TimelineTest, DayOnWhichABodyPerhapsHadNotBegun) {
+  LineageBuilder builder;
+  builder.Party("az-avkp").Led("1998").Ongoing();
+  builder.Founded("az-avkp", {"1993", "1993-10/1993-12"});
+  const Timeline asked = builder.Built("1993-03-01");
+  const Bar& bar = BarOf(asked, "az-avkp");
+  ASSERT_THAT(Stretches(bar), ElementsAre("1993-1993"));
+  EXPECT_FALSE(bar.stretches.front().outside);
+  EXPECT_EQ(bar.start_edge, Edge::kStated);
+  EXPECT_EQ(bar.end_edge, Edge::kUnknown);
+  EXPECT_EQ(Describe(bar.begin), "1993-01-01 to 1993-03-01");
+  EXPECT_LE(bar.last(), asked.last);
+  EXPECT_TRUE(asked.happenings.front().may_be_later);
+  EXPECT_THAT(About(asked, asked.happenings.front()),
+              HasSubstr("[uncertain: perhaps after 1993-03-01]"));
+  const Timeline later = builder.Built("1993-12-31");
+  EXPECT_FALSE(later.happenings.front().may_be_later);
+  EXPECT_EQ(BarOf(later, "az-avkp").end_edge, Edge::kOngoing);
+  EXPECT_FALSE(builder.Built().happenings.front().may_be_later) << "no day was asked about";
+}
+
 TEST(TimelineTest, NothingAnsweredIsNothingDrawn) {
   EXPECT_TRUE(TimelineOf({}, {}, {}).bars.empty());
 }
