@@ -45,11 +45,6 @@ bool IsBody(const v1::Participant& participant) {
          participant.role() == v1::PARTICIPANT_ROLE_RENAMED;
 }
 
-// Who is told of beside an event: bodies, and who founded them.
-bool IsTold(const v1::Participant& participant) {
-  return IsBody(participant) || participant.role() == v1::PARTICIPANT_ROLE_FOUNDER;
-}
-
 bool IsTied(const TiedBodies& tied, const v1::Event& event, const v1::Participant& participant) {
   const auto bodies = tied.find(event.name());
   return bodies != tied.end() && bodies->second.contains(participant.who().name());
@@ -213,10 +208,9 @@ std::vector<std::string> DoubtfulParts(const v1::Event& event, const TiedBodies&
 std::vector<std::string> OtherParts(const v1::Event& event, const TiedBodies& tied,
                                     const Labels& labels) {
   const auto other = [&](const v1::Participant& part) {
-    return IsTold(part) && !IsTied(tied, event, part);
+    return IsBody(part) && !IsTied(tied, event, part);
   };
-  const auto mark = [](const v1::Participant& part) { return IsBody(part) ? " [not drawn]" : ""; };
-  return PartLines(event, labels, other, mark);
+  return PartLines(event, labels, other, [](const v1::Participant&) { return " [not drawn]"; });
 }
 
 EventsByParty EventsWithoutTies(const v1::GetLineageResponse& lineage) {
@@ -246,7 +240,8 @@ EventsByParty EventsWithoutTies(const v1::GetLineageResponse& lineage) {
 Remark RemarkOf(const v1::Event& event, absl::string_view party, const Labels& labels,
                 const Style& style, const Rivals& rivals, absl::string_view on) {
   const auto other = [&](const v1::Participant& participant) {
-    return IsTold(participant) && !IsParty(participant, party);
+    const bool told = IsBody(participant) || participant.role() == v1::PARTICIPANT_ROLE_FOUNDER;
+    return told && !IsParty(participant, party);
   };
   std::string head = absl::StrCat(DatesOf(event), " ", Word(event.kind()), Unnamed(event, party));
   const v1::Standing standing = StandingOf(event, party);

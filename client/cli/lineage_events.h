@@ -34,7 +34,7 @@ TiedBodies TiedBodiesOf(const v1::GetLineageResponse& lineage);
 std::vector<std::string> DoubtfulParts(const v1::Event& event, const TiedBodies& tied,
                                        const Labels& labels);
 
-// Likewise who took part as a body or a founder and is shown by no tie:
+// Likewise the bodies that took part and are shown by no tie:
 //   predecessor: Democrats of the Left [not drawn]
 std::vector<std::string> OtherParts(const v1::Event& event, const TiedBodies& tied,
                                     const Labels& labels);
