@@ -268,7 +268,8 @@ TEST(TimelineTest, DatesThatDoNotAgreeMakeAVagueBeginning) {
   LineageBuilder builder;
   builder.Party("a");
   builder.Founded("a", {"1990", "1993"});
-  const Bar& bar = builder.Built().bars.front();
+  const Timeline timeline = builder.Built();
+  const Bar& bar = timeline.bars.front();
   EXPECT_TRUE(bar.begin.vague);
   EXPECT_EQ(Describe(bar.begin), "1990-01-01 to 1993-12-31");
 }
