@@ -203,6 +203,14 @@ TEST_F(PartylinedTest, FlagsThatNameNoFileAreUsageErrors) {
   EXPECT_EQ(ExitCodeOf({"--listen=127.0.0.1:0"}, {"PARTYLINED_BACKUP="}), 1) << Output();
 }
 
+// A slip in a path, or a disk that is not mounted, is not to look like an empty record.
+TEST_F(PartylinedTest, ReadOnlyServerMakesNoLog) {
+  const std::string log = dir_ + "/none.db";
+  EXPECT_EQ(ExitCodeOf({"--listen=127.0.0.1:0", "--read-only", "--log=sqlite:" + log}), 3);
+  EXPECT_THAT(Output(), HasSubstr("none.db: is not there"));
+  EXPECT_FALSE(std::filesystem::exists(log));
+}
+
 TEST_F(PartylinedTest, HelpAndVersionEndWell) {
   EXPECT_EQ(ExitCodeOf({"--version"}), 0);
   EXPECT_THAT(Output(), MatchesRegex("partylined [0-9.]+\n"));
