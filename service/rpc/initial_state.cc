@@ -44,7 +44,8 @@ std::shared_ptr<const std::string> InitialState::NextPart(const ChangeFeed& feed
   std::string made = MakePart();
   if (made.empty()) return nullptr;
   auto message = feed.Counted(std::move(made));
-  if (shared_ != nullptr) shared_->Keep(number, {message, place_});
+  // Slow readers of many states are not to have all of each kept.
+  if (shared_ != nullptr && feed.HasRoom(0)) shared_->Keep(number, {message, place_});
   return message;
 }
 

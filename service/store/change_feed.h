@@ -65,6 +65,9 @@ class ChangeFeed {
   // those made for one.
   std::size_t bytes() const { return static_cast<std::size_t>(live_->load()); }
 
+  // Whether so much more may be kept that somebody else may ask for, within what it holds at most.
+  bool HasRoom(std::size_t more) const { return bytes() + more <= most_tail_ + most_older_; }
+
   // How often the log was read.
   std::int64_t reads() const { return reads_.load(); }
 

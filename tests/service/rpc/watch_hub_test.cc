@@ -233,6 +233,19 @@ TEST_F(WatchHubTest, InitialStateIsSharedByAllWhoAskForAllOfIt) {
   EXPECT_EQ(hub->feed().bytes(), 0u);
 }
 
+// Readers of many states, one after each commit, do not add up.
+TEST_F(WatchHubTest, PartsOfStatesAreKeptWithinTheMemoryOfWatches) {
+  CommitMany(3);
+  WatchOptions options;
+  options.memory = 64;  // less than a part
+  const auto hub = NewHub(options);
+  auto reader = NewReader(*hub, "initial_state: true", Reader::Takes::kWhenTold);
+  reader->AwaitMessage();
+  EXPECT_GT(hub->feed().bytes(), options.memory);
+  reader.reset();
+  EXPECT_EQ(hub->feed().bytes(), 0u);
+}
+
 TEST_F(WatchHubTest, InitialStateThatIsBrokenOffHasNoCheckpoint) {
   const auto hub = NewHub();
   CommitMany(3);
