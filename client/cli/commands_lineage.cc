@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "client/cli/commands.h"
-#include "client/cli/lineage_elections.h"
+#include "client/cli/lineage_background.h"
 #include "client/cli/lineage_picture.h"
 #include "client/cli/print_error.h"
 #include "client/cli/print_lineage.h"
@@ -111,7 +111,7 @@ absl::Status RunLineage(const LineageCommand& command, const Session& session) {
         LoadSurroundings(session.client, response, ConflictsOf(request, response, session.client),
                          request.according_to());
     if (IsPicture(session.format)) {
-      return LineagePicture(command, response, ElectionsOf(request, response, session), around,
+      return LineagePicture(command, response, BackgroundOf(request, response, session), around,
                             session.format);
     }
     return absl::StrCat(LineageText(request, response, around.labels, session.style, around.rivals),

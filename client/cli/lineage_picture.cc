@@ -34,7 +34,7 @@ void TellElection(const std::string& party, const v1::Election& election, Tellin
 }
 
 // Events of ties are told of both sides, others of the body that they happened to.
-Telling TellingOf(const v1::GetLineageResponse& lineage, const ElectionsByParty& elections,
+Telling TellingOf(const v1::GetLineageResponse& lineage, const LineageBackground& background,
                   const Surroundings& around) {
   Telling telling;
   for (const auto& [record, label] : around.labels) telling.labels[record] = label;
@@ -58,8 +58,9 @@ Telling TellingOf(const v1::GetLineageResponse& lineage, const ElectionsByParty&
   for (const v1::LineageNode& node : lineage.nodes()) {
     TellNames(node.party(), around.labels, telling);
   }
-  for (const auto& [party, list] : elections) {
-    for (const v1::Election& election : list) TellElection(party, election, telling);
+  for (const auto& [party, known] : background) {
+    for (const v1::Election& election : known.elections) TellElection(party, election, telling);
+    telling.other_events[party] = known.events;
   }
   return telling;
 }
@@ -67,10 +68,10 @@ Telling TellingOf(const v1::GetLineageResponse& lineage, const ElectionsByParty&
 }  // namespace
 
 std::string LineagePicture(const LineageCommand& command, const v1::GetLineageResponse& lineage,
-                           const ElectionsByParty& elections, const Surroundings& around,
+                           const LineageBackground& background, const Surroundings& around,
                            Format format) {
   const picture::Timeline timeline =
-      picture::TimelineOf(command.request, lineage, TellingOf(lineage, elections, around));
+      picture::TimelineOf(command.request, lineage, TellingOf(lineage, background, around));
   switch (format) {
     case Format::kHtml:
       return picture::HtmlOf(timeline, command.look);

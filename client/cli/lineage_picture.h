@@ -6,17 +6,17 @@
 
 #include "client/cli/commands.h"
 #include "client/cli/format.h"
-#include "client/cli/lineage_elections.h"
+#include "client/cli/lineage_background.h"
 #include "client/cli/surroundings.h"
 #include "partyline/v1/party_service.pb.h"
 
 namespace partyline::client {
 
 // A lineage drawn as the format says, which is that of a picture, told in the words in which
-// LineageText tells it. `elections` are those with results of its parties; `lineage` is printable
-// (see MakePrintable).
+// LineageText tells it. `background` says when its parties were there beside it; `lineage` is
+// printable (see MakePrintable).
 std::string LineagePicture(const LineageCommand& command, const v1::GetLineageResponse& lineage,
-                           const ElectionsByParty& elections, const Surroundings& around,
+                           const LineageBackground& background, const Surroundings& around,
                            Format format);
 
 }  // namespace partyline::client

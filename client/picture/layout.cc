@@ -19,6 +19,7 @@ constexpr double kNarrowest = 7;  // a bar of a day
 constexpr double kBarTop = 17;    // below the top of its row
 constexpr double kCurve = 12;     // how far a curve to the next row reaches
 constexpr double kWidestCurve = 26;
+constexpr double kNarrowestCurve = 3;
 
 // Days to places.
 class Scale {
@@ -90,6 +91,19 @@ void PlaceParts(const Bar& bar, const Scale& scale, PlacedBar& placed) {
     const bool borne_before = naming.from <= bar.first();
     if (naming.is_dated && !borne_before) AddSpan(naming.since, whole, scale, placed);
   }
+}
+
+// A body that nothing dates, around the place where it is told of.
+PlacedBar PlaceUndated(const Bar& bar, const Scale& scale) {
+  constexpr double kHalf = 12;
+  const double middle = scale.Of(bar.first());
+  PlacedBar placed;
+  placed.left = middle - kHalf;
+  placed.right = middle + kHalf;
+  placed.parts.push_back({placed.left, placed.right, Fill::kUndated});
+  placed.arrow = bar.end_edge == Edge::kOngoing;
+  if (placed.arrow) placed.right += kBarHeight;
+  return placed;
 }
 
 PlacedBar PlaceBar(const Bar& bar, const Scale& scale) {
@@ -223,13 +237,14 @@ PlacedLink PlaceLink(const Timeline& timeline, const Layout& layout, const Scale
   return placed;
 }
 
-// How far the curves of an event reach, all alike.
-double ReachOf(const Happening& happening, const Layout& layout) {
+// How far the curves of an event reach, all alike. Not over a year, which is what people read off.
+double ReachOf(const Happening& happening, const Layout& layout, const Scale& scale) {
   int rows = 1;
   for (const Link& link : happening.links) {
     rows = std::max(rows, std::abs(layout.bars[link.from].row - layout.bars[link.to].row));
   }
-  return std::min(kCurve + 3 * (rows - 1), kWidestCurve);
+  const double year = std::max(scale.per_year(), kNarrowestCurve);
+  return std::min({kCurve + 3 * (rows - 1), kWidestCurve, year});
 }
 
 void PlaceHappening(const Timeline& timeline, const Scale& scale, int index, Layout& layout) {
@@ -248,7 +263,7 @@ void PlaceHappening(const Timeline& timeline, const Scale& scale, int index, Lay
     mark.y = MiddleOf(layout.bars[bar]);
     layout.marks.push_back(mark);
   };
-  const double reach = ReachOf(happening, layout);
+  const double reach = ReachOf(happening, layout, scale);
   for (std::size_t i = 0; i < happening.links.size(); ++i) {
     const Link& link = happening.links[i];
     const PlacedLink placed = PlaceLink(timeline, layout, scale, index, static_cast<int>(i), reach);
@@ -266,7 +281,10 @@ Layout LayOut(const Timeline& timeline, double width) {
   Layout layout;
   layout.width = width;
   const Scale scale(timeline, width);
-  for (const Bar& bar : timeline.bars) layout.bars.push_back(PlaceBar(bar, scale));
+  for (const Bar& bar : timeline.bars) {
+    const bool is_dated = bar.is_dated || !timeline.has_days;
+    layout.bars.push_back(is_dated ? PlaceBar(bar, scale) : PlaceUndated(bar, scale));
+  }
   PlaceRows(timeline, scale, layout);
   for (std::size_t i = 0; i < timeline.happenings.size(); ++i) {
     PlaceHappening(timeline, scale, static_cast<int>(i), layout);

@@ -31,7 +31,8 @@ enum class Fill {
   kSolid,
   kFadeIn,   // to the right
   kFadeOut,  // to the right
-  kOutside   // spoken of before it began or after it ended
+  kOutside,  // spoken of before it began or after it ended
+  kUndated   // no source dates it
 };
 
 struct PlacedPart {

@@ -119,6 +119,17 @@ void AddTies(const v1::GetLineageResponse& lineage, const Timeline& timeline,
   }
 }
 
+// What an event says of a body that it does not tie to another one.
+void AddParts(const v1::Event& event, const std::string& party, const When& when, Life& life) {
+  for (const v1::Participant& part : event.participants()) {
+    if (part.who().name() != party) continue;
+    const bool is_sure = SuretyOf(event.occurrence().evidence().standing()) == Surety::kSure &&
+                         SuretyOf(part.evidence().standing()) == Surety::kSure &&
+                         !MayBeAnother(&part);
+    AddPart(event.kind(), part.role(), is_sure, when, life);
+  }
+}
+
 // What the events that tie their bodies to nobody say of them.
 void AddLone(const v1::GetLineageResponse& lineage, const Timeline& timeline,
              std::vector<Life>& lives) {
@@ -127,13 +138,24 @@ void AddLone(const v1::GetLineageResponse& lineage, const Timeline& timeline,
     const auto event = events.find(happening.event);
     if (event == events.end() || !happening.dated.has_value()) continue;
     for (const int bar : happening.alone) {
-      for (const v1::Participant& part : event->second->participants()) {
-        if (part.who().name() != timeline.bars[bar].party) continue;
-        const bool is_sure = SuretyOf(happening.standing) == Surety::kSure &&
-                             SuretyOf(part.evidence().standing()) == Surety::kSure &&
-                             !MayBeAnother(&part);
-        AddPart(happening.kind, part.role(), is_sure, *happening.dated, lives[bar]);
-      }
+      AddParts(*event->second, timeline.bars[bar].party, *happening.dated, lives[bar]);
+    }
+  }
+}
+
+// What events say of bodies that the lineage does not tell of.
+void AddOthers(const v1::GetLineageResponse& lineage, const Telling& telling, Day until,
+               const Timeline& timeline, std::vector<Life>& lives) {
+  const EventsByName events = EventsOf(lineage);
+  for (std::size_t i = 0; i < timeline.bars.size(); ++i) {
+    const std::string& party = timeline.bars[i].party;
+    const auto others = telling.other_events.find(party);
+    if (others == telling.other_events.end()) continue;
+    for (const v1::Event& event : others->second) {
+      const EventDate dated = DatedBy(event, until);
+      if (events.contains(event.name()) || !dated.when.has_value()) continue;
+      if (!SaysWhatIs(event.occurrence().evidence().standing())) continue;
+      AddParts(event, party, *dated.when, lives[i]);
     }
   }
 }
@@ -207,14 +229,19 @@ void PlaceByDepth(const v1::GetLineageResponse& lineage, std::vector<Life>& live
 
 }  // namespace
 
-void FindLifetimes(const v1::GetLineageResponse& lineage, Day until, Timeline& timeline) {
+void FindLifetimes(const v1::GetLineageResponse& lineage, const Telling& telling, Day until,
+                   Timeline& timeline) {
   std::vector<Life> lives;
   for (int i = 0; i < lineage.nodes_size(); ++i) {
     lives.push_back(LifeIn(lineage.nodes(i).party(), timeline.bars[i].elections));
   }
   AddTies(lineage, timeline, lives);
   AddLone(lineage, timeline, lives);
-  timeline.has_days = absl::c_any_of(lives, [](const Life& life) { return !life.traces.empty(); });
+  AddOthers(lineage, telling, until, timeline, lives);
+  for (std::size_t i = 0; i < lives.size(); ++i) {
+    timeline.bars[i].is_dated = !lives[i].traces.empty();
+    timeline.has_days = timeline.has_days || timeline.bars[i].is_dated;
+  }
   PlaceUndated(lives, timeline);
   if (!timeline.has_days) PlaceByDepth(lineage, lives, timeline);
   Day latest = -kNoDay;

@@ -7,12 +7,14 @@
 
 namespace partyline::client::picture {
 
-// Says when each bar begins and ends and which stretches it has, from the lineage's events and from
-// what the parties' facts say of days, up to the day `until`. `timeline` has its bars, in the order
+// Says when each bar begins and ends and which stretches it has, from the lineage's events, from
+// what the parties' facts say of days and from the other events told of, so that it is the same
+// whoever was asked about, up to the day `until`. `timeline` has its bars, in the order
 // of the nodes, and its happenings with their dates. Undated happenings are put beside what is
 // known of their bodies. `until` is kNoDay where no day was asked about. Says from when to when the
 // timeline is.
-void FindLifetimes(const v1::GetLineageResponse& lineage, Day until, Timeline& timeline);
+void FindLifetimes(const v1::GetLineageResponse& lineage, const Telling& telling, Day until,
+                   Timeline& timeline);
 
 }  // namespace partyline::client::picture
 

@@ -106,9 +106,10 @@ std::vector<Entry> EdgeEntries(const Timeline& timeline, const Layout& layout,
                                absl::string_view id) {
   bool begins = false, ends = false, ongoing = false;
   for (const picture::Bar& bar : timeline.bars) {
+    ongoing = ongoing || bar.end_edge == Edge::kOngoing;
+    if (!bar.is_dated && timeline.has_days) continue;
     begins = begins || (bar.start_edge == Edge::kUnknown && !bar.stretches.front().outside);
     ends = ends || (bar.end_edge == Edge::kUnknown && !bar.stretches.back().outside);
-    ongoing = ongoing || bar.end_edge == Edge::kOngoing;
   }
   std::vector<Entry> entries;
   if (begins || ends) {
@@ -137,6 +138,8 @@ bool IsSeenOutside(const PlacedBar& bar) {
   });
 }
 
+bool IsUndated(const PlacedBar& bar) { return bar.parts.front().fill == Fill::kUndated; }
+
 std::vector<Entry> BarEntries(const Timeline& timeline, const Layout& layout,
                               absl::string_view id) {
   const bool outside = absl::c_any_of(layout.bars, IsSeenOutside);
@@ -146,6 +149,9 @@ std::vector<Entry> BarEntries(const Timeline& timeline, const Layout& layout,
   if (outside)
     entries.push_back(
         {SampleBar(Fill::kOutside, id), "told of before its beginning or after its end"});
+  if (absl::c_any_of(layout.bars, IsUndated)) {
+    entries.push_back({SampleBar(Fill::kUndated, id), "no source dates it"});
+  }
   if (others) {
     entries.push_back(
         {absl::StrCat(SampleBar(Fill::kSolid, id), Core(0, kSampleEnd, -kBarHeight / 2)),

@@ -98,6 +98,9 @@ std::string BarPart(const PlacedPart& part, double top, bool root, absl::string_
   switch (part.fill) {
     case Fill::kOutside:
       return RectAt(part.left, top + 1, part.right, kBarHeight - 2, "class=\"pl-outside\"");
+    case Fill::kUndated:
+      return RectAt(part.left, top + 1, part.right, kBarHeight - 2,
+                    "rx=\"4\" class=\"pl-undated\"");
     case Fill::kFadeIn:
       return RectAt(part.left, top, part.right + kOverlap, kBarHeight,
                     absl::StrCat("fill=\"url(#", id, root ? "-root" : "", "-in)\""));

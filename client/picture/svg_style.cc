@@ -23,6 +23,7 @@ constexpr char kLightRules[] =
 .pl-root-stop{stop-color:#1f4878}
 .pl-span{fill:#fff}
 .pl-outside{fill:none;stroke:#7687a0;stroke-width:1.2;stroke-dasharray:3 2.5}
+.pl-undated{fill:#fff;stroke:#7687a0;stroke-width:1.2;stroke-dasharray:1.5 2}
 .pl-core{stroke:#fff;stroke-width:3}
 .pl-notch{stroke:#fff;stroke-width:2}
 .pl-curve{fill:none;stroke-width:2}
@@ -58,6 +59,7 @@ constexpr char kDarkRules[] =
 @ .pl-stop{stop-color:#8d9db5}
 @ .pl-root-stop{stop-color:#8cbcf5}
 @ .pl-outside{stroke:#8d9db5}
+@ .pl-undated{fill:#15191e;stroke:#8d9db5}
 @ .pl-core,@ .pl-notch,@ .pl-over,@ .pl-sharp{stroke:#15191e}
 @ .pl-leaves{stroke:#f39a4d}
 @ .pl-joins{stroke:#3fcaa0}

@@ -26,6 +26,9 @@ struct Telling {
   absl::flat_hash_map<std::string, std::vector<std::string>> others;
   // When bodies had results in elections, by their record names.
   absl::flat_hash_map<std::string, std::vector<When>> elections;
+  // Events that bodies had a part in, by the bodies' record names: those that the lineage does not
+  // tell of, since they tie them to what it was not asked about, say when the bodies were there.
+  absl::flat_hash_map<std::string, std::vector<v1::Event>> other_events;
 };
 
 // What a kind of event does to a bar.
@@ -87,6 +90,7 @@ struct Bar {
   std::vector<When> elections;  // with results of it, by day
   Edge start_edge = Edge::kUnknown;
   Edge end_edge = Edge::kUnknown;
+  bool is_dated = true;            // false: it only stands beside bodies that it is told of with
   std::vector<Stretch> stretches;  // not empty
   std::vector<Naming> namings;     // not empty, by day
 

@@ -101,15 +101,15 @@ absl::StatusOr<LogMark> ExamineLog(SqliteConnection& db, EntryTable& entries,
   const std::string& path = db.path();
   LogMark found;
   ASSIGN_OR_RETURN(found.log, CheckSchema(db));
-  LogMark expected{found.log, {0, ChainStart(found.log)}};
-  if (mark && mark->log != found.log) {
-    RETURN_IF_ERROR(sink(Damage(path, absl::StrCat(path, "-head is that of another log"))));
-  } else if (mark) {
-    expected = *mark;
-  }
+  const bool is_foreign = mark && mark->log != found.log;
+  const LogMark expected =
+      mark && !is_foreign ? *mark : LogMark{found.log, {0, ChainStart(found.log)}};
   bool can_be_read = true;
   ASSIGN_OR_RETURN(found.end, ScanEntries(path, entries, {0, ChainStart(found.log)}, expected,
                                           visit, sink, can_be_read));
+  if (is_foreign) {
+    RETURN_IF_ERROR(sink(Damage(path, absl::StrCat(path, "-head is that of another log"))));
+  }
   if (can_be_read && found.end.number < expected.end.number) {
     RETURN_IF_ERROR(sink(
         Damage(path, absl::StrCat("entries ", found.end.number + 1, " to ", expected.end.number,

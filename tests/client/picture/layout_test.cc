@@ -150,6 +150,29 @@ TEST(LayoutTest, NoPartOfADividedPartyGoesOnInItsRow) {
   EXPECT_NE(layout.bars[0].row, layout.bars[2].row);
 }
 
+// Over a century and a half, one reads the year of a split off the bar that it leaves.
+TEST(LayoutTest, CurveLeavesItsBarWithinAYearOfItsDay) {
+  LineageBuilder builder;
+  builder.Party("spd").Party("uspd").Founded("spd", {"1863-05-23"}).Founded("uspd", {"1917-04-06"});
+  builder.Tie("split", v1::EVENT_KIND_SPLINTER, "spd", "uspd", "1917-04-06");
+  builder.Party("wasg").Tie("later", v1::EVENT_KIND_SPLINTER, "spd", "wasg", "2005-01-22");
+  const Layout layout = LayOut(builder.Built(), 700);
+  const double year = (layout.ticks.back().x - layout.ticks.front().x) /
+                      (layout.ticks.back().year - layout.ticks.front().year);
+  for (const PlacedLink& link : layout.links) EXPECT_LE(link.x1 - link.x0, year * 1.01);
+}
+
+// An heir is said to have come after a body of which nothing else is told.
+TEST(LayoutTest, WhatNothingDatesHasNoBar) {
+  LineageBuilder builder;
+  builder.Party("heir").Founded("heir", {"1993"}).Dissolved("heir", "2003").Party("before");
+  builder.Tie("claim", v1::EVENT_KIND_SUCCESSION, "before", "heir", "");
+  const Layout layout = LayOut(builder.Built(), kWidth);
+  ASSERT_EQ(layout.bars[1].parts.size(), 1u);
+  EXPECT_EQ(layout.bars[1].parts.front().fill, Fill::kUndated);
+  EXPECT_EQ(layout.bars[0].parts.front().fill, Fill::kSolid);
+}
+
 TEST(LayoutTest, LongNameIsCutOrGivenByItsAbbreviation) {
   LineageBuilder builder;
   builder.Party("a", std::string(300, 'W')).Founded("a", {"1990"});

@@ -96,6 +96,33 @@ TEST(TimelineTest, DissolutionSaysThatAnEarlierDivisionWasNoEnd) {
   EXPECT_THAT(Stretches(BarOf(builder.Built(), "psi")), ElementsAre("1892-1994", "(1994-2001)"));
 }
 
+// The Communists of Uzbekistan, who became another party in 1991, and those of 1994 who call
+// themselves their heirs: whoever asks about the heirs is not told of the other party.
+TEST(TimelineTest, BarIsTheSameWhoeverIsAskedAbout) {
+  const auto heirs = [] {
+    LineageBuilder builder;
+    builder.Party("heirs").Party("communists");
+    return builder.Tie("claim", v1::EVENT_KIND_SUCCESSION, "communists", "heirs", "1994");
+  };
+  LineageBuilder all = heirs().Party("democrats");
+  all.Founded("communists", {"1925-02-13"});
+  all.Tie("new-name", v1::EVENT_KIND_TRANSFORMATION, "communists", "democrats", "1991-11-01");
+  Telling telling;
+  const auto& events = all.lineage().events();
+  telling.other_events["parties/communists"] = {events.begin(), events.end()};
+
+  const Timeline asked = heirs().Built("", telling);
+  EXPECT_THAT(asked.happenings, ::testing::SizeIs(1));
+  const Bar& bar = BarOf(asked, "communists");
+  EXPECT_THAT(Stretches(bar), ElementsAre("1925-1991", "(1991-1994)"));
+  EXPECT_EQ(Stretches(bar), Stretches(BarOf(all.Built(), "communists")));
+  EXPECT_EQ(BeginOf(asked, bar), "1925-02-13");
+  EXPECT_EQ(EndOf(asked, bar), "1991-11-01, told of later too");
+  // By a day before it became another party, nothing is known of that.
+  EXPECT_THAT(Stretches(BarOf(heirs().Built("1990", telling), "communists")),
+              ElementsAre("1925-1925"));
+}
+
 // Elections, days in EDTF, of the party with this id.
 Telling WithElections(const std::string& id, const std::vector<std::string>& days) {
   Telling telling;

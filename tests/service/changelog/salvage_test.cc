@@ -146,7 +146,9 @@ TEST_F(SalvageTest, MarkOfAnotherLogIsTold) {
   ASSERT_TRUE(salvage.ok()) << salvage.status();
   EXPECT_THAT(salvage->not_all, HasSubstr("-head is of another log"));
   EXPECT_EQ(salvage->mark.end.number, kEntries);
+  EXPECT_EQ(Check(path_).whole, kEntries);
   Damage(300);
+  EXPECT_EQ(Check(path_).whole, 299);
   const auto damaged = SalvageLog(path_, directory_.File("rest.db"));
   ASSERT_TRUE(damaged.ok()) << damaged.status();
   EXPECT_THAT(damaged->not_all, AllOf(HasSubstr("entry 300 is damaged"), HasSubstr("another log")));
