@@ -146,9 +146,8 @@ class Store {
   // The state after every entry that the log has now, on top of `base`, having taken note of each.
   absl::StatusOr<std::shared_ptr<const Snapshot>> FoldNew(std::shared_ptr<const Snapshot> base);
 
-  // What a commit is told that was not written, and after what time it may help to come again. The
-  // cause, with the names of files, is for whoever looks after the server.
-  absl::Status Refusal() const;
+  // After what time it may help a commit to come again that was refused.
+  absl::Duration RetryAfter() const;
 
   // Takes note of what is about to be published.
   void TakeNote(const GroupPlan& plan);

@@ -54,8 +54,8 @@ bool IsUnreadable(const absl::Status& status) {
   return absl::IsDataLoss(status) || absl::IsFailedPrecondition(status);
 }
 
-// Why nothing is written after `cause` ended the writing. Only after an append of unknown outcome
-// can it help to start again: what cannot be read now cannot be read then.
+// What commits are told that come after `cause` ended the writing. Only after an append of unknown
+// outcome can it help to start again: what cannot be read now cannot be read then.
 absl::Status WritingEnded(const absl::Status& cause) {
   absl::string_view advice;  // what a newer version wrote says so itself
   if (absl::IsUnknown(cause)) {
@@ -71,9 +71,13 @@ absl::Status WritingEnded(const absl::Status& cause) {
       "nothing is written any more since an earlier fault: ", cause.message(), advice));
 }
 
-// Refuses the commits whose answers rest on more than `durable`.
+// Refuses the commits whose answers rest on more than `durable`, because of `failure`. It may help
+// to come again after `retry`.
 void RefuseUnwritten(absl::Span<PendingCommit* const> commits, std::int64_t durable,
-                     const absl::Status& refusal) {
+                     const absl::Status& failure, absl::Duration retry) {
+  const absl::Status refusal =
+      RetryableError(v1::ERROR_REASON_LOG_UNWRITABLE,
+                     absl::StrCat("the log cannot be written: ", failure.message()), retry);
   for (PendingCommit* commit : commits) {
     if (commit->rests_on > durable) commit->answer = refusal;
   }
@@ -172,13 +176,13 @@ void Store::CarryOut(absl::Span<PendingCommit* const> group) {
   for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
     const absl::Status written = Write(base, group);
     if (written.ok()) return;
-    RefuseUnwritten(group, base->revision(), Refusal());
+    RefuseUnwritten(group, base->revision(), written, RetryAfter());
     if (!IsBehind(written)) return fault_lines_.Write("log not written", written);
     absl::StatusOr<std::shared_ptr<const Snapshot>> newest = FoldNew(base);
     if (!newest.ok()) {
       if (IsUnreadable(newest.status())) StopWriting(newest.status());
       fault_lines_.Write("log not read", newest.status());
-      return RefuseUnwritten(group, base->revision(), Refusal());
+      return RefuseUnwritten(group, base->revision(), newest.status(), RetryAfter());
     }
     base = *std::move(newest);
     Publish(base);
@@ -218,19 +222,11 @@ void Store::StopWriting(const absl::Status& cause) {
   doubt_ = {doubt_.number + 1, kFirstPause, clock_.Steady() + kFirstPause};
 }
 
-absl::Status Store::Refusal() const {
-  absl::string_view why = "the log cannot be written at the moment";
-  absl::Duration retry = kRetryWrite;
+absl::Duration Store::RetryAfter() const {
   MutexLock lock(mu_);
-  if (absl::IsUnknown(stopped_)) {
-    why =
-        "nothing is written at the moment: what the log holds is not known yet, it is asked again";
-    retry = std::max(doubt_.next_look - clock_.Steady(), kRetryWrite);
-  } else if (!stopped_.ok()) {
-    why = "nothing is written any more since a fault of the log, of which the server's log tells";
-    retry = kRetryWhenStopped;
-  }
-  return RetryableError(v1::ERROR_REASON_LOG_UNWRITABLE, why, retry);
+  if (stopped_.ok()) return kRetryWrite;
+  if (!absl::IsUnknown(stopped_)) return kRetryWhenStopped;
+  return std::max(doubt_.next_look - clock_.Steady(), kRetryWrite);
 }
 
 void Store::TryLogAgain() {

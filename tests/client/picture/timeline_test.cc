@@ -120,7 +120,7 @@ TEST(TimelineTest, BarIsTheSameWhoeverIsAskedAbout) {
   EXPECT_EQ(EndOf(asked, bar), "1991-11-01, told of later too");
   // By a day before it became another party, nothing is known of that.
   EXPECT_THAT(Stretches(BarOf(heirs().Built("1990", telling), "communists")),
-              ElementsAre("1925-1925"));
+              ElementsAre("1925-1990"));
 }
 
 // Elections, days in EDTF, of the party with this id.
