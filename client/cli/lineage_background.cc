@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kMostParties = 200;
 
-PartyBackground Ask(const std::string& party, const Client& client) {
+PartyBackground BackgroundOf(const std::string& party, const Client& client) {
   PartyBackground background;
   v1::ListElectionsRequest elections;
   elections.set_party(party);
@@ -43,7 +43,7 @@ LineageBackground BackgroundOf(const v1::GetLineageRequest& request,
       break;
     }
     const std::string& party = lineage.nodes(i).party().name();
-    background[party] = Ask(party, session.client);
+    background[party] = BackgroundOf(party, session.client);
   }
   return background;
 }

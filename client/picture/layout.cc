@@ -94,7 +94,7 @@ void PlaceParts(const Bar& bar, const Scale& scale, PlacedBar& placed) {
 }
 
 // A body that nothing dates, around the place where it is told of.
-PlacedBar PlaceUndated(const Bar& bar, const Scale& scale) {
+PlacedBar PlaceStub(const Bar& bar, const Scale& scale) {
   constexpr double kHalf = 12;
   const double middle = scale.Of(bar.first());
   PlacedBar placed;
@@ -283,7 +283,7 @@ Layout LayOut(const Timeline& timeline, double width) {
   const Scale scale(timeline, width);
   for (const Bar& bar : timeline.bars) {
     const bool is_dated = bar.is_dated || !timeline.has_days;
-    layout.bars.push_back(is_dated ? PlaceBar(bar, scale) : PlaceUndated(bar, scale));
+    layout.bars.push_back(is_dated ? PlaceBar(bar, scale) : PlaceStub(bar, scale));
   }
   PlaceRows(timeline, scale, layout);
   for (std::size_t i = 0; i < timeline.happenings.size(); ++i) {

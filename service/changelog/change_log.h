@@ -31,7 +31,8 @@ class ChangeLog {
  public:
   virtual ~ChangeLog() = default;
 
-  // Makes `entries` durable as one unit after entry `expected`.
+  // Makes `entries` durable as one unit after entry `expected`. Without any: whether that could be
+  // done now, as far as it can be known without doing it.
   // ABORTED: the log is not at `expected`, whatever else is wrong; nothing was written.
   // ALREADY_EXISTS: a request id is in the log already; nothing was written.
   // FAILED_PRECONDITION, RESOURCE_EXHAUSTED: cannot be written now; nothing was written.

@@ -25,6 +25,10 @@ absl::Status DamageOf(const std::string& path, std::int64_t number, absl::string
   return Damage(path, absl::StrCat("entry ", number, " ", fault));
 }
 
+bool IsOfAnotherLog(const std::optional<LogMark>& mark, std::uint64_t log) {
+  return mark && mark->log != log;
+}
+
 // Whether `end`, an entry of the log, contradicts the mark.
 absl::Status CheckAgainst(const std::string& path, const LogMark& mark, const LogEnd& end) {
   if (end.number != mark.end.number || end.chain == mark.end.chain) return absl::OkStatus();
@@ -101,15 +105,15 @@ absl::StatusOr<LogMark> ExamineLog(SqliteConnection& db, EntryTable& entries,
   const std::string& path = db.path();
   LogMark found;
   ASSIGN_OR_RETURN(found.log, CheckSchema(db));
-  const bool is_foreign = mark && mark->log != found.log;
-  const LogMark expected =
-      mark && !is_foreign ? *mark : LogMark{found.log, {0, ChainStart(found.log)}};
+  LogMark expected{found.log, {0, ChainStart(found.log)}};
+  if (IsOfAnotherLog(mark, found.log)) {
+    RETURN_IF_ERROR(sink(Damage(path, absl::StrCat(path, "-head is that of another log"))));
+  } else if (mark) {
+    expected = *mark;
+  }
   bool can_be_read = true;
   ASSIGN_OR_RETURN(found.end, ScanEntries(path, entries, {0, ChainStart(found.log)}, expected,
                                           visit, sink, can_be_read));
-  if (is_foreign) {
-    RETURN_IF_ERROR(sink(Damage(path, absl::StrCat(path, "-head is that of another log"))));
-  }
   if (can_be_read && found.end.number < expected.end.number) {
     RETURN_IF_ERROR(sink(
         Damage(path, absl::StrCat("entries ", found.end.number + 1, " to ", expected.end.number,
@@ -140,7 +144,7 @@ absl::StatusOr<LogReport> CheckLog(const std::string& path, EntryVisitor visit) 
   ASSIGN_OR_RETURN(const LogDatabase log, std::move(opened));
   const absl::StatusOr<std::optional<LogMark>> mark = MarkOf(*log.db);
   report.is_backup = mark.ok() && !mark->has_value();
-  const std::size_t before = report.problems.size();
+  std::size_t of_no_entry = report.problems.size();
   const auto note = [&](absl::Status problem) {
     report.problems.emplace_back(problem.message());
     return report.problems.size() < kMostProblems ? absl::OkStatus()
@@ -149,7 +153,7 @@ absl::StatusOr<LogReport> CheckLog(const std::string& path, EntryVisitor visit) 
   const auto count = [&](std::int64_t number, absl::string_view bytes) {
     report.bytes += static_cast<std::int64_t>(bytes.size());
     const absl::Status visited = visit(number, bytes);
-    if (visited.ok() && report.problems.size() == before) report.whole = number;
+    if (visited.ok() && report.problems.size() == of_no_entry) report.whole = number;
     return visited;
   };
   absl::StatusOr<EntryTable> entries = OpenEntries(*log.db);
@@ -157,6 +161,8 @@ absl::StatusOr<LogReport> CheckLog(const std::string& path, EntryVisitor visit) 
     report.problems.emplace_back(entries.status().message());
     return report;
   }
+  ASSIGN_OR_RETURN(const std::uint64_t id, CheckSchema(*log.db));
+  if (mark.ok() && IsOfAnotherLog(*mark, id)) ++of_no_entry;
   const auto examined = ExamineLog(*log.db, *entries, mark.value_or(std::nullopt), count, note);
   if (examined.ok()) report.mark = *examined;
   if (absl::IsDataLoss(examined.status())) {

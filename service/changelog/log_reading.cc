@@ -21,11 +21,12 @@ absl::StatusOr<HeldLog> OpenHeldLog(const std::string& path, const SqliteLogOpti
   HeldLog held;
   ASSIGN_OR_RETURN(held.hold, ReadersHold::Take(path));
   absl::StatusOr<SqliteLog> log = OpenUnchangingLog(path, options);
-  if (absl::IsDataLoss(log.status())) {
-    return absl::DataLossError(
-        absl::StrCat(log.status().message(), ". A log that was not closed in order, so that ", path,
-                     "-wal holds entries, cannot be read read-only: serve it once where it can be "
-                     "written, or restore a backup"));
+  if (absl::IsDataLoss(log.status()) && !WasClosed(path)) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("the log ", path, ": was not closed in order, so that ", path,
+                     "-wal holds entries, which cannot be read read-only: serve it once where it "
+                     "can be written, "
+                     "or a copy of it with its -wal and -head"));
   }
   RETURN_IF_ERROR(log.status());
   held.log = *std::move(log);

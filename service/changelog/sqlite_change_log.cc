@@ -134,9 +134,9 @@ absl::Status SqliteChangeLog::Append(std::int64_t expected, absl::Span<const New
   if (expected != end_.number) {
     return absl::AbortedError(absl::StrCat("the log is at ", end_.number, ", not at ", expected));
   }
-  if (entries.empty()) return absl::OkStatus();
   const absl::Status room = CheckRoom(path_, options_.reserve);
   if (!room.ok()) return NothingWritten(room);
+  if (entries.empty()) return absl::OkStatus();
   std::vector<std::string> chains;
   chains.reserve(entries.size());
   for (const NewEntry& entry : entries) {

@@ -20,7 +20,7 @@ absl::Status CheckEntry(std::int64_t number, absl::string_view bytes) {
 }
 
 void Describe(absl::string_view what, const std::string& path, const LogMark& mark) {
-  absl::PrintF("%s %s: id %016x, %d changes\n", what, path, mark.log, mark.end.number);
+  absl::PrintF("%s %s: log %d, %d changes\n", what, path, mark.log, mark.end.number);
 }
 
 // What is to be done where a server has the log open.

@@ -137,10 +137,12 @@ absl::StatusOr<std::unique_ptr<ChangeLog>> OpenChangeLog(const ServerConfig& con
     Log(Severity::kWarning, "log only read", {{"path", file}, {"cause", log.status().message()}});
     return OpenSqliteChangeLog(file, options);
   }
-  const bool would_serve = !is_writable && !config.read_only && access(file.c_str(), R_OK) == 0;
-  if (!would_serve || !absl::IsFailedPrecondition(log.status())) return log;
-  return absl::FailedPreconditionError(
-      absl::StrCat(log.status().message(), "; --read-only serves it as it is"));
+  const bool is_full = absl::IsResourceExhausted(log.status());
+  const bool may_not = !is_writable && absl::IsFailedPrecondition(log.status());
+  const bool would_serve = !config.read_only && !is_new && access(file.c_str(), R_OK) == 0;
+  if (!would_serve || !(is_full || may_not)) return log;
+  return absl::Status(log.status().code(),
+                      absl::StrCat(log.status().message(), "; --read-only serves it as it is"));
 }
 
 // The state that the log makes. However long reading it takes, a signal ends that.
@@ -181,6 +183,7 @@ ExitCode Serve(const ServerConfig& config, ChangeLog& log, Store& store) {
 }  // namespace
 
 ExitCode Run(const ServerConfig& config) {
+  signal(SIGXFSZ, SIG_IGN);  // a limit of the size of files is like a full disk
   if (AsksForLogTask(config)) return RunLogTask(config);
   HoldEndingSignals();
   signal(SIGPIPE, SIG_IGN);

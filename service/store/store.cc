@@ -140,7 +140,7 @@ bool Store::LetGoOfPast() { return past_.LetGo() || pinned_.LetGo(); }
 
 bool Store::writable() const {
   MutexLock lock(mu_);
-  return stopped_.ok();
+  return stopped_.ok() && !refused_;
 }
 
 std::size_t Store::queued() const {

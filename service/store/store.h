@@ -88,13 +88,15 @@ class Store {
   // otherwise.
   absl::StatusOr<std::shared_ptr<const Snapshot>> Pinned(std::int64_t revision);
 
-  // False after an append of unknown outcome, and once a commit met an entry that cannot be read.
+  // False while the log refuses what is appended, as on a full disk, after an append of unknown
+  // outcome, and once a commit met an entry that cannot be read. In the first case commits are
+  // tried all the same.
   bool writable() const;
 
-  // After an append of unknown outcome: asks the log what it holds; if it tells, shows that and
-  // writes again. To be called now and then while the store is not writable; asks the less often
-  // the longer it was in vain, since answering may take the log long, and at least once in half a
-  // minute.
+  // To be called now and then while the store is not writable. Asks a log that refused an append
+  // whether it would again. After one of unknown outcome asks it what it holds; if it tells, shows
+  // that and writes again; asks this the less often the longer it was in vain, since answering may
+  // take the log long, and at least once in half a minute.
   void TryLogAgain();
 
   // For want of memory: lets go of some of the past states that are kept, those for later pages of
@@ -158,6 +160,12 @@ class Store {
   // log tells what it holds.
   void StopWriting(const absl::Status& cause);
 
+  // Has writable() tell whether an append was refused with nothing written, which `written` is of.
+  void NoteRefusal(const absl::Status& written);
+
+  // Asks the log whether it would refuse an append again.
+  void TryRefusedAgain();
+
   // About what the log holds, since an append of unknown outcome.
   struct Doubt {
     std::int64_t number = 0;  // tells each from those before it
@@ -187,6 +195,7 @@ class Store {
   mutable CondVar published_;  // current_ has changed
   std::shared_ptr<const Snapshot> current_ ABSL_GUARDED_BY(mu_);
   absl::Status stopped_ ABSL_GUARDED_BY(mu_);  // why nothing is written any more; OK: it is
+  bool refused_ ABSL_GUARDED_BY(mu_) = false;  // the last append, with nothing written
   Doubt doubt_ ABSL_GUARDED_BY(mu_);
   std::deque<Writer*> writers_ ABSL_GUARDED_BY(mu_);  // the head leads
 };

@@ -213,7 +213,22 @@ absl::Status Store::Write(const std::shared_ptr<const Snapshot>& base,
     Publish(std::move(plan->state));
   }
   if (absl::IsUnknown(status)) StopWriting(status);
+  NoteRefusal(status);
   return status;
+}
+
+void Store::NoteRefusal(const absl::Status& written) {
+  const bool refused = absl::IsFailedPrecondition(written) || absl::IsResourceExhausted(written);
+  MutexLock lock(mu_);
+  // That it goes on again is told by who looks after it, and whom it is to be told to.
+  refused_ = refused_ || refused;
+}
+
+void Store::TryRefusedAgain() {
+  const absl::Status could = log_.Append(Current()->revision(), {});
+  const bool others_wrote = absl::IsAborted(could);
+  MutexLock lock(mu_);
+  refused_ = !could.ok() && !others_wrote;
 }
 
 void Store::StopWriting(const absl::Status& cause) {
@@ -231,6 +246,12 @@ absl::Duration Store::RetryAfter() const {
 
 void Store::TryLogAgain() {
   std::int64_t doubt = 0;
+  bool refused = false;
+  {
+    MutexLock lock(mu_);
+    refused = stopped_.ok() && refused_;
+  }
+  if (refused) return TryRefusedAgain();
   {
     MutexLock lock(mu_);
     const absl::Time now = clock_.Steady();

@@ -99,7 +99,7 @@ class AbuseTest(unittest.TestCase):
 
     def gives_memory_back(self):
         """Within half a minute of an attack there is room again for those who were refused meanwhile."""
-        limit = self.memory(shipped=200, sanitized=2560)
+        limit = self.memory(shipped=200, sanitized=1024)
         deadline = time.monotonic() + 30
         while self.server.resident() > limit and time.monotonic() < deadline:
             time.sleep(0.1)

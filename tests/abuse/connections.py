@@ -76,7 +76,7 @@ class FloodTest(AbuseTest):
             connection.call(INFO)
             block = connection.encoder.encode(http2.call_headers(INFO))
             reset = struct.pack(">I", 8)
-            for _ in range(500):
+            for _ in range(50 if self.sanitized else 500):  # a tenth as fast
                 data = b""
                 for _ in range(100):
                     stream = connection.stream()

@@ -100,6 +100,7 @@ std::optional<FaultyChangeLog::Failure> FaultyChangeLog::BeginAppend() {
   const int number = ++appends_;
   came_.SignalAll();
   while (free_appends_.has_value() && number > *free_appends_) let_go_.Wait(mu_);
+  if (!refusal_.ok()) return Failure{refusal_, Written::kNo};
   if (failures_.empty()) return std::nullopt;
   Failure failure = std::move(failures_.front());
   failures_.pop_front();
@@ -107,11 +108,25 @@ std::optional<FaultyChangeLog::Failure> FaultyChangeLog::BeginAppend() {
 }
 
 absl::Status FaultyChangeLog::Append(std::int64_t expected, absl::Span<const NewEntry> entries) {
+  if (entries.empty()) return WouldAppend(expected);
   const std::optional<Failure> failure = BeginAppend();
   if (!failure) return log_.Append(expected, entries);
   if (failure->written == Written::kYes) RETURN_IF_ERROR(log_.Append(expected, entries));
   if (failure->throws) throw std::bad_alloc();
   return failure->status;
+}
+
+absl::Status FaultyChangeLog::WouldAppend(std::int64_t expected) {
+  {
+    MutexLock lock(mu_);
+    RETURN_IF_ERROR(refusal_);
+  }
+  return log_.Append(expected, {});
+}
+
+void FaultyChangeLog::RefuseAppends(absl::Status status) {
+  MutexLock lock(mu_);
+  refusal_ = std::move(status);
 }
 
 absl::Status FaultyChangeLog::ReadUpTo(std::int64_t from, std::int64_t last, Visit visit) {

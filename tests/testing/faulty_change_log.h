@@ -32,6 +32,10 @@ class FaultyChangeLog final : public ChangeLog {
   // not. UNKNOWN makes it an append of unknown outcome.
   void FailNextAppend(absl::Status status, Written written);
 
+  // From now on appends answer `status`, with nothing written; OK: as they should again. The others
+  // here say nothing of appends without entries.
+  void RefuseAppends(absl::Status status);
+
   // The next append (likewise) throws std::bad_alloc, having written its entries or not.
   void ThrowOnNextAppend(Written written);
 
@@ -79,6 +83,9 @@ class FaultyChangeLog final : public ChangeLog {
     bool throws = false;
   };
 
+  // An append without entries.
+  absl::Status WouldAppend(std::int64_t expected);
+
   // Counts an append, waits while appends are held, and returns the failure it is to have, if any.
   std::optional<Failure> BeginAppend();
 
@@ -93,6 +100,7 @@ class FaultyChangeLog final : public ChangeLog {
   int appends_ ABSL_GUARDED_BY(mu_) = 0;
   int heads_ ABSL_GUARDED_BY(mu_) = 0;
   std::deque<Failure> failures_ ABSL_GUARDED_BY(mu_);
+  absl::Status refusal_ ABSL_GUARDED_BY(mu_);
   absl::Status head_ ABSL_GUARDED_BY(mu_);
   absl::Status read_ ABSL_GUARDED_BY(mu_);
   absl::Status find_request_ ABSL_GUARDED_BY(mu_);

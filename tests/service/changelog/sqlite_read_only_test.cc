@@ -16,6 +16,7 @@ namespace partyline {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 SqliteLogOptions ReadOnly() {
   SqliteLogOptions options;
@@ -74,8 +75,9 @@ TEST_F(SqliteReadOnlyTest, LogThatWasNotClosedIsRefused) {
     }
   }
   const absl::Status status = OpenSqliteChangeLog(copy, ReadOnly()).status();
-  EXPECT_TRUE(absl::IsDataLoss(status)) << status;
+  EXPECT_TRUE(absl::IsFailedPrecondition(status)) << status;
   EXPECT_THAT(status.message(), HasSubstr("serve it once where it can be written"));
+  EXPECT_THAT(status.message(), Not(HasSubstr("salvage"))) << "it has all that it ever had";
 }
 
 TEST_F(SqliteReadOnlyTest, LogThatIsNotThereIsNotMade) {

@@ -170,7 +170,6 @@ TEST(CommitHandlerTest, LogThatCannotBeWrittenLeavesReadsAlone) {
                   .Call<v1::GetPartyResponse>("PartyService/GetParty",
                                               ParseText<v1::GetPartyRequest>("name: 'parlgov:454'"))
                   .status.ok());
-  EXPECT_TRUE(server.store().writable());
   const auto again = Commit(server, RequestOf(PersonEdit("tukanov", "Tukanov"), "disk-is-full"));
   EXPECT_TRUE(again.status.ok()) << "there is room again: " << ErrorOf(again.status);
   EXPECT_EQ(server.store().Current()->revision(), 2);

@@ -201,6 +201,27 @@ TEST_F(PartylinedTest, TakesCommitsAgainWhenTheDiskHasRoom) {
   EXPECT_EQ(process->Terminate(), 0);
 }
 
+// As a supervisor sets it, who would not have the log grow over all: the kernel's signal ends what
+// does not look.
+TEST_F(PartylinedTest, LimitOfTheSizeOfFilesIsLikeAFullDisk) {
+  const auto process = std::make_unique<ChildProcess>(
+      std::vector<std::string>{"/bin/sh", "-c",
+                               "ulimit -f 2048; exec " + std::string(kProgram) +
+                                   " --listen=127.0.0.1:0 --drain=0 --log=sqlite:" + dir_ +
+                                   "/limited.db --port-file=" + PortFile()},
+      dir_ + "/log");
+  const std::string address = AwaitFile(PortFile(), *process);
+  ASSERT_NE(address, "") << Output();
+  grpc::Status status;
+  int acknowledged = 0;
+  while (acknowledged < 40 && (status = CommitThousandNewspapers(address, acknowledged + 1)).ok()) {
+    ++acknowledged;
+  }
+  EXPECT_THAT(status.error_details(), HasSubstr("LOG_UNWRITABLE")) << status.error_message();
+  EXPECT_EQ(InfoOf(address).revision().number(), acknowledged) << "reads go on";
+  EXPECT_EQ(process->Terminate(), 0) << Output();
+}
+
 TEST_F(PartylinedTest, SecondSignalEndsItAtOnce) {
   const auto process = Start({"--listen=127.0.0.1:0", "--port-file=" + PortFile(), "--drain=3600"});
   ASSERT_NE(AwaitFile(PortFile(), *process), "");

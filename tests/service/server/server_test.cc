@@ -108,6 +108,27 @@ TEST(ServerTest, LostLogTakesChangesAloneOutOfService) {
   EXPECT_TRUE(server.CallRaw("ChangeService/Commit", {commit.SerializeAsString()}, nullptr).ok());
 }
 
+TEST(ServerTest, FullDiskTakesChangesAloneOutOfService) {
+  const auto memory = NewMemoryChangeLog();
+  FaultyChangeLog log(*memory);
+  TestServer server(QuickConfig(), &log);
+  server.Commit(SourceEdit());
+  log.RefuseAppends(absl::ResourceExhaustedError("its disk has 0 MiB left"));
+  auto commit = ParseText<v1::CommitRequest>(PersonEdit("sayadov", "Sayadov"));
+  commit.set_request_id("there-is-no-room");
+  const std::string bytes = commit.SerializeAsString();
+  for (int time = 0; time < 2; ++time) {
+    EXPECT_EQ(ErrorOf(server.CallRaw("ChangeService/Commit", {bytes}, nullptr)).reason,
+              "LOG_UNWRITABLE");
+    EXPECT_EQ(HealthOf(server, kChanges), HealthResponse::NOT_SERVING);
+    EXPECT_EQ(HealthOf(server, kParties), HealthResponse::SERVING);
+  }
+  // Whoever sends changes to servers in service alone comes back when there is room.
+  log.RefuseAppends(absl::OkStatus());
+  EXPECT_TRUE(AwaitThat([&] { return HealthOf(server, kChanges) == HealthResponse::SERVING; }));
+  EXPECT_TRUE(server.CallRaw("ChangeService/Commit", {bytes}, nullptr).ok());
+}
+
 TEST(ServerTest, DamagedEntryTakesChangesAloneOutOfService) {
   const auto memory = NewMemoryChangeLog();
   FaultyChangeLog log(*memory);

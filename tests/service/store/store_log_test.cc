@@ -44,14 +44,30 @@ TEST_F(StoreLogTest, OutcomeOfAFailedAppendIsFoundOut) {
       EXPECT_EQ(ReasonOf(response.status()), v1::ERROR_REASON_LOG_UNWRITABLE) << row.name;
       EXPECT_TRUE(HasRetryInfo(response.status())) << row.name;
     }
-    EXPECT_TRUE(store_->writable()) << row.name;
+    EXPECT_EQ(store_->writable(), row.ok) << row.name;
     EXPECT_EQ(store_->Current()->revision(), head + (row.ok ? 1 : 0)) << row.name;
 
     const auto again = Commit(request);
     ASSERT_TRUE(again.ok()) << row.name << ": " << again.status();
     EXPECT_EQ(again->replayed(), row.ok) << row.name;
     EXPECT_EQ(Head(), head + 1) << row.name;
+    store_->TryLogAgain();
+    EXPECT_TRUE(store_->writable()) << row.name;
   }
+}
+
+// Nobody commits while it is full, and still it is noticed when there is room.
+TEST_F(StoreLogTest, LogThatRefusesIsAskedWhetherItWouldAgain) {
+  faulty_.RefuseAppends(absl::ResourceExhaustedError("disk full"));
+  const v1::CommitRequest request = NumberedCommit(1);
+  EXPECT_EQ(ReasonOf(Commit(request).status()), v1::ERROR_REASON_LOG_UNWRITABLE);
+  store_->TryLogAgain();
+  EXPECT_FALSE(store_->writable());
+  EXPECT_EQ(Head(), 0);
+  faulty_.RefuseAppends(absl::OkStatus());
+  store_->TryLogAgain();
+  EXPECT_TRUE(store_->writable());
+  EXPECT_TRUE(Commit(request).ok());
 }
 
 // Callers are sent away and come again; whoever can make room reads the server's log.
