@@ -5,9 +5,9 @@
 //   resolution DIR [tune]               tables for the half held back, or for the tuning half
 //   resolution DIR write OUT            names.csv and labels.csv, for others to resolve
 //   resolution DIR compare NAME FILE    the table of somebody else's answers: label,party,score
-//   resolution DIR known [tune]         the same where the record knows who stood in those
-//   elections resolution DIR absent [tune]        of parties that the record does not have
-//   resolution DIR wrong [tune]         what is wrong, a line each
+//   resolution DIR known [tune]         the same where the record knows who stood in those elections
+//   resolution DIR absent [tune]        of parties that the record does not have
+//   resolution DIR wrong [known] [tune]  what is wrong, a line each; known: shares not told
 //   resolution DIR gate                 the table for the tuning half; ends with 1 if recall@1 of
 //                                       resolvable labels is below 95.5 %, or fewer than 99 % of
 //                                       matches are right
@@ -104,7 +104,11 @@ void PrintAblation(const BenchmarkData& data) {
   print("name alone", asked, {});
 }
 
-void PrintWrong(const BenchmarkData& data) {
+// Shares are told only where they are not the record's own.
+void PrintWrong(BenchmarkData data, bool is_known) {
+  for (Labelled& label : data.labels) {
+    if (is_known) label.mention.clear_share();
+  }
   const auto answers = Resolve(data, {});
   for (std::size_t i = 0; i < answers.size(); ++i) {
     const Labelled& label = data.labels[i];
@@ -227,8 +231,9 @@ void PrintAbsent(BenchmarkData data) {
 int Run(const std::vector<std::string>& words) {
   const std::string what = words.size() > 1 ? words[1] : "";
   const bool is_tuning = !words.empty() && (words.back() == "tune" || what == "gate");
+  const bool is_known = what == "known" || (words.size() > 2 && words[2] == "known");
   const Half half = is_tuning ? Half::kTune : Half::kTest;
-  const Results results = what == "known" ? Results::kLoaded : Results::kHeldBack;
+  const Results results = is_known ? Results::kLoaded : Results::kHeldBack;
   const Parties parties = what == "absent" ? Parties::kThreeInFour : Parties::kAll;
   const auto data = ReadBenchmarkData(words.empty() ? "" : words[0], half, results, parties);
   if (!data.ok()) {
@@ -250,7 +255,7 @@ int Run(const std::vector<std::string>& words) {
   } else if (what == "absent") {
     PrintAbsent(*data);
   } else if (what == "wrong") {
-    PrintWrong(*data);
+    PrintWrong(*data, is_known);
   } else {
     PrintOwn(*data);
     PrintAblation(*data);
