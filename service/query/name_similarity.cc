@@ -20,6 +20,7 @@ constexpr double kRarest = 2000;           // one name in so many
 constexpr std::size_t kShortestBegun = 6;  // shorter words may be abbreviations: PSI is not PSIUP
 constexpr double kBeginning = 0.7;
 constexpr double kPerEdit = 1.9;
+constexpr double kPerSwap = 0.95;  // of letters that are all there: a slip of the fingers
 constexpr double kStem = 0.9;
 constexpr std::size_t kMostWords = 24;
 
@@ -87,6 +88,11 @@ bool MayBeEdits(const WordTraits& a, const WordTraits& b, int most) {
   return absl::popcount(a.letters ^ b.letters) <= 2 * most;
 }
 
+bool HaveTheSameLetters(const WordTraits& a, const WordTraits& b) {
+  return a.text.size() == b.text.size() && a.letters == b.letters &&
+         std::is_permutation(a.text.begin(), a.text.end(), b.text.begin());
+}
+
 // Of forms of a word that have other endings.
 double StemLikeness(absl::string_view a, absl::string_view b) {
   const std::size_t most = std::min(a.size(), b.size());
@@ -122,7 +128,9 @@ double WordLikeness(const WordTraits& a, const WordTraits& b) {
   const int allowed = std::min(a.edits, b.edits);
   if (allowed == 0 || !MayBeEdits(a, b, allowed)) return stem;
   const int edits = EditDistance(a.text, b.text, allowed);
-  return edits > allowed ? stem : std::max(stem, 1 - kPerEdit * edits / longer);
+  if (edits > allowed) return stem;
+  const double per_edit = HaveTheSameLetters(a, b) ? kPerSwap : kPerEdit;
+  return std::max(stem, 1 - per_edit * edits / longer);
 }
 
 double WordLikeness(absl::string_view a, absl::string_view b) {

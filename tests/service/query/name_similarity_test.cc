@@ -69,6 +69,13 @@ TEST(NameSimilarityTest, TypingErrorsTakeAwayALittle) {
   EXPECT_LT(typed, 1);
 }
 
+TEST(NameSimilarityTest, SwappedNeighboursTakeAwayLessThanAnotherLetter) {
+  EXPECT_GT(WordLikeness("labuor", "labour"), WordLikeness("labaur", "labour"));
+  EXPECT_LT(WordLikeness("labuor", "labour"), 1);
+  EXPECT_EQ(WordLikeness("likdu", "likud"), WordLikeness("ilkud", "likud"));
+  EXPECT_EQ(WordLikeness("liduk", "likud"), 0);
+}
+
 TEST(NameSimilarityTest, NumbersAreNeverFuzzed) {
   EXPECT_EQ(Similar("AVKP-1", "AVKP-2"), 0);
   EXPECT_LT(Similar("AVKP-1", "AVKP"), 0.8);

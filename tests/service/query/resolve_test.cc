@@ -134,6 +134,30 @@ TEST(ResolveTest, TheShareTellsTheLargeFromTheSmall) {
             score("names: 'Liberal Party' country: 'GB' on: '1988-06-09' share: '0.1'"));
 }
 
+// A slip of the fingers is worth a look, and never a silent match.
+TEST(ResolveTest, SwappedNeighboursAreOneTypingError) {
+  const auto snapshot = SnapshotOf({PartyCalled("il-likud", "IL", {{"Likud"}}),
+                                    PartyCalled("il-labour", "IL", {{"Labour"}}),
+                                    PartyCalled("il-ratz", "IL", {{"Ratz Labor Union"}})});
+  const struct {
+    const char* name;
+    const char* first;
+  } kSlips[] = {{"Likdu", "parties/il-likud"},
+                {"Likut", "parties/il-likud"},
+                {"Labuor", "parties/il-labour"},
+                {"Labuor Party", "parties/il-labour"}};
+  for (const auto& slip : kSlips) {
+    SCOPED_TRACE(slip.name);
+    Mentions mentions;
+    mentions.Add()->add_names(slip.name);
+    mentions[0].set_country("IL");
+    const Resolved resolved = ResolveMentions(*snapshot, mentions, {}, [] { return false; })[0];
+    EXPECT_EQ(resolved.kind, v1::RESOLUTION_KIND_AMBIGUOUS);
+    ASSERT_FALSE(resolved.candidates.empty());
+    EXPECT_EQ(snapshot->At(resolved.candidates[0].record)->name(), slip.first);
+  }
+}
+
 TEST(ResolveTest, SeveralNamesAreUsedTogether) {
   const auto score = [](const char* mention) { return Resolve(mention).candidates[0].score; };
   EXPECT_GT(score("names: 'Azerbaijan Comunist Partia' names: 'AzKP' country: 'AZ'"),

@@ -83,6 +83,37 @@ TEST(SearchFuzzyTest, TypingErrorsAreForgiven) {
               ElementsAre("mahmudov FUZZY"));
 }
 
+// The commonest slip of the fingers. It leaves all letters there, and so says more than another
+// letter would: of names that are as near, the one that has the same letters comes first.
+TEST(SearchFuzzyTest, SwappedNeighboursAreOneTypingError) {
+  const auto snapshot =
+      SnapshotOf({PartyCalled("il-likud", "IL", {{"Likud"}}),
+                  PartyCalled("gb-labour", "GB", {{"Labour Party"}}),
+                  PartyCalled("xx-laguor", "", {{"Laguor Party"}}),
+                  PartyCalled("gr-syriza", "GR", {{"Syriza"}}),
+                  PartyCalled("de-spd", "DE", {{"Sozialdemokratische Partei Deutschlands"}}),
+                  PartyCalled("ua-rukh", "UA", {{"Народний Рух України"}})});
+  const struct {
+    const char* query;
+    const char* first;
+  } kSlips[] = {{"Likdu", "il-likud"},
+                {"Ilkud", "il-likud"},
+                {"Labuor Party", "gb-labour"},
+                {"Labour Patry", "gb-labour"},
+                {"Syrzia", "gr-syriza"},
+                {"Sozialdemorkatische Partei Detuschlands", "de-spd"},
+                {"Нарондий Рух України", "ua-rukh"},
+                {"Liduk", ""},  // two slips are too many for five letters
+                {"Ruhk", ""}};  // and one for four
+  for (const auto& slip : kSlips) {
+    SCOPED_TRACE(slip.query);
+    v1::SearchRequest request;
+    request.set_query(slip.query);
+    const auto hits = SearchNames(*snapshot, request, 100, [] { return false; });
+    EXPECT_EQ(hits.empty() ? "" : snapshot->At(hits.front().record)->name().substr(8), slip.first);
+  }
+}
+
 TEST(SearchFuzzyTest, WhatIsFoundSurelyHasNoVagueCompany) {
   EXPECT_THAT(Search("Communist Party of Azerbaijan"), ElementsAre("az-azkp EXACT"));
 }
