@@ -2,6 +2,7 @@
 #include "service/query/spellings.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/numbers.h"
@@ -67,7 +68,8 @@ bool Spellings::MayBeOne(std::size_t a, std::size_t b) {
         shares_[a].has_value() && shares_[b].has_value() && *shares_[a] != *shares_[b];
     return !are_two && AreNearlyTheSame(a, b);
   }
-  Likeness& known = known_[std::min(a, b) * keys_.size() + std::max(a, b)];
+  if (b < a) std::swap(a, b);  // likeness of words has a direction: whoever asks, the answer is one
+  Likeness& known = known_[a * keys_.size() + b];
   if (known == Likeness::kNotAsked) {
     known = AreAlike(a, b) ? Likeness::kAlike : Likeness::kNotAlike;
   }
