@@ -8,6 +8,7 @@
 
 #include "absl/container/flat_hash_map.h"
 #include "service/query/spellings.h"
+#include "service/query/unclaimed.h"
 
 namespace partyline {
 namespace {
@@ -56,7 +57,8 @@ void ShareOutOne(Case& each, std::size_t row, const Room& room, bool bearers) {
   double rivals = std::exp(each.none_points - most);
   double others = 0;
   for (Weighed& weighed : each.candidates) {
-    weighed.likely = std::exp(weighed.points - most) * RoomOf(room, each, row, weighed);
+    weighed.likely =
+        std::exp(weighed.points - most) * weighed.favour * RoomOf(room, each, row, weighed);
     (only == nullptr || only == &weighed ? rivals : others) += weighed.likely;
   }
   for (Weighed& weighed : each.candidates) {
@@ -144,8 +146,10 @@ void ShareOut(const Snapshot& snapshot, std::vector<Case>& cases, bool day_told,
   for (std::size_t row = 0; row < cases.size(); ++row) {
     cases[row].of_result = spellings.is_result();
   }
+  const bool is_whole = MeanMostOfWhoStood(cases);
   for (int round = 0; round < kRounds; ++round) {
     TakeRoom(cases, spellings, room);
+    if (is_whole) FavourUnclaimed(cases);
     for (std::size_t row = 0; row < cases.size(); ++row) {
       ShareOutOne(cases[row], row, room, options.bearers);
     }

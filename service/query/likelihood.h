@@ -13,6 +13,7 @@ namespace partyline {
 struct Weighed {
   Evidence evidence;
   double points = 0;
+  double favour = 1;  // how many times likelier it is, for no other mention means it
   double likely = 0;  // see resolve.h
   double alone = 0;   // likewise, without regard to other mentions
 };
@@ -26,9 +27,9 @@ struct Case {
 };
 
 // Sets how likely the candidates of mentions of one country and day are: by their points, and by
-// what other mentions mean that cannot be of one party with it. `day_told` is false where they are
-// of no day: each is then for itself. Nothing is taken from who bears a name of the mention, in a
-// result from who bore it that day.
+// what other mentions mean that cannot be of one party with it, or leave over (unclaimed.h).
+// `day_told` is false where they are of no day: each is then for itself. Nothing is taken from who
+// bears a name of the mention, in a result from who bore it that day.
 void ShareOut(const Snapshot& snapshot, std::vector<Case>& cases, bool day_told,
               const ResolveOptions& options);
 

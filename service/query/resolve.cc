@@ -25,6 +25,7 @@ constexpr double kWorthALook = 0.1;
 constexpr double kWorthShowing = 0.01;
 constexpr std::size_t kMostWeighed = 60;
 constexpr double kTakenFrom = 0.5;
+constexpr double kLeftOver = 2;   // times likelier
 constexpr double kFarBehind = 9;  // points, beyond which nothing makes up for a name
 
 // The points of a name that is a candidate where no election around is known: one half alike.
@@ -157,6 +158,8 @@ class Resolving {
     if (!apart) return candidate;
     if (weighed.likely < kTakenFrom * weighed.alone) {
       candidate.reasons.push_back("another mention of that day is likelier to mean it");
+    } else if (weighed.favour >= kLeftOver) {
+      candidate.reasons.push_back("stood that day, and no mention surely means it");
     }
     for (std::string& words : WhatTellsApart(snapshot_, row)) {
       candidate.reasons.push_back(std::move(words));

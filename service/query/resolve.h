@@ -51,7 +51,9 @@ using Mentions = google::protobuf::RepeatedPtrField<v1::Mention>;
 // count little (table_words.h). Parties that stood in elections around are candidates then even if
 // they are called otherwise, but never a match. A party that another row means is less likely,
 // unless the two rows may be of one party (spellings.h), or the row bears the party's very name.
-// That never makes a row `none`, nor, where no shares of the vote are told, a match.
+// Where it is known who stood that day, and most of them are meant, those that no row means are
+// likelier (unclaimed.h). That never makes a row `none`, nor, where no shares of the vote are told,
+// a match.
 //
 // `cancelled` is asked now and then, and ends it early, with answers that mean nothing.
 std::vector<Resolved> ResolveMentions(const Snapshot& snapshot, const Mentions& mentions,

@@ -5,8 +5,8 @@
 //   resolution DIR [tune]               tables for the half held back, or for the tuning half
 //   resolution DIR write OUT            names.csv and labels.csv, for others to resolve
 //   resolution DIR compare NAME FILE    the table of somebody else's answers: label,party,score
-//   resolution DIR known [tune]         the same where the record knows who stood in those elections
-//   resolution DIR absent [tune]        of parties that the record does not have
+//   resolution DIR known [tune]         the same where the record knows who stood in those
+//   elections resolution DIR absent [tune]        of parties that the record does not have
 //   resolution DIR wrong [known] [tune]  what is wrong, a line each; known: shares not told
 //   resolution DIR gate                 the table for the tuning half; ends with 1 if recall@1 of
 //                                       resolvable labels is below 95.5 %, or fewer than 99 % of

@@ -246,6 +246,43 @@ TEST(ResolveRowsTest, WhoStoodOnThatVeryDayIsMeant) {
             "parties/azkp");
 }
 
+// A table of an election that the record has, by other names. Three of four rows mean whom they
+// mean; the fourth means the one that is left over, though its name is more like another's.
+TEST(ResolveRowsTest, WhoIsLeftOverOnBothSidesBelongsTogether) {
+  const auto snapshot = SnapshotOf(
+      {PartyCalled("clp", "AU", {{"Country Liberal Party"}}),
+       PartyCalled("lib", "AU", {{"Liberal Party of Australia"}}),
+       PartyCalled("alp", "AU", {{"Australian Labor Party"}}),
+       PartyCalled("grn", "AU", {{"Australian Greens"}}), ElectionOn("au2010", "AU", "2010-08-21"),
+       ResultOf("au2010", "clp", "0.3"), ResultOf("au2010", "lib", "42"),
+       ResultOf("au2010", "alp", "38"), ResultOf("au2010", "grn", "12")});
+  const auto asked = [&](const std::vector<std::string>& names, const std::string& day) {
+    Mentions mentions;
+    for (const std::string& name : names) {
+      v1::Mention& mention = *mentions.Add();
+      mention.add_names(name);
+      mention.set_country("AU");
+      mention.set_on(day);
+    }
+    return ResolveMentions(*snapshot, mentions, {}, [] { return false; })[0];
+  };
+  const auto first = [&](const Resolved& resolved) {
+    return std::string(snapshot->At(resolved.candidates.at(0).record)->name().substr(8));
+  };
+  const std::string row = "Liberal Party";
+  const std::vector<std::string> table = {row, "Country Liberal Party", "Australian Labor Party",
+                                          "Australian Greens"};
+  EXPECT_EQ(first(asked({row}, "2010-08-21")), "clp");
+  const Resolved left = asked(table, "2010-08-21");
+  EXPECT_EQ(first(left), "lib");
+  EXPECT_EQ(left.kind, v1::RESOLUTION_KIND_AMBIGUOUS);
+  EXPECT_THAT(left.candidates[0].reasons,
+              testing::Contains("stood that day, and no mention surely means it"));
+  // Of another day nobody knows who stood; a list that means few of them leaves nobody over.
+  EXPECT_EQ(first(asked(table, "2007-11-24")), "clp");
+  EXPECT_EQ(first(asked({row, "Country Liberal Party"}, "2010-08-21")), "clp");
+}
+
 TEST(ResolveRowsTest, AnswersAreInTheOrderOfTheRows) {
   const std::vector<Resolved> resolved = ResolveRows(
       "mentions { names: 'Müsavat Partiyası' country: 'AZ' on: '2010-11-07' } "
