@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/app.h"
 
-#include <algorithm>
 #include <memory>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "client/cli/commands.h"
 #include "client/cli/near_words.h"
 #include "client/cli/parser.h"
@@ -22,7 +21,7 @@ void AddServer(CLI::App& app, Invocation& invocation) {
       ->type_name("HOST:PORT");
   const auto set_context = [&invocation](const std::string& text) { invocation.context = text; };
   app.add_option_function<std::string>("--context", set_context, "The server kept under this name")
-      ->type_name("NAME");
+      ->type_name("CONTEXT");
   const auto set_timeout = [&invocation](const std::string& text) {
     const absl::StatusOr<absl::Duration> timeout = ParseTimeout(text);
     Check("--timeout", timeout.status());
@@ -58,9 +57,12 @@ void AddTls(CLI::App& app, TlsChoice& tls) {
 
 void AddLooks(CLI::App& app, Invocation& invocation) {
   // All the formats would make the line too long: the page has them below.
+  const auto set_output = [&invocation](const std::string& text) {
+    invocation.output = absl::AsciiStrToLower(text);
+  };
   CLI::Option* output =
-      app.add_option("-o,--output", invocation.output, "How answers are printed [text]; see below")
-          ->transform(CLI::IsMember(FormatWords(), CLI::ignore_case).description(""))
+      app.add_option_function<std::string>("-o,--output", set_output,
+                                           "How answers are printed [text]; see below")
           ->type_name("FORMAT");
   Offer(app, output, FormatWords());
   AddChoice(app, "--color,--colour", invocation.colour, {"auto", "always", "never"},
@@ -113,7 +115,7 @@ const CLI::App& Innermost(const CLI::App& app) {
 }
 
 // The commands and options that somebody may have meant who typed this word there.
-std::string DidYouMean(const CLI::App& app, const std::string& word) {
+std::string Suggestion(const CLI::App& app, const std::string& word) {
   const CommandView program = ViewOf(app);
   const CommandView view = ViewOf(Innermost(app));
   std::vector<std::string> known;
@@ -124,10 +126,7 @@ std::string DidYouMean(const CLI::App& app, const std::string& word) {
       known.insert(known.end(), option.names.begin(), option.names.end());
     }
   }
-  std::vector<std::string> near = Nearest(word.substr(0, word.find('=')), known);
-  near.erase(std::unique(near.begin(), near.end()), near.end());
-  if (near.empty()) return "";
-  return absl::StrCat("; did you mean ", absl::StrJoin(near, " or "), "?");
+  return DidYouMean(word.substr(0, word.find('=')), known);
 }
 
 // What is wrong: a word that is no command, rather than that there is none.
@@ -137,9 +136,9 @@ std::string ComplaintOf(const CLI::App& app, const CLI::ParseError& error) {
   const bool is_extra = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
   if (Innermost(app).get_require_subcommand_min() > 0) {
     return absl::StrCat("no such command or option: ", unknown.front(),
-                        DidYouMean(app, unknown.front()));
+                        Suggestion(app, unknown.front()));
   }
-  return absl::StrCat(error.what(), is_extra ? DidYouMean(app, unknown.front()) : "");
+  return absl::StrCat(error.what(), is_extra ? Suggestion(app, unknown.front()) : "");
 }
 
 // `help get` is `get --help`.
@@ -180,6 +179,7 @@ int RunApp(const std::vector<std::string>& typed, const Environment& environment
     return RefuseUsage(ComplaintOf(app, error), CommandOf(app), FormatWanted(arguments),
                        environment);
   }
+  invocation.answers = PagesOf(app)->AnswersOf(&Innermost(app));
   if (const absl::Status format = CheckFormat(invocation); !format.ok()) {
     return RefuseUsage(format.message(), CommandOf(app), FormatWanted(arguments), environment);
   }

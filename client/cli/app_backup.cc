@@ -15,9 +15,9 @@ CLI::App& AddOnLog(CLI::App& app, Invocation& invocation, const char* name, cons
   CLI::App& command = *app.add_subcommand(name, help);
   AddText(command, "FILE", "", &asked->file, of_file)->required();
   AddText(command, "--log", "LOG", &asked->log, "As --log of partylined [sqlite:]");
+  SetAnswers(command, Answers::kText);
   command.footer(kBackupExamples);
   command.callback([&invocation, asked, run] {
-    invocation.answers = Answers::kText;
     invocation.run_alone = [asked, run](const Environment& environment) {
       return run(*asked, environment);
     };

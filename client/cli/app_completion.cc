@@ -14,9 +14,9 @@ void AddCompletion(CLI::App& app, Invocation& invocation) {
       *app.add_subcommand("completion", "Print what a shell needs to complete command lines");
   const auto shell = std::make_shared<std::string>();
   AddChoice(command, "SHELL", *shell, {"bash", "zsh", "fish"}, "Which shell")->required();
+  SetAnswers(command, Answers::kText);
   command.footer(kCompletionExamples);
   command.callback([&app, &invocation, shell] {
-    invocation.answers = Answers::kText;
     invocation.run_alone = [&app, shell](const Environment& environment) {
       const CommandView program = ViewOf(app);
       environment.out << (*shell == "bash"  ? BashCompletion(program)
@@ -30,12 +30,12 @@ void AddCompletion(CLI::App& app, Invocation& invocation) {
 void AddMan(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("man", "Print the manual page of this program");
   command.group("");
+  SetAnswers(command, Answers::kText);
   command.footer(kManExamples);
   const auto of_server = std::make_shared<bool>(false);
   command.add_flag("--server", *of_server,
                    "That of the server, of its help page on standard input");
   command.callback([&app, &invocation, of_server] {
-    invocation.answers = Answers::kText;
     invocation.run_alone = [&app, of_server](const Environment& environment) -> absl::Status {
       if (!*of_server) {
         environment.out << ManPage(ViewOf(app), PARTYLINE_VERSION);

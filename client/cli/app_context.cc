@@ -18,10 +18,10 @@ CLI::App& AddBelow(CLI::App& group, Invocation& invocation, const char* name, co
   CLI::App& command = *group.add_subcommand(name, help);
   const auto asked = std::make_shared<ContextCommand>();
   if (takes_name) {
-    AddText(command, "NAME", "", &asked->name, "Of the context")->required(needs_name);
+    AddText(command, "CONTEXT", "", &asked->name, "Its name")->required(needs_name);
   }
+  SetAnswers(command, Answers::kText);
   command.callback([&invocation, asked, run] {
-    invocation.answers = Answers::kText;
     invocation.run_alone = [&invocation, asked, run](const Environment& environment) {
       asked->typed = {invocation.endpoint, invocation.context, invocation.timeout, invocation.tls};
       return run(*asked, environment);

@@ -57,11 +57,11 @@ void AddList(CLI::App& app, Invocation& invocation) {
            "Only these kinds: party,faction");
   AddPaging(command, *parties);
   AddColumns(command, invocation, {Listing::kParties, Listing::kSources});
+  SetAnswers(command, Answers::kListing);
   command.footer(absl::StrCat(
       "Columns are those of `partyline parties` and `partyline sources`.\n\n", kListExamples));
   command.callback([&invocation, parties, sources, what] {
     const bool of_parties = *what == "parties";
-    invocation.answers = Answers::kListing;
     Check("--columns",
           CheckColumns(of_parties ? Listing::kParties : Listing::kSources, invocation.columns));
     if (of_parties) {
@@ -105,12 +105,10 @@ void AddSearch(CLI::App& app, Invocation& invocation) {
   const auto text = std::make_shared<Words>();
   CLI::App& command = *app.add_subcommand("search", "Find records by any of their names");
   command.add_option("TEXT", *text, "A name, a part of one, words of one")->required();
-  Words kinds = EnumWords(*v1::RecordKind_descriptor());
-  for (const std::string& kind : EnumWords(*v1::PartyKind_descriptor())) kinds.push_back(kind);
   Offer(command,
         AddWords(command, "--kind", typed->kinds,
                  "Only these kinds: party,person or faction,alliance"),
-        kinds);
+        SearchWords());
   AddText(command, "--country", "CODE", typed->request.mutable_country(), "Only of this country");
   AddText(command, "--on", "DATE", typed->request.mutable_on(),
           "Only names borne on this day, surely or possibly");

@@ -19,9 +19,9 @@ void AddCite(CLI::App& app, Invocation& invocation) {
   const auto pointer = std::make_shared<std::string>();
   AddText(command, "FACT", "", pointer.get(), "A fact by its address, RECORD#FACT")->required();
   command.footer(kCiteExamples);
+  SetAnswers(command, Answers::kReferences);
   command.callback([&invocation, pointer] {
     Check("cite", SplitPointer(*pointer).status());
-    invocation.answers = Answers::kReferences;
     invocation.is_read = true;
     invocation.run = [pointer](const Session& session) { return RunCite(*pointer, session); };
   });

@@ -87,10 +87,10 @@ void AddLineage(CLI::App& app, Invocation& invocation) {
   AddNumber(command, "--width", lineage->width, {320, 8000}, "Width of a picture in pixels [720]");
   AddChoice(command, "--theme", lineage->theme, {"light", "dark", "auto"},
             "Ground of a timeline [auto: the reader's]");
+  SetAnswers(command, Answers::kLineage);
   command.footer(kLineageExamples);
   command.callback([&invocation, lineage] {
     FinishLineage(*lineage);
-    invocation.answers = Answers::kLineage;
     invocation.is_read = true;
     invocation.run = [lineage](const Session& session) {
       return RunLineage(lineage->command, session);

@@ -29,13 +29,14 @@ OptionView ViewOf(const CLI::App& app, const CLI::Option& option) {
   if (view.takes_value) view.type = TypeOf(option);
   view.is_list = option.get_delimiter() == ',';
   view.is_required = option.get_required();
-  const auto pages = std::dynamic_pointer_cast<HelpPages>(app.get_formatter());
-  if (pages != nullptr) view.words = pages->OfferedBy(&option);
+  if (const HelpPages* pages = PagesOf(app)) view.words = pages->OfferedBy(&option);
   return view;
 }
 
 CommandView ViewOf(const CLI::App& app, const std::string& path) {
-  CommandView view{app.get_name(), path, app.get_description(), app.get_footer(), {}, {}, {}};
+  CommandView view{app.get_name(), path, app.get_description(), app.get_footer(), {}, {}, {}, {}};
+  if (const HelpPages* pages = PagesOf(app)) view.formats = FormatsOf(pages->AnswersOf(&app));
+  if (app.get_require_subcommand_min() > 0) view.formats = FormatWords();
   for (const CLI::Option* option : app.get_options()) {
     (option->get_positional() ? view.arguments : view.options).push_back(ViewOf(app, *option));
   }

@@ -20,7 +20,7 @@ void AddKinds(CLI::App& command, std::vector<v1::RecordKind>& kinds) {
                                                         "Only records of these kinds: party,event")
                             ->delimiter(',')
                             ->allow_extra_args(false);
-  Offer(command, option, EnumWords(*v1::RecordKind_descriptor()));
+  Offer(command, option, WordsOf(*v1::RecordKind_descriptor()));
 }
 
 void AddWatch(CLI::App& app, Invocation& invocation) {
@@ -34,6 +34,7 @@ void AddWatch(CLI::App& app, Invocation& invocation) {
       ->check(CLI::NonNegativeNumber)
       ->excludes("--initial-state");
   command.add_flag("--stop-at-head", watch->stop_at_head, "End with the newest change");
+  SetAnswers(command, Answers::kChanges);
   command.footer(kWatchExamples);
   command.callback([&invocation, watch] {
     invocation.run = [watch](const Session& session) { return RunWatch(*watch, session); };

@@ -7,6 +7,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "client/cli/near_words.h"
 #include "client/cli/text.h"
 #include "client/cli/words.h"
 #include "partyline/v1/options.pb.h"
@@ -76,12 +77,19 @@ absl::Status AddLineageKinds(const Words& words, google::protobuf::RepeatedField
   for (const std::string& word : words) {
     const absl::StatusOr<int> kind = ValueOf(type, word);
     if (!kind.ok() || std::find(known.begin(), known.end(), WordOf(type, *kind)) == known.end()) {
-      return absl::InvalidArgumentError(
-          absl::StrCat("'", word, "' is none of: ", absl::StrJoin(known, ", ")));
+      return NoneOf(word, known);
     }
     field.Add(*kind);
   }
   return absl::OkStatus();
+}
+
+Words SearchWords() {
+  Words words = WordsOf(*v1::RecordKind_descriptor());
+  for (const std::string& word : WordsOf(*v1::PartyKind_descriptor())) {
+    if (word != "party") words.push_back(word);
+  }
+  return words;
 }
 
 absl::Status AddSearchKinds(const Words& words, v1::SearchRequest& request) {
@@ -91,10 +99,7 @@ absl::Status AddSearchKinds(const Words& words, v1::SearchRequest& request) {
   for (const std::string& word : words) {
     const absl::StatusOr<int> record = ValueOf(records, word);
     const absl::StatusOr<int> party = ValueOf(parties, word);
-    if (!record.ok() && !party.ok()) {
-      return absl::InvalidArgumentError(absl::StrCat("'", word, "' is none of: ", WordsOf(records),
-                                                     "; nor of: ", WordsOf(parties)));
-    }
+    if (!record.ok() && !party.ok()) return NoneOf(word, SearchWords());
     if (party.ok()) party_words.push_back(word);
     if (record.ok() && !party.ok()) request.add_kinds(static_cast<v1::RecordKind>(*record));
   }
@@ -104,10 +109,19 @@ absl::Status AddSearchKinds(const Words& words, v1::SearchRequest& request) {
   return AddValues(parties, party_words, *request.mutable_party_kinds());
 }
 
+Words StandingWords() {
+  Words words = WordsOf(*v1::Standing_descriptor());
+  words.emplace_back("all");
+  return words;
+}
+
 absl::Status AddStandings(const Words& words, google::protobuf::RepeatedField<int>& standings) {
   const auto& type = *v1::Standing_descriptor();
-  if (words != Words{"all"}) return AddValues(type, words, standings);
-  for (int i = 1; i < type.value_count(); ++i) standings.Add(type.value(i)->number());
+  for (const std::string& word : words == Words{"all"} ? WordsOf(type) : words) {
+    const absl::StatusOr<int> value = ValueOf(type, word);
+    if (!value.ok()) return NoneOf(word, StandingWords());
+    standings.Add(*value);
+  }
   return absl::OkStatus();
 }
 

@@ -41,10 +41,16 @@ Words LineageWords();
 // Adds kinds of event, of those only that lineages are made of.
 absl::Status AddLineageKinds(const Words& words, google::protobuf::RepeatedField<int>& field);
 
+// The words for the kinds of a search.
+Words SearchWords();
+
 // Kinds of a search: kinds of record, or kinds of party, one of which makes the search one for
 // parties. `party` is a word for both: any political body when it stands alone, the kind when it
 // does not.
 absl::Status AddSearchKinds(const Words& words, v1::SearchRequest& request);
+
+// The words for standings, and `all`.
+Words StandingWords();
 
 // Standings, or `all` of them.
 absl::Status AddStandings(const Words& words, google::protobuf::RepeatedField<int>& standings);

@@ -10,6 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "client/cli/claims.h"
+#include "client/cli/did_you_mean.h"
 #include "client/cli/facts.h"
 #include "client/cli/labels.h"
 #include "client/cli/near_words.h"
@@ -107,7 +108,7 @@ absl::StatusOr<CitedFact> AskForFact(const Client& client, absl::string_view poi
   if (!parts.ok()) return parts.status();
   const auto& [typed, id] = *parts;
   const absl::StatusOr<std::string> name = NameMeant(client, typed);
-  if (!name.ok()) return HintAtSearch(name.status(), typed);
+  if (!name.ok()) return HintAtSearch(client, name.status(), typed);
   const auto answer = AskWhole(client, {*name}, {});
   if (!answer.ok()) return answer.status();
   const Message* body = answer->records().empty() ? nullptr : BodyOf(answer->records(0));

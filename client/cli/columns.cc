@@ -91,8 +91,7 @@ absl::Status CheckColumns(Listing listing, const std::vector<std::string>& colum
   const std::vector<std::string> known = ColumnNames(listing);
   for (const std::string& column : columns) {
     if (std::find(known.begin(), known.end(), column) != known.end()) continue;
-    return absl::InvalidArgumentError(
-        absl::StrCat("'", column, "' is none of: ", absl::StrJoin(known, ", ")));
+    return NoneOf(column, known);
   }
   return absl::OkStatus();
 }

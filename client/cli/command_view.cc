@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/command_view.h"
 
+#include "absl/strings/string_view.h"
+
 namespace partyline::client {
 
 std::vector<const CommandView*> AllCommands(const CommandView& program) {
@@ -12,10 +14,21 @@ std::vector<const CommandView*> AllCommands(const CommandView& program) {
   return all;
 }
 
-bool IsPath(const OptionView& option) {
-  const std::string& type = option.type;
-  const std::string& name = option.names.front();
-  return type == "FILE" || type == "DIR" || name == "FILE" || name == "DIR";
+namespace {
+
+// Whether the value of an option, or an argument, is called so.
+bool IsCalled(const OptionView& option, absl::string_view what) {
+  return option.type == what || option.names.front() == what;
 }
+
+}  // namespace
+
+bool IsPath(const OptionView& option) {
+  return IsCalled(option, "FILE") || IsCalled(option, "DIR");
+}
+
+bool IsContext(const OptionView& option) { return IsCalled(option, "CONTEXT"); }
+
+bool IsFormat(const OptionView& option) { return IsCalled(option, "FORMAT"); }
 
 }  // namespace partyline::client

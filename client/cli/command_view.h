@@ -28,13 +28,16 @@ struct CommandView {
   std::vector<OptionView> options;
   std::vector<OptionView> arguments;
   std::vector<CommandView> commands;
+  std::vector<std::string> formats;  // of its answers; of one that has others below it: all
 };
 
 // The command and all below it, outer ones first.
 std::vector<const CommandView*> AllCommands(const CommandView& program);
 
-// Whether the value names a file or directory.
+// Whether the value names a file or directory; one of this program's contexts; a format of answers.
 bool IsPath(const OptionView& option);
+bool IsContext(const OptionView& option);
+bool IsFormat(const OptionView& option);
 
 }  // namespace partyline::client
 

@@ -11,8 +11,8 @@
 namespace partyline::client {
 namespace {
 
-absl::Status NoContext(const std::string& name) {
-  return WithHint(absl::NotFoundError(absl::StrCat("no context '", name, "'")),
+absl::Status NoSuchContext(const Contexts& contexts, const std::string& name) {
+  return WithHint(NoContext(contexts, name),
                   "`partyline context list` lists them; `partyline context set NAME "
                   "--endpoint=HOST:PORT` makes one.");
 }
@@ -51,7 +51,7 @@ absl::Status RunContextShow(const ContextCommand& command, const Environment& en
   const absl::StatusOr<Contexts> contexts = ReadContexts(environment.config_directory);
   if (!contexts.ok()) return contexts.status();
   const Context* context = FindContext(*contexts, command.name);
-  if (context == nullptr) return NoContext(command.name);
+  if (context == nullptr) return NoSuchContext(*contexts, command.name);
   environment.out << ContextLine(*context) << "\n";
   return absl::OkStatus();
 }
@@ -59,7 +59,8 @@ absl::Status RunContextShow(const ContextCommand& command, const Environment& en
 absl::Status RunContextUse(const ContextCommand& command, const Environment& environment) {
   absl::StatusOr<Contexts> contexts = ReadContexts(environment.config_directory);
   if (!contexts.ok()) return contexts.status();
-  if (FindContext(*contexts, command.name) == nullptr) return NoContext(command.name);
+  if (FindContext(*contexts, command.name) == nullptr)
+    return NoSuchContext(*contexts, command.name);
   contexts->current = command.name;
   return WriteContexts(environment.config_directory, *contexts);
 }
@@ -93,7 +94,8 @@ absl::Status RunContextSet(const ContextCommand& command, const Environment& env
 absl::Status RunContextRemove(const ContextCommand& command, const Environment& environment) {
   absl::StatusOr<Contexts> contexts = ReadContexts(environment.config_directory);
   if (!contexts.ok()) return contexts.status();
-  if (FindContext(*contexts, command.name) == nullptr) return NoContext(command.name);
+  if (FindContext(*contexts, command.name) == nullptr)
+    return NoSuchContext(*contexts, command.name);
   auto& all = contexts->all;
   all.erase(std::remove_if(all.begin(), all.end(),
                            [&](const Context& one) { return one.name == command.name; }),

@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "client/cli/commands.h"
 #include "client/cli/compare_records.h"
+#include "client/cli/did_you_mean.h"
 #include "client/cli/past_record.h"
 #include "client/cli/print_diff.h"
 #include "client/cli/print_error.h"
@@ -38,7 +39,7 @@ Labels LabelsOf(const PastPair& past, const Client& client) {
 
 absl::Status RunDiff(const DiffCommand& command, const Session& session) {
   const auto name = NameMeant(session.client, command.name);
-  if (!name.ok()) return HintAtSearch(name.status(), command.name);
+  if (!name.ok()) return HintAtSearch(session.client, name.status(), command.name);
   auto past = ReadPast(session.client, *name, command.from, command.to);
   if (!past.ok()) return past.status();
   if (BodyOf(past->from.record) == nullptr && BodyOf(past->to.record) == nullptr) {

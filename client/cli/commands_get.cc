@@ -4,6 +4,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "client/cli/commands.h"
+#include "client/cli/did_you_mean.h"
 #include "client/cli/print_error.h"
 #include "client/cli/print_record.h"
 #include "client/cli/print_results.h"
@@ -159,7 +160,7 @@ absl::Status RunGet(const GetCommand& command, const Session& session) {
   if (in("sources/")) return GetSource(command, session);
   if (in("events/") || !ElectionOf(command.name).empty()) return GetRecord(command, session);
   if (in("elections/")) return GetElection(command, session);
-  return HintAtSearch(GetIdentified(command, session), command.name);
+  return HintAtSearch(session.client, GetIdentified(command, session), command.name);
 }
 
 }  // namespace partyline::client

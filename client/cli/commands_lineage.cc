@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "client/cli/commands.h"
+#include "client/cli/did_you_mean.h"
 #include "client/cli/lineage_background.h"
 #include "client/cli/lineage_picture.h"
 #include "client/cli/print_error.h"
@@ -92,8 +93,9 @@ absl::StatusOr<v1::GetLineageResponse> Ask(const v1::GetLineageRequest& request,
   return answer;
 }
 
-absl::Status HintAt(absl::Status status, const v1::GetLineageRequest& request) {
-  if (!IsTooLarge(status)) return HintAtSearch(std::move(status), request.name());
+absl::Status HintAt(const Client& client, absl::Status status,
+                    const v1::GetLineageRequest& request) {
+  if (!IsTooLarge(status)) return HintAtSearch(client, std::move(status), request.name());
   return WithHint(std::move(status),
                   "--depth=2 follows it for two steps, --direction=ancestors or descendants to one "
                   "side.");
@@ -104,7 +106,7 @@ absl::Status HintAt(absl::Status status, const v1::GetLineageRequest& request) {
 absl::Status RunLineage(const LineageCommand& command, const Session& session) {
   const v1::GetLineageRequest& request = command.request;
   const auto answer = Ask(request, session);
-  if (!answer.ok()) return HintAt(answer.status(), request);
+  if (!answer.ok()) return HintAt(session.client, answer.status(), request);
   using Response = v1::GetLineageResponse;
   return Show<Response>(session, *answer, [&](const Response& response) {
     const Surroundings around =

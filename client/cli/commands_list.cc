@@ -7,10 +7,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/cli/columns.h"
+#include "client/cli/did_you_mean.h"
 #include "client/cli/commands.h"
 #include "client/cli/past_record.h"
 #include "client/cli/print_conflicts.h"
-#include "client/cli/print_error.h"
 #include "client/cli/print_history.h"
 #include "client/cli/print_list.h"
 #include "client/cli/print_references.h"
@@ -235,7 +235,7 @@ absl::Status RunReferences(const v1::ListReferencesRequest& request, bool all,
         const Surroundings around = LoadSurroundings(session.client, told, conflicts);
         return ReferencesText(told, around.labels, session.style, around.rivals);
       });
-  return HintAtSearch(status, request.name());
+  return HintAtSearch(session.client, status, request.name());
 }
 
 absl::Status RunConflicts(const v1::ListConflictsRequest& request, bool all,
@@ -246,7 +246,7 @@ absl::Status RunConflicts(const v1::ListConflictsRequest& request, bool all,
       [&](const Response& page) {
         return ConflictsText(page, LoadLabels(session.client, page), session.style);
       });
-  return HintAtSearch(status, request.record());
+  return HintAtSearch(session.client, status, request.record());
 }
 
 absl::Status RunHistory(const v1::ListChangesRequest& asked, bool all, const Session& session) {
@@ -254,7 +254,7 @@ absl::Status RunHistory(const v1::ListChangesRequest& asked, bool all, const Ses
   v1::ListChangesRequest request = asked;
   if (!asked.record().empty()) {
     const auto name = NameMeant(session.client, asked.record());
-    if (!name.ok()) return HintAtSearch(name.status(), asked.record());
+    if (!name.ok()) return HintAtSearch(session.client, name.status(), asked.record());
     request.set_record(*name);
   }
   return List<v1::ListChangesRequest, Response>(

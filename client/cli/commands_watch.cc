@@ -175,10 +175,6 @@ absl::Status Follow(Watcher& watcher, bool in_state, Bookmark& bookmark, Outage&
 }  // namespace
 
 absl::Status RunWatch(const WatchCommand& command, const Session& session) {
-  if (session.format != Format::kText && session.format != Format::kJsonLines) {
-    return absl::InvalidArgumentError(
-        "a watch is printed as text or, with -o jsonl, as JSON lines");
-  }
   Bookmark bookmark(command.state_file, command.kinds);
   absl::StatusOr<WatchOptions> options = WatchOptionsOf(command, bookmark, session);
   if (!options.ok()) return options.status();

@@ -2,6 +2,7 @@
 #include "client/cli/completion.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
@@ -49,26 +50,42 @@ std::vector<const CommandView*> ProgramLast(const CommandView& program) {
   return all;
 }
 
-// A line for each option with a value; `action` makes it of the option.
-template <typename Action>
-std::string ValueCases(const CommandView& program, Action action) {
-  std::string cases;
-  for (const CommandView* command : ProgramLast(program)) {
-    for (const OptionView& option : command->options) {
-      if (!option.takes_value) continue;
-      absl::StrAppend(&cases, "    ", OptionPatterns(*command, option), ") ", action(option),
-                      " ;;\n");
-    }
-  }
-  return cases;
-}
-
 std::vector<std::string> OptionNames(const CommandView& command) {
   std::vector<std::string> names;
   for (const OptionView& option : command.options) {
     names.insert(names.end(), option.names.begin(), option.names.end());
   }
   return names;
+}
+
+// The program's option for formats, with those that a command has; none where the command has an
+// option of its own by that name.
+std::optional<OptionView> FormatOption(const CommandView& program, const CommandView& command) {
+  const auto format = std::find_if(program.options.begin(), program.options.end(), IsFormat);
+  if (format == program.options.end()) return std::nullopt;
+  const std::vector<std::string> own = OptionNames(command);
+  const bool has_own = std::find(own.begin(), own.end(), format->names.front()) != own.end();
+  if (has_own && &command != &program) return std::nullopt;
+  OptionView option = *format;
+  option.words = command.formats;
+  return option;
+}
+
+// A line for each option with a value; `action` makes it of the option.
+template <typename Action>
+std::string ValueCases(const CommandView& program, Action action) {
+  std::string cases;
+  for (const CommandView* command : ProgramLast(program)) {
+    std::vector<OptionView> options = command->options;
+    const std::optional<OptionView> format = FormatOption(program, *command);
+    if (format.has_value() && command != &program) options.push_back(*format);
+    for (const OptionView& option : options) {
+      if (!option.takes_value) continue;
+      absl::StrAppend(&cases, "    ", OptionPatterns(*command, option), ") ", action(option),
+                      " ;;\n");
+    }
+  }
+  return cases;
 }
 
 // What can stand next in a command but for options: those below it, words of its arguments.
@@ -85,7 +102,14 @@ bool TakesPath(const CommandView& command) {
   return std::any_of(command.arguments.begin(), command.arguments.end(), IsPath);
 }
 
+bool TakesContext(const CommandView& command) {
+  return std::any_of(command.arguments.begin(), command.arguments.end(), IsContext);
+}
+
 constexpr char kBash[] = R"(# bash completion for partyline: partyline completion bash
+_partyline_contexts() {
+  partyline context list 2>/dev/null | sed 's/^[* ] //; s/ .*//'
+}
 _partyline() {
   local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}
   local command= words= flags= list= paths= head= i files
@@ -122,6 +146,9 @@ complete -F _partyline partyline
 
 constexpr char kZsh[] = R"(#compdef partyline
 # zsh completion for partyline: partyline completion zsh
+_partyline_contexts() {
+  compadd -- $(partyline context list 2>/dev/null | sed 's/^[* ] //; s/ .*//')
+}
 _partyline() {
   local before=${words[CURRENT-1]} command= i
   local -a next flags
@@ -168,6 +195,9 @@ function __partyline_list
     set -l head (string match -r '.*,' -- $typed)
     printf '%s\n' "$head"$argv
 end
+function __partyline_contexts
+    partyline context list 2>/dev/null | string replace -r '^..(\S+).*' '$1'
+end
 complete -c partyline -f
 )";
 
@@ -198,8 +228,11 @@ std::string ZshNext(const CommandView& command) {
     absl::StrAppend(&out, "      flags+=(\n", DescribedOptions(command), "      )\n");
   }
   if (TakesPath(command)) out += "      [[ $PREFIX == -* ]] || _files\n";
+  if (TakesContext(command)) out += "      [[ $PREFIX == -* ]] || _partyline_contexts\n";
   return out;
 }
+
+constexpr char kFishContexts[] = " -a '(__partyline_contexts)'";
 
 // An option as fish has it: `-s o -l output -x -a '…' -d '…'`.
 std::string FishOption(const OptionView& option) {
@@ -210,7 +243,9 @@ std::string FishOption(const OptionView& option) {
   }
   if (option.takes_value) line += IsPath(option) ? " -r -F" : " -x";
   const std::string words = absl::StrJoin(option.words, " ");
-  if (option.is_list && !words.empty()) {
+  if (IsContext(option)) {
+    line += kFishContexts;
+  } else if (option.is_list && !words.empty()) {
     absl::StrAppend(&line, " -a ", FishQuoted(absl::StrCat("(__partyline_list ", words, ")")));
   } else if (!words.empty()) {
     absl::StrAppend(&line, " -a ", FishQuoted(words));
@@ -218,7 +253,7 @@ std::string FishOption(const OptionView& option) {
   return absl::StrCat(line, " -d ", FishQuoted(option.help), "\n");
 }
 
-std::string FishCommand(const CommandView& command) {
+std::string FishCommand(const CommandView& program, const CommandView& command) {
   const std::string at =
       absl::StrCat(" -n ", FishQuoted(absl::StrCat("__partyline_at ", command.path)));
   const std::string begin = absl::StrCat("complete -c partyline", at);
@@ -232,11 +267,14 @@ std::string FishCommand(const CommandView& command) {
                     FishQuoted(argument.help), "\n");
   }
   if (TakesPath(command)) absl::StrAppend(&lines, begin, " -F\n");
-  // The program's own options go with every command.
+  if (TakesContext(command)) absl::StrAppend(&lines, begin, kFishContexts, "\n");
+  // The program's own options go with every command, but for what differs in each.
   const std::string with = command.path.empty() ? "complete -c partyline" : begin;
   for (const OptionView& option : command.options) {
-    absl::StrAppend(&lines, with, FishOption(option));
+    if (!IsFormat(option)) absl::StrAppend(&lines, with, FishOption(option));
   }
+  const std::optional<OptionView> format = FormatOption(program, command);
+  if (format.has_value()) absl::StrAppend(&lines, begin, FishOption(*format));
   return lines;
 }
 
@@ -244,6 +282,7 @@ std::string FishCommand(const CommandView& command) {
 
 std::string BashCompletion(const CommandView& program) {
   const std::string values = ValueCases(program, [](const OptionView& option) {
+    if (IsContext(option)) return std::string("words=$(_partyline_contexts)");
     std::string action = absl::StrCat("words=", ShellQuoted(absl::StrJoin(option.words, " ")));
     if (option.is_list) action += " list=1";
     if (IsPath(option)) action += " paths=1";
@@ -258,6 +297,7 @@ std::string BashCompletion(const CommandView& program) {
                       ShellQuoted(absl::StrCat(" ", absl::StrJoin(OptionNames(*command), " "))));
     }
     if (TakesPath(*command)) action += " paths=1";
+    if (TakesContext(*command)) action += " words=$(_partyline_contexts)";
     absl::StrAppend(&next, "        ", ShellQuoted(command->path), ") ", action, " ;;\n");
   }
   return absl::StrReplaceAll(kBash, {{"@0@", PathPatterns(program)},
@@ -269,6 +309,7 @@ std::string BashCompletion(const CommandView& program) {
 std::string ZshCompletion(const CommandView& program) {
   const std::string values = ValueCases(program, [](const OptionView& option) -> std::string {
     if (IsPath(option)) return "_files; return";
+    if (IsContext(option)) return "_partyline_contexts; return";
     if (option.words.empty()) return "_message value; return";
     const std::string words = absl::StrJoin(option.words, " ");
     return absl::StrCat(option.is_list ? "compset -P '*,'; " : "", "compadd -- ", words,
@@ -293,7 +334,7 @@ std::string FishCompletion(const CommandView& program) {
     }
   }
   std::string script = absl::StrReplaceAll(kFish, {{"@0@", absl::StrJoin(paths, " ")}});
-  for (const CommandView* command : AllCommands(program)) script += FishCommand(*command);
+  for (const CommandView* command : AllCommands(program)) script += FishCommand(program, *command);
   return script;
 }
 

@@ -8,9 +8,10 @@
 
 namespace partyline::client {
 
-// Scripts by which shells complete commands, options, words that options take (also within lists),
-// and files where one is meant. They ask neither this program nor a server. The options of the
-// program itself may follow any command.
+// Scripts by which shells complete commands, options, words that options take (also within lists;
+// of formats those that the command has), contexts, and files where one is meant. They ask no
+// server, and this program for its contexts alone. The options of the program itself may follow any
+// command.
 std::string BashCompletion(const CommandView& program);
 std::string ZshCompletion(const CommandView& program);
 std::string FishCompletion(const CommandView& program);

@@ -8,7 +8,6 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "client/cli/arguments.h"
 #include "client/cli/near_words.h"
@@ -52,12 +51,7 @@ std::string ReadLine(absl::string_view line, Contexts& contexts) {
 
 absl::StatusOr<Context> Named(const Contexts& contexts, const std::string& name) {
   if (const Context* found = FindContext(contexts, name); found != nullptr) return *found;
-  std::vector<std::string> names;
-  for (const Context& context : contexts.all) names.push_back(context.name);
-  const std::vector<std::string> near = Nearest(name, names);
-  return absl::NotFoundError(absl::StrCat("no context '", name, "'",
-                                          near.empty() ? "" : "; did you mean ",
-                                          absl::StrJoin(near, " or "), near.empty() ? "" : "?"));
+  return NoContext(contexts, name);
 }
 
 std::string FromEnvironment(const char* name) {
@@ -101,6 +95,12 @@ const Context* FindContext(const Contexts& contexts, absl::string_view name) {
   const auto found = std::find_if(contexts.all.begin(), contexts.all.end(),
                                   [&](const Context& one) { return one.name == name; });
   return found == contexts.all.end() ? nullptr : &*found;
+}
+
+absl::Status NoContext(const Contexts& contexts, absl::string_view name) {
+  std::vector<std::string> names;
+  for (const Context& context : contexts.all) names.push_back(context.name);
+  return absl::NotFoundError(absl::StrCat("no context '", name, "'", DidYouMean(name, names)));
 }
 
 absl::Status CheckContextName(absl::string_view name) {

@@ -31,6 +31,9 @@ struct Contexts {
 // The context of that name; null: there is none.
 const Context* FindContext(const Contexts& contexts, absl::string_view name);
 
+// NOT_FOUND: no context has that name; with what may have been meant.
+absl::Status NoContext(const Contexts& contexts, absl::string_view name);
+
 // OK for names of 1 to 63 letters, digits, hyphens, dots and underscores.
 absl::Status CheckContextName(absl::string_view name);
 

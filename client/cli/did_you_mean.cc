@@ -20,59 +20,126 @@ namespace partyline::client {
 namespace {
 
 constexpr std::size_t kMost = 3;
+constexpr std::size_t kLongestName = 256;
+constexpr std::size_t kShortestWord = 3;
+constexpr absl::string_view kCollections[] = {"parties/", "people/", "elections/", "events/",
+                                              "sources/"};
 
 struct Meant {
-  int distance;  // of its record name from what was typed
+  int distance;  // of its id from what was typed; of those that are not near the same for all
   std::string name;
   std::string label;
 };
 
-// What a search finds in the collection, those called most nearly so first.
-void AddFound(const Client& client, const std::string& query, const std::string& name,
-              std::vector<Meant>& found) {
-  v1::SearchRequest request;
-  request.set_query(query);
-  const auto answer = client.Search(request);
-  if (!answer.ok()) return;
-  const std::string collection = name.substr(0, name.find('/') + 1);
-  for (const v1::SearchHit& hit : answer->hits()) {
-    const auto* body = BodyOf(hit.record());
-    if (body == nullptr || !absl::StartsWith(RecordName(*body), collection)) continue;
-    const std::string record = Printable(RecordName(*body));
-    const bool known = std::any_of(found.begin(), found.end(),
-                                   [&](const Meant& one) { return one.name == record; });
-    if (known) continue;
-    found.push_back({EditDistance(name, record), record, Printable(DisplayName(*body))});
+// The records that somebody may have meant who typed this name.
+class Guesses {
+ public:
+  // A name without a collection may be of any.
+  Guesses(const Client& client, absl::string_view name)
+      : client_(client),
+        collection_(name.substr(0, name.find('/') + 1)),
+        id_(name.substr(collection_.size())),
+        near_(std::max(1, static_cast<int>(id_.size()) / 3)) {}
+
+  bool empty() const { return found_.empty(); }
+
+  // Those of this very id.
+  void AddNamesakes() {
+    v1::BatchGetRecordsRequest request;
+    request.set_view(v1::VIEW_BASIC);
+    for (const absl::string_view one : kCollections) request.add_names(absl::StrCat(one, id_));
+    const auto answer = client_.BatchGetRecords(request);
+    if (!answer.ok()) return;
+    for (const v1::Record& record : answer->records()) Add(record);
   }
+
+  // What a search for the text finds.
+  void AddFound(const std::string& text) {
+    v1::SearchRequest request;
+    request.set_query(text);
+    const auto answer = client_.Search(request);
+    if (!answer.ok()) return;
+    for (const v1::SearchHit& hit : answer->hits()) Add(hit.record());
+  }
+
+  // What a search finds by one of the words, if it is called much like the name.
+  void AddNear(const std::vector<std::string>& words) {
+    for (const std::string& word : words) AddFound(word);
+    std::erase_if(found_, [&](const Meant& one) { return one.distance > near_; });
+  }
+
+  // `Did you mean parties/az-avkp (AVKP)?`, the nearest first; empty: nobody can tell.
+  std::string Told() {
+    if (found_.empty()) return "";
+    std::stable_sort(found_.begin(), found_.end(),
+                     [](const Meant& a, const Meant& b) { return a.distance < b.distance; });
+    if (found_.size() > kMost) found_.resize(kMost);
+    return absl::StrCat("Did you mean ",
+                        absl::StrJoin(found_, " or ",
+                                      [](std::string* out, const Meant& one) {
+                                        absl::StrAppend(out, one.name, " (", one.label, ")");
+                                      }),
+                        "?");
+  }
+
+ private:
+  void Add(const v1::Record& record) {
+    const auto* body = BodyOf(record);
+    if (body == nullptr || !absl::StartsWith(RecordName(*body), collection_)) return;
+    const std::string name = Printable(RecordName(*body));
+    const bool known = std::any_of(found_.begin(), found_.end(),
+                                   [&](const Meant& one) { return one.name == name; });
+    if (known) return;
+    const int distance = EditDistance(id_, name.substr(name.find('/') + 1));
+    found_.push_back({std::min(distance, near_ + 1), name, Printable(DisplayName(*body))});
+  }
+
+  const Client& client_;
+  const std::string collection_;  // `parties/`; empty: any
+  const std::string id_;
+  const int near_;  // letters in which an id differs at most that is much like it
+  std::vector<Meant> found_;
+};
+
+// The words that a search may know something by, no more than a few.
+std::vector<std::string> QueryWords(absl::string_view text) {
+  std::vector<std::string> words;
+  for (const absl::string_view word : absl::StrSplit(text, ' ')) {
+    if (word.size() >= kShortestWord && words.size() < kMost) words.emplace_back(word);
+  }
+  return words;
 }
 
-// What a search finds by one of the words, if it is called much like it.
-void AddByWords(const Client& client, const std::string& words, const std::string& name,
-                std::vector<Meant>& found) {
-  constexpr std::size_t kShortest = 3;
-  std::vector<std::string> asked;
-  for (const absl::string_view word : absl::StrSplit(words, ' ')) {
-    if (word.size() >= kShortest && asked.size() < kMost) asked.emplace_back(word);
+// The words without their ends, in which something may be too much or wrong.
+std::vector<std::string> Beginnings(std::vector<std::string> words) {
+  for (std::string& word : words) {
+    std::size_t size = std::max(kShortestWord, word.size() * 2 / 3);
+    while (size < word.size() && (word[size] & 0xc0) == 0x80) ++size;  // within a letter
+    word.resize(size);
   }
-  for (const std::string& word : asked) AddFound(client, word, name, found);
-  const int most = static_cast<int>(name.size()) / 3;
-  found.erase(std::remove_if(found.begin(), found.end(),
-                             [&](const Meant& one) { return one.distance > most; }),
-              found.end());
+  return words;
 }
 
 // Ids are words joined by hyphens, mostly after a country's code: both are tried.
-std::vector<Meant> FindMeant(const Client& client, const std::string& name) {
+std::string RecordsMeant(const Client& client, absl::string_view name) {
+  Guesses guesses(client, name);
+  const bool any = !absl::StrContains(name, '/');
   const std::string words = absl::StrReplaceAll(name.substr(name.find('/') + 1), {{"-", " "}});
-  std::vector<Meant> found;
-  AddFound(client, words, name, found);
+  if (any) guesses.AddNamesakes();
+  if (!guesses.empty()) return guesses.Told();
+  guesses.AddFound(words);
   const std::size_t blank = words.find(' ');
-  if (blank <= 3) AddFound(client, words.substr(blank + 1), name, found);
-  if (found.empty()) AddByWords(client, words, name, found);
-  std::stable_sort(found.begin(), found.end(),
-                   [](const Meant& a, const Meant& b) { return a.distance < b.distance; });
-  if (found.size() > kMost) found.resize(kMost);
-  return found;
+  if (blank <= 3) guesses.AddFound(words.substr(blank + 1));
+  if (guesses.empty()) guesses.AddNear(QueryWords(words));
+  if (guesses.empty()) guesses.AddNear(Beginnings(QueryWords(words)));
+  return guesses.Told();
+}
+
+// The text between double quotes of a shell.
+std::string InDoubleQuotes(absl::string_view text) {
+  return absl::StrCat(
+      "\"", absl::StrReplaceAll(text, {{"\\", "\\\\"}, {"\"", "\\\""}, {"$", "\\$"}, {"`", "\\`"}}),
+      "\"");
 }
 
 }  // namespace
@@ -81,15 +148,20 @@ absl::Status HintAtNamesakes(const Client& client, absl::Status status) {
   if (ErrorReason(status) != v1::ERROR_REASON_RECORD_NOT_FOUND) return status;
   const auto metadata = ErrorMetadata(status);
   const auto name = metadata.find("name");
-  constexpr std::size_t kLongestQuery = 256;
-  if (name == metadata.end() || name->second.size() > kLongestQuery) return status;
+  if (name == metadata.end() || name->second.size() > kLongestName) return status;
   if (!absl::StrContains(name->second, '/') || absl::EndsWith(name->second, "/")) return status;
-  const std::vector<Meant> found = FindMeant(client, name->second);
-  if (found.empty()) return status;
-  const std::string meant = absl::StrJoin(found, " or ", [](std::string* out, const Meant& one) {
-    absl::StrAppend(out, one.name, " (", one.label, ")");
-  });
-  return WithHint(std::move(status), absl::StrCat("Did you mean ", meant, "?"));
+  const std::string meant = RecordsMeant(client, name->second);
+  return meant.empty() ? status : WithHint(std::move(status), meant);
+}
+
+absl::Status HintAtSearch(const Client& client, absl::Status status, absl::string_view name) {
+  if (!absl::IsInvalidArgument(status) || name.empty()) return status;
+  if (name.find_first_of("/:") != absl::string_view::npos) return status;
+  const std::string meant = name.size() > kLongestName ? "" : RecordsMeant(client, name);
+  return WithHint(std::move(status),
+                  absl::StrCat(meant, meant.empty() ? "" : " ", "`partyline search ",
+                               InDoubleQuotes(Printable(name)),
+                               "` finds the record names of all that is called so."));
 }
 
 }  // namespace partyline::client

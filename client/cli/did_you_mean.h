@@ -3,14 +3,22 @@
 #define PARTYLINE_CLIENT_CLI_DID_YOU_MEAN_H_
 
 #include "absl/status/status.h"
+#include "absl/strings/string_view.h"
 #include "partyline/client.h"
 
 namespace partyline::client {
 
-// The error with the record names that may have been meant, if it is that there is no record of a
-// name: those of the same collection that a search for the name's own words finds, three at most.
-// The server is asked for them; if it has none, the error stays as it is.
+// Errors with the record names that may have been meant, three at most. The server is asked for
+// them; if it has none, nothing is said of them.
+
+// If the error is that there is no record of a name: those of the same collection that a search for
+// the name's own words finds, or for their beginnings.
 absl::Status HintAtNamesakes(const Client& client, absl::Status status);
+
+// If the error comes of asking for `name`, which is neither a record name nor an identifier: the
+// records of any collection with this id, or else those that a search finds; and a word on how to
+// search for names in the world's sense.
+absl::Status HintAtSearch(const Client& client, absl::Status status, absl::string_view name);
 
 }  // namespace partyline::client
 

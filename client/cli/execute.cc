@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/execute.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "client/cli/contexts.h"
 #include "client/cli/did_you_mean.h"
+#include "client/cli/near_words.h"
 #include "client/cli/print_error.h"
 
 namespace partyline::client {
@@ -46,25 +49,32 @@ Options OptionsOf(const Target& target, std::optional<TlsOptions> tls) {
 
 }  // namespace
 
+std::vector<std::string> FormatsOf(Answers answers) {
+  switch (answers) {
+    case Answers::kMessages:
+      return {"text", "json", "jsonl", "txtpb"};
+    case Answers::kListing:
+      return {"text", "json", "jsonl", "txtpb", "csv"};
+    case Answers::kLineage:
+      return {"text", "json", "jsonl", "txtpb", "svg", "html", "dot", "mermaid"};
+    case Answers::kReferences:
+      return {"text", "bibtex", "csl-json"};
+    case Answers::kChanges:
+      return {"text", "jsonl"};
+    case Answers::kText:
+      return {"text"};
+  }
+  return {};
+}
+
 absl::Status CheckFormat(const Invocation& invocation) {
+  const std::vector<std::string> formats = FormatsOf(invocation.answers);
+  if (std::find(formats.begin(), formats.end(), invocation.output) == formats.end()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("-o ", invocation.output, ": this command answers as ",
+                     absl::StrJoin(formats, ", "), DidYouMean(invocation.output, formats)));
+  }
   const Format format = FormatOf(invocation.output);
-  const auto refuse = [&](absl::string_view why) {
-    return absl::InvalidArgumentError(absl::StrCat("-o ", invocation.output, ": ", why));
-  };
-  if (IsPicture(format) && invocation.answers != Answers::kLineage) {
-    return refuse("only lineages are drawn");
-  }
-  if (format == Format::kCsv && invocation.answers != Answers::kListing) {
-    return refuse("only listings are tables");
-  }
-  const bool cites = invocation.answers == Answers::kReferences;
-  if (IsReference(format) && !cites) return refuse("only `partyline cite` answers with references");
-  if (cites && !IsReference(format) && format != Format::kText) {
-    return refuse("facts are cited as text, bibtex or csl-json");
-  }
-  if (invocation.answers == Answers::kText && format != Format::kText) {
-    return refuse("this command answers in text");
-  }
   if (!invocation.columns.empty() && format != Format::kText && format != Format::kCsv) {
     return absl::InvalidArgumentError("--columns goes with -o text and -o csv");
   }
@@ -110,7 +120,7 @@ int Execute(const Invocation& invocation, const Environment& environment) {
 int RefuseUsage(absl::string_view what, absl::string_view command, Format format,
                 const Environment& environment) {
   if (IsJson(format)) {
-    environment.err << ErrorJson(absl::InvalidArgumentError(Printable(what)), "", format);
+    environment.err << UsageJson(Printable(what), command, format);
   } else {
     environment.err << absl::StrCat("partyline: usage: ", Printable(what), "\nSee `", command,
                                     " --help`.\n");

@@ -22,8 +22,12 @@ enum class Answers {
   kListing,     // which can be a table, too
   kLineage,     // which can be drawn, too
   kReferences,  // for a bibliography
+  kChanges,     // as they come
   kText,        // of this program; no server is asked
 };
+
+// The formats that there are, as they are typed.
+std::vector<std::string> FormatsOf(Answers answers);
 
 // What the command line asks for: the options that all commands share, and the command. Options
 // that are absent were not typed.

@@ -40,11 +40,6 @@ inline bool IsJson(Format format) {
 // Whether an answer is drawn; lineages are, and nothing else is.
 inline bool IsPicture(Format format) { return format >= Format::kSvg; }
 
-// Whether an answer is a reference for a bibliography; those of `cite` are.
-inline bool IsReference(Format format) {
-  return format == Format::kBibtex || format == Format::kCslJson;
-}
-
 // The message in the standard proto3 JSON mapping, indented, ended by a line feed. Equal messages
 // give equal bytes. INTERNAL if it holds what JSON has no form for.
 absl::StatusOr<std::string> ToJson(const google::protobuf::Message& message);

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 
 namespace partyline::client {
 namespace {
@@ -49,6 +51,18 @@ std::vector<std::string> Nearest(absl::string_view word, const std::vector<std::
     if (words.size() < kMost) words.push_back(one);
   }
   return words;
+}
+
+std::string DidYouMean(absl::string_view word, const std::vector<std::string>& known) {
+  std::vector<std::string> near = Nearest(word, known);
+  near.erase(std::unique(near.begin(), near.end()), near.end());
+  if (near.empty()) return "";
+  return absl::StrCat("; did you mean ", absl::StrJoin(near, " or "), "?");
+}
+
+absl::Status NoneOf(absl::string_view word, const std::vector<std::string>& known) {
+  return absl::InvalidArgumentError(absl::StrCat(
+      "'", word, "' is none of: ", absl::StrJoin(known, ", "), DidYouMean(word, known)));
 }
 
 }  // namespace partyline::client

@@ -3,6 +3,7 @@
 #define PARTYLINE_CLIENT_CLI_PARSER_H_
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <map>
@@ -12,12 +13,14 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
+#include "absl/strings/str_join.h"
 #include "client/cli/arguments.h"
 #include "client/cli/columns.h"
 #include "client/cli/command_view.h"
 #include "client/cli/execute.h"
+#include "client/cli/near_words.h"
 #include "client/cli/words.h"
 
 namespace partyline::client {
@@ -32,10 +35,11 @@ inline CLI::Option* AddWords(CLI::App& app, const std::string& name, Words& word
 }
 
 // Help pages. They also know the words that an option or argument takes, for those who complete
-// what is typed; all commands of a program share one.
+// what is typed, and what commands answer with; all commands of a program share one.
 class HelpPages final : public CLI::Formatter {
  public:
   void Offer(const CLI::Option* option, Words words) { offered_[option] = std::move(words); }
+  void Set(const CLI::App* command, Answers answers) { answers_[command] = answers; }
 
   // Empty: any text, or none.
   Words OfferedBy(const CLI::Option* option) const {
@@ -43,44 +47,66 @@ class HelpPages final : public CLI::Formatter {
     return found == offered_.end() ? Words() : found->second;
   }
 
+  // Messages, unless it was set.
+  Answers AnswersOf(const CLI::App* command) const {
+    const auto found = answers_.find(command);
+    return found == answers_.end() ? Answers::kMessages : found->second;
+  }
+
  private:
   std::map<const CLI::Option*, Words> offered_;
+  std::map<const CLI::App*, Answers> answers_;
 };
+
+inline HelpPages* PagesOf(const CLI::App& app) {
+  return dynamic_cast<HelpPages*>(app.get_formatter().get());
+}
 
 // Tells the words that the option takes to those who complete it.
 inline void Offer(CLI::App& app, const CLI::Option* option, Words words) {
-  const auto pages = std::dynamic_pointer_cast<HelpPages>(app.get_formatter());
-  if (pages != nullptr) pages->Offer(option, std::move(words));
+  if (HelpPages* pages = PagesOf(app)) pages->Offer(option, std::move(words));
 }
 
-// An option or argument that is one of these words, in any case.
+// Tells what the command answers with, where that is not messages of the contract.
+inline void SetAnswers(const CLI::App& command, Answers answers) {
+  if (HelpPages* pages = PagesOf(command)) pages->Set(&command, answers);
+}
+
+// That a value is one of these words, in any case.
+inline CLI::Validator OneOf(const Words& words, const std::string& told) {
+  const auto read = [words](std::string& typed) -> std::string {
+    const auto same = std::find_if(words.begin(), words.end(), [&](const std::string& word) {
+      return absl::EqualsIgnoreCase(typed, word);
+    });
+    if (same == words.end()) return std::string(NoneOf(typed, words).message());
+    typed = *same;
+    return "";
+  };
+  return CLI::Validator(read, told);
+}
+
+// An option or argument that is one of these words, which its help tells.
 inline CLI::Option* AddChoice(CLI::App& app, const std::string& name, std::string& word,
                               const Words& words, const char* help) {
   CLI::Option* option =
-      app.add_option(name, word, help)->transform(CLI::IsMember(words, CLI::ignore_case));
+      app.add_option(name, word, help)
+          ->transform(OneOf(words, absl::StrCat("{", absl::StrJoin(words, ","), "}")));
   Offer(app, option, words);
   return option;
-}
-
-// All words of an enum, but for its unspecified value.
-inline Words EnumWords(const google::protobuf::EnumDescriptor& type) {
-  return absl::StrSplit(WordsOf(type), ", ");
 }
 
 // An option with a list of the words of an enum.
 inline CLI::Option* AddKinds(CLI::App& app, const std::string& name, Words& words,
                              const google::protobuf::EnumDescriptor& type, const char* help) {
   CLI::Option* option = AddWords(app, name, words, help);
-  Offer(app, option, EnumWords(type));
+  Offer(app, option, WordsOf(type));
   return option;
 }
 
 inline void AddStandingWords(CLI::App& app, Words& words) {
   CLI::Option* option =
       AddWords(app, "--standing", words, "Only these standings: undisputed,disputed or all");
-  Words offered = EnumWords(*v1::Standing_descriptor());
-  offered.emplace_back("all");
-  Offer(app, option, std::move(offered));
+  Offer(app, option, StandingWords());
 }
 
 // --columns of a listing; their names are checked when it is known what is listed.

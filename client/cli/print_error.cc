@@ -59,13 +59,6 @@ bool HungUp(const absl::Status& status) {
 
 constexpr char kHint[] = "partyline.dev/cli.hint";
 
-// The text between double quotes of a shell.
-std::string InDoubleQuotes(absl::string_view text) {
-  return absl::StrCat(
-      "\"", absl::StrReplaceAll(text, {{"\\", "\\\\"}, {"\"", "\\\""}, {"$", "\\$"}, {"`", "\\`"}}),
-      "\"");
-}
-
 // How to go on. Empty: the message says it all.
 std::string Hint(const absl::Status& status) {
   if (const auto hint = status.GetPayload(kHint); hint.has_value()) return std::string(*hint);
@@ -117,6 +110,28 @@ google::protobuf::Value TextValue(const std::string& text) {
   return value;
 }
 
+// `code` is what the error is called.
+std::string JsonOf(const std::string& code, const absl::Status& status, absl::string_view endpoint,
+                   Format format) {
+  google::protobuf::Struct error;
+  auto& fields = *error.mutable_fields();
+  fields["code"] = TextValue(code);
+  fields["message"] = TextValue(SaidBy(status, endpoint));
+  fields["reason"] = TextValue(ErrorReasonName(status));
+  const std::string hint = Hint(status);
+  if (!hint.empty()) fields["hint"] = TextValue(hint);
+  auto& metadata = *fields["metadata"].mutable_struct_value()->mutable_fields();
+  for (const auto& [key, value] : ErrorMetadata(status)) metadata[key] = TextValue(value);
+  auto& violations = *fields["violations"].mutable_list_value();
+  for (const FieldViolation& violation : FieldViolations(status)) {
+    auto& entry = *violations.add_values()->mutable_struct_value()->mutable_fields();
+    entry["field"] = TextValue(violation.field);
+    entry["description"] = TextValue(violation.description);
+  }
+  const auto json = format == Format::kJsonLines ? ToJsonLines(error) : ToJson(error);
+  return json.value_or("{\"code\": \"INTERNAL\"}\n");
+}
+
 }  // namespace
 
 absl::Status WithHint(absl::Status status, absl::string_view hint) {
@@ -133,14 +148,6 @@ absl::Status RecordNotFound(absl::string_view name, absl::string_view message) {
   status.SetPayload("type.googleapis.com/google.rpc.ErrorInfo",
                     absl::Cord(info.SerializeAsString()));
   return status;
-}
-
-absl::Status HintAtSearch(absl::Status status, absl::string_view name) {
-  if (!absl::IsInvalidArgument(status) || name.empty()) return status;
-  if (name.find_first_of("/:") != absl::string_view::npos) return status;
-  return WithHint(std::move(status),
-                  absl::StrCat("`partyline search ", InDoubleQuotes(Printable(name)),
-                               "` finds the record names of all that is called so."));
 }
 
 int ExitCode(const absl::Status& status) {
@@ -194,23 +201,13 @@ std::string ErrorText(const absl::Status& status, absl::string_view endpoint, co
 }
 
 std::string ErrorJson(const absl::Status& status, absl::string_view endpoint, Format format) {
-  google::protobuf::Struct error;
-  auto& fields = *error.mutable_fields();
-  fields["code"] = TextValue(absl::StatusCodeToString(status.code()));
-  fields["message"] = TextValue(SaidBy(status, endpoint));
-  fields["reason"] = TextValue(ErrorReasonName(status));
-  const std::string hint = Hint(status);
-  if (!hint.empty()) fields["hint"] = TextValue(hint);
-  auto& metadata = *fields["metadata"].mutable_struct_value()->mutable_fields();
-  for (const auto& [key, value] : ErrorMetadata(status)) metadata[key] = TextValue(value);
-  auto& violations = *fields["violations"].mutable_list_value();
-  for (const FieldViolation& violation : FieldViolations(status)) {
-    auto& entry = *violations.add_values()->mutable_struct_value()->mutable_fields();
-    entry["field"] = TextValue(violation.field);
-    entry["description"] = TextValue(violation.description);
-  }
-  const auto json = format == Format::kJsonLines ? ToJsonLines(error) : ToJson(error);
-  return json.value_or("{\"code\": \"INTERNAL\"}\n");
+  return JsonOf(absl::StatusCodeToString(status.code()), status, endpoint, format);
+}
+
+std::string UsageJson(absl::string_view what, absl::string_view command, Format format) {
+  const absl::Status refused = absl::InvalidArgumentError(what);
+  return JsonOf("USAGE", WithHint(refused, absl::StrCat("See `", command, " --help`.")), "",
+                format);
 }
 
 }  // namespace partyline::client

@@ -26,10 +26,6 @@ inline constexpr int kExitInternal = 70;
 // The exit code for how a call ended.
 int ExitCode(const absl::Status& status);
 
-// The error with a word on how to go on, if it comes of asking for `name`, which is neither a
-// record name nor an identifier: names in the world's sense are searched for.
-absl::Status HintAtSearch(absl::Status status, absl::string_view name);
-
 // The error with a line on how to go on.
 absl::Status WithHint(absl::Status status, absl::string_view hint);
 
@@ -46,6 +42,10 @@ std::string ErrorText(const absl::Status& status, absl::string_view endpoint, co
 // where there is one; on one line if the format is JSON lines.
 std::string ErrorJson(const absl::Status& status, absl::string_view endpoint,
                       Format format = Format::kJson);
+
+// The same of a wrong command line: its code is `USAGE`, which no server answers with, and the hint
+// names the help page of `command`.
+std::string UsageJson(absl::string_view what, absl::string_view command, Format format);
 
 }  // namespace partyline::client
 

@@ -56,18 +56,24 @@ void LeaveInterruptsToThePager(int pager) {
   if (old.sa_handler != SIG_IGN) sigaction(SIGINT, &action, nullptr);
 }
 
+// A terminal that shows lines and can do nothing else.
+bool IsDumb(const Variables& variables) {
+  const std::string terminal = variables("TERM");
+  return terminal.empty() || terminal == "dumb";
+}
+
 }  // namespace
 
 bool ShowsColours(bool is_terminal, const Variables& variables) {
   if (!variables("NO_COLOR").empty()) return false;
   const std::string forced = variables("CLICOLOR_FORCE");
   if (!forced.empty() && forced != "0") return true;
-  const std::string terminal = variables("TERM");
-  return is_terminal && !terminal.empty() && terminal != "dumb";
+  return is_terminal && !IsDumb(variables);
 }
 
 std::string PagerCommand(const Variables& variables) {
   std::string command = variables("PARTYLINE_PAGER");
+  if (command.empty() && IsDumb(variables)) return "";
   if (command.empty()) command = variables("PAGER");
   if (command.empty()) command = kUsualPager;
   return command == "cat" ? "" : command;

@@ -16,8 +16,8 @@ using Variables = std::function<std::string(const char*)>;
 // NO_COLOR, always with CLICOLOR_FORCE other than 0, else on a terminal that has them.
 bool ShowsColours(bool is_terminal, const Variables& variables);
 
-// The program that shows long text a screen at a time: PARTYLINE_PAGER, PAGER, or else less. Empty:
-// none is to (`cat` means the same).
+// The program that shows long text a screen at a time: PARTYLINE_PAGER, or on a terminal that is
+// not dumb PAGER, or else less. Empty: none is to (`cat` means the same).
 std::string PagerCommand(const Variables& variables);
 
 // Where this program's own files are: `partyline` in XDG_CONFIG_HOME, or in ~/.config. Empty: it

@@ -67,10 +67,10 @@ void Complete(CLI::App& command, Invocation& invocation,
               const std::shared_ptr<Typed<Request>>& typed, const char* examples,
               ListingRun<Request> run, Listing listing, Finish finish) {
   AddColumns(command, invocation, {listing});
+  SetAnswers(command, Answers::kListing);
   Complete(command, invocation, typed, examples, run,
            [&invocation, listing, finish](Typed<Request>& request) {
              Check("--columns", CheckColumns(listing, invocation.columns));
-             invocation.answers = Answers::kListing;
              finish(request);
            });
   command.footer(absl::StrCat(ColumnsHelp(listing), "\n", examples));

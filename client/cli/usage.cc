@@ -20,7 +20,8 @@ lineage is drawn as svg, html, dot or mermaid; `cite` knows bibtex and csl-json.
 The server is that of --endpoint, or of --context, or PARTYLINE_ENDPOINT, or the
 context PARTYLINE_CONTEXT, or the current context (`partyline context use`), or
 127.0.0.1:7878: the first of these there is. NO_COLOR and CLICOLOR_FORCE are
-heeded; long answers on a terminal go to PARTYLINE_PAGER, PAGER or less.
+heeded; long answers on a terminal go to PARTYLINE_PAGER, or, where TERM is not
+dumb, to PAGER or less.
 
 partylined speaks no TLS, a proxy in front of it may: --tls, which --ca-file,
 --cert-file with --key-file and --tls-server-name include, or a context with it.
@@ -30,7 +31,7 @@ option, number or word, or one that is missing; no server is asked), 2 not
 found, 3 invalid (the server refuses a name, day, text or token, or a file is
 refused), 4 not allowed, 5 conflict, 6 no server or unavailable, 7 out of time,
 8 not built on this server, 70 internal error. With -o json or jsonl errors are
-JSON too, on standard error.)";
+JSON too, on standard error; wrong usage has the code USAGE there.)";
 
 const char kGetExamples[] =
     R"(Names are those of any collection (parties/ people/ sources/ events/

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/words.h"
 
-#include <vector>
-
-#include "absl/status/status.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
+#include "client/cli/near_words.h"
 
 namespace partyline::client {
 namespace {
@@ -48,10 +45,10 @@ std::string WordOf(const google::protobuf::EnumDescriptor& type, int value) {
   return known == nullptr ? absl::StrCat(value) : WordOf(*known);
 }
 
-std::string WordsOf(const google::protobuf::EnumDescriptor& type) {
+std::vector<std::string> WordsOf(const google::protobuf::EnumDescriptor& type) {
   std::vector<std::string> words;
   for (int i = 1; i < type.value_count(); ++i) words.push_back(WordOf(*type.value(i)));
-  return absl::StrJoin(words, ", ");
+  return words;
 }
 
 absl::StatusOr<int> ValueOf(const google::protobuf::EnumDescriptor& type, absl::string_view word) {
@@ -60,7 +57,7 @@ absl::StatusOr<int> ValueOf(const google::protobuf::EnumDescriptor& type, absl::
   for (int i = 1; i < type.value_count(); ++i) {
     if (WordOf(*type.value(i)) == wanted) return type.value(i)->number();
   }
-  return absl::InvalidArgumentError(absl::StrCat("'", word, "' is none of: ", WordsOf(type)));
+  return NoneOf(word, WordsOf(type));
 }
 
 std::string Grouped(std::int64_t number) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_replace.h"
@@ -18,10 +19,11 @@ namespace partyline::client {
 // STANDING_SELF_CLAIMED `self-claimed`. A value that this program does not know is its number.
 std::string WordOf(const google::protobuf::EnumDescriptor& type, int value);
 
-// All words of an enum, but for its unspecified value, joined by commas.
-std::string WordsOf(const google::protobuf::EnumDescriptor& type);
+// All words of an enum, but for its unspecified value.
+std::vector<std::string> WordsOf(const google::protobuf::EnumDescriptor& type);
 
-// The value that a word stands for. INVALID_ARGUMENT names the words there are.
+// The value that a word stands for. INVALID_ARGUMENT names the words there are, and
+// what may have been meant.
 absl::StatusOr<int> ValueOf(const google::protobuf::EnumDescriptor& type, absl::string_view word);
 
 template <typename Enum>

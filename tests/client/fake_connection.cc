@@ -169,7 +169,8 @@ absl::StatusOr<v1::SearchResponse> FakeConnection::Search(const v1::SearchReques
                                                           const CallOptions& options) {
   search_request = request;
   if (absl::Status status = Note("Search", options); !status.ok()) return status;
-  return search;
+  const auto found = searches.find(request.query());
+  return found == searches.end() ? search : found->second;
 }
 
 absl::StatusOr<v1::GetLineageResponse> FakeConnection::GetLineage(

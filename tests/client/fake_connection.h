@@ -47,6 +47,7 @@ class FakeConnection final : public Connection {
   int commits_before_error = -1;  // then one is answered with `commit_error`; -1: none is
   absl::Status conflicts_error;   // not OK: what ListConflicts answers
   v1::SearchResponse search;
+  std::map<std::string, v1::SearchResponse> searches;  // instead, by query
   v1::GetLineageResponse lineage;
   int too_large_in = -1;  // the view in which it is too large for an answer; -1: none
   v1::ListElectionsResponse elections;

@@ -276,10 +276,28 @@ TEST_F(ReadingCommandTest, BodiesThatAreNoPartiesAreSaidToBeLeftOut) {
   EXPECT_THAT(run.err, HasSubstr("partyline: " + std::to_string(left_out) + " bodies"));
 }
 
-TEST_F(ReadingCommandTest, NameWithoutARecordIsToBeSearchedFor) {
-  const AppRun run = Run("get AVKP");
-  EXPECT_EQ(run.exit_code, 3);
-  EXPECT_THAT(run.err, HasSubstr("`partyline search \"AVKP\"` finds"));
+TEST_F(ReadingCommandTest, WrongNamesLeadToTheRightOnes) {
+  const struct {
+    const char* line;
+    int exit_code;
+    const char* told;
+  } kRows[] = {
+      {"get AVKP", 3, "`partyline search \"AVKP\"` finds"},
+      {"get AVKP", 3, "Did you mean parties/az-avkp ("},
+      {"get az-avkp", 3, "Did you mean parties/az-avkp ("},
+      {"lineage az-avkp", 3, "Did you mean parties/az-avkp ("},
+      {"get parties/az-avk", 2, "Did you mean parties/az-avkp ("},
+      {"get parties/az-avkpp", 2, "Did you mean parties/az-avkp ("},
+      {"get az-avkpp", 3, "Did you mean parties/az-avkp ("},
+      {"get people/hasanow", 2, "Did you mean people/hasanov ("},
+      {"get elections/az-pres-1999", 2, "Did you mean elections/az-pres-1998 ("},
+      {"get elections/atlantis", 2, "`partyline search TEXT` finds"},
+  };
+  for (const auto& row : kRows) {
+    const AppRun run = Run(row.line);
+    EXPECT_EQ(run.exit_code, row.exit_code) << row.line;
+    EXPECT_THAT(run.err, HasSubstr(row.told)) << row.line;
+  }
 }
 
 // One page at a time or all at once, it is the same listing.

@@ -341,10 +341,10 @@ TEST_F(AppTest, WrongUsageIsToldWithoutAskingTheServer) {
            {"frobnicate", "frobnicate\nSee `partyline --help`.\n"},
            {"search x --kind=sect", "'sect' is none of: source, party, person"},
            {"list --kind=document", "'document' is none of: party, faction"},
-           {"list elections", "elections not in {parties,sources}"},
+           {"list elections", "WHAT: 'elections' is none of: parties, sources"},
            {"list sources --country=AZ",
             "--country, --on, --affiliation and --identifier are for parties"},
-           {"lineage parties/x --direction=up", "up not in {ancestors,descendants,both}"},
+           {"lineage parties/x --direction=up", "--direction: 'up' is none of: ancestors"},
            {"lineage parties/x --depth=two", "two"},
            {"lineage parties/x --depth=0", "--depth: Value 0 not in range 1 to 32"},
            {"lineage parties/x --depth=33", "--depth: Value 33 not in range 1 to 32"},
@@ -360,9 +360,10 @@ TEST_F(AppTest, WrongUsageIsToldWithoutAskingTheServer) {
            {"list --all --page-token=x", "excludes"},
            {"get x --timeout=soon", "'soon' is no time"},
            {"get x --timeout=-1", "must be above 0"},
-           {"get x --view=VIEW_BASIC", "VIEW_BASIC not in {basic,full}"},
-           {"get x -o yaml",
-            "yaml not in {text,json,jsonl,txtpb,csv,bibtex,csl-json,svg,html,dot,mermaid}"},
+           {"get x --view=VIEW_BASIC", "--view: 'VIEW_BASIC' is none of: basic, full"},
+           {"get x -o yaml", "-o yaml: this command answers as text, json, jsonl, txtpb\n"},
+           {"get x -o csv", "-o csv: this command answers as text, json, jsonl, txtpb\n"},
+           {"cite x#y -o csv", "-o csv: this command answers as text, bibtex, csl-json\n"},
            {"import", "See `partyline import --help`."},
            {"import dataset", "DIR is required\nSee `partyline import dataset --help`."},
        }) {
@@ -379,7 +380,7 @@ TEST_F(AppTest, EndpointThatIsNoneIsWrongUsage) {
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_THAT(run.err, StartsWith("partyline: usage: endpoint: '' is not HOST:PORT"));
   EXPECT_THAT(Run({"--endpoint", "", "list", "-o", "json"}).err,
-              StartsWith("{\n \"code\": \"INVALID_ARGUMENT\""));
+              StartsWith("{\n \"code\": \"USAGE\""));
   setenv("PARTYLINE_ENDPOINT", "http://localhost:7878", 1);
   EXPECT_EQ(Run({"list"}).exit_code, 1);
   unsetenv("PARTYLINE_ENDPOINT");
@@ -408,12 +409,12 @@ TEST_F(AppTest, WrongUsageIsJsonWhereJsonIsWanted) {
   for (const std::string line : {"get -o json", "-ojson get", "get --output=json"}) {
     const AppRun run = Run(WordsOf(line));
     EXPECT_EQ(run.exit_code, 1);
-    EXPECT_THAT(run.err, StartsWith("{\n \"code\": \"INVALID_ARGUMENT\"")) << line;
+    EXPECT_THAT(run.err, StartsWith("{\n \"code\": \"USAGE\"")) << line;
   }
   for (const std::string line : {"get --output jsonl", "get -ojsonl"}) {
     EXPECT_EQ(Run(WordsOf(line)).err,
-              "{\"code\":\"INVALID_ARGUMENT\",\"message\":\"NAME is required\",\"metadata\":{},"
-              "\"reason\":\"\",\"violations\":[]}\n")
+              "{\"code\":\"USAGE\",\"hint\":\"See `partyline get --help`.\",\"message\":\"NAME is "
+              "required\",\"metadata\":{},\"reason\":\"\",\"violations\":[]}\n")
         << line;
   }
 }

@@ -5,16 +5,20 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <regex>
 #include <set>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
 #include "client/cli/man_page.h"
 #include "client/cli/text.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/client/cli/run_app.h"
+#include "tests/client/fake_connection.h"
 #include "tests/client/import/temp_directory.h"
 
 namespace partyline::client {
@@ -92,6 +96,32 @@ TEST(CompletionTest, EveryCommandAndOptionOfTheHelpPagesIsThere) {
   }
 }
 
+// Puts a program `partyline` there that does as told.
+void Install(const TempDirectory& directory, const std::string& what) {
+  directory.Write("partyline", absl::StrCat("#!/bin/sh\n", what, "\n"));
+  std::filesystem::permissions(directory.path() + "/partyline", std::filesystem::perms::owner_all);
+}
+
+// What a shell's command prints in the directory.
+std::string Printed(const TempDirectory& directory, const std::string& command) {
+  std::FILE* out = popen(
+      absl::StrCat("cd ", directory.path(), " && PATH=.:$PATH ", command, " 2>&1").c_str(), "r");
+  std::string printed;
+  char text[4096];
+  while (const std::size_t size = fread(text, 1, sizeof(text), out)) printed.append(text, size);
+  EXPECT_EQ(pclose(out), 0) << command;
+  return printed;
+}
+
+// Has bash complete the words, by the script `completion`.
+std::string BashLine(const std::string& words) {
+  return absl::StrCat(
+      "bash -c 'source \"$0\"; compopt() { :; }; eval \"COMP_WORDS=($1)\"; "
+      "COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); "
+      "_partyline; IFS=\"|\"; echo -n \"${COMPREPLY[*]}\"' ./completion \"",
+      words, "\"");
+}
+
 struct Typed {
   const char* words;    // as bash has them: `=` is one
   const char* replies;  // all of them, with | between
@@ -104,6 +134,7 @@ TEST(CompletionTest, BashCompletes) {
   directory.Write("my table.csv", "");
   directory.Write("?a.csv", "");
   directory.Write("ba.csv", "");
+  Install(directory, "printf '  field   a:1\\n* office  b:1  timeout 30s\\n'");
   const Typed rows[] = {
       {"partyline line", "lineage"},
       {"partyline import ''", "csv|dataset|jsonl|parlgov|text"},
@@ -114,7 +145,16 @@ TEST(CompletionTest, BashCompletes) {
       {"partyline list s", "sources"},
       {"partyline get x --vi", "--view"},
       {"partyline get x --view =", "basic|full"},
-      {"partyline get x -o c", "csv|csl-json"},
+      {"partyline get x -o ''", "text|json|jsonl|txtpb"},
+      {"partyline results --output = ''", "text|json|jsonl|txtpb|csv"},
+      {"partyline lineage x -o s", "svg"},
+      {"partyline cite x#y -o ''", "text|bibtex|csl-json"},
+      {"partyline export -o ba", "ba.csv"},
+      {"partyline context use ''", "field|office"},
+      {"partyline context remove o", "office"},
+      {"partyline context list ''", ""},
+      {"partyline get x --context f", "field"},
+      {"partyline --context = ''", "field|office"},
       {"partyline get x --colo", "--color|--colour"},
       {"partyline parties --columns name,ident", "name,identifiers|name,identities"},
       {"partyline completion ''", "bash|zsh|fish"},
@@ -124,19 +164,13 @@ TEST(CompletionTest, BashCompletes) {
       {"partyline import text '?'", "?a.csv"},
   };
   for (const Typed& row : rows) {
-    const std::string command =
-        absl::StrCat("cd ", directory.path(),
-                     " && bash -c 'source \"$0\"; compopt() { :; }; eval \"COMP_WORDS=($1)\"; "
-                     "COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); "
-                     "_partyline; IFS=\"|\"; echo -n \"${COMPREPLY[*]}\"' ./completion \"",
-                     row.words, "\"");
-    std::FILE* replies = popen(command.c_str(), "r");
-    ASSERT_NE(replies, nullptr);
-    char text[4096] = {};
-    const std::size_t size = fread(text, 1, sizeof(text) - 1, replies);
-    EXPECT_EQ(pclose(replies), 0) << row.words;
-    EXPECT_EQ(std::string(text, size), row.replies) << row.words;
+    EXPECT_EQ(Printed(directory, BashLine(row.words)), row.replies) << row.words;
   }
+  // What cannot be had is not offered, and nothing is said of it.
+  Install(directory, "echo 'contexts:1: not understood' >&2; exit 3");
+  EXPECT_EQ(Printed(directory, BashLine("partyline context use ''")), "");
+  std::filesystem::remove(directory.path() + "/partyline");
+  EXPECT_EQ(Printed(directory, BashLine("partyline context use ''")), "");
 }
 
 // Whether it is installed, which is not to be left out where nothing is skipped.
@@ -145,6 +179,50 @@ bool Has(const std::string& program) {
   const char* ci = std::getenv("CI");
   EXPECT_TRUE(ci == nullptr || *ci == '\0') << program << " is not installed";
   return false;
+}
+
+TEST(CompletionTest, FishCompletes) {
+  if (!Has("fish")) GTEST_SKIP() << "fish is not installed";
+  const TempDirectory directory;
+  directory.Write("completion", RunLine("completion fish").out);
+  Install(directory, "printf '  field   a:1\\n* office  b:1  timeout 30s\\n'");
+  const Typed rows[] = {
+      {"partyline context use ", "field|office"},
+      {"partyline context list ", ""},
+      {"partyline get x --context=o", "--context=office"},
+      {"partyline results -o ", "csv|json|jsonl|text|txtpb"},
+      {"partyline lineage x --output=s", "--output=svg"},
+      {"partyline cite x#y -o ", "bibtex|csl-json|text"},
+      {"partyline -o sv", "svg"},
+  };
+  for (const Typed& row : rows) {
+    const std::string line = absl::StrCat("HOME=. fish -c 'source completion; complete -C\"",
+                                          row.words, "\" | string split -f1 \\t | sort'");
+    const std::string replies = Printed(directory, line);
+    EXPECT_EQ(absl::StrReplaceAll(absl::StripSuffix(replies, "\n"), {{"\n", "|"}}), row.replies)
+        << row.words;
+  }
+}
+
+// What is offered as a format is what is taken as one.
+TEST(CompletionTest, NoFormatIsOfferedThatIsRefused) {
+  EXPECT_THAT(RunLine("completion zsh").out,
+              AllOf(HasSubstr("'results:-o' | 'results:--output') compadd -- text json jsonl txtpb "
+                              "csv; return ;;"),
+                    HasSubstr("*:--context) _partyline_contexts; return ;;")));
+  for (const std::string command : {"get x", "results --party=x", "lineage x", "history"}) {
+    for (const std::string format : {"text", "json", "jsonl", "txtpb", "csv", "svg", "bibtex"}) {
+      const AppRun run = RunWith(std::make_shared<FakeConnection>(),
+                                 WordsOf(absl::StrCat(command, " -o ", format)));
+      const std::string name = command.substr(0, command.find(' '));
+      const std::string script = RunLine("completion bash").out;
+      const std::size_t line = script.find(absl::StrCat("'", name, ":-o'"));
+      ASSERT_NE(line, std::string::npos) << name;
+      const std::string words = script.substr(line, script.find('\n', line) - line);
+      const bool offered = std::regex_search(words, std::regex("['( ]" + format + "[' ]"));
+      EXPECT_EQ(offered, run.exit_code != 1) << command << " -o " << format << ": " << run.err;
+    }
+  }
 }
 
 TEST(CompletionTest, ShellsTakeTheScripts) {

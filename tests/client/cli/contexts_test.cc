@@ -97,7 +97,9 @@ TEST_F(ContextTest, ContextsThatAreNotThereAreToldOf) {
   const AppRun typed = Run("list --context=ofice");
   EXPECT_EQ(typed.exit_code, 1);
   EXPECT_THAT(typed.err, HasSubstr("no context 'ofice'; did you mean office?\n"));
-  EXPECT_EQ(Run("context use nope").exit_code, 2);
+  const AppRun named = Run("context use ofice");
+  EXPECT_EQ(named.exit_code, 2);
+  EXPECT_THAT(named.err, HasSubstr("no context 'ofice'; did you mean office?\n`partyline context"));
   EXPECT_EQ(Run("context show nope").exit_code, 2);
   EXPECT_EQ(Run("context remove nope").exit_code, 2);
   EXPECT_THAT(connection_->calls, IsEmpty());
@@ -198,9 +200,13 @@ TEST(TerminalTest, EnvironmentDecidesOnColours) {
 }
 
 TEST(TerminalTest, EnvironmentNamesThePagerAndTheDirectory) {
-  EXPECT_EQ(PagerCommand(Among({{"PAGER", "most"}})), "most");
-  EXPECT_EQ(PagerCommand(Among({{"PAGER", "most"}, {"PARTYLINE_PAGER", "cat"}})), "");
-  EXPECT_THAT(PagerCommand(Among({})), HasSubstr("less"));
+  const std::pair<const char*, const char*> most = {"PAGER", "most"};
+  EXPECT_EQ(PagerCommand(Among({{"TERM", "xterm"}, most})), "most");
+  EXPECT_EQ(PagerCommand(Among({{"TERM", "xterm"}, most, {"PARTYLINE_PAGER", "cat"}})), "");
+  EXPECT_THAT(PagerCommand(Among({{"TERM", "xterm"}})), HasSubstr("less"));
+  EXPECT_EQ(PagerCommand(Among({{"TERM", "dumb"}, most})), "");
+  EXPECT_EQ(PagerCommand(Among({most})), "");
+  EXPECT_EQ(PagerCommand(Among({{"TERM", "dumb"}, {"PARTYLINE_PAGER", "more"}})), "more");
   EXPECT_EQ(ConfigDirectory(Among({{"HOME", "/h"}})), "/h/.config/partyline");
   EXPECT_EQ(ConfigDirectory(Among({{"HOME", "/h"}, {"XDG_CONFIG_HOME", "/x"}})), "/x/partyline");
   EXPECT_EQ(ConfigDirectory(Among({{"HOME", "/h"}, {"XDG_CONFIG_HOME", "x"}})),

@@ -158,7 +158,7 @@ TEST_F(LineagePictureTest, IsAsWideAsAskedFor) {
 TEST_F(LineagePictureTest, NothingElseIsDrawn) {
   const AppRun run = Run({"parties", "-o", "svg"});
   EXPECT_EQ(run.exit_code, kExitUsage);
-  EXPECT_THAT(run.err, HasSubstr("-o svg: only lineages are drawn"));
+  EXPECT_THAT(run.err, HasSubstr("-o svg: this command answers as text"));
   EXPECT_TRUE(connection_->calls.empty());
 }
 

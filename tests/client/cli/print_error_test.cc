@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/print_error.h"
 
+#include "client/cli/did_you_mean.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/client/cli/run_app.h"
@@ -67,6 +68,7 @@ struct SearchHintCase {
 };
 
 TEST(ErrorTextTest, NameInTheWorldsSenseIsToBeSearchedFor) {
+  const Client client(std::make_shared<FakeConnection>());
   for (const SearchHintCase& test : std::vector<SearchHintCase>{
            {"AVKP", "`partyline search \"AVKP\"` finds"},
            {"Communist Party", "`partyline search \"Communist Party\"` finds"},
@@ -77,7 +79,7 @@ TEST(ErrorTextTest, NameInTheWorldsSenseIsToBeSearchedFor) {
        }) {
     const absl::Status status =
         ServiceError(absl::StatusCode::kInvalidArgument, "name: no name", "INVALID_FIELD");
-    const absl::Status hinted = HintAtSearch(status, test.name);
+    const absl::Status hinted = HintAtSearch(client, status, test.name);
     EXPECT_EQ(ExitCode(hinted), 3);
     if (test.hint.empty()) {
       EXPECT_EQ(hinted, status) << test.name;
@@ -87,7 +89,7 @@ TEST(ErrorTextTest, NameInTheWorldsSenseIsToBeSearchedFor) {
     }
   }
   const absl::Status missing = absl::NotFoundError("no record");
-  EXPECT_EQ(HintAtSearch(missing, "AVKP"), missing);
+  EXPECT_EQ(HintAtSearch(client, missing, "AVKP"), missing);
 }
 
 TEST(ErrorTextTest, ListsEveryViolation) {
@@ -194,6 +196,73 @@ TEST(DidYouMeanTest, RecordNamesThatMayHaveBeenMeant) {
   connection->search.Clear();
   EXPECT_THAT(RunWith(connection, WordsOf("get parties/az-avk")).err,
               HasSubstr("\n`partyline search TEXT` finds records"));
+}
+
+// What is too much or wrong at the end of a word hides it from a search; its beginning does not.
+TEST(DidYouMeanTest, EndOfANameMayBeWrong) {
+  const auto connection = std::make_shared<FakeConnection>();
+  connection->searches["avk"] = ParseText<v1::SearchResponse>(R"pb(
+    hits { record { party { name: "parties/az-avkp-1" display_name: "AVKP-1" } } }
+    hits { record { party { name: "parties/az-avkp" display_name: "AVKP" } } }
+    hits { record { party { name: "parties/az-avkp-of-baku" display_name: "AVKP of Baku" } } }
+  )pb");
+  EXPECT_THAT(RunWith(connection, WordsOf("get parties/az-avkpp")).err,
+              HasSubstr("\nDid you mean parties/az-avkp (AVKP) or parties/az-avkp-1 (AVKP-1)?\n"));
+  EXPECT_THAT(RunWith(connection, WordsOf("get people/az-avkpp")).err,
+              HasSubstr("\n`partyline search TEXT` finds records"));
+}
+
+// A name without a collection is that of a record which has it, or else what a search finds by it.
+TEST(DidYouMeanTest, NamesWithoutACollection) {
+  const auto connection = std::make_shared<FakeConnection>();
+  const absl::Status refused =
+      ServiceError(absl::StatusCode::kInvalidArgument, "name: no name", "INVALID_FIELD");
+  const auto told = [&](const std::string& name) {
+    return ErrorText(HintAtSearch(Client(connection), refused, name), kEndpoint, {});
+  };
+  connection->Put(
+      ParseText<v1::Record>("party { name: 'parties/il-likud' display_name: 'The Likud' }"));
+  connection->Put(
+      ParseText<v1::Record>("event { name: 'events/il-likud' display_name: 'Likud is founded' }"));
+  EXPECT_THAT(told("il-likud"), HasSubstr("\nDid you mean parties/il-likud (The Likud) or "
+                                          "events/il-likud (Likud is founded)? `partyline search "
+                                          "\"il-likud\"` finds"));
+  connection->searches["Likud"] = ParseText<v1::SearchResponse>(R"pb(
+    hits { record { party { name: "parties/parlgov-678" display_name: "The Consolidation" } } }
+    hits { record { person { name: "people/likud" display_name: "A. Likud" } } }
+    hits { record { party { name: "parties/a" display_name: "A" } } }
+    hits { record { party { name: "parties/b" display_name: "B" } } }
+  )pb");
+  EXPECT_THAT(told("Likud"),
+              HasSubstr("\nDid you mean people/likud (A. Likud) or "
+                        "parties/parlgov-678 (The Consolidation) or parties/a (A)?"));
+  EXPECT_THAT(told("nothing"), HasSubstr("\n`partyline search \"nothing\"` finds"));
+  EXPECT_THAT(told("Азәрбајҹанын"), HasSubstr("\n`partyline search"));
+}
+
+TEST(DidYouMeanTest, WordsThatOptionsTake) {
+  const struct {
+    const char* line;
+    const char* meant;
+  } kRows[] = {
+      {"elections --kind=presidental", "; did you mean presidential?\n"},
+      {"lineage x -o svgg", "; did you mean svg?\n"},
+      {"parties -o svgg", ": this command answers as text, json, jsonl, txtpb, csv\n"},
+      {"list --columns=nme", "; did you mean name?\n"},
+      {"list partys", "; did you mean parties?\n"},
+      {"lineage x --direction=ancestor", "; did you mean ancestors?\n"},
+      {"lineage x --direction=up", "'up' is none of: ancestors, descendants, both\n"},
+      {"lineage x --kind=splintr", "; did you mean splinter?\n"},
+      {"lineage x --standing=al", "; did you mean all?\n"},
+      {"search x --kind=persn", "; did you mean person?\n"},
+      {"search x --kind=facton", "; did you mean faction?\n"},
+      {"export --kind=partys", "; did you mean party?\n"},
+  };
+  for (const auto& row : kRows) {
+    const AppRun run = RunWith(std::make_shared<FakeConnection>(), WordsOf(row.line));
+    EXPECT_EQ(run.exit_code, 1) << row.line;
+    EXPECT_THAT(run.err, HasSubstr(row.meant)) << row.line;
+  }
 }
 
 TEST(DidYouMeanTest, CommandsAndOptions) {

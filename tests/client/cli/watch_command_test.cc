@@ -270,8 +270,9 @@ TEST_F(WatchCommandTest, OptionsBecomeARequest) {
   EXPECT_EQ(Watch({"--after=-1"}).exit_code, 1);
   EXPECT_EQ(Watch({"--after=1", "--initial-state"}).exit_code, 1);
   const AppRun json = Watch({"-o", "json"});
-  EXPECT_EQ(json.exit_code, 3);
-  EXPECT_THAT(json.err, HasSubstr("-o jsonl"));
+  EXPECT_EQ(json.exit_code, 1);
+  EXPECT_THAT(json.err,
+              HasSubstr("-o json: this command answers as text, jsonl; did you mean jsonl?"));
 }
 
 TEST_F(WatchCommandTest, ServerThatWasNeverThereIsAnError) {
