@@ -21,7 +21,8 @@ struct Environment {
   bool colour_out = false;  // the stream goes to a terminal that shows colours
   bool colour_err = false;
   bool terminal_err = false;  // the stream goes to a terminal
-  int width = 0;              // columns of that terminal; 0: no limit
+  int width = 0;              // columns of the terminal that `out` goes to; 0: no limit
+  int width_err = 0;          // of that which `err` goes to
   std::istream& in = std::cin;
   std::string config_directory = {};  // of this program's own files; empty: there are none
   // Has what will be written to `out` go through one; empty: there is none.

@@ -233,7 +233,8 @@ void AddHistory(CLI::App& app, Invocation& invocation) {
   AddText(command, "--by", "WHO", typed->request.mutable_principal(), "Only made by this caller");
   AddTime(command, "--since", "Only from this time on", &Request::mutable_since, typed);
   AddTime(command, "--until", "Only before this time", &Request::mutable_until, typed);
-  Complete(command, invocation, typed, kHistoryExamples, RunHistory, [](Typed<Request>&) {});
+  Complete(command, invocation, typed, kHistoryExamples, RunHistory, Listing::kChanges,
+           [](Typed<Request>&) {});
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <memory>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/cli/citation.h"
 #include "client/cli/commands.h"
@@ -18,8 +19,8 @@ void AddCite(CLI::App& app, Invocation& invocation) {
   CLI::App& command = *app.add_subcommand("cite", "Cite a fact: its sources, and where it stands");
   const auto pointer = std::make_shared<std::string>();
   AddText(command, "FACT", "", pointer.get(), "A fact by its address, RECORD#FACT")->required();
-  command.footer(kCiteExamples);
   SetAnswers(command, Answers::kReferences);
+  command.footer(kCiteExamples);
   command.callback([&invocation, pointer] {
     Check("cite", SplitPointer(*pointer).status());
     invocation.is_read = true;
@@ -41,8 +42,11 @@ void AddExplain(CLI::App& app, Invocation& invocation) {
           "Its share of the vote then: 6.3");
   AddNumber(command, "--max-candidates", explain->max_candidates, {1, kMostCandidates},
             "Most parties to tell [20]");
-  command.footer(kExplainExamples);
+  AddColumns(command, invocation, {Listing::kCandidates});
+  SetAnswers(command, Answers::kListing);
+  command.footer(absl::StrCat(ColumnsHelp(Listing::kCandidates), "\n", kExplainExamples));
   command.callback([&invocation, explain, text] {
+    Check("--columns", CheckColumns(Listing::kCandidates, invocation.columns));
     explain->mention.add_names(absl::StrJoin(*text, " "));
     invocation.is_read = true;
     invocation.run = [explain](const Session& session) { return RunExplain(*explain, session); };

@@ -48,6 +48,12 @@ std::string ClaimantsCell(const v1::Evidence& evidence, const Labels& labels) {
   return absl::StrJoin(claimants, kBetweenReadings);
 }
 
+std::string CountryCell(const v1::Place& place) {
+  return place.country().empty() ? place.text() : place.country();
+}
+
+std::string YesOrNo(bool is) { return is ? "yes" : "no"; }
+
 std::string FigureCell(bool stated, const v1::Count& count) {
   if (!stated) return "";
   return count.has_value() ? absl::StrCat(count.value()) : count.raw();

@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_CLIENT_CLI_COLUMN_CELLS_H_
 #define PARTYLINE_CLIENT_CLI_COLUMN_CELLS_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,18 @@ template <typename Enum>
 std::string WordCell(Enum value) {
   return static_cast<int>(value) == 0 ? "" : Word(value);
 }
+
+// The code of the place's country; without one the place as written.
+std::string CountryCell(const v1::Place& place);
+
+// What is one or the other.
+std::string YesOrNo(bool is);
+
+// The same of whether something is in conflict; empty if that is not known.
+inline std::string ConflictCell(std::optional<bool> is) { return is ? YesOrNo(*is) : ""; }
+
+// Of a column that tells whether what a row says cannot all be true, or not with what others say.
+inline constexpr char kConflictHelp[] = "yes: some of it is, see `conflicts`; empty: not known";
 
 // A number if it was one, else what was printed; empty if it is not stated.
 std::string FigureCell(bool stated, const v1::Count& count);

@@ -23,10 +23,7 @@ std::string OfCountries(const v1::Party& party, std::string (*of)(const v1::Attr
   return absl::StrJoin(said, kBetweenReadings);
 }
 
-std::string CountryStated(const v1::Attribute& attribute) {
-  const v1::Place& place = attribute.place();
-  return place.country().empty() ? place.text() : place.country();
-}
+std::string CountryStated(const v1::Attribute& attribute) { return CountryCell(attribute.place()); }
 
 std::string StandingStated(const v1::Attribute& attribute) {
   return WordCell(attribute.evidence().standing());
@@ -164,31 +161,33 @@ absl::Span<const Column<v1::Election>> ElectionColumns() {
   return kColumns;
 }
 
-absl::Span<const Column<v1::Event>> EventColumns() {
-  using E = v1::Event;
-  static constexpr Column<E> kColumns[] = {
-      {{"name", kNameHelp, true}, [](const E& event, const Labels&) { return event.name(); }},
+absl::Span<const Column<EventLine>> EventColumns() {
+  using L = EventLine;
+  static constexpr Column<L> kColumns[] = {
+      {{"name", kNameHelp, true}, [](const L& line, const Labels&) { return line.event->name(); }},
       {{"kind", kKindHelp, true},
-       [](const E& event, const Labels&) { return WordCell(event.kind()); }},
+       [](const L& line, const Labels&) { return WordCell(line.event->kind()); }},
       {{"dates", "all that are stated", true},
-       [](const E& event, const Labels& labels) { return FactsCell(event.dates(), labels); }},
+       [](const L& line, const Labels& labels) { return FactsCell(line.event->dates(), labels); }},
       {{"standing", "whether it happened", true},
-       [](const E& event, const Labels&) {
-         return WordCell(event.occurrence().evidence().standing());
+       [](const L& line, const Labels&) {
+         return WordCell(line.event->occurrence().evidence().standing());
        }},
+      {{"conflict", kConflictHelp, true},
+       [](const L& line, const Labels&) { return ConflictCell(line.in_conflict); }},
       {{"label", kLabelHelp, true},
-       [](const E& event, const Labels&) { return event.display_name(); }},
+       [](const L& line, const Labels&) { return line.event->display_name(); }},
       {{"participants", "who took part", true},
-       [](const E& event, const Labels& labels) {
-         return FactsCell(event.participants(), labels);
+       [](const L& line, const Labels& labels) {
+         return FactsCell(line.event->participants(), labels);
        }},
       {{"attributes", "all else", false},
-       [](const E& event, const Labels& labels) {
-         return AttributesCell(event.attributes(), labels);
+       [](const L& line, const Labels& labels) {
+         return AttributesCell(line.event->attributes(), labels);
        }},
-      {{"note", kNoteHelp, false}, [](const E& event, const Labels&) { return event.note(); }},
+      {{"note", kNoteHelp, false}, [](const L& line, const Labels&) { return line.event->note(); }},
       {{"revision", kRevisionHelp, false},
-       [](const E& event, const Labels&) { return UnlessZero(event.revision()); }},
+       [](const L& line, const Labels&) { return UnlessZero(line.event->revision()); }},
   };
   return kColumns;
 }

@@ -13,6 +13,10 @@ const v1::Reading& ReadingOf(const ResultLine& line) {
   return line.reading == nullptr ? v1::Reading::default_instance() : *line.reading;
 }
 
+const v1::Election& ElectionIn(const ResultLine& line) {
+  return line.election == nullptr ? v1::Election::default_instance() : *line.election;
+}
+
 std::string OutcomeCell(const v1::Reading& reading) {
   return reading.outcome() == v1::OUTCOME_UNSPECIFIED ? reading.outcome_raw()
                                                       : Word(reading.outcome());
@@ -68,6 +72,12 @@ absl::Span<const Column<ResultLine>> ResultColumns() {
        [](const L& line, const Labels&) { return line.result->display_name(); }},
       {{"election", "its record name", true},
        [](const L& line, const Labels&) { return ElectionOf(line.result->name()); }},
+      {{"polling-days", "of the election, all that are stated", true},
+       [](const L& line, const Labels& labels) {
+         return FactsCell(ElectionIn(line).polling_days(), labels);
+       }},
+      {{"country", "of the election", true},
+       [](const L& line, const Labels&) { return CountryCell(ElectionIn(line).place()); }},
       {{"party", "whose it is", true},
        [](const L& line, const Labels& labels) { return RefCell(line.result->party(), labels); }},
       {{"person", "whose it is", true},
@@ -116,6 +126,8 @@ absl::Span<const Column<ResultLine>> ResultColumns() {
        [](const L& line, const Labels&) {
          return WordCell(ReadingOf(line).evidence().standing());
        }},
+      {{"conflict", kConflictHelp, true},
+       [](const L& line, const Labels&) { return ConflictCell(line.in_conflict); }},
       {{"sources", "who gives the figures", true},
        [](const L& line, const Labels&) { return SourcesCell(ReadingOf(line).evidence()); }},
       {{"participations", "whether it took part", true},
@@ -146,9 +158,7 @@ absl::Span<const Column<v1::Reference>> ReferenceColumns() {
       {{"standing", "how the fact stands", true},
        [](const R& reference, const Labels&) { return WordCell(reference.standing()); }},
       {{"candidate", "yes: only what may be meant", true},
-       [](const R& reference, const Labels&) -> std::string {
-         return reference.candidate() ? "yes" : "no";
-       }},
+       [](const R& reference, const Labels&) { return YesOrNo(reference.candidate()); }},
   };
   return kColumns;
 }

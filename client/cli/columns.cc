@@ -2,6 +2,7 @@
 #include "client/cli/columns.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -10,6 +11,7 @@
 #include "client/cli/near_words.h"
 #include "client/cli/text.h"
 #include "client/import/csv/writer.h"
+#include "client/src/records.h"
 
 namespace partyline::client {
 namespace {
@@ -37,6 +39,10 @@ std::vector<ColumnHead> HeadsOf(Listing listing) {
       return HeadsIn(ConflictColumns());
     case Listing::kSearch:
       return HeadsIn(SearchColumns());
+    case Listing::kChanges:
+      return HeadsIn(ChangeColumns());
+    case Listing::kCandidates:
+      return HeadsIn(CandidateColumns());
   }
   return {};
 }
@@ -52,6 +58,47 @@ Row RowOf(const Line& line, absl::Span<const Column<Line>> known,
     row.push_back(column == known.end() ? "" : column->cell(line, labels));
   }
   return row;
+}
+
+using Ids = std::vector<std::string>;
+
+template <typename Facts>
+void AddIds(const Facts& facts, Ids& ids) {
+  for (const auto& fact : facts) ids.push_back(fact.id());
+}
+
+// Whether one of the record's facts is in conflict; absent: that is not known.
+std::optional<bool> AreInConflict(const std::string& record, const Ids& facts,
+                                  const Surroundings& around) {
+  for (const std::string& fact : facts) {
+    if (!RivalsOf(around.rivals, absl::StrCat(record, "#", fact)).empty()) return true;
+  }
+  return around.has_all_rivals ? std::optional(false) : std::nullopt;
+}
+
+EventLine LineOf(const v1::Event& event, const Surroundings& around) {
+  Ids facts = {event.occurrence().id()};
+  AddIds(event.dates(), facts);
+  AddIds(event.participants(), facts);
+  AddIds(event.attributes(), facts);
+  return {&event, AreInConflict(event.name(), facts, around)};
+}
+
+// A line for each reading, or one where there is none.
+std::vector<ResultLine> LinesOf(const v1::Result& result, const Surroundings& around) {
+  const auto election = around.elections.find(ElectionOf(result.name()));
+  const v1::Election* known = election == around.elections.end() ? nullptr : &election->second;
+  Ids facts;
+  AddIds(result.participations(), facts);
+  AddIds(result.nominations(), facts);
+  std::vector<ResultLine> lines;
+  for (const v1::Reading& reading : result.readings()) {
+    facts.push_back(reading.id());
+    lines.push_back({&result, &reading, AreInConflict(result.name(), facts, around), known});
+    facts.pop_back();
+  }
+  if (!lines.empty()) return lines;
+  return {{&result, nullptr, AreInConflict(result.name(), facts, around), known}};
 }
 
 template <typename Lines, typename Line>
@@ -97,52 +144,65 @@ absl::Status CheckColumns(Listing listing, const std::vector<std::string>& colum
 }
 
 std::vector<Row> RowsOf(const v1::ListPartiesResponse& page,
-                        const std::vector<std::string>& columns, const Labels& labels) {
-  return RowsIn(page.parties(), PartyColumns(), columns, labels);
+                        const std::vector<std::string>& columns, const Surroundings& around) {
+  return RowsIn(page.parties(), PartyColumns(), columns, around.labels);
 }
 
 std::vector<Row> RowsOf(const v1::ListSourcesResponse& page,
-                        const std::vector<std::string>& columns, const Labels& labels) {
-  return RowsIn(page.sources(), SourceColumns(), columns, labels);
+                        const std::vector<std::string>& columns, const Surroundings& around) {
+  return RowsIn(page.sources(), SourceColumns(), columns, around.labels);
 }
 
 std::vector<Row> RowsOf(const v1::ListElectionsResponse& page,
-                        const std::vector<std::string>& columns, const Labels& labels) {
-  return RowsIn(page.elections(), ElectionColumns(), columns, labels);
-}
-
-std::vector<Row> RowsOf(const v1::ListEventsResponse& page, const std::vector<std::string>& columns,
-                        const Labels& labels) {
-  return RowsIn(page.events(), EventColumns(), columns, labels);
-}
-
-std::vector<Row> RowsOf(const v1::ListReferencesResponse& page,
-                        const std::vector<std::string>& columns, const Labels& labels) {
-  return RowsIn(page.references(), ReferenceColumns(), columns, labels);
-}
-
-std::vector<Row> RowsOf(const v1::SearchResponse& page, const std::vector<std::string>& columns,
-                        const Labels& labels) {
-  return RowsIn(page.hits(), SearchColumns(), columns, labels);
+                        const std::vector<std::string>& columns, const Surroundings& around) {
+  return RowsIn(page.elections(), ElectionColumns(), columns, around.labels);
 }
 
 std::vector<Row> RowsOf(const v1::ListResultsResponse& page,
-                        const std::vector<std::string>& columns, const Labels& labels) {
+                        const std::vector<std::string>& columns, const Surroundings& around) {
   std::vector<ResultLine> lines;
   for (const v1::Result& result : page.results()) {
-    for (const v1::Reading& reading : result.readings()) lines.push_back({&result, &reading});
-    if (result.readings().empty()) lines.push_back({&result, nullptr});
+    for (const ResultLine& line : LinesOf(result, around)) lines.push_back(line);
   }
-  return RowsIn(lines, ResultColumns(), columns, labels);
+  return RowsIn(lines, ResultColumns(), columns, around.labels);
+}
+
+std::vector<Row> RowsOf(const v1::ListEventsResponse& page, const std::vector<std::string>& columns,
+                        const Surroundings& around) {
+  std::vector<EventLine> lines;
+  for (const v1::Event& event : page.events()) lines.push_back(LineOf(event, around));
+  return RowsIn(lines, EventColumns(), columns, around.labels);
+}
+
+std::vector<Row> RowsOf(const v1::ListReferencesResponse& page,
+                        const std::vector<std::string>& columns, const Surroundings& around) {
+  return RowsIn(page.references(), ReferenceColumns(), columns, around.labels);
 }
 
 std::vector<Row> RowsOf(const v1::ListConflictsResponse& page,
-                        const std::vector<std::string>& columns, const Labels& labels) {
+                        const std::vector<std::string>& columns, const Surroundings& around) {
   std::vector<SideLine> lines;
   for (const v1::Conflict& conflict : page.conflicts()) {
     for (const v1::ConflictSide& side : conflict.sides()) lines.push_back({&conflict, &side});
   }
-  return RowsIn(lines, ConflictColumns(), columns, labels);
+  return RowsIn(lines, ConflictColumns(), columns, around.labels);
+}
+
+std::vector<Row> RowsOf(const v1::SearchResponse& page, const std::vector<std::string>& columns,
+                        const Surroundings& around) {
+  return RowsIn(page.hits(), SearchColumns(), columns, around.labels);
+}
+
+std::vector<Row> RowsOf(const v1::ListChangesResponse& page,
+                        const std::vector<std::string>& columns, const Surroundings& around) {
+  return RowsIn(page.changes(), ChangeColumns(), columns, around.labels);
+}
+
+std::vector<Row> RowsOf(const v1::Resolution& page, const std::vector<std::string>& columns,
+                        const Surroundings& around) {
+  std::vector<CandidateLine> lines;
+  for (const v1::ResolutionCandidate& one : page.candidates()) lines.push_back({&page, &one});
+  return RowsIn(lines, CandidateColumns(), columns, around.labels);
 }
 
 std::string CsvOf(const std::vector<std::string>& columns, const std::vector<Row>& rows) {

@@ -2,6 +2,7 @@
 #include "absl/strings/str_cat.h"
 #include "client/cli/commands.h"
 #include "client/cli/print_candidates.h"
+#include "client/cli/show_table.h"
 #include "client/cli/text.h"
 
 namespace partyline::client {
@@ -15,6 +16,7 @@ absl::Status RunExplain(const ExplainCommand& command, const Session& session) {
   if (answer->resolutions_size() != 1) {
     return absl::InternalError("the answer has another number of resolutions than mentions");
   }
+  if (ShowTable(answer->resolutions(0), session)) return absl::OkStatus();
   if (session.format != Format::kText) {
     return Show<v1::Resolution>(session, answer->resolutions(0), nullptr);
   }

@@ -85,10 +85,10 @@ absl::StatusOr<v1::GetLineageResponse> Ask(const v1::GetLineageRequest& request,
   if (!IsTooLarge(answer.status())) return answer;
   answer = session.client.GetLineage(request);
   if (answer.ok()) {
-    session.err << Hang("", "  ",
-                        "partyline: the family is too large for one answer in full: the picture "
-                        "does not say who calls the parties by their names",
-                        session.style);
+    SayAside(
+        session,
+        "the family is too large for one answer in full: the picture does not say who calls the "
+        "parties by their names");
   }
   return answer;
 }

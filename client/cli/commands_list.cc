@@ -6,9 +6,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "client/cli/columns.h"
-#include "client/cli/did_you_mean.h"
 #include "client/cli/commands.h"
+#include "client/cli/did_you_mean.h"
 #include "client/cli/past_record.h"
 #include "client/cli/print_conflicts.h"
 #include "client/cli/print_history.h"
@@ -16,6 +15,7 @@
 #include "client/cli/print_references.h"
 #include "client/cli/print_results.h"
 #include "client/cli/see_also.h"
+#include "client/cli/show_table.h"
 #include "client/cli/surroundings.h"
 #include "client/cli/words.h"
 #include "client/src/records.h"
@@ -48,46 +48,31 @@ template <typename Response>
 void RemarkMore(const Response& response, int shown, const Session& session) {
   const bool told = session.format == Format::kJson || session.format == Format::kTxtpb;
   if (told || response.next_page_token().empty()) return;
-  std::string line = absl::StrCat("partyline: ", shown);
+  std::string line = absl::StrCat(shown);
   if constexpr (requires { response.total_size(); }) {
     absl::StrAppend(&line, " of ", response.total_size());
   }
   absl::StrAppend(&line, " shown; --all shows all, --page-token=", response.next_page_token(),
                   " the next page");
-  session.err << Hang("", "  ", line, session.style);
+  SayAside(session, line);
 }
 
 void RemarkNone(int shown, const Session& session) {
-  if (session.format == Format::kText && shown == 0) session.err << "partyline: nothing found\n";
-}
-
-// Prints a page as the table that is asked for; false: none is.
-template <typename Response>
-bool ShowTable(const Response& answer, const Session& session) {
-  if constexpr (requires { ListingOf(answer); }) {
-    if (session.format != Format::kCsv && session.columns.empty()) return false;
-    Response page = answer;
-    MakePrintable(page);
-    const std::vector<std::string> columns =
-        session.columns.empty() ? UsualColumns(ListingOf(page)) : session.columns;
-    const std::vector<Row> rows = RowsOf(page, columns, LoadLabels(session.client, page));
-    session.out << (session.format == Format::kCsv ? CsvOf(columns, rows)
-                                                   : TableOf(columns, rows, session.style));
-    return true;
-  }
-  return false;
+  if (session.format == Format::kText && shown == 0) SayAside(session, "nothing found");
 }
 
 // Asks for a listing and prints it; `size` counts its elements.
 template <typename Request, typename Response>
 absl::Status List(const Request& request, bool all, const Session& session,
                   Method<Request, Response> method, int (Response::*size)() const,
-                  const std::function<std::string(const Response&)>& text) {
+                  const std::function<std::string(const Response&)>& text,
+                  const ConflictsIn<Response>& conflicts = nullptr) {
   const auto answer = FetchPages<Request, Response>(session.client, request, all, method);
   if (!answer.ok()) return answer.status();
   const int shown = ((*answer).*size)();
-  const absl::Status status =
-      ShowTable(*answer, session) ? absl::OkStatus() : Show<Response>(session, *answer, text);
+  const absl::Status status = ShowTable(*answer, session, conflicts)
+                                  ? absl::OkStatus()
+                                  : Show<Response>(session, *answer, text);
   session.out.flush();  // the remarks come last where both streams go to one terminal
   RemarkNone(shown, session);
   RemarkMore(*answer, shown, session);
@@ -135,10 +120,10 @@ void RemarkOthers(v1::ListPartiesRequest request, const Session& session) {
   request.clear_page_token();
   const auto others = session.client.ListParties(request);
   if (!others.ok() || others->total_size() == 0) return;
-  const std::string line = absl::StrCat(
-      "partyline: ", others->total_size(), others->total_size() == 1 ? " body" : " bodies",
-      " of other kinds left out; to list them: --kind=", absl::StrJoin(words, ","));
-  session.err << Hang("", "  ", line, session.style);
+  SayAside(
+      session,
+      absl::StrCat(others->total_size(), others->total_size() == 1 ? " body" : " bodies",
+                   " of other kinds left out; to list them: --kind=", absl::StrJoin(words, ",")));
 }
 
 // What can be asked next about a record of which a page of changes tells: what the last of them
@@ -198,13 +183,16 @@ absl::Status RunElections(const v1::ListElectionsRequest& request, bool all,
 
 absl::Status RunResults(const v1::ListResultsRequest& request, bool all, const Session& session) {
   using Response = v1::ListResultsResponse;
+  const auto conflicts = [&](const Response& page) {
+    return RivalResults(request, page, session.client);
+  };
   return List<v1::ListResultsRequest, Response>(
       request, all, session, &Client::ListResults, &Response::results_size,
       [&](const Response& page) {
-        const Surroundings around =
-            LoadSurroundings(session.client, page, RivalResults(request, page, session.client));
+        const Surroundings around = LoadSurroundings(session.client, page, conflicts(page));
         return ResultsText(page.results(), around.labels, session.style, around.rivals);
-      });
+      },
+      conflicts);
 }
 
 absl::Status RunEvents(const v1::ListEventsRequest& asked, bool all, const Session& session) {
@@ -212,16 +200,19 @@ absl::Status RunEvents(const v1::ListEventsRequest& asked, bool all, const Sessi
   v1::ListEventsRequest request = asked;
   // What is contested is shown with who says so.
   if (session.format == Format::kText && session.columns.empty()) request.set_view(v1::VIEW_FULL);
+  const auto conflicts = [&](const Response&) {
+    v1::ListConflictsRequest asked_for;
+    asked_for.set_record(request.participant());
+    asked_for.set_country(request.country());
+    return AskForConflicts(session.client, asked_for);
+  };
   return List<v1::ListEventsRequest, Response>(
       request, all, session, &Client::ListEvents, &Response::events_size,
       [&](const Response& page) {
-        v1::ListConflictsRequest conflicts;
-        conflicts.set_record(request.participant());
-        conflicts.set_country(request.country());
-        const Surroundings around =
-            LoadSurroundings(session.client, page, AskForConflicts(session.client, conflicts));
+        const Surroundings around = LoadSurroundings(session.client, page, conflicts(page));
         return EventsText(page, session.style, around.labels, around.rivals);
-      });
+      },
+      conflicts);
 }
 
 absl::Status RunReferences(const v1::ListReferencesRequest& request, bool all,

@@ -107,14 +107,13 @@ class Outage {
 
   void Failed(const absl::Status& failure) {
     if (++failures_ != 2 || !session_.shows_progress) return;
-    session_.err << "partyline: " << session_.endpoint << " is lost, trying again ("
-                 << Printable(failure.message()) << ")\n"
-                 << std::flush;
+    SayAside(session_, absl::StrCat(session_.endpoint, " is lost, trying again (",
+                                    Printable(failure.message()), ")"));
   }
 
   void Ended() {
     if (std::exchange(failures_, 0) < 2 || !session_.shows_progress) return;
-    session_.err << "partyline: " << session_.endpoint << " answers again\n" << std::flush;
+    SayAside(session_, absl::StrCat(session_.endpoint, " answers again"));
   }
 
  private:

@@ -24,7 +24,7 @@ bool Shows(const Invocation& invocation, bool terminal) {
 int Fail(const absl::Status& status, absl::string_view endpoint, const Invocation& invocation,
          const Environment& environment) {
   const Format format = FormatOf(invocation.output);
-  const Style style{Shows(invocation, environment.colour_err), environment.width};
+  const Style style{Shows(invocation, environment.colour_err), environment.width_err};
   environment.err << (IsJson(format) ? ErrorJson(status, endpoint, format)
                                      : ErrorText(status, endpoint, style));
   return ExitCode(status);
@@ -105,6 +105,7 @@ int Execute(const Invocation& invocation, const Environment& environment) {
                         environment.out,
                         environment.err,
                         environment.terminal_err,
+                        environment.width_err,
                         invocation.columns,
                         target->endpoint,
                         environment.now(),
@@ -122,8 +123,9 @@ int RefuseUsage(absl::string_view what, absl::string_view command, Format format
   if (IsJson(format)) {
     environment.err << UsageJson(Printable(what), command, format);
   } else {
-    environment.err << absl::StrCat("partyline: usage: ", Printable(what), "\nSee `", command,
-                                    " --help`.\n");
+    environment.err << Hang("", "  ", absl::StrCat("partyline: usage: ", Printable(what)),
+                            {false, environment.width_err})
+                    << absl::StrCat("See `", command, " --help`.\n");
   }
   return kExitUsage;
 }

@@ -35,6 +35,7 @@ int main(int argc, char** argv) {
       .colour_err = partyline::client::ShowsColours(terminal_err, Variable),
       .terminal_err = terminal_err,
       .width = WidthOf(STDOUT_FILENO),
+      .width_err = WidthOf(STDERR_FILENO),
       .config_directory = partyline::client::ConfigDirectory(Variable),
       .become_server = partyline::client::BecomeServerProgram};
   if (terminal_out) {

@@ -112,7 +112,7 @@ inline void AddStandingWords(CLI::App& app, Words& words) {
 // --columns of a listing; their names are checked when it is known what is listed.
 inline void AddColumns(CLI::App& app, Invocation& invocation, const std::vector<Listing>& of) {
   CLI::Option* option =
-      AddWords(app, "--columns", invocation.columns, "A table of these: name,label (see below)")
+      AddWords(app, "--columns", invocation.columns, "A table of these columns (see below)")
           ->type_name("NAME");
   Words offered;
   for (const Listing listing : of) {

@@ -15,19 +15,6 @@
 namespace partyline::client {
 namespace {
 
-std::string NameOfEdited(const v1::Edit& edit) {
-  if (edit.has_delete_()) return edit.delete_().name();
-  const auto* body = BodyOf(edit.has_create() ? edit.create() : edit.update());
-  return body == nullptr ? "" : RecordName(*body);
-}
-
-// What was done, in a word.
-std::string DoneIn(const v1::Edit& edit) {
-  if (edit.has_create()) return "created";
-  if (edit.has_update()) return "updated";
-  return edit.delete_().replaced_by().empty() ? "deleted" : "replaced";
-}
-
 // What an edit did to the record; empty: nothing.
 std::string DoneTo(absl::string_view record, const v1::Edit& edit) {
   const std::string& heir = edit.delete_().replaced_by();
@@ -75,6 +62,18 @@ std::string TimeOf(const v1::Change& change) {
 }
 
 }  // namespace
+
+std::string NameOfEdited(const v1::Edit& edit) {
+  if (edit.has_delete_()) return edit.delete_().name();
+  const auto* body = BodyOf(edit.has_create() ? edit.create() : edit.update());
+  return body == nullptr ? "" : RecordName(*body);
+}
+
+std::string DoneIn(const v1::Edit& edit) {
+  if (edit.has_create()) return "created";
+  if (edit.has_update()) return "updated";
+  return edit.delete_().replaced_by().empty() ? "deleted" : "replaced";
+}
 
 std::string HistoryText(const v1::ListChangesResponse& page, absl::string_view record,
                         const Style& style) {

@@ -10,6 +10,11 @@
 
 namespace partyline::client {
 
+// The record that an edit is of, and what was done with it: `created`, `updated`, `deleted`, or
+// `replaced` by another.
+std::string NameOfEdited(const v1::Edit& edit);
+std::string DoneIn(const v1::Edit& edit);
+
 // Changes as people read them, a line for each: revision, time (UTC), by whom if the server knows,
 // what happened, the summary. With `record`, a record name, what happened to it; without, to how
 // many records what. The page is printable (see MakePrintable).

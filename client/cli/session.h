@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/time.h"
 #include "client/cli/format.h"
 #include "client/cli/labels.h"
@@ -26,11 +28,18 @@ struct Session {
   std::ostream& out;                                  // answers
   std::ostream& err;                                  // progress and remarks
   bool shows_progress = false;                        // `err` is a terminal
+  int width_err = 0;                                  // columns of that; 0: no limit
   std::vector<std::string> columns = {};              // of a listing; empty: not asked for
   std::string endpoint = {};                          // of the server
   absl::Time now = {};                                // when the command was typed
   absl::Duration timeout = absl::InfiniteDuration();  // of each answer
 };
+
+// Says something on the side, printable, on lines of its own.
+inline void SayAside(const Session& session, absl::string_view what) {
+  session.err << Hang("", "  ", absl::StrCat("partyline: ", what), {false, session.width_err})
+              << std::flush;
+}
 
 // Prints an answer: as it is for programs, or by `text`, which is given the answer made printable,
 // for people.

@@ -23,6 +23,7 @@ using google::protobuf::Message;
 constexpr int kMostConflicts = 1000;  // on a page
 constexpr int kMostPages = 4;
 constexpr std::size_t kMostAsked = 32;  // records whose conflicts are asked for
+constexpr char kThereMayBeOthers[] = "more";
 
 std::string RecordOf(const std::string& pointer) { return pointer.substr(0, pointer.find('#')); }
 
@@ -51,11 +52,12 @@ std::string Said(const Fact& fact, bool event, const Labels& labels) {
   return event ? evidence : absl::StrCat(fact.headline, "; ", evidence);
 }
 
-// The records in full, printable; what cannot be had is left out.
-std::vector<v1::Record> AskForRecords(const Client& client, const std::set<std::string>& names) {
+// The records, printable; what cannot be had is left out.
+std::vector<v1::Record> AskForRecords(const Client& client, const std::set<std::string>& names,
+                                      v1::View view = v1::VIEW_FULL) {
   if (names.empty()) return {};
   v1::BatchGetRecordsRequest request;
-  request.set_view(v1::VIEW_FULL);
+  request.set_view(view);
   request.mutable_names()->Add(names.begin(), names.end());
   auto response = client.BatchGetRecords(request);
   if (!response.ok()) return {};
@@ -90,15 +92,29 @@ bool HasContested(const Message& body) {
 
 }  // namespace
 
+absl::flat_hash_map<std::string, v1::Election> AskForElections(
+    const Client& client, const v1::ListResultsResponse& page) {
+  std::set<std::string> names;
+  for (const v1::Result& result : page.results()) names.insert(ElectionOf(result.name()));
+  absl::flat_hash_map<std::string, v1::Election> elections;
+  for (const v1::Record& record : AskForRecords(client, names, v1::VIEW_BASIC)) {
+    elections[record.election().name()] = record.election();
+  }
+  return elections;
+}
+
 v1::ListConflictsResponse AskForConflicts(const Client& client, v1::ListConflictsRequest request) {
   request.set_page_size(kMostConflicts);
   v1::ListConflictsResponse all;
+  all.set_next_page_token(kThereMayBeOthers);
   for (int pages = 0; pages < kMostPages; ++pages) {
     const auto page = client.ListConflicts(request);
-    if (!page.ok()) break;
+    if (!page.ok()) return all;
     all.mutable_conflicts()->MergeFrom(page->conflicts());
     request.set_page_token(page->next_page_token());
-    if (request.page_token().empty()) break;
+    if (!request.page_token().empty()) continue;
+    all.clear_next_page_token();
+    return all;
   }
   return all;
 }
@@ -108,7 +124,10 @@ v1::ListConflictsResponse AskForConflicts(const Client& client,
   v1::ListConflictsResponse all;
   std::size_t asked = 0;
   for (const std::string& record : records) {
-    if (asked++ == kMostAsked) break;
+    if (asked++ == kMostAsked) {
+      all.set_next_page_token(kThereMayBeOthers);
+      break;
+    }
     v1::ListConflictsRequest request;
     request.set_record(record);
     all.MergeFrom(AskForConflicts(client, std::move(request)));

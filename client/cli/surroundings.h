@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "client/cli/labels.h"
 #include "client/cli/rivals.h"
@@ -13,13 +14,21 @@
 
 namespace partyline::client {
 
-// What an answer is printed with: what its records are called, and what speaks against its facts.
+// What an answer is printed with: what its records are called, what speaks against its facts, and
+// perhaps the elections of its results, by record name.
 struct Surroundings {
   Labels labels;
   Rivals rivals;
+  bool has_all_rivals = false;  // a fact that is not among them is in no conflict
+  absl::flat_hash_map<std::string, v1::Election> elections = {};
 };
 
-// The conflicts that the request names, 4,000 at most. What cannot be had is left out.
+// The elections that results are of, BASIC and printable. What cannot be had is left out.
+absl::flat_hash_map<std::string, v1::Election> AskForElections(const Client& client,
+                                                               const v1::ListResultsResponse& page);
+
+// The conflicts that the request names, 4,000 at most. What cannot be had is left out; where there
+// may be others, `next_page_token` is not empty.
 v1::ListConflictsResponse AskForConflicts(const Client& client, v1::ListConflictsRequest request);
 
 // The conflicts of each of the records, its results and its events; of no more than 32 records.

@@ -9,7 +9,7 @@
 namespace partyline::client {
 namespace {
 
-constexpr int kLabelColumns = 24;  // for the label at least, if it is to stand beside the others
+constexpr int kLabelColumns = 24;  // for a longer label at least, beside the others
 
 // How wide each column but the last is, with the two spaces after it.
 std::vector<int> WidthsOf(const std::vector<Row>& rows) {
@@ -23,13 +23,20 @@ std::vector<int> WidthsOf(const std::vector<Row>& rows) {
   return widths;
 }
 
+// How much room the labels need beside the others: the longest, unless it can be broken.
+int LabelWidthOf(const std::vector<Row>& rows) {
+  int width = 0;
+  for (const Row& row : rows) width = std::max(width, DisplayWidth(row.back()));
+  return std::min(width, kLabelColumns);
+}
+
 }  // namespace
 
 std::string Table(const std::vector<Row>& rows, const Style& style) {
   const std::vector<int> widths = WidthsOf(rows);
   const int margin = std::accumulate(widths.begin(), widths.end(), 0);
   const auto fits = [&](int columns) { return style.width == 0 || columns <= style.width; };
-  const bool beside = fits(margin + kLabelColumns);
+  const bool beside = fits(margin + LabelWidthOf(rows));
   std::string out;
   for (const Row& row : rows) {
     std::string cells;
@@ -39,8 +46,12 @@ std::string Table(const std::vector<Row>& rows, const Style& style) {
       const std::string cell = PadTo(row[i], last ? 0 : width);
       cells += i == 0 ? cell : Paint(style, Tone::kQuiet, cell);
     }
-    out += beside ? Hang(cells, std::string(margin, ' '), row.back(), style)
-                  : Hang("", "    ", cells, style) + Hang("    ", "    ", row.back(), style);
+    if (beside) {
+      out += Hang(cells, std::string(margin, ' '), row.back(), style);
+    } else {
+      out += Hang("", "    ", cells, style);
+      if (!row.back().empty()) out += Hang("    ", "    ", row.back(), style);
+    }
   }
   return out;
 }

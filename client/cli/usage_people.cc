@@ -23,7 +23,8 @@ const char kExplainExamples[] =
 the others and beside that none of them is meant, how its name matched, and what
 speaks for and against it; what is less than 95 % likely is never a match. Then
 whatever else a search finds by the name, with how well it matches, 0 to 1, and
-what tells it apart. As json, jsonl and txtpb the Resolution alone is printed.
+what tells it apart. As json, jsonl and txtpb the Resolution alone is printed,
+as a table its candidates.
 
 Examples:
   partyline explain AVKP

@@ -364,6 +364,7 @@ TEST_F(AppTest, WrongUsageIsToldWithoutAskingTheServer) {
            {"get x -o yaml", "-o yaml: this command answers as text, json, jsonl, txtpb\n"},
            {"get x -o csv", "-o csv: this command answers as text, json, jsonl, txtpb\n"},
            {"cite x#y -o csv", "-o csv: this command answers as text, bibtex, csl-json\n"},
+           {"history -o svg", "-o svg: this command answers as text, json, jsonl, txtpb, csv\n"},
            {"import", "See `partyline import --help`."},
            {"import dataset", "DIR is required\nSee `partyline import dataset --help`."},
        }) {

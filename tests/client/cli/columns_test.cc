@@ -16,12 +16,21 @@
 namespace partyline::client {
 namespace {
 
+using ::testing::Contains;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
-constexpr Listing kListings[] = {Listing::kParties,   Listing::kSources, Listing::kElections,
-                                 Listing::kResults,   Listing::kEvents,  Listing::kReferences,
-                                 Listing::kConflicts, Listing::kSearch};
+struct Named {
+  const char* command;
+  Listing listing;
+};
+constexpr Named kListings[] = {
+    {"parties", Listing::kParties},     {"sources", Listing::kSources},
+    {"elections", Listing::kElections}, {"results", Listing::kResults},
+    {"events", Listing::kEvents},       {"references", Listing::kReferences},
+    {"conflicts", Listing::kConflicts}, {"search", Listing::kSearch},
+    {"history", Listing::kChanges},     {"explain", Listing::kCandidates}};
 
 class ColumnsTest : public ::testing::Test {
  protected:
@@ -167,6 +176,124 @@ TEST_F(ColumnsTest, EverySideOfAConflictHasARow) {
             "denies,parties/az-ministry\r\n");
 }
 
+// What cannot be true together is marked as in the text, where the standing does not tell.
+TEST_F(ColumnsTest, WhatIsInConflictIsMarked) {
+  connection_->conflicts = ParseText<v1::ListConflictsResponse>(R"pb(
+    conflicts {
+      sides { fact: "elections/az-pres-1998/results/hasanov#reading-2" }
+      sides { fact: "elections/az-pres-1998/results/other#reading-1" }
+    }
+    conflicts {
+      sides { fact: "events/az-division#occurrence" }
+      sides { fact: "events/az-merger#date-1" }
+    })pb");
+  EXPECT_EQ(Run("results --person=people/hasanov -o csv --columns=reading,conflict").out,
+            "reading,conflict\r\nreading-1,no\r\nreading-2,yes\r\n,no\r\n");
+  connection_->events = ParseText<v1::ListEventsResponse>(R"pb(
+    events {
+      name: "events/az-division"
+      occurrence {
+        id: "occurrence"
+        evidence { standing: STANDING_UNDISPUTED }
+      }
+    }
+    events {
+      name: "events/az-merger"
+      dates { id: "date-1" }
+    }
+    events { name: "events/az-foundation" })pb");
+  EXPECT_EQ(
+      Run("events --columns=name,standing,conflict -o csv").out,
+      "name,standing,conflict\r\nevents/az-division,undisputed,yes\r\nevents/az-merger,,yes\r\n"
+      "events/az-foundation,,no\r\n");
+  connection_->conflicts_error =
+      absl::UnavailableError("busy");  // nothing is known: nothing is said
+  EXPECT_THAT(Run("events --columns=name,conflict -o csv").out,
+              HasSubstr("events/az-division,\r\n"));
+  connection_->calls.clear();
+  EXPECT_THAT(Run("events -o csv").out, HasSubstr("name,kind,dates,standing,conflict,label"));
+  EXPECT_THAT(connection_->calls, Contains("ListConflicts"));
+  connection_->calls.clear();
+  Run("events -o csv --columns=name,standing");
+  EXPECT_THAT(connection_->calls, Not(Contains("ListConflicts")));
+}
+
+// When and where it was is of the election's own record, not of what the result is called.
+TEST_F(ColumnsTest, ResultsHaveTheDaysAndTheCountryOfTheirElection) {
+  connection_->Put(ParseText<v1::Record>(R"pb(
+    election {
+      name: "elections/az-pres-1998"
+      place { country: "AZ" text: "Azerbaijan" }
+      polling_days {
+        id: "day-1"
+        period { start { edtf: "1998-10-11" } }
+      }
+      polling_days {
+        id: "day-2"
+        period { start { edtf: "1998-10-25" } }
+      }
+    })pb"));
+  EXPECT_EQ(
+      Run("results --person=people/hasanov -o csv --columns=reading,polling-days,country").out,
+      "reading,polling-days,country\r\nreading-1,1998-10-11 | 1998-10-25,AZ\r\n"
+      "reading-2,1998-10-11 | 1998-10-25,AZ\r\n,1998-10-11 | 1998-10-25,AZ\r\n");
+  EXPECT_THAT(Run("results --person=people/hasanov -o csv").out,
+              HasSubstr(",election,polling-days,country,party,"));
+}
+
+TEST_F(ColumnsTest, ChangesHaveARowEach) {
+  v1::Change& change = connection_->changes.emplace_back(ParseText<v1::Change>(R"pb(
+    revision { number: 7 }
+    time { seconds: 1792670400 }
+    principal: "ann"
+    request_id: "r-1"
+    summary: "From the infobox"
+    edits { create { party { name: "parties/az-avkp" } } }
+    edits { update { person { name: "people/sayadov" } } }
+    edits { delete { name: "parties/az-old" replaced_by: "parties/az-avkp" } }
+    edits { delete { name: "parties/az-none" } })pb"));
+  change.mutable_revision()->set_log(7);
+  EXPECT_EQ(Run("history -o csv").out,
+            "revision,time,principal,request-id,edits,records,done,summary\r\n"
+            "7,2026-10-22T12:00:00Z,ann,r-1,4,parties/az-avkp | people/sayadov | parties/az-old | "
+            "parties/az-none,created | updated | replaced | deleted,From the infobox\r\n");
+  EXPECT_EQ(Run("history parties/az-avkp --columns=revision,replaced-by -o csv").out,
+            "revision,replaced-by\r\n7, |  | parties/az-avkp | \r\n");
+}
+
+TEST_F(ColumnsTest, WhatANameMayMeanHasARowEach) {
+  const auto resolution = ParseText<v1::Resolution>(R"pb(
+    kind: RESOLUTION_KIND_AMBIGUOUS
+    candidates {
+      party { name: "parties/a" kind: PARTY_KIND_PARTY display_name: "A" }
+      score: 0.5
+      match: MATCH_EXACT
+      reasons: "is called AzKP"
+      reasons: "founded 1993"
+    }
+    candidates {
+      party { name: "parties/b" }
+      score: 0.25
+    })pb");
+  const std::vector<std::string> columns = UsualColumns(Listing::kCandidates);
+  EXPECT_EQ(CsvOf(columns, RowsOf(resolution, columns, {})),
+            "resolution,party,label,score,match,why\r\n"
+            "ambiguous,parties/a,A,0.5000,exact,is called AzKP | founded 1993\r\n"
+            "ambiguous,parties/b,,0.2500,,\r\n");
+}
+
+// A short last column stands beside the others where there is room for it, however little.
+TEST_F(ColumnsTest, TableThatFitsIsOnOneLineEach) {
+  Style style;
+  style.width = 16;
+  const std::vector<std::string> columns = {"votes", "standing"};
+  EXPECT_EQ(TableOf(columns, {{"29,224", "disputed"}, {"1", ""}}, style),
+            "votes   standing\n29,224  disputed\n1       \n");
+  style.width = 15;
+  EXPECT_EQ(TableOf(columns, {{"29,224", "disputed"}, {"1", ""}}, style),
+            "votes\n    standing\n29,224\n    disputed\n1\n");
+}
+
 TEST_F(ColumnsTest, OtherListingsAreTablesToo) {
   connection_->elections = ParseText<v1::ListElectionsResponse>(R"pb(
     elections {
@@ -223,8 +350,9 @@ TEST_F(ColumnsTest, WrongColumnsAreToldWithTheRightOnes) {
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_THAT(run.err, HasSubstr("--columns: 'leader' is none of: name, kind, label, country"));
   EXPECT_THAT(Run("list sources --columns=leaders").err, HasSubstr("is none of: name, kind"));
-  for (const std::string line : {"get parties/x -o csv", "history -o csv", "server-info -o csv",
-                                 "list -o json --columns=name", "get parties/x --columns=name"}) {
+  for (const std::string line :
+       {"get parties/x -o csv", "diff parties/x 1 -o csv", "server-info -o csv",
+        "list -o json --columns=name", "get parties/x --columns=name"}) {
     EXPECT_EQ(Run(line).exit_code, 1) << line;
   }
   EXPECT_THAT(connection_->calls, IsEmpty());
@@ -232,19 +360,17 @@ TEST_F(ColumnsTest, WrongColumnsAreToldWithTheRightOnes) {
 
 // Every column has a name of its own and is told of by its command's help page.
 TEST_F(ColumnsTest, HelpTellsAllColumns) {
-  const char* commands[] = {"parties", "sources",    "elections", "results",
-                            "events",  "references", "conflicts", "search"};
-  for (int i = 0; i < 8; ++i) {
-    const std::string help = Run(absl::StrCat(commands[i], " --help")).out;
+  for (const auto& [command, listing] : kListings) {
+    const std::string help = Run(absl::StrCat(command, " --help")).out;
     std::set<std::string> names;
-    for (const std::string& name : ColumnNames(kListings[i])) {
+    for (const std::string& name : ColumnNames(listing)) {
       EXPECT_TRUE(names.insert(name).second) << name;
-      EXPECT_THAT(help, HasSubstr(absl::StrCat("\n  ", name, " "))) << commands[i];
+      EXPECT_THAT(help, HasSubstr(absl::StrCat("\n  ", name, " "))) << command;
     }
-    for (const std::string& name : UsualColumns(kListings[i])) {
-      EXPECT_THAT(help, HasSubstr(absl::StrCat("\n  ", name, " *"))) << commands[i];
+    for (const std::string& name : UsualColumns(listing)) {
+      EXPECT_THAT(help, HasSubstr(absl::StrCat("\n  ", name, " *"))) << command;
     }
-    EXPECT_FALSE(UsualColumns(kListings[i]).empty());
+    EXPECT_FALSE(UsualColumns(listing).empty());
   }
 }
 

@@ -144,13 +144,15 @@ TEST_F(WatchCommandTest, LostServerIsToldOnATerminalAndThatItIsBack) {
     std::ostringstream err;
     Environment environment{.out = out, .err = err};
     environment.terminal_err = terminal;
+    environment.width_err = 48;
     environment.connect = [this](const Options&) { return Client(connection_); };
     EXPECT_EQ(RunApp({"watch", "--after=0", "--stop-at-head", "--endpoint=a:1"}, environment), 0);
     EXPECT_THAT(out.str(), HasSubstr("sayadov"));
     return err.str();
   };
   EXPECT_EQ(watch(true),
-            "partyline: a:1 is lost, trying again (connection lost)\n"
+            "partyline: a:1 is lost, trying again (connection\n"
+            "  lost)\n"
             "partyline: a:1 answers again\n");
   EXPECT_THAT(watch(false), IsEmpty());
   connection_->watch_breaks = {{1}};
