@@ -74,17 +74,25 @@ class Connection {
 };
 
 // A connection by gRPC. Returns at once: the server is looked for by the first call, and again
-// whenever it was lost. Calls block their thread, and are tried again as `Options::service_config`
-// says. Until a server has been reached, a call that finds none fails soon; from then on calls wait
-// for it to come back. What a server turns away because it goes down (DRAINING), and what it or the
-// connection drops, is asked again until its deadline, whatever the service config says: in rounds
-// of the attempts that it allows, up to 5 s apart, or as far apart as the server asks for
-// (RetryInfo, `grpc-retry-pushback-ms`), and not at all if that is below 0. After 100 rounds for
-// dropped calls which no answers made up for, there is one for each call. A connection on which
-// nothing comes for 4 s, nor for another 4 s after being asked for a sign, is given up. So a
-// restart is not noticed, nor, with deadlines well above 8 s, a network that forgets connections;
-// and a server that is gone for good ends calls at their deadline, with UNAVAILABLE: one that is
-// there and silent, with DEADLINE_EXCEEDED.
+// whenever it was lost. Calls block their thread. Until a server has been reached, a call that
+// finds none fails soon; from then on calls wait for it to come back.
+//
+// A call is tried in rounds. One round is as many attempts as `Options::service_config` allows, by
+// default five at most. Until the call's deadline, whatever the service config says, another round
+// follows one that failed because
+// - the server goes down (DRAINING): after 0.1 s at most, then up to twice as long each time, and
+//   no more than 1 s;
+// - the server or the connection dropped the call (UNAVAILABLE or CANCELLED without a reason), and
+//   a server has been reached before: after 0.4 s at most, then up to twice as long each time, and
+//   no more than 5 s. Of these further rounds a connection has 100; each answer gives one back.
+//   While none is left, a dropped call fails after its first round.
+// The server may ask for a longer pause (RetryInfo, `grpc-retry-pushback-ms`), or by a pushback
+// below 0 for no other round. Any other error of a round ends the call.
+//
+// A connection on which nothing comes for 4 s, nor for another 4 s after being asked for a sign, is
+// given up. So a restart is not noticed, nor, with deadlines well above 8 s, a network that forgets
+// connections. A server that is gone for good ends calls at their deadline with UNAVAILABLE; one
+// that is there and silent, with DEADLINE_EXCEEDED.
 //
 // An endpoint may name several servers, `ipv4:192.0.2.1:7878,192.0.2.2:7878`, which are asked in
 // turn, and in place of each other where one has gone. They must answer alike: be read-only, with

@@ -17,12 +17,15 @@ namespace partyline::client {
 // Where a server listens unless told otherwise.
 inline constexpr absl::string_view kDefaultEndpoint = "127.0.0.1:7878";
 
-// How calls are tried again, as a gRPC service config: after UNAVAILABLE, and after CANCELLED,
-// which is what a server answers to calls that it drops as it ends; five attempts, 50 ms to 1 s
-// apart or as far apart as the server asks for, over all addresses of the endpoint in turn; only
-// one after 500 failures that no answers made up for. Every method may be tried again: reads change
-// nothing, and a commit's `request_id` makes sure that it is carried out once. Where a server goes
-// down, or drops a call, the library makes several rounds of such attempts: see `MakeConnection`.
+// The attempts of one round of a call (see `MakeConnection`), as a gRPC service config:
+// - another one after UNAVAILABLE, and after CANCELLED, with which a server drops calls as it ends;
+//   over all addresses of the endpoint in turn;
+// - five at most: the second after some 50 ms, each further one after twice as long as the one
+//   before, or when the server asks for it;
+// - one alone while 500 attempts more have failed than answers have come since: who asks in vain
+//   comes to ask less.
+// Every method may be tried again: reads change nothing, and a commit's `request_id` makes sure
+// that it is carried out once.
 //
 // The same JSON serves clients in other languages: it is installed as
 // `share/partyline/service_config.json`.
@@ -50,7 +53,15 @@ struct TlsOptions {
   std::string server_name = {};
 };
 
-// How to reach a server.
+// How to reach a server. Here, read-only copies of one log behind a proxy that speaks TLS, each
+// question on its own:
+//
+//   Options options;
+//   options.endpoint = "parties.example:443";
+//   options.tls = TlsOptions();  // of a server whose certificate this machine trusts, or
+//   options.tls->root_certificates = pem;
+//   options.session = false;  // an answer may be older than the one before
+//   const Client client(options);
 struct Options {
   // See `CheckEndpoint`; with one that it refuses, every call answers with its error. A proxy that
   // the environment names (`grpc_proxy`, `https_proxy` or `http_proxy`, but for `no_proxy`) stands

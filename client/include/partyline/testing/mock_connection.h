@@ -68,7 +68,16 @@ class MockConnection : public Connection {
   MOCK_METHOD(std::unique_ptr<WatchStream>, Watch, (const v1::WatchRequest&), (override));
 };
 
-// The stream of a watch, to be returned by `MockConnection::Watch`.
+// The stream of a watch, to be returned by `MockConnection::Watch`:
+//
+//   v1::WatchResponse message;
+//   message.mutable_change()->mutable_revision()->set_number(7);
+//   auto stream = std::make_unique<MockWatchStream>();
+//   EXPECT_CALL(*stream, Next)
+//       .WillOnce(Return(message))
+//       .WillOnce(Return(absl::PermissionDeniedError("no longer")));
+//   EXPECT_CALL(*connection, Watch).WillOnce(Return(ByMove(std::move(stream))));
+//   Watcher watcher(connection, {});
 class MockWatchStream : public WatchStream {
  public:
   MOCK_METHOD(absl::StatusOr<std::optional<v1::WatchResponse>>, Next, (absl::Duration patience),
