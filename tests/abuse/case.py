@@ -59,6 +59,7 @@ class AbuseTest(unittest.TestCase):
 
     def setUp(self):
         self.server = Server(PARTYLINED, *self.flags)
+        self.addCleanup(self.server.leave_nothing)
 
     def tearDown(self):
         served = self.server.serves()

@@ -66,6 +66,13 @@ class Server:
                 return time.monotonic() - start
         return None
 
+    def leave_nothing(self):
+        """Of a test that failed before the end."""
+        if self.alive():
+            self.process.kill()
+            self.process.wait()
+        self.directory.cleanup()
+
     def end(self):
         """Tells it to end; its exit code, or None if it had to be killed after 20 seconds."""
         try:
