@@ -117,7 +117,8 @@ Words StandingWords() {
 
 absl::Status AddStandings(const Words& words, google::protobuf::RepeatedField<int>& standings) {
   const auto& type = *v1::Standing_descriptor();
-  for (const std::string& word : words == Words{"all"} ? WordsOf(type) : words) {
+  const bool is_all = std::find(words.begin(), words.end(), "all") != words.end();
+  for (const std::string& word : is_all ? WordsOf(type) : words) {
     const absl::StatusOr<int> value = ValueOf(type, word);
     if (!value.ok()) return NoneOf(word, StandingWords());
     standings.Add(*value);

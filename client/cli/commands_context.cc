@@ -13,7 +13,7 @@ namespace {
 
 absl::Status NoSuchContext(const Contexts& contexts, const std::string& name) {
   return WithHint(NoContext(contexts, name),
-                  "`partyline context list` lists them; `partyline context set NAME "
+                  "`partyline context list` lists them; `partyline context set CONTEXT "
                   "--endpoint=HOST:PORT` makes one.");
 }
 

@@ -105,9 +105,9 @@ const char kBackupExamples[] =
     R"(For the machine that the log is on: goes on as partylined --backup=FILE, or
 --restore=FILE, whose exit codes hold. No server that takes changes may have the
 log open; it makes a copy of its own, beside the log, on kill -USR1 (see
-partylined --help). A copy has all that the log has: every record as it was at any time.
-A restored log is another log, which must not be there yet; whoever watched the
-old one begins anew.
+partylined --help). A copy has all that the log has: every record as it was at
+any time. A restored log is another log, which must not be there yet; whoever
+watched the old one begins anew.
 
 Examples:
   partyline backup monday.backup

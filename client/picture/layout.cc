@@ -237,7 +237,8 @@ PlacedLink PlaceLink(const Timeline& timeline, const Layout& layout, const Scale
   return placed;
 }
 
-// How far the curves of an event reach, all alike. Not over a year, which is what people read off.
+// How far the curves of an event reach, all alike. Not over a year, which is what people read off,
+// where a year can be seen.
 double ReachOf(const Happening& happening, const Layout& layout, const Scale& scale) {
   int rows = 1;
   for (const Link& link : happening.links) {

@@ -106,13 +106,17 @@ void AddTies(const v1::GetLineageResponse& lineage, const Timeline& timeline,
   for (const v1::LineageEdge& edge : lineage.edges()) {
     const Happening& happening = *happenings.at(edge.event());
     if (!happening.dated.has_value()) continue;
-    const bool stands = SuretyOf(edge.standing()) == Surety::kSure;
     const auto add = [&](const std::string& party, v1::ParticipantRole role,
                          const v1::Participant* part) {
       const auto bar = bars.find(party);
       if (bar == bars.end()) return;
-      AddPart(edge.kind(), role, stands && !MayBeAnother(part), *happening.dated,
-              lives[bar->second]);
+      // By the event and its own part, as where the other side is not in the picture.
+      const bool stands = part == nullptr
+                              ? SuretyOf(edge.standing()) == Surety::kSure
+                              : SuretyOf(happening.standing) == Surety::kSure &&
+                                    SuretyOf(part->evidence().standing()) == Surety::kSure &&
+                                    !MayBeAnother(part);
+      AddPart(edge.kind(), role, stands, *happening.dated, lives[bar->second]);
     };
     add(edge.from(), edge.from_role(), FromPart(events, edge));
     add(edge.to(), edge.to_role(), ToPart(events, edge));
@@ -122,7 +126,7 @@ void AddTies(const v1::GetLineageResponse& lineage, const Timeline& timeline,
 // What an event says of a body that it does not tie to another one.
 void AddParts(const v1::Event& event, const std::string& party, const When& when, Life& life) {
   for (const v1::Participant& part : event.participants()) {
-    if (part.who().name() != party) continue;
+    if (part.who().name() != party || !SaysWhatIs(part.evidence().standing())) continue;
     const bool is_sure = SuretyOf(event.occurrence().evidence().standing()) == Surety::kSure &&
                          SuretyOf(part.evidence().standing()) == Surety::kSure &&
                          !MayBeAnother(&part);

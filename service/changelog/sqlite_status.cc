@@ -20,8 +20,13 @@ struct Meaning {
 Meaning MeaningOf(int code, int os_error) {
   switch (code) {
     case SQLITE_IOERR_WRITE:  // where a write for lack of room is SQLITE_FULL
-      if (os_error != EDQUOT) break;
-      return {absl::StatusCode::kResourceExhausted, "the disk's quota is used up"};
+      if (os_error == EDQUOT) {
+        return {absl::StatusCode::kResourceExhausted, "the disk's quota is used up"};
+      }
+      if (os_error == EFBIG) {
+        return {absl::StatusCode::kResourceExhausted, "the limit of the size of files is reached"};
+      }
+      break;
     case SQLITE_IOERR_LOCK:
     case SQLITE_IOERR_RDLOCK:
       return {absl::StatusCode::kFailedPrecondition, "cannot be locked"};

@@ -14,6 +14,7 @@ struct Weighed {
   Evidence evidence;
   double points = 0;
   double favour = 1;  // how many times likelier it is, for no other mention means it
+  double claim = 0;   // how likely mentions were to mean it when that was last said
   double likely = 0;  // see resolve.h
   double alone = 0;   // likewise, without regard to other mentions
 };

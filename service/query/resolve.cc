@@ -15,6 +15,7 @@
 #include "service/query/parties_then.h"
 #include "service/query/search.h"
 #include "service/query/table_words.h"
+#include "service/query/unclaimed.h"
 #include "service/query/weighing.h"
 
 namespace partyline {
@@ -106,7 +107,8 @@ class Resolving {
     if (alone.empty() || alone.front()->alone < kWorthALook) {
       if (together.empty() || together.front()->likely < kWorthALook) return resolved;
     }
-    const bool was_sure = IsSure(alone.front(), &Weighed::alone);
+    const bool was_sure =
+        alone.front() == together.front() && IsSure(alone.front(), &Weighed::alone);
     if (IsSure(together.front(), &Weighed::likely) && (was_sure || each.of_result)) {
       return Match(each, *together.front(), together.front()->likely);
     }
@@ -158,7 +160,7 @@ class Resolving {
     if (!apart) return candidate;
     if (weighed.likely < kTakenFrom * weighed.alone) {
       candidate.reasons.push_back("another mention of that day is likelier to mean it");
-    } else if (weighed.favour >= kLeftOver) {
+    } else if (weighed.favour >= kLeftOver && weighed.claim < kMeant) {
       candidate.reasons.push_back("stood that day, and no mention surely means it");
     }
     for (std::string& words : WhatTellsApart(snapshot_, row)) {

@@ -11,8 +11,7 @@ namespace partyline {
 namespace {
 
 // Tuned in tests/benchmark.
-constexpr double kMeant = 0.5;  // how likely a mention means whom it counts as meaning
-constexpr double kMost = 0.5;   // of who stood
+constexpr double kMost = 0.5;  // of who stood
 constexpr double kMostFavour = 50;
 constexpr double kLeastClaim = 0.001;  // of a party that no mention means at all
 
@@ -52,7 +51,8 @@ void FavourUnclaimed(std::vector<Case>& cases) {
   for (Case& each : cases) {
     for (Weighed& weighed : each.candidates) {
       if (!StoodThatDay(weighed)) continue;
-      const double claim = std::max(claims.at(weighed.evidence.row->ordinal()), kLeastClaim);
+      weighed.claim = claims.at(weighed.evidence.row->ordinal());
+      const double claim = std::max(weighed.claim, kLeastClaim);
       weighed.favour = std::clamp(weighed.favour / std::sqrt(claim), 1.0, kMostFavour);
     }
   }

@@ -13,10 +13,13 @@ namespace partyline {
 // belongs together. A list that means few of them, as the spellings of one party, tells nothing of
 // the others.
 
+inline constexpr double kMeant = 0.5;  // how likely a mention means whom it counts as meaning
+
 // Whether the mentions mean half or more of who stood, as far as is known.
 bool MeanMostOfWhoStood(const std::vector<Case>& cases);
 
-// Sets Weighed::favour by how likely mentions are to mean each party now, and what it was before.
+// Sets Weighed::claim, how likely mentions are to mean each party now, and Weighed::favour by that
+// and what it was before.
 void FavourUnclaimed(std::vector<Case>& cases);
 
 }  // namespace partyline

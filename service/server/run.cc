@@ -137,7 +137,7 @@ absl::StatusOr<std::unique_ptr<ChangeLog>> OpenChangeLog(const ServerConfig& con
     Log(Severity::kWarning, "log only read", {{"path", file}, {"cause", log.status().message()}});
     return OpenSqliteChangeLog(file, options);
   }
-  const bool is_full = absl::IsResourceExhausted(log.status());
+  const bool is_full = absl::IsResourceExhausted(log.status()) && WasClosed(file);
   const bool may_not = !is_writable && absl::IsFailedPrecondition(log.status());
   const bool would_serve = !config.read_only && !is_new && access(file.c_str(), R_OK) == 0;
   if (!would_serve || !(is_full || may_not)) return log;

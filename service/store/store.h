@@ -88,9 +88,9 @@ class Store {
   // otherwise.
   absl::StatusOr<std::shared_ptr<const Snapshot>> Pinned(std::int64_t revision);
 
-  // False while the log refuses what is appended, as on a full disk, after an append of unknown
-  // outcome, and once a commit met an entry that cannot be read. In the first case commits are
-  // tried all the same.
+  // False after the log refused what a commit was to append, as on a full disk, until it would take
+  // it; after an append of unknown outcome; and once a commit met an entry that cannot be read. In
+  // the first case commits are tried all the same.
   bool writable() const;
 
   // To be called now and then while the store is not writable. Asks a log that refused an append
@@ -161,12 +161,14 @@ class Store {
   void StopWriting(const absl::Status& cause);
 
   // Has writable() tell whether an append was refused with nothing written, which `written` is of.
+  // Where the log had just said that it would take it, it is believed later the next time.
   void NoteRefusal(const absl::Status& written);
 
   // Asks the log whether it would refuse an append again.
   void TryRefusedAgain();
 
-  // About what the log holds, since an append of unknown outcome.
+  // About what the log holds, since an append of unknown outcome; or whether it would take one,
+  // since it refused one.
   struct Doubt {
     std::int64_t number = 0;  // tells each from those before it
     absl::Duration pause;     // between looks
@@ -195,8 +197,9 @@ class Store {
   mutable CondVar published_;  // current_ has changed
   std::shared_ptr<const Snapshot> current_ ABSL_GUARDED_BY(mu_);
   absl::Status stopped_ ABSL_GUARDED_BY(mu_);  // why nothing is written any more; OK: it is
-  bool refused_ ABSL_GUARDED_BY(mu_) = false;  // the last append, with nothing written
   Doubt doubt_ ABSL_GUARDED_BY(mu_);
+  bool refused_ ABSL_GUARDED_BY(mu_) = false;  // an append, with nothing written
+  Doubt refusal_ ABSL_GUARDED_BY(mu_);
   std::deque<Writer*> writers_ ABSL_GUARDED_BY(mu_);  // the head leads
 };
 

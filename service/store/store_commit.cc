@@ -220,15 +220,33 @@ absl::Status Store::Write(const std::shared_ptr<const Snapshot>& base,
 void Store::NoteRefusal(const absl::Status& written) {
   const bool refused = absl::IsFailedPrecondition(written) || absl::IsResourceExhausted(written);
   MutexLock lock(mu_);
-  // That it goes on again is told by who looks after it, and whom it is to be told to.
-  refused_ = refused_ || refused;
+  const absl::Time now = clock_.Steady();
+  if (refused) {
+    const absl::Duration pause = refused_ ? refusal_.pause : 2 * refusal_.pause;
+    refusal_ = {refusal_.number + 1, std::clamp(pause, kFirstPause, kLongestPause), now};
+    refusal_.next_look += refusal_.pause;
+    refused_ = true;
+  } else if (written.ok()) {
+    // That it goes on again is told by who looks next, and tells others.
+    refusal_.next_look = now;
+    if (!refused_) refusal_.pause = absl::ZeroDuration();
+  }
 }
 
 void Store::TryRefusedAgain() {
+  std::int64_t refusal = 0;
+  {
+    MutexLock lock(mu_);
+    const absl::Time now = clock_.Steady();
+    if (now < refusal_.next_look) return;
+    refusal = refusal_.number;
+    refusal_.next_look = now + refusal_.pause;
+  }
   const absl::Status could = log_.Append(Current()->revision(), {});
-  const bool others_wrote = absl::IsAborted(could);
   MutexLock lock(mu_);
-  refused_ = !could.ok() && !others_wrote;
+  // ABORTED: somebody has written. What it says means nothing of an append that came after.
+  const bool would = could.ok() || absl::IsAborted(could);
+  if (would && refusal_.number == refusal) refused_ = false;
 }
 
 void Store::StopWriting(const absl::Status& cause) {

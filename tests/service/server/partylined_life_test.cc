@@ -218,7 +218,17 @@ TEST_F(PartylinedTest, LimitOfTheSizeOfFilesIsLikeAFullDisk) {
     ++acknowledged;
   }
   EXPECT_THAT(status.error_details(), HasSubstr("LOG_UNWRITABLE")) << status.error_message();
+  EXPECT_GT(acknowledged, 0);
   EXPECT_EQ(InfoOf(address).revision().number(), acknowledged) << "reads go on";
+  // So do those of the log itself, which is not closed.
+  const auto stub =
+      v1::ChangeService::NewStub(grpc::CreateChannel(address, grpc::InsecureChannelCredentials()));
+  v1::GetChangeRequest first;
+  first.set_number(1);
+  grpc::ClientContext context;
+  v1::GetChangeResponse change;
+  EXPECT_TRUE(stub->GetChange(&context, first, &change).ok());
+  EXPECT_THAT(Output(), Not(HasSubstr("log closed")));
   EXPECT_EQ(process->Terminate(), 0) << Output();
 }
 

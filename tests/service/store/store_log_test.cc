@@ -65,9 +65,32 @@ TEST_F(StoreLogTest, LogThatRefusesIsAskedWhetherItWouldAgain) {
   EXPECT_FALSE(store_->writable());
   EXPECT_EQ(Head(), 0);
   faulty_.RefuseAppends(absl::OkStatus());
+  clock_.Advance(absl::Seconds(1));
   store_->TryLogAgain();
   EXPECT_TRUE(store_->writable());
   EXPECT_TRUE(Commit(request).ok());
+}
+
+// A quota, of which the log knows nothing until it writes: health is not to go back and forth with
+// every commit.
+TEST_F(StoreLogTest, LogThatSaysItWouldAndRefusesIsBelievedLaterEachTime) {
+  for (const int seconds : {1, 2, 4, 8, 16, 30, 30}) {
+    faulty_.FailNextAppend(absl::ResourceExhaustedError("quota"), Written::kNo);
+    ASSERT_FALSE(Commit(NumberedCommit(1)).ok());
+    clock_.Advance(absl::Seconds(seconds) - absl::Milliseconds(1));
+    store_->TryLogAgain();
+    EXPECT_FALSE(store_->writable()) << seconds;
+    clock_.Advance(absl::Milliseconds(1));
+    store_->TryLogAgain();
+    EXPECT_TRUE(store_->writable()) << seconds;
+  }
+  // One that was taken in between makes it as good as new.
+  ASSERT_TRUE(Commit(NumberedCommit(1)).ok());
+  faulty_.FailNextAppend(absl::ResourceExhaustedError("quota"), Written::kNo);
+  ASSERT_FALSE(Commit(NumberedCommit(2)).ok());
+  clock_.Advance(absl::Seconds(1));
+  store_->TryLogAgain();
+  EXPECT_TRUE(store_->writable());
 }
 
 // Callers are sent away and come again; whoever can make room reads the server's log.
