@@ -160,7 +160,7 @@ class Resolving {
     if (!apart) return candidate;
     if (weighed.likely < kTakenFrom * weighed.alone) {
       candidate.reasons.push_back("another mention of that day is likelier to mean it");
-    } else if (weighed.favour >= kLeftOver && weighed.claim < kMeant) {
+    } else if (weighed.favour >= kLeftOver && weighed.claim - weighed.likely < kMeant) {
       candidate.reasons.push_back("stood that day, and no mention surely means it");
     }
     for (std::string& words : WhatTellsApart(snapshot_, row)) {
