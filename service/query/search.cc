@@ -52,6 +52,7 @@ constexpr std::size_t kMaxGathered = 2'000;
 
 // The least similarity (name_similarity.h) of a name that is nearly the one looked for.
 constexpr double kLeastHitSimilarity = 0.7;
+constexpr double kLeastOfOneWord = 0.59;  // a letter of five: no other word says less
 
 double ScoreIn(ScoreRange range, double share) {
   return range.least + range.span * std::clamp(share, 0.0, 1.0);
@@ -108,8 +109,9 @@ class NameSearch {
   std::vector<Found> RunFuzzily() {
     AddEqual(NameForm::kOneWord, InOneWord(keys_.latin), v1::MATCH_FUZZY, ScoreIn(kFuzzyScores, 1));
     NameSimilarity wanted(snapshot_.names(), keys_.latin, kQueryCounts);
+    const double least = wanted.words().size() == 1 ? kLeastOfOneWord : kLeastHitSimilarity;
     for (const SimilarName& name :
-         FindSimilarNames(snapshot_, wanted, kLeastHitSimilarity, filter_, check_, kMaxGathered)) {
+         FindSimilarNames(snapshot_, wanted, least, filter_, check_, kMaxGathered)) {
       Add(name.posting, v1::MATCH_FUZZY, ScoreIn(kFuzzyScores, name.similarity));
     }
     return std::move(found_);

@@ -24,6 +24,32 @@ absl::string_view Stem(absl::string_view word) {
   return word.substr(0, word.size() - ending);
 }
 
+// A word looked for, with those of names that are nearly the same.
+struct WordAround {
+  Word word;
+  std::vector<std::string> near;
+  std::size_t names = 0;  // with any of them
+};
+
+// By how many names have them, fewest first: a word misspelt, which none has, may be one that most
+// have.
+std::vector<WordAround> FewestNamesFirst(const Vocabulary& vocabulary,
+                                         const std::vector<Word>& words) {
+  std::vector<WordAround> around;
+  for (const Word& word : words) {
+    WordAround one{word, {}, vocabulary.NamesWith(word.text)};
+    vocabulary.ScanNear(word.text, [&](absl::string_view near, int) {
+      one.near.emplace_back(near);
+      one.names += vocabulary.NamesWith(near);
+      return true;
+    });
+    around.push_back(std::move(one));
+  }
+  std::stable_sort(around.begin(), around.end(),
+                   [](const WordAround& a, const WordAround& b) { return a.names < b.names; });
+  return around;
+}
+
 // Gathers names by words they have, with how much of what is looked for they have.
 class Gathering {
  public:
@@ -31,17 +57,18 @@ class Gathering {
       : index_(index), filter_(filter), check_(check), room_(kCostOfAdmitted * most) {}
 
   // Names with the word, one that begins with it, or one nearly the same.
-  void AddWord(const Word& word) {
+  void AddWord(const WordAround& around) {
+    const Word& word = around.word;
     ++round_;
     AddBeginning(word);
     if (IsNumber(word.text)) return;
     AddCutOff(word);
-    index_.vocabulary().ScanNear(word.text, [&](absl::string_view near, int) {
+    for (const std::string& near : around.near) {
       const double gain = word.weight * WordLikeness(word.text, near);
       index_.ScanWord(NameForm::kLatin, near,
                       [&](absl::string_view, Posting posting) { return Add(posting, gain); });
-      return HasRoom();
-    });
+      if (!HasRoom()) return;
+    }
   }
 
   bool HasRoom() const { return cost_ < room_; }
@@ -127,19 +154,16 @@ std::vector<SimilarName> FindSimilarNames(const Snapshot& snapshot, NameSimilari
                                           double least, const NameFilter& filter, StopCheck& check,
                                           std::size_t most_gathered) {
   const NameIndex& index = snapshot.names();
-  std::vector<Word> words = wanted.words();
-  const auto names_with = [&](const Word& word) { return index.vocabulary().NamesWith(word.text); };
-  std::stable_sort(words.begin(), words.end(),
-                   [&](const Word& a, const Word& b) { return names_with(a) < names_with(b); });
+  const std::vector<WordAround> words = FewestNamesFirst(index.vocabulary(), wanted.words());
   double left = 0;
-  for (const Word& word : words) left += word.weight;
+  for (const WordAround& around : words) left += around.word.weight;
   // A name that has m of the weight w looked for is no more similar than m / (m + (w - m) / 2).
   const double needed = left * least / (2 - least);
   Gathering gathering(index, filter, check, most_gathered);
-  for (const Word& word : words) {
+  for (const WordAround& around : words) {
     if (left < needed || !gathering.HasRoom()) break;
-    gathering.AddWord(word);
-    left -= word.weight;
+    gathering.AddWord(around);
+    left -= around.word.weight;
   }
   std::vector<SimilarName> similar;
   for (const Posting& posting : gathering.Best()) {

@@ -10,6 +10,7 @@
 #include "gtest/gtest.h"
 #include "service/query/search.h"
 #include "tests/service/query/name_story.h"
+#include "tests/service/query/story.h"
 #include "tests/testing/parse_text.h"
 
 namespace partyline {
@@ -122,6 +123,23 @@ TEST(SearchFuzzyTest, NumbersAreNeverFuzzed) {
   EXPECT_THAT(Search("AVKP-1"), ElementsAre("az-avkp1 EXACT"));
   EXPECT_THAT(Search("avkp 2"), ElementsAre("az-avkp2 FOLDED"));
   EXPECT_THAT(Search("AVKP-3"), IsEmpty());
+}
+
+// `Communist Paryt of New Zealand`: the word misspelt is one that very many have, and the others
+// find the name.
+TEST(SearchFuzzyTest, MisspeltWordThatVeryManyHaveHidesNoName) {
+  v1::RecordSet records;
+  for (int i = 0; i < 3000; ++i) {
+    *records.add_records() =
+        PartyCalled(absl::StrCat("a-", i), "", {{absl::StrCat("Party of Place ", i)}});
+  }
+  *records.add_records() = PartyCalled("nz-cpnz", "NZ", {{"Communist Party of New Zealand"}});
+  const auto snapshot = SnapshotOf(records);
+  v1::SearchRequest request;
+  request.set_query("Communist Paryt of New Zealand");
+  const auto hits = SearchNames(*snapshot, request, 1, [] { return false; });
+  ASSERT_EQ(hits.size(), 1u);
+  EXPECT_EQ(snapshot->At(hits.front().record)->name(), "parties/nz-cpnz");
 }
 
 TEST(SearchFuzzyTest, AnotherCountryIsNoTypingError) {
