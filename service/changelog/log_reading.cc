@@ -25,8 +25,7 @@ absl::StatusOr<HeldLog> OpenHeldLog(const std::string& path, const SqliteLogOpti
     return absl::FailedPreconditionError(
         absl::StrCat("the log ", path, ": was not closed in order, so that ", path,
                      "-wal holds entries, which cannot be read read-only: serve it once where it "
-                     "can be written, "
-                     "or a copy of it with its -wal and -head. Without these: ",
+                     "can be written, or a copy of it with its -wal and -head. Without these: ",
                      log.status().message()));
   }
   RETURN_IF_ERROR(log.status());

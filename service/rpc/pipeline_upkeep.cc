@@ -32,7 +32,7 @@ PipelineLoad Pipeline::load() const {
            pool("committers", committers_)}};
 }
 
-// By a committer, who have nothing to do then: the log may take long to answer.
+// By a committer: the log may take long to answer, as it does to those who commit.
 void Pipeline::TendLog() {
   WorkerPool::Task look;
   look.run = [this] {

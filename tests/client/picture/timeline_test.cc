@@ -123,6 +123,49 @@ TEST(TimelineTest, BarIsTheSameWhoeverIsAskedAbout) {
               ElementsAre("1925-1990"));
 }
 
+LineageBuilder MergerOf1950() {
+  LineageBuilder builder;
+  builder.Party("a").Party("b").Founded("a", {"1900"});
+  return builder.Tie("merger", v1::EVENT_KIND_MERGER, "a", "b", "1950");
+}
+
+v1::Event MergerIn(const v1::GetLineageResponse& lineage) {
+  for (const v1::Event& event : lineage.events()) {
+    if (event.kind() == v1::EVENT_KIND_MERGER) return event;
+  }
+  return {};
+}
+
+// Somebody says that it had no part in the merger, and nobody says that it had.
+TEST(TimelineTest, DeniedPartSaysNothingOfABody) {
+  v1::Event merger = MergerIn(MergerOf1950().lineage());
+  merger.mutable_participants(0)->mutable_evidence()->set_standing(v1::STANDING_DENIED);
+  Telling telling;
+  telling.other_events["parties/a"] = {merger};
+  LineageBuilder builder;
+  builder.Party("a").Founded("a", {"1970"});
+  EXPECT_THAT(Stretches(BarOf(builder.Built("", telling), "a")), ElementsAre("1970-1970"));
+}
+
+// What the other body was is disputed; that this one went into it is not, whether the picture shows
+// the other or does not.
+TEST(TimelineTest, BarEndsByItsOwnPartWhateverIsSaidOfTheOthers) {
+  v1::GetLineageResponse lineage = MergerOf1950().lineage();
+  for (v1::Event& event : *lineage.mutable_events()) {
+    if (event.kind() != v1::EVENT_KIND_MERGER) continue;
+    event.mutable_participants(1)->mutable_evidence()->set_standing(v1::STANDING_DISPUTED);
+  }
+  lineage.mutable_edges(0)->set_standing(v1::STANDING_DISPUTED);
+  const Timeline both = TimelineOf({}, lineage, {});
+  Telling telling;
+  telling.other_events["parties/a"] = {MergerIn(lineage)};
+  LineageBuilder builder;
+  builder.Party("a").Founded("a", {"1900"});
+  const Timeline alone = builder.Built("", telling);
+  EXPECT_THAT(EndOf(both, BarOf(both, "a")), ::testing::HasSubstr("implied"));
+  EXPECT_EQ(EndOf(alone, BarOf(alone, "a")), EndOf(both, BarOf(both, "a")));
+}
+
 // Elections, days in EDTF, of the party with this id.
 Telling WithElections(const std::string& id, const std::vector<std::string>& days) {
   Telling telling;
