@@ -44,6 +44,8 @@ columns are fields and how cells are written:
   list = |                   between the values of one cell: names, ids, from,
                              to, and the parties of one candidacy
   delimiter = ;              between cells; `tab` and `space` are such
+  last-row = open            without a line feed it is whole, as some programs
+                             write it; else the file was cut off
   dates = dmy                ymd, dmy, mdy, or excel (35551)
   dates.year = 01-01         the day that stands where the year alone is known;
                              dates.month = 01 likewise

@@ -38,6 +38,15 @@ bool MayBeMatch(const Evidence& evidence) {
   return (was_there || evidence.borne == v1::ANSWER_YES) && !IsLongGone(evidence);
 }
 
+bool IsNamesake(const Evidence& evidence) {
+  const v1::Match match = evidence.named.match;
+  return evidence.named.whole && match != v1::MATCH_UNSPECIFIED && match != v1::MATCH_FUZZY;
+}
+
+bool YieldsToNamesake(const Evidence& evidence) {
+  return !IsNamesake(evidence) && !HadTheShare(evidence);
+}
+
 bool IsCredible(const Evidence& evidence) {
   if (evidence.letters.abbreviation >= kCredibleAbbreviation) return true;
   if (evidence.named.match != v1::MATCH_UNSPECIFIED) {

@@ -18,6 +18,7 @@ namespace {
 
 constexpr double kRarest = 2000;           // one name in so many
 constexpr std::size_t kShortestBegun = 6;  // shorter words may be abbreviations: PSI is not PSIUP
+constexpr std::size_t kShortestWord = 5;   // shorter ones may as well be
 constexpr double kBeginning = 0.7;
 constexpr double kPerEdit = 1.9;
 constexpr double kPerSwap = 0.95;  // of letters that are all there: a slip of the fingers
@@ -130,7 +131,9 @@ double WordLikeness(const WordTraits& a, const WordTraits& b) {
   const int edits = EditDistance(a.text, b.text, allowed);
   if (edits > allowed) return stem;
   const double per_edit = HaveTheSameLetters(a, b) ? kPerSwap : kPerEdit;
-  return std::max(stem, 1 - per_edit * edits / longer);
+  // Of a word that short, which may be an abbreviation, each letter is as much.
+  const double of = shorter < kShortestWord ? static_cast<double>(shorter) : longer;
+  return std::max(stem, 1 - per_edit * edits / of);
 }
 
 double WordLikeness(absl::string_view a, absl::string_view b) {

@@ -110,17 +110,50 @@ class Resolving {
     const bool was_sure =
         alone.front() == together.front() && IsSure(alone.front(), &Weighed::alone);
     if (IsSure(together.front(), &Weighed::likely) && (was_sure || each.of_result)) {
-      return Match(each, *together.front(), together.front()->likely);
-    }
-    if (absl::c_any_of(each.candidates, IsWorthALook)) {
-      resolved.kind = v1::RESOLUTION_KIND_AMBIGUOUS;
+      const Weighed* const namesake = NamesakeBefore(*together.front(), each);
+      if (namesake == nullptr) return Match(each, *together.front(), together.front()->likely);
+      return Between(each, {together.front(), namesake}, &Weighed::likely);
     }
     const bool is_left = together.front()->likely >= kWorthALook;
+    double Weighed::*const by = is_left ? &Weighed::likely : &Weighed::alone;
+    std::vector<const Weighed*> shown;
     for (const Weighed* weighed : is_left ? together : alone) {
-      const double likely = is_left ? weighed->likely : weighed->alone;
-      const bool is_worth = likely >= kWorthShowing || weighed == alone.front();
-      if (resolved.candidates.size() == options_.max_candidates || !is_worth) break;
-      resolved.candidates.push_back(Told(*weighed, *each.mention, likely, true));
+      if (weighed->*by < kWorthShowing && weighed != alone.front()) break;
+      shown.push_back(weighed);
+    }
+    resolved = Between(each, shown, by);
+    if (absl::c_none_of(each.candidates, IsWorthALook)) resolved.kind = v1::RESOLUTION_KIND_NONE;
+    return resolved;
+  }
+
+  // The likeliest namesake of the mention that keeps `party` from being its match.
+  static const Weighed* NamesakeBefore(const Weighed& party, const Case& each) {
+    if (!YieldsToNamesake(party.evidence)) return nullptr;
+    const Weighed* namesake = nullptr;
+    for (const Weighed& other : each.candidates) {
+      if (!IsNamesake(other.evidence)) continue;
+      if (namesake == nullptr || other.points > namesake->points) namesake = &other;
+    }
+    return namesake;
+  }
+
+  // What all candidates come to, or 1 if that is less. Who alone bears a name is weighed without
+  // the others, so that all together may come to more than 1, which is not how likely each is
+  // beside the others.
+  static double WholeOf(const Case& each, double Weighed::*by) {
+    double whole = 0;
+    for (const Weighed& weighed : each.candidates) whole += weighed.*by;
+    return std::max(whole, 1.0);
+  }
+
+  Resolved Between(const Case& each, const std::vector<const Weighed*>& candidates,
+                   double Weighed::*by) const {
+    Resolved resolved;
+    resolved.kind = v1::RESOLUTION_KIND_AMBIGUOUS;
+    const double whole = WholeOf(each, by);
+    for (const Weighed* weighed : candidates) {
+      if (resolved.candidates.size() == options_.max_candidates) break;
+      resolved.candidates.push_back(Told(*weighed, *each.mention, weighed->*by / whole, true));
     }
     return resolved;
   }

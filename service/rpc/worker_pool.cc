@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/rpc/worker_pool.h"
 
-#include <sys/resource.h>
-
 #include <utility>
 
 #include "service/base/clock.h"
@@ -90,8 +88,6 @@ bool WorkerPool::Take(Task& next, Queue& late) {
 }
 
 void WorkerPool::Work() {
-  // On Linux the calling thread's alone. Standing back is allowed to everybody.
-  if (options_.niceness > 0) setpriority(PRIO_PROCESS, 0, options_.niceness);
   while (true) {
     Task next;
     Queue late;

@@ -19,9 +19,6 @@ struct WorkerPoolOptions {
   std::size_t queue_limit = 256;                                      // tasks that may wait
   std::size_t queue_bytes = std::numeric_limits<std::size_t>::max();  // and what they may hold
 
-  // How far the threads stand back when processors are short, as nice(1) counts, 0 to 19.
-  int niceness = 0;
-
   // Once the oldest task has waited for longer than this, the newest goes first.
   absl::Duration patience = absl::InfiniteDuration();
   // A task that has waited for longer is refused instead of run.

@@ -2,6 +2,7 @@
 #include "service/rpc/workers.h"
 
 #include <algorithm>
+#include <thread>
 
 #include "absl/time/time.h"
 
@@ -18,11 +19,6 @@ constexpr absl::Duration kLongestQueueingOfScans = absl::Milliseconds(500);
 // caller's usual time is left then.
 constexpr absl::Duration kLongestQueueingForLog = absl::Seconds(5);
 
-// By how much the threads of scans are nicer, as setpriority counts it. They stand back behind
-// gRPC's threads, which answer point reads, and behind commits: a third of their weight each, so
-// that eight of them together still have the most of a processor.
-constexpr int kNicenessOfScans = 5;
-
 // Bytes that the requests in one queue may take together.
 constexpr std::size_t kMaxQueueBytes = 64 << 20;
 
@@ -35,17 +31,19 @@ WorkerPoolOptions PoolOf(int threads, std::size_t queue_limit) {
 
 }  // namespace
 
+int WorkersOfThisMachine() {
+  constexpr int kFewest = 4;
+  return std::max(kFewest, static_cast<int>(std::thread::hardware_concurrency()));
+}
+
 WorkerPoolOptions PoolOfScans(int threads, std::size_t queue_limit) {
   WorkerPoolOptions pool = PoolOf(threads, queue_limit);
-  pool.niceness = kNicenessOfScans;
   pool.longest_wait = kLongestQueueingOfScans;
   return pool;
 }
 
-// A past state takes work as a scan does.
 WorkerPoolOptions PoolOfLogReaders(int threads, std::size_t queue_limit) {
   WorkerPoolOptions pool = PoolOf(threads, queue_limit);
-  pool.niceness = kNicenessOfScans;
   pool.longest_wait = kLongestQueueingForLog;
   return pool;
 }

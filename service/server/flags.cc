@@ -68,7 +68,8 @@ ABSL_FLAG(bool, insecure_listen, partyline::ServerConfig{}.insecure_listen,
 ABSL_FLAG(std::string, reflection, partyline::ServerConfig{}.reflection,
           "Describe the contract to tools: on, off, or auto, which is on for loopback.");
 ABSL_FLAG(int, workers, partyline::ServerConfig{}.workers,
-          "Threads for listings, searches and calls that wait for a revision.");
+          "Threads for listings, searches and calls that wait for a revision. Not said: as many as "
+          "processors, 4 at least.");
 ABSL_FLAG(int, commit_workers, partyline::ServerConfig{}.commit_workers,
           "Threads for commits: as many are written to the disk at once.");
 ABSL_FLAG(int, queue, partyline::ServerConfig{}.queue,

@@ -14,7 +14,7 @@
 namespace partyline {
 namespace {
 
-constexpr std::size_t kShortest = 5;
+constexpr std::size_t kShortest = 4;
 constexpr std::size_t kLongEnoughForTwo = 8;
 constexpr std::size_t kLongest = 64;
 constexpr std::size_t kLettersLeftOutOf = 7;

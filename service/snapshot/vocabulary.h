@@ -12,7 +12,7 @@
 
 namespace partyline {
 
-// Most typing errors that a word is found with: one in words of five letters, two from eight on.
+// Most typing errors that a word is found with: one in words of four letters, two from eight on.
 // None in words of fewer letters, with a digit or of consonants alone, which are numbers and
 // abbreviations: AVKP-1 is not AVKP-2, SPD is not SPO.
 int EditsAllowed(absl::string_view word);

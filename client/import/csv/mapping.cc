@@ -150,6 +150,7 @@ absl::Status SetOther(absl::string_view key, absl::string_view value, Mapping& m
   if (key == "thousands") return SetSign(key, value, mapping.thousands);
   if (key == "share") return SetSwitch(key, value, "fraction", mapping.share_is_fraction);
   if (key == "alliances") return SetSwitch(key, value, "text", mapping.alliances_as_text);
+  if (key == "last-row") return SetSwitch(key, value, "open", mapping.last_row_is_open);
   if (key == "election") return SetElection(value, mapping);
   if (key == "dates.year") return SetFiller(key, value, 5, mapping.year_filler);
   if (key == "dates.month") return SetFiller(key, value, 2, mapping.month_filler);

@@ -36,6 +36,9 @@ namespace partyline::client::csv {
 //   thousands = .                   the sign between three digits and the next of a whole number;
 //                                   `space` is any sort of blank
 //   share = fraction                shares are parts of 1, not percent
+//   last-row = open                 a last row without a line feed is whole: there are programs
+//   that
+//                                   write files so, and else it was cut off
 //   dates.year = 01-01              the month and day that stand where the year alone is known
 //   dates.month = 01                likewise the day
 //
@@ -61,6 +64,7 @@ struct Mapping {
   char thousands = '\0';  // none
   bool share_is_fraction = false;
   bool alliances_as_text = false;
+  bool last_row_is_open = false;
   std::string year_filler;   // `01-01`; empty: there is none
   std::string month_filler;  // `01`
 };

@@ -145,7 +145,9 @@ absl::StatusOr<bool> Reader::EndCell() {
   }
   if (byte == kEnd) {
     if (!options_.ends_with_line_feed) return false;
-    return ErrorAt(line_, column_, "the file is cut off within the row: no line feed ends it");
+    return ErrorAt(line_, column_,
+                   absl::StrCat("the file is cut off within the row: no line feed ends it",
+                                options_.if_it_is_whole));
   }
   const std::int64_t line = line_;
   const std::int64_t column = column_;

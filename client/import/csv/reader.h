@@ -27,7 +27,8 @@ inline constexpr std::size_t kMostCells = 1000;
 
 struct ReaderOptions {
   char delimiter = ',';
-  bool ends_with_line_feed = false;  // a file that does not was cut off
+  bool ends_with_line_feed = false;       // a file that does not was cut off
+  absl::string_view if_it_is_whole = "";  // what to do about one that was not; added to the fault
 };
 
 // Reads a file of RFC 4180 row by row, with no more of it in memory than a row: UTF-8, with or

@@ -16,7 +16,10 @@ namespace partyline::client::csv {
 absl::StatusOr<Table> Table::Open(absl::string_view name, const std::string& path,
                                   const Mapping& mapping) {
   std::string file = std::filesystem::path(path).filename().string();
-  auto reader = Reader::Open(path, file, {.delimiter = mapping.delimiter});
+  auto reader = Reader::Open(path, file,
+                             {.delimiter = mapping.delimiter,
+                              .ends_with_line_feed = !mapping.last_row_is_open,
+                              .if_it_is_whole = "; if it is whole, say `last-row = open`"});
   if (!reader.ok()) return reader.status();
   Table table(name, std::move(file), *std::move(reader), mapping);
   const absl::Status header = table.ReadHeader();

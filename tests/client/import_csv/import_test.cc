@@ -146,6 +146,9 @@ TEST_F(ImportCsvTest, AFaultAnywhereLeavesTheStoreAsItWas) {
       {"another sign", "l.csv", "from;to;kind\n1;3;Fusion\n",
        "are cells parted by another sign (delimiter = ;)?"},
       {"cut off", "p.csv", "code,party_name,founded,gone\n1,\"A", "p.csv:2:3: the quote opened"},
+      {"cut off in its last cell", "r.csv", "eid,date,party,ballots\n1,2005,1,1544",
+       "r.csv:2:14: the file is cut off within the row: no line feed ends it; if it is whole, say "
+       "`last-row = open`"},
       {"too long", "r.csv", "eid,date,party,ballots,alliance\n1,2005,1,5\n",
        "r.csv:2:10: the row has 4 cells, the header 5"},
   };
@@ -160,6 +163,15 @@ TEST_F(ImportCsvTest, AFaultAnywhereLeavesTheStoreAsItWas) {
     EXPECT_THAT(run.err, HasSubstr(bad.fault));
     EXPECT_EQ(Revision(), 0);
   }
+}
+
+// As some programs write tables.
+TEST_F(ImportCsvTest, ALastRowWithoutALineFeedIsTakenIfItIsSaidToBeWhole) {
+  directory_.Write("l.csv", "from,to,kind,date\n1|2,3,Fusion,2005");
+  EXPECT_NE(Import().exit_code, 0);
+  const AppRun run = Import({"--set", "last-row=open"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(Run({"lineage", "bol:3"}).out, HasSubstr("merger"));
 }
 
 TEST_F(ImportCsvTest, NothingIsImportedWithoutAFileOrAnId) {

@@ -2,6 +2,7 @@
 #ifndef PARTYLINE_TESTS_LONG_OVERLOAD_LOAD_H_
 #define PARTYLINE_TESTS_LONG_OVERLOAD_LOAD_H_
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -9,6 +10,7 @@
 
 #include "absl/time/time.h"
 #include "grpcpp/generic/generic_stub.h"
+#include "tests/long/overload/questions.h"
 
 namespace partyline::testing {
 
@@ -25,11 +27,12 @@ struct Tally {
   double StartedPerSecond() const { return started / absl::ToDoubleSeconds(duration); }
 };
 
-// Makes one and the same call again and again, over several connections, each call with a second's
-// time. For one thread.
+// Asks these questions by turns, over several connections, each with a second's time. What does so
+// stands back behind whoever else wants the processor: those whose calls are timed are not to wait
+// for it. For one thread.
 class Load {
  public:
-  Load(const std::string& address, std::string method, std::string request);
+  Load(const std::string& address, std::vector<Question> questions);
   ~Load();
 
   // For so long keeps `at_once` calls on their way, each answer making room for the next call: as
@@ -42,16 +45,18 @@ class Load {
  private:
   struct Call;
 
+  Tally SaturateUntil(absl::Time end, int at_once);
+  Tally PourUntil(absl::Time end, double per_second);
+
   void Start(Tally& tally);
 
   // Waits until `until` for a call to end, and counts it if it does. False: none did.
   bool Finish(absl::Time until, absl::Time end, Tally& tally);
 
-  const std::string method_;
-  const std::string request_;
+  const std::vector<Question> questions_;
   std::vector<std::unique_ptr<grpc::GenericStub>> stubs_;
   grpc::CompletionQueue queue_;
-  int next_stub_ = 0;
+  std::size_t next_ = 0;
   std::unordered_map<void*, std::unique_ptr<Call>> open_;  // by tag
 };
 

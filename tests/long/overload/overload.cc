@@ -4,7 +4,10 @@
 // long point reads, health and an editor's commits take meanwhile, what memory it takes, and how
 // soon all is well again. Server and load have a processor each.
 //
-//   overload BIN_DIR [SECONDS]
+//   overload BIN_DIR [SECONDS [short]]
+//
+// `short` asks nothing but short searches: what sending one away costs, most of it gRPC's, is then
+// a thirteenth of an answer, and three are sent away for each (DECISIONS 84).
 //
 // SECONDS (default 3) is how long each part takes. From 30 on the figures must be those promised;
 // below, when a glance at a shared machine is all there is time for, they must not be far off. Ends
@@ -42,7 +45,6 @@ namespace partyline::testing {
 namespace {
 
 constexpr int kExitSkipped = 77;
-constexpr char kSearch[] = "/partyline.v1.PartyService/Search";
 constexpr char kGetParty[] = "/partyline.v1.PartyService/GetParty";
 constexpr char kCommit[] = "/partyline.v1.ChangeService/Commit";
 constexpr char kHealth[] = "/grpc.health.v1.Health/Check";
@@ -138,11 +140,9 @@ struct Others {
 
 // One round. The others are there while the peak is measured as they are under overload, so that
 // what they take of the server counts in neither; the peak without them is measured, too.
-Result Measure(const std::string& address, const ChildProcess& server, absl::Duration part,
-               int round) {
-  v1::SearchRequest search;
-  search.set_query("p");
-  Load load(address, kSearch, search.SerializeAsString());
+Result Measure(const std::string& address, const ChildProcess& server,
+               const std::vector<Question>& questions, absl::Duration part, int round) {
+  Load load(address, questions);
   load.Saturate(absl::Seconds(1), kAtOnce);  // warm
   Result result;
   result.alone = load.Saturate(part, kAtOnce);
@@ -197,11 +197,12 @@ void Add(const Result& round, Result& to) {
 }
 
 // What others do on the machine changes by the minute: parts that are compared come close together.
-Result MeasureInRounds(const std::string& address, const ChildProcess& server, double seconds) {
+Result MeasureInRounds(const std::string& address, const ChildProcess& server,
+                       const std::vector<Question>& questions, double seconds) {
   const int rounds = std::max(1, static_cast<int>(seconds / kSecondsOfAPart));
   Result all;
   for (int round = 0; round < rounds; ++round) {
-    Add(Measure(address, server, absl::Seconds(seconds / rounds), round), all);
+    Add(Measure(address, server, questions, absl::Seconds(seconds / rounds), round), all);
   }
   return all;
 }
@@ -224,7 +225,7 @@ bool Report(const Result& result, bool strict) {
   const double share = strict ? 0.8 : 0.2;
   const double slow = strict ? 100 : 1000;
   std::printf(
-      "peak: %.0f searches a second (%.0f when nobody else calls); poured: %.0f a second (%.1f x), "
+      "peak: %.0f answers a second (%.0f when nobody else calls); poured: %.0f a second (%.1f x), "
       "of which %d answered, %d sent away, %d late, %d others\n\n",
       peak, result.alone.AnsweredPerSecond(), result.poured.StartedPerSecond(), times,
       result.poured.answered, result.poured.busy, result.poured.late, result.poured.other);
@@ -257,7 +258,7 @@ bool Report(const Result& result, bool strict) {
   return good;
 }
 
-int Main(const std::string& bin, double seconds) {
+int Main(const std::string& bin, double seconds, const std::vector<Question>& questions) {
   const std::vector<int> processors = Processors();
   if (processors.size() < 2) {
     std::cerr << "overload: needs two processors\n";
@@ -275,7 +276,7 @@ int Main(const std::string& bin, double seconds) {
     std::cerr << "overload: partylined did not start or fill; see " << dir << "/log\n";
     return 1;
   }
-  const bool good = Report(MeasureInRounds(address, server, seconds), seconds >= 30);
+  const bool good = Report(MeasureInRounds(address, server, questions, seconds), seconds >= 30);
   const bool ended = server.Terminate() == 0;
   std::filesystem::remove_all(dir);
   return good && ended ? 0 : 1;
@@ -286,8 +287,11 @@ int Main(const std::string& bin, double seconds) {
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    std::cerr << "usage: overload BIN_DIR [SECONDS]\n";
+    std::cerr << "usage: overload BIN_DIR [SECONDS [short]]\n";
     return 1;
   }
-  return partyline::testing::Main(argv[1], argc > 2 ? std::atof(argv[2]) : 3);
+  const bool is_short = argc > 3 && std::string(argv[3]) == "short";
+  return partyline::testing::Main(
+      argv[1], argc > 2 ? std::atof(argv[2]) : 3,
+      is_short ? partyline::testing::ShortSearches() : partyline::testing::MixedQuestions());
 }

@@ -158,6 +158,35 @@ TEST(ResolveTest, SwappedNeighboursAreOneTypingError) {
   }
 }
 
+// New Zealand's Labour Party stood in 1984, the NewLabour Party that left it was founded in 1989: a
+// table that gives the later name to the earlier day is wrong in one of the two.
+TEST(ResolveTest, WhoBearsTheVeryNameOnAnotherDayKeepsItFromBeingAMatch) {
+  const auto snapshot = SnapshotOf(
+      {PartyCalled("nz-labour", "NZ", {{"New Zealand Labour Party"}, {"Labour Party"}}),
+       PartyCalled("nz-newlabour", "NZ", {{"New Labour Party", "1989-05-01"}}),
+       ElectionOn("nz1984", "NZ", "1984-07-14"), ElectionOn("nz1990", "NZ", "1990-10-27"),
+       ResultOf("nz1984", "nz-labour", "43"), ResultOf("nz1990", "nz-newlabour", "5.2")});
+  const auto told = [&](const std::string& mention) {
+    Mentions mentions;
+    *mentions.Add() = ParseText<v1::Mention>(mention);
+    const Resolved resolved = ResolveMentions(*snapshot, mentions, {}, [] { return false; })[0];
+    std::string words = v1::ResolutionKind_Name(resolved.kind).substr(16);
+    double sum = 0;
+    for (const Candidate& candidate : resolved.candidates) {
+      absl::StrAppend(&words, " ", snapshot->At(candidate.record)->name().substr(8));
+      sum += candidate.score;
+    }
+    EXPECT_LE(sum, 1.0000001) << mention;
+    return words;
+  };
+  EXPECT_THAT(told("names: 'New Labour Party' country: 'NZ' on: '1984-07-14'"),
+              HasSubstr("nz-newlabour"));
+  EXPECT_THAT(told("names: 'New Labour Party' country: 'NZ' on: '1984-07-14'"),
+              testing::StartsWith("AMBIGUOUS"));
+  EXPECT_EQ(told("names: 'New Labour Party' country: 'NZ' on: '1990-10-27'"), "MATCH nz-newlabour");
+  EXPECT_EQ(told("names: 'Labour Party' country: 'NZ' on: '1984-07-14'"), "MATCH nz-labour");
+}
+
 TEST(ResolveTest, SeveralNamesAreUsedTogether) {
   const auto score = [](const char* mention) { return Resolve(mention).candidates[0].score; };
   EXPECT_GT(score("names: 'Azerbaijan Comunist Partia' names: 'AzKP' country: 'AZ'"),

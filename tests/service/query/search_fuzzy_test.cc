@@ -87,13 +87,14 @@ TEST(SearchFuzzyTest, TypingErrorsAreForgiven) {
 // The commonest slip of the fingers. It leaves all letters there, and so says more than another
 // letter would: of names that are as near, the one that has the same letters comes first.
 TEST(SearchFuzzyTest, SwappedNeighboursAreOneTypingError) {
-  const auto snapshot =
-      SnapshotOf({PartyCalled("il-likud", "IL", {{"Likud"}}),
-                  PartyCalled("gb-labour", "GB", {{"Labour Party"}}),
-                  PartyCalled("xx-laguor", "", {{"Laguor Party"}}),
-                  PartyCalled("gr-syriza", "GR", {{"Syriza"}}),
-                  PartyCalled("de-spd", "DE", {{"Sozialdemokratische Partei Deutschlands"}}),
-                  PartyCalled("ua-rukh", "UA", {{"Народний Рух України"}})});
+  const auto snapshot = SnapshotOf(
+      {PartyCalled("il-likud", "IL", {{"Likud"}}),
+       PartyCalled("gb-labour", "GB", {{"Labour Party"}}),
+       PartyCalled("xx-laguor", "", {{"Laguor Party"}}),
+       PartyCalled("gr-syriza", "GR", {{"Syriza"}}),
+       PartyCalled("de-spd", "DE", {{"Sozialdemokratische Partei Deutschlands"}}),
+       PartyCalled("ie-ff", "IE", {{"Fianna Fáil"}}), PartyCalled("es-psoe", "ES", {{"PSOE"}}),
+       PartyCalled("ua-rukh", "UA", {{"Народний Рух України"}})});
   const struct {
     const char* query;
     const char* first;
@@ -104,8 +105,11 @@ TEST(SearchFuzzyTest, SwappedNeighboursAreOneTypingError) {
                 {"Syrzia", "gr-syriza"},
                 {"Sozialdemorkatische Partei Detuschlands", "de-spd"},
                 {"Нарондий Рух України", "ua-rukh"},
-                {"Liduk", ""},  // two slips are too many for five letters
-                {"Ruhk", ""}};  // and one for four
+                {"Fianna Fial", "ie-ff"},
+                {"PSEO", "es-psoe"},
+                {"Liduk", ""},   // two slips are too many for five letters
+                {"PSOR", ""},    // another letter of four may be another abbreviation,
+                {"PSOER", ""}};  // and so may one more
   for (const auto& slip : kSlips) {
     SCOPED_TRACE(slip.query);
     v1::SearchRequest request;

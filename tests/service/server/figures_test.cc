@@ -78,7 +78,7 @@ TEST(FiguresTest, CountWhatWasCalledAndWhatThereIs) {
       {"partyline_records{collection=\"elections\"}", 0},
       {"partyline_queued_commits", 0},
       {"partyline_watches", 0},
-      {"partyline_workers{pool=\"scans\"}", 8},
+      {"partyline_workers{pool=\"scans\"}", static_cast<double>(ServerConfig{}.workers)},
       {"partyline_queued_calls{pool=\"committers\"}", 0},
       {"partyline_memory_short", 0},
   };
