@@ -98,21 +98,21 @@ class Bookmark {
   std::int64_t saved_ = -1;
 };
 
-// Says on a terminal that the server is lost, once each time, and that it is back. A restart, which
-// the first further attempt mends, is passed over.
+// Says that the server is lost, or refuses, once each time, and that it is back: whoever reads what
+// comes reads it elsewhere. A restart, which the first further attempt mends, is passed over.
 class Outage {
  public:
   // The session must outlive it.
   explicit Outage(const Session& session) : session_(session) {}
 
   void Failed(const absl::Status& failure) {
-    if (++failures_ != 2 || !session_.shows_progress) return;
-    SayAside(session_, absl::StrCat(session_.endpoint, " is lost, trying again (",
+    if (++failures_ != 2) return;
+    SayAside(session_, absl::StrCat(session_.endpoint, " does not answer, trying again (",
                                     Printable(failure.message()), ")"));
   }
 
   void Ended() {
-    if (std::exchange(failures_, 0) < 2 || !session_.shows_progress) return;
+    if (std::exchange(failures_, 0) < 2) return;
     SayAside(session_, absl::StrCat(session_.endpoint, " answers again"));
   }
 
