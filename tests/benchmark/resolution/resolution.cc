@@ -5,9 +5,10 @@
 //   resolution DIR [tune]               tables for the half held back, or for the tuning half
 //   resolution DIR write OUT            names.csv and labels.csv, for others to resolve
 //   resolution DIR compare NAME FILE    the table of somebody else's answers: label,party,score
-//   resolution DIR known [tune]         the same where the record knows who stood in those
-//   elections resolution DIR absent [tune]        of parties that the record does not have
-//   resolution DIR wrong [known] [tune]  what is wrong, a line each; known: shares not told
+//   resolution DIR known [tune]         the same where the record has those elections' results; the
+//                                       curve, and what each feature is worth, with shares not told
+//   resolution DIR absent [tune]        of parties that the record does not have
+//   resolution DIR wrong [known] [tune] what is wrong, a line each; known: shares not told
 //   resolution DIR gate                 the table for the tuning half; ends with 1 if recall@1 of
 //                                       resolvable labels is below 95.5 %, or fewer than 99 % of
 //                                       matches are right
@@ -209,7 +210,10 @@ void PrintKnown(BenchmarkData data) {
   PrintHead();
   PrintSorts("who stood is known", data, Resolve(data, {}));
   for (Labelled& label : data.labels) label.mention.clear_share();
-  PrintSorts("likewise, share not told", data, Resolve(data, {}));
+  const auto answers = Resolve(data, {});
+  PrintSorts("likewise, share not told", data, answers);
+  PrintCurve("likewise, share not told", data, answers);
+  PrintAblation(data);
 }
 
 // Where one party in four is not in the record.
