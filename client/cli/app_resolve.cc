@@ -28,6 +28,7 @@ void AddResolve(CLI::App& app, Invocation& invocation) {
       ->type_name("CELL");
   AddNumber(command, "--max-candidates", resolve->max_candidates, {1, 20},
             "Most candidates of a row [5]");
+  SetAnswers(command, Answers::kListing);
   command.footer(kResolveExamples);
   command.callback([&invocation, resolve] {
     invocation.run = [resolve](const Session& session) { return RunResolve(*resolve, session); };

@@ -16,7 +16,10 @@ absl::Status RunExplain(const ExplainCommand& command, const Session& session) {
   if (answer->resolutions_size() != 1) {
     return absl::InternalError("the answer has another number of resolutions than mentions");
   }
-  if (ShowTable(answer->resolutions(0), session)) return absl::OkStatus();
+  if (ShowTable(answer->resolutions(0), session)) {
+    if (answer->resolutions(0).candidates().empty()) SayAside(session, "nothing found");
+    return absl::OkStatus();
+  }
   if (session.format != Format::kText) {
     return Show<v1::Resolution>(session, answer->resolutions(0), nullptr);
   }
@@ -35,7 +38,7 @@ absl::Status RunExplain(const ExplainCommand& command, const Session& session) {
                                      session.style);
       });
   session.out.flush();
-  if (text.empty()) session.err << "partyline: nothing found\n";
+  if (text.empty()) SayAside(session, "nothing found");
   if (!found->next_page_token().empty()) {
     session.err << absl::StrCat("partyline: ", found->hits_size(), " of ", found->total_size(),
                                 " records that a search finds are shown; `partyline search` has "

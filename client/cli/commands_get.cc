@@ -30,7 +30,7 @@ std::string Text(const Session& session, const Answer& answer,
   // Who asks for one body's word is not shown what others say against it; nor who asks for the
   // past what is said now.
   const auto conflicts = context.according_to.empty() && context.at_revision == 0
-                             ? AskForConflicts(session.client, {RecordName(body)})
+                             ? AskForConflicts(session, {RecordName(body)})
                              : v1::ListConflictsResponse();
   const Surroundings around =
       LoadSurroundings(session.client, answer, conflicts, context.according_to);
@@ -77,7 +77,7 @@ absl::Status GetElection(const GetCommand& command, const Session& session) {
   using Response = v1::GetElectionResponse;
   return Show<Response>(session, *answer, [&](const Response& response) {
     const auto conflicts = command.at_revision == 0
-                               ? AskForConflicts(session.client, {response.election().name()})
+                               ? AskForConflicts(session, {response.election().name()})
                                : v1::ListConflictsResponse();
     const Surroundings around = LoadSurroundings(session.client, response, conflicts);
     return absl::StrCat(
@@ -111,8 +111,8 @@ absl::Status GetRecord(const GetCommand& command, const Session& session) {
   return Show<Response>(session, *answer, [&](const Response& response) -> std::string {
     const auto* body = BodyOf(response.records(0));
     if (body == nullptr) return "";
-    const Surroundings around = LoadSurroundings(
-        session.client, response, AskForConflicts(session.client, {RecordName(*body)}));
+    const Surroundings around =
+        LoadSurroundings(session.client, response, AskForConflicts(session, {RecordName(*body)}));
     return absl::StrCat(RecordText(*body, {}, around.labels, session.style, around.rivals),
                         SeeAlsoText(session.client, *body, session.style, session.timeout));
   });

@@ -20,13 +20,14 @@ namespace {
 // The root first: its own events matter most. One body's word is not shown with what others say,
 // nor the past with what is said now.
 v1::ListConflictsResponse ConflictsOf(const v1::GetLineageRequest& request,
-                                      const v1::GetLineageResponse& lineage, const Client& client) {
+                                      const v1::GetLineageResponse& lineage,
+                                      const Session& session) {
   if (!request.according_to().empty() || request.at_revision() > 0) return {};
   std::set<std::string> others;
   for (const v1::LineageNode& node : lineage.nodes()) others.insert(node.party().name());
   others.erase(lineage.root());
-  v1::ListConflictsResponse conflicts = AskForConflicts(client, {lineage.root()});
-  conflicts.MergeFrom(AskForConflicts(client, others));
+  v1::ListConflictsResponse conflicts = AskForConflicts(session, {lineage.root()});
+  if (conflicts.next_page_token().empty()) conflicts.MergeFrom(AskForConflicts(session, others));
   return conflicts;
 }
 
@@ -109,9 +110,8 @@ absl::Status RunLineage(const LineageCommand& command, const Session& session) {
   if (!answer.ok()) return HintAt(session.client, answer.status(), request);
   using Response = v1::GetLineageResponse;
   return Show<Response>(session, *answer, [&](const Response& response) {
-    const Surroundings around =
-        LoadSurroundings(session.client, response, ConflictsOf(request, response, session.client),
-                         request.according_to());
+    const Surroundings around = LoadSurroundings(
+        session.client, response, ConflictsOf(request, response, session), request.according_to());
     if (IsPicture(session.format)) {
       return LineagePicture(command, response, BackgroundOf(request, response, session), around,
                             session.format);

@@ -68,7 +68,7 @@ absl::Status List(const Request& request, bool all, const Session& session,
                   const std::function<std::string(const Response&)>& text,
                   const ConflictsIn<Response>& conflicts = nullptr) {
   const auto answer = FetchPages<Request, Response>(session.client, request, all, method);
-  if (!answer.ok()) return answer.status();
+  if (!answer.ok()) return HintAtSearch(session.client, answer.status(), request);
   const int shown = ((*answer).*size)();
   const absl::Status status = ShowTable(*answer, session, conflicts)
                                   ? absl::OkStatus()
@@ -81,7 +81,8 @@ absl::Status List(const Request& request, bool all, const Session& session,
 
 // The conflicts of results: those of what all of them are of, or else of each election.
 v1::ListConflictsResponse RivalResults(const v1::ListResultsRequest& request,
-                                       const v1::ListResultsResponse& page, const Client& client) {
+                                       const v1::ListResultsResponse& page,
+                                       const Session& session) {
   std::set<std::string> records;
   for (const std::string& one : {request.election(), request.person(), request.party()}) {
     if (!one.empty() && records.empty()) records.insert(one);
@@ -90,7 +91,7 @@ v1::ListConflictsResponse RivalResults(const v1::ListResultsRequest& request,
     records.clear();
     for (const v1::Result& result : page.results()) records.insert(ElectionOf(result.name()));
   }
-  return AskForConflicts(client, records);
+  return AskForConflicts(session, records);
 }
 
 // The records that have the facts of a page of references.
@@ -169,7 +170,7 @@ absl::Status RunSearch(const v1::SearchRequest& request, bool all, const Session
           const auto* body = BodyOf(hit.record());
           if (body != nullptr) records.insert(RecordName(*body));
         }
-        return HitsText(page, session.style, AskWhatIsContested(session.client, records));
+        return HitsText(page, session.style, AskWhatIsContested(session, records));
       });
 }
 
@@ -183,9 +184,7 @@ absl::Status RunElections(const v1::ListElectionsRequest& request, bool all,
 
 absl::Status RunResults(const v1::ListResultsRequest& request, bool all, const Session& session) {
   using Response = v1::ListResultsResponse;
-  const auto conflicts = [&](const Response& page) {
-    return RivalResults(request, page, session.client);
-  };
+  const auto conflicts = [&](const Response& page) { return RivalResults(request, page, session); };
   return List<v1::ListResultsRequest, Response>(
       request, all, session, &Client::ListResults, &Response::results_size,
       [&](const Response& page) {
@@ -204,7 +203,7 @@ absl::Status RunEvents(const v1::ListEventsRequest& asked, bool all, const Sessi
     v1::ListConflictsRequest asked_for;
     asked_for.set_record(request.participant());
     asked_for.set_country(request.country());
-    return AskForConflicts(session.client, asked_for);
+    return AskForConflicts(session, asked_for);
   };
   return List<v1::ListEventsRequest, Response>(
       request, all, session, &Client::ListEvents, &Response::events_size,
@@ -218,26 +217,24 @@ absl::Status RunEvents(const v1::ListEventsRequest& asked, bool all, const Sessi
 absl::Status RunReferences(const v1::ListReferencesRequest& request, bool all,
                            const Session& session) {
   using Response = v1::ListReferencesResponse;
-  const absl::Status status = List<v1::ListReferencesRequest, Response>(
+  return List<v1::ListReferencesRequest, Response>(
       request, all, session, &Client::ListReferences, &Response::references_size,
       [&](const Response& page) {
-        const auto conflicts = AskForConflicts(session.client, PointingRecords(page));
+        const auto conflicts = AskForConflicts(session, PointingRecords(page));
         const Response told = WithEvidence(session.client, page, conflicts);
         const Surroundings around = LoadSurroundings(session.client, told, conflicts);
         return ReferencesText(told, around.labels, session.style, around.rivals);
       });
-  return HintAtSearch(session.client, status, request.name());
 }
 
 absl::Status RunConflicts(const v1::ListConflictsRequest& request, bool all,
                           const Session& session) {
   using Response = v1::ListConflictsResponse;
-  const absl::Status status = List<v1::ListConflictsRequest, Response>(
+  return List<v1::ListConflictsRequest, Response>(
       request, all, session, &Client::ListConflicts, &Response::conflicts_size,
       [&](const Response& page) {
         return ConflictsText(page, LoadLabels(session.client, page), session.style);
       });
-  return HintAtSearch(session.client, status, request.record());
 }
 
 absl::Status RunHistory(const v1::ListChangesRequest& asked, bool all, const Session& session) {

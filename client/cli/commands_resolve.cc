@@ -23,6 +23,9 @@ bool AreOfOneTable(const v1::Mention& a, const v1::Mention& b) {
   return a.country() == b.country() && a.on() == b.on() && !a.on().empty();
 }
 
+// The table with its answers is CSV, for people, too.
+bool IsTable(Format format) { return format == Format::kText || format == Format::kCsv; }
+
 struct RowCounts {
   std::int64_t all = 0;
   std::int64_t vague = 0;  // whose date is no day
@@ -111,7 +114,7 @@ class Resolving {
   absl::Status Run(MentionTable table) {
     ProgressBar bar(session_);
     std::string text;
-    if (session_.format == Format::kText) {
+    if (IsTable(session_.format)) {
       std::vector<std::string> taken;
       for (const csv::Cell& cell : table.header()) taken.push_back(cell.text);
       AppendRow(table.header(), ResolutionHeaders(taken), text);
@@ -159,7 +162,7 @@ class Resolving {
     std::string text;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       counts_.Add(answers[i].kind());
-      if (session_.format == Format::kText) {
+      if (IsTable(session_.format)) {
         AppendRow(rows[i].cells, ResolutionCells(answers[i]), text);
       } else if (const absl::Status status = Show<v1::Resolution>(session_, answers[i], nullptr);
                  !status.ok()) {

@@ -107,8 +107,9 @@ class Outage {
 
   void Failed(const absl::Status& failure) {
     if (++failures_ != 2) return;
-    SayAside(session_, absl::StrCat(session_.endpoint, " does not answer, trying again (",
-                                    Printable(failure.message()), ")"));
+    const bool refuses = ErrorReason(failure) != v1::ERROR_REASON_UNSPECIFIED;
+    SayAside(session_, absl::StrCat(session_.endpoint, refuses ? " refuses" : " does not answer",
+                                    ", trying again (", Printable(failure.message()), ")"));
   }
 
   void Ended() {

@@ -15,6 +15,8 @@
 #include "client/cli/print_error.h"
 #include "client/cli/text.h"
 #include "client/src/records.h"
+#include "partyline/errors.h"
+#include "partyline/v1/options.pb.h"
 
 namespace partyline::client {
 namespace {
@@ -162,6 +164,18 @@ absl::Status HintAtSearch(const Client& client, absl::Status status, absl::strin
                   absl::StrCat(meant, meant.empty() ? "" : " ", "`partyline search ",
                                InDoubleQuotes(Printable(name)),
                                "` finds the record names of all that is called so."));
+}
+
+absl::Status HintAtSearch(const Client& client, absl::Status status,
+                          const google::protobuf::Message& request) {
+  const google::protobuf::Reflection& reflection = *request.GetReflection();
+  for (const FieldViolation& violation : FieldViolations(status)) {
+    const auto* field = request.GetDescriptor()->FindFieldByName(violation.field);
+    if (field == nullptr || field->is_repeated()) continue;
+    if (field->options().GetExtension(v1::rule).format() != v1::FORMAT_NAME_OR_IDENTIFIER) continue;
+    return HintAtSearch(client, std::move(status), reflection.GetString(request, field));
+  }
+  return status;
 }
 
 }  // namespace partyline::client

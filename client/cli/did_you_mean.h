@@ -4,6 +4,7 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "google/protobuf/message.h"
 #include "partyline/client.h"
 
 namespace partyline::client {
@@ -19,6 +20,10 @@ absl::Status HintAtNamesakes(const Client& client, absl::Status status);
 // records of any collection with this id, or else those that a search finds; and a word on how to
 // search for names in the world's sense.
 absl::Status HintAtSearch(const Client& client, absl::Status status, absl::string_view name);
+
+// The same for what `request` has in the field that the error is of, if that takes record names.
+absl::Status HintAtSearch(const Client& client, absl::Status status,
+                          const google::protobuf::Message& request);
 
 }  // namespace partyline::client
 

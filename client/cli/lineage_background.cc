@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/lineage_background.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "client/cli/commands.h"
+#include "client/cli/progress_bar.h"
 #include "client/cli/text.h"
 
 namespace partyline::client {
@@ -33,17 +36,19 @@ LineageBackground BackgroundOf(const v1::GetLineageRequest& request,
                                const v1::GetLineageResponse& lineage, const Session& session) {
   LineageBackground background;
   if (!request.according_to().empty() || request.at_revision() > 0) return background;
-  for (int i = 0; i < lineage.nodes_size(); ++i) {
-    if (i == kMostParties) {
-      session.err << Hang("", "  ",
-                          absl::StrCat("partyline: the family is large: elections and other events "
-                                       "of the nearest ",
-                                       kMostParties, " parties alone are looked at"),
-                          session.style);
-      break;
+  const int parties = std::min(lineage.nodes_size(), kMostParties);
+  {
+    ProgressBar bar(session);
+    for (int i = 0; i < parties; ++i) {
+      bar.Show({"looking at elections and events", "parties", i, parties});
+      const std::string& party = lineage.nodes(i).party().name();
+      background[party] = BackgroundOf(party, session.client);
     }
-    const std::string& party = lineage.nodes(i).party().name();
-    background[party] = BackgroundOf(party, session.client);
+  }
+  if (lineage.nodes_size() > parties) {
+    SayAside(session,
+             absl::StrCat("the family is large: elections and other events of the nearest ",
+                          kMostParties, " parties alone are looked at"));
   }
   return background;
 }

@@ -103,13 +103,18 @@ absl::flat_hash_map<std::string, v1::Election> AskForElections(
   return elections;
 }
 
-v1::ListConflictsResponse AskForConflicts(const Client& client, v1::ListConflictsRequest request) {
+v1::ListConflictsResponse AskForConflicts(const Session& session,
+                                          v1::ListConflictsRequest request) {
   request.set_page_size(kMostConflicts);
   v1::ListConflictsResponse all;
   all.set_next_page_token(kThereMayBeOthers);
   for (int pages = 0; pages < kMostPages; ++pages) {
-    const auto page = client.ListConflicts(request);
-    if (!page.ok()) return all;
+    const auto page = session.client.ListConflicts(request);
+    if (!page.ok()) {
+      SayAside(session, absl::StrCat("what is in conflict is not marked, for it could not be had: ",
+                                     Printable(page.status().message())));
+      return all;
+    }
     all.mutable_conflicts()->MergeFrom(page->conflicts());
     request.set_page_token(page->next_page_token());
     if (!request.page_token().empty()) continue;
@@ -119,35 +124,34 @@ v1::ListConflictsResponse AskForConflicts(const Client& client, v1::ListConflict
   return all;
 }
 
-v1::ListConflictsResponse AskForConflicts(const Client& client,
+v1::ListConflictsResponse AskForConflicts(const Session& session,
                                           const std::set<std::string>& records) {
   v1::ListConflictsResponse all;
   std::size_t asked = 0;
   for (const std::string& record : records) {
-    if (asked++ == kMostAsked) {
-      all.set_next_page_token(kThereMayBeOthers);
-      break;
-    }
+    if (asked++ == kMostAsked) all.set_next_page_token(kThereMayBeOthers);
+    if (!all.next_page_token().empty()) break;
     v1::ListConflictsRequest request;
     request.set_record(record);
-    all.MergeFrom(AskForConflicts(client, std::move(request)));
+    all.MergeFrom(AskForConflicts(session, std::move(request)));
   }
   return all;
 }
 
-Contested AskWhatIsContested(const Client& client, const std::set<std::string>& records) {
+Contested AskWhatIsContested(const Session& session, const std::set<std::string>& records) {
   Contested contested;
   std::size_t asked = 0;
   for (const std::string& record : records) {
     if (asked++ == kMostAsked) break;
     v1::ListConflictsRequest request;
     request.set_record(record);
-    const v1::ListConflictsResponse answer = AskForConflicts(client, std::move(request));
+    const v1::ListConflictsResponse answer = AskForConflicts(session, std::move(request));
     std::set<std::string> about;
     for (const v1::Conflict& conflict : answer.conflicts()) {
       about.insert(Printable(absl::AsciiStrToLower(AboutOf(conflict))));
     }
     if (!about.empty()) contested[record].assign(about.begin(), about.end());
+    if (!answer.next_page_token().empty()) break;
   }
   return contested;
 }

@@ -9,6 +9,7 @@
 #include "absl/strings/string_view.h"
 #include "client/cli/labels.h"
 #include "client/cli/rivals.h"
+#include "client/cli/session.h"
 #include "google/protobuf/message.h"
 #include "partyline/client.h"
 
@@ -27,17 +28,19 @@ struct Surroundings {
 absl::flat_hash_map<std::string, v1::Election> AskForElections(const Client& client,
                                                                const v1::ListResultsResponse& page);
 
-// The conflicts that the request names, 4,000 at most. What cannot be had is left out; where there
-// may be others, `next_page_token` is not empty.
-v1::ListConflictsResponse AskForConflicts(const Client& client, v1::ListConflictsRequest request);
+// The conflicts that the request names, 4,000 at most. What cannot be had is left out, and said
+// aside: without it a side of a contradiction would look like a fact. Where there may be others,
+// `next_page_token` is not empty.
+v1::ListConflictsResponse AskForConflicts(const Session& session, v1::ListConflictsRequest request);
 
-// The conflicts of each of the records, its results and its events; of no more than 32 records.
-v1::ListConflictsResponse AskForConflicts(const Client& client,
+// The conflicts of each of the records, its results and its events; of no more than 32 records, and
+// up to the first that cannot be had.
+v1::ListConflictsResponse AskForConflicts(const Session& session,
                                           const std::set<std::string>& records);
 
 // What of each of the records, its results and its events is in conflict; of no more than 32
-// records.
-Contested AskWhatIsContested(const Client& client, const std::set<std::string>& records);
+// records, and up to the first that cannot be had.
+Contested AskWhatIsContested(const Session& session, const std::set<std::string>& records);
 
 // The page, but with who says so in the records of which something is contested or is a side of one
 // of the conflicts: a page of references has them BASIC. What cannot be had stays as it is.

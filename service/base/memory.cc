@@ -7,18 +7,12 @@
 
 #include <algorithm>
 #include <fstream>
+#include <istream>
+
+#include "service/base/control_group.h"
 
 namespace partyline {
 namespace {
-
-// The path of this process in the unified hierarchy of control groups, from its line "0::PATH".
-std::string ControlGroupOfThisProcess() {
-  std::ifstream file("/proc/self/cgroup");
-  for (std::string line; std::getline(file, line);) {
-    if (line.rfind("0::", 0) == 0) return line.substr(3);
-  }
-  return "";
-}
 
 std::int64_t MemoryOfMachine() {
   struct sysinfo info {};
@@ -40,23 +34,18 @@ std::int64_t ResidentBytes() {
   return resident * sysconf(_SC_PAGESIZE);
 }
 
-std::int64_t ControlGroupLimit(const std::string& root, std::string path) {
+std::int64_t ControlGroupLimit(const std::string& root, const std::string& path) {
   std::int64_t least = 0;
-  while (true) {
+  // Without a limit the file holds the word "max".
+  ReadControlGroups(root, path, "memory.max", [&](std::istream& file) {
     std::int64_t limit = 0;
-    // Without a limit the file holds the word "max".
-    if (std::ifstream file(root + path + "/memory.max"); file >> limit) {
-      least = Lesser(least, limit);
-    }
-    const std::size_t end = path.rfind('/');
-    if (end == std::string::npos) return least;
-    path.erase(end);
-  }
+    if (file >> limit) least = Lesser(least, limit);
+  });
+  return least;
 }
 
 std::int64_t MemoryToBeHad() {
-  return Lesser(MemoryOfMachine(),
-                ControlGroupLimit("/sys/fs/cgroup", ControlGroupOfThisProcess()));
+  return Lesser(MemoryOfMachine(), ControlGroupLimit(kControlGroups, ControlGroupOfThisProcess()));
 }
 
 void ReturnFreedMemory() { malloc_trim(0); }

@@ -17,7 +17,7 @@ std::int64_t MemoryToBeHad();
 
 // The least limit among the control group at `path` ("/system.slice/partylined.service") and those
 // that it is in, below `root` ("/sys/fs/cgroup"); 0 if there is none.
-std::int64_t ControlGroupLimit(const std::string& root, std::string path);
+std::int64_t ControlGroupLimit(const std::string& root, const std::string& path);
 
 // Gives what was freed, and is kept by the allocator for later, back to the system.
 void ReturnFreedMemory();

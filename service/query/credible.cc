@@ -26,13 +26,17 @@ bool IsOfSameName(const Evidence& evidence) {
 
 }  // namespace
 
+bool IsCollective(const Evidence& evidence) {
+  return evidence.row != nullptr && evidence.row->kind() == v1::PARTY_KIND_PSEUDO;
+}
+
 bool IsLongGone(const Evidence& evidence) {
   return evidence.is_after && evidence.missed >= kMissedWhenGone &&
          evidence.years_away.value_or(0) >= kYearsWhenGone;
 }
 
 bool MayBeMatch(const Evidence& evidence) {
-  if (evidence.named.match == v1::MATCH_UNSPECIFIED) return false;
+  if (evidence.named.match == v1::MATCH_UNSPECIFIED || IsCollective(evidence)) return false;
   if (!IsOfSameName(evidence) && !HadTheShare(evidence)) return false;
   const bool was_there = evidence.existed && evidence.borne != v1::ANSWER_NO;
   return (was_there || evidence.borne == v1::ANSWER_YES) && !IsLongGone(evidence);

@@ -9,10 +9,13 @@ namespace partyline {
 // Points tell which party of the record a mention means, if it means one of them. Whether it means
 // one of them at all is told here, by each candidate for itself, however far it is ahead.
 
+// Whether it stands for whoever else there was (`others`, `one seat`), and is no party.
+bool IsCollective(const Evidence& evidence);
+
 // Whether it may be the match: it bears a name of the mention, whole or in all of its parts, or one
 // of nearly the same letters. Not where the mention's name is a part of its own, or joins that with
 // others, or agrees by initials alone, unless its share on that very day is the mention's; nor
-// where it surely did not exist on the day, or not bear the name, or is long gone.
+// where it is no party, or surely did not exist on the day, or not bear the name, or is long gone.
 bool MayBeMatch(const Evidence& evidence);
 
 // Whether it bears a name of the mention to the letter, whether or not it did on the day.

@@ -13,6 +13,7 @@
 #include "service/query/letter_likeness.h"
 #include "service/query/likelihood.h"
 #include "service/query/parties_then.h"
+#include "service/query/says_more.h"
 #include "service/query/search.h"
 #include "service/query/table_words.h"
 #include "service/query/unclaimed.h"
@@ -111,8 +112,10 @@ class Resolving {
         alone.front() == together.front() && IsSure(alone.front(), &Weighed::alone);
     if (IsSure(together.front(), &Weighed::likely) && (was_sure || each.of_result)) {
       const Weighed* const namesake = NamesakeBefore(*together.front(), each);
-      if (namesake == nullptr) return Match(each, *together.front(), together.front()->likely);
-      return Between(each, {together.front(), namesake}, &Weighed::likely);
+      if (namesake != nullptr) return Between(each, {together.front(), namesake}, &Weighed::likely);
+      if (!SaysMoreThan(*together.front(), each)) {
+        return Match(each, *together.front(), together.front()->likely);
+      }
     }
     const bool is_left = together.front()->likely >= kWorthALook;
     double Weighed::*const by = is_left ? &Weighed::likely : &Weighed::alone;
@@ -135,6 +138,14 @@ class Resolving {
       if (namesake == nullptr || other.points > namesake->points) namesake = &other;
     }
     return namesake;
+  }
+
+  // Whether the mention says more than the party's names, and nothing of that very day speaks for
+  // it.
+  bool SaysMoreThan(const Weighed& party, const Case& each) const {
+    const Evidence& evidence = party.evidence;
+    if (evidence.named.whole || !YieldsToNamesake(evidence)) return false;
+    return SaysMore(*each.mention, *evidence.row, snapshot_.names());
   }
 
   // What all candidates come to, or 1 if that is less. Who alone bears a name is weighed without
@@ -191,6 +202,9 @@ class Resolving {
       candidate.fact_id = std::string(row.names(evidence.named.posting.name).fact_id);
     }
     if (!apart) return candidate;
+    if (!evidence.named.whole && SaysMore(mention, row, snapshot_.names())) {
+      candidate.reasons.push_back("the mention says more than its names");
+    }
     if (weighed.likely < kTakenFrom * weighed.alone) {
       candidate.reasons.push_back("another mention of that day is likelier to mean it");
     } else if (weighed.favour >= kLeftOver && weighed.claim - weighed.likely < kMeant) {

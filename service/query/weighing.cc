@@ -162,6 +162,7 @@ std::vector<std::string> ReasonsOf(const Evidence& evidence, const v1::Mention& 
   std::vector<std::string> reasons = {WordsOfName(evidence)};
   if (evidence.named.is_joined && !evidence.named.whole)
     reasons.push_back("the mention joins that with others");
+  if (IsCollective(evidence)) reasons.push_back("stands for several, and is no party");
   if (evidence.country_unknown) reasons.push_back("its country is not known");
   if (evidence.borne == v1::ANSWER_YES) {
     reasons.push_back(absl::StrCat("bore that name on ", mention.on()));

@@ -19,6 +19,7 @@
 #include "service/rpc/guarded.h"
 #include "service/rpc/limits.h"
 #include "service/rpc/refusals.h"
+#include "service/rpc/state_parts.h"
 #include "service/rpc/status.h"
 
 namespace partyline {
@@ -60,6 +61,12 @@ v1::GetServerInfoResponse InfoOf(const Store& store, const PipelineOptions& opti
     entry->set_role(method.rule.role());
   }
   return info;
+}
+
+// What is kept for speed alone: first what all watches that begin share, then past states.
+bool LetGoOfSome(Store& store) {
+  const std::shared_ptr<const StateParts> parts = store.Current()->parts().Find();
+  return (parts != nullptr && parts->LetGo()) || store.LetGoOfPast();
 }
 
 // What a call is told that is sent away for `cause`, which no caller can change. Made once: of
@@ -104,7 +111,7 @@ Pipeline::Pipeline(Store& store, PipelineOptions options, std::vector<Method> me
       call_time_(options.call_time),
       time_to_take_(options.time_to_take),
       call_log_(options.slow_call),
-      memory_(options.memory_limit, [&store] { return store.LetGoOfPast(); }),
+      memory_(options.memory_limit, [&store] { return LetGoOfSome(store); }),
       watches_(store, options.watch),
       log_readers_(PoolOfLogReaders(options.log_workers, options.queue_limit), HeldUpBy::kLog),
       scanners_(PoolOfScans(options.workers, options.queue_limit), HeldUpBy::kWork),

@@ -40,10 +40,10 @@ namespace partyline {
 struct PipelineOptions {
   std::string version = "0";
   bool read_only = false;
-  int workers = WorkersOfThisMachine();  // threads for what waits or grows with the data
-  int log_workers = 2;                   // threads for what reads the log
-  int commit_workers = 64;               // threads for commits, which wait for a disk, many as one
-  std::size_t queue_limit = 256;         // calls that may wait for either
+  int workers = UsualWorkers();   // threads for what waits or grows with the data
+  int log_workers = 2;            // threads for what reads the log
+  int commit_workers = 64;        // threads for commits, which wait for a disk, many as one
+  std::size_t queue_limit = 256;  // calls that may wait for either
   absl::Duration call_time = absl::Seconds(kCallSeconds);  // most that a call may take
   // How long an answer may be on its way, once its call's time is over.
   absl::Duration time_to_take = absl::Seconds(5);

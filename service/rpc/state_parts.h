@@ -36,10 +36,14 @@ class StateParts {
   // Keeps part `number` if it is the next one, and there is room.
   void Keep(std::size_t number, Part part) const;
 
+  // Lets go of all, and keeps none any more. False: there was none.
+  bool LetGo() const;
+
  private:
   mutable Mutex mu_;
   mutable std::vector<Part> parts_ ABSL_GUARDED_BY(mu_);
   mutable std::size_t bytes_ ABSL_GUARDED_BY(mu_) = 0;
+  mutable bool let_go_ ABSL_GUARDED_BY(mu_) = false;
 };
 
 }  // namespace partyline

@@ -2,9 +2,9 @@
 #include "service/rpc/workers.h"
 
 #include <algorithm>
-#include <thread>
 
 #include "absl/time/time.h"
+#include "service/base/processors.h"
 
 namespace partyline {
 namespace {
@@ -31,9 +31,9 @@ WorkerPoolOptions PoolOf(int threads, std::size_t queue_limit) {
 
 }  // namespace
 
-int WorkersOfThisMachine() {
+int UsualWorkers() {
   constexpr int kFewest = 4;
-  return std::max(kFewest, static_cast<int>(std::thread::hardware_concurrency()));
+  return std::max(kFewest, ProcessorsToBeHad());
 }
 
 WorkerPoolOptions PoolOfScans(int threads, std::size_t queue_limit) {

@@ -19,10 +19,10 @@ struct Workers {
   WorkerPool pool;
 };
 
-// Threads for scans, where nothing is said: as many as processors, and four at least, so that a
-// long scan does not hold up all others. Not more: each may run before gRPC's threads, which answer
-// point reads (DECISIONS 103).
-int WorkersOfThisMachine();
+// Threads for scans, where nothing is said: as many as processors that may be used, and four at
+// least, so that a long scan does not hold up all others. Not more: each may run before gRPC's
+// threads, which answer point reads (DECISIONS 103).
+int UsualWorkers();
 
 // The pools, each of so many threads, one at least, with a queue of `queue_limit` calls before
 // them.

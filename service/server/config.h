@@ -21,7 +21,7 @@ struct ServerConfig {
   bool read_only = false;                 // take no changes
   bool insecure_listen = false;           // allow both to listen beyond loopback
   std::string reflection = "auto";        // on, off; auto: on where only loopback is listened on
-  int workers = WorkersOfThisMachine();   // threads for scans and calls that wait
+  int workers = UsualWorkers();           // threads for scans and calls that wait
   int commit_workers = 64;                // threads for commits
   int queue = 256;                        // calls that may wait for either
   absl::Duration call_time = absl::Seconds(30);    // most that a call may take

@@ -58,10 +58,10 @@ ABSL_FLAG(
     "process.");
 ABSL_FLAG(
     bool, read_only, partyline::ServerConfig{}.read_only,
-    "Answer, but take no changes. A log that cannot be written, as on a disk that is read-only, is "
-    "read as it is; it must have been closed in order. As long as it is served, no partylined on "
-    "this machine can write it, nor may one on another that has the disk; --check-log and --backup "
-    "can read it.");
+    "Answer, but take no changes. A log that can be written is locked as ever. One that cannot, as "
+    "on a disk that is read-only, is read as it is; it must have been closed in order. As long as "
+    "that is served, no partylined on this machine can write it, nor may one on another that has "
+    "the disk; --check-log and --backup can read it.");
 ABSL_FLAG(bool, insecure_listen, partyline::ServerConfig{}.insecure_listen,
           "Allow --listen and --http-listen beyond loopback, without encryption or roles. Where "
           "--listen is, changes are refused.");
@@ -69,12 +69,14 @@ ABSL_FLAG(std::string, reflection, partyline::ServerConfig{}.reflection,
           "Describe the contract to tools: on, off, or auto, which is on for loopback.");
 ABSL_FLAG(int, workers, partyline::ServerConfig{}.workers,
           "Threads for listings, searches and calls that wait for a revision. Not said: as many as "
-          "processors, 4 at least.");
+          "processors that may be used, 4 at least.");
 ABSL_FLAG(int, commit_workers, partyline::ServerConfig{}.commit_workers,
           "Threads for commits: as many are written to the disk at once.");
-ABSL_FLAG(int, queue, partyline::ServerConfig{}.queue,
-          "Calls that may wait for a worker, and again for a commit worker; more are sent away "
-          "with SERVER_BUSY. Questions about single records and health never wait.");
+ABSL_FLAG(
+    int, queue, partyline::ServerConfig{}.queue,
+    "Calls that may wait for a worker, and again for a commit worker; more are sent away "
+    "with SERVER_BUSY. What a party, person, source or any record by its name is now (GetParty, "
+    "GetPerson, GetSource, BatchGetRecords) and health never wait.");
 ABSL_FLAG(std::int64_t, memory_limit, partyline::ServerConfig{}.memory_limit,
           "MiB of memory; while the process holds more, listings, searches and commits are sent "
           "away with SERVER_BUSY. 0: three quarters of what the machine, or its container, has.");

@@ -118,12 +118,14 @@ absl::StatusOr<std::unique_ptr<ChangeLog>> OpenChangeLog(const ServerConfig& con
   if (file.empty()) return NewMemoryChangeLog();
   const bool is_writable = IsWritable(file);
   std::error_code ignored;
-  const bool is_new =
-      !std::filesystem::exists(file, ignored) || (std::filesystem::is_regular_file(file, ignored) &&
-                                                  std::filesystem::file_size(file, ignored) == 0);
+  const auto found = std::filesystem::status(file, ignored).type();
+  const bool is_missing = found == std::filesystem::file_type::not_found;
+  const bool is_new = is_missing || (found == std::filesystem::file_type::regular &&
+                                     std::filesystem::file_size(file, ignored) == 0);
   if (config.read_only && is_new) {
+    RETURN_IF_ERROR(CheckHasDatabase(file));
     return absl::FailedPreconditionError(absl::StrCat(
-        "the log ", file, ": is not there, or empty; without --read-only one is made"));
+        "the log ", file, ": is ", is_missing ? "not there" : "empty", "; --read-only makes none"));
   }
   SqliteLogOptions options;
   options.read_only = config.read_only && !is_writable;

@@ -30,6 +30,12 @@ class Kept {
     return value_;
   }
 
+  // What is kept; null: nothing.
+  std::shared_ptr<const T> Find() const {
+    const MutexLock lock(mu_);
+    return value_;
+  }
+
  private:
   mutable Mutex mu_;
   mutable std::shared_ptr<const T> value_ ABSL_GUARDED_BY(mu_);

@@ -198,7 +198,8 @@ class Store {
   std::shared_ptr<const Snapshot> current_ ABSL_GUARDED_BY(mu_);
   absl::Status stopped_ ABSL_GUARDED_BY(mu_);  // why nothing is written any more; OK: it is
   Doubt doubt_ ABSL_GUARDED_BY(mu_);
-  bool refused_ ABSL_GUARDED_BY(mu_) = false;  // an append, with nothing written
+  bool refused_ ABSL_GUARDED_BY(mu_) = false;           // an append, with nothing written
+  bool looks_at_refusal_ ABSL_GUARDED_BY(mu_) = false;  // somebody asks whether it would be again
   Doubt refusal_ ABSL_GUARDED_BY(mu_);
   std::deque<Writer*> writers_ ABSL_GUARDED_BY(mu_);  // the head leads
 };

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/cleanup/cleanup.h"
 #include "absl/strings/str_cat.h"
 #include "service/base/log.h"
 #include "service/base/status_macros.h"
@@ -238,15 +239,19 @@ void Store::TryRefusedAgain() {
   {
     MutexLock lock(mu_);
     const absl::Time now = clock_.Steady();
-    if (now < refusal_.next_look) return;
+    if (now < refusal_.next_look || looks_at_refusal_) return;
     refusal = refusal_.number;
     refusal_.next_look = now + refusal_.pause;
+    looks_at_refusal_ = true;  // a log may keep who asks waiting for long
   }
+  const absl::Cleanup looked = [this] {
+    MutexLock lock(mu_);
+    looks_at_refusal_ = false;
+  };
   const absl::Status could = log_.Append(Current()->revision(), {});
   MutexLock lock(mu_);
-  // ABORTED: somebody has written. What it says means nothing of an append that came after.
-  const bool would = could.ok() || absl::IsAborted(could);
-  if (would && refusal_.number == refusal) refused_ = false;
+  // What it says means nothing of an append that was refused after.
+  if (could.ok() && refusal_.number == refusal) refused_ = false;
 }
 
 void Store::StopWriting(const absl::Status& cause) {

@@ -161,6 +161,22 @@ TEST_F(IntegrationTest, ErrorsEndWithTheirCodes) {
   EXPECT_THAT(ambiguous.err, HasSubstr("IDENTIFIER_AMBIGUOUS"));
 }
 
+// Somebody types what a party is called where its record name goes.
+TEST_F(IntegrationTest, NamesOfTheWorldLeadToRecordNames) {
+  const std::vector<std::vector<std::string>> lines = {{"results", "--party=AVKP"},
+                                                       {"events", "--participant=AVKP"},
+                                                       {"elections", "--party=AVKP"},
+                                                       {"references", "AVKP"},
+                                                       {"conflicts", "AVKP"}};
+  for (const auto& line : lines) {
+    EXPECT_THAT(Run(line).err,
+                AllOf(HasSubstr("Did you mean parties/az-avkp (AVKP) or parties/az-avkp1 (AVKP)"),
+                      HasSubstr("`partyline search \"AVKP\"` finds")))
+        << line[0];
+  }
+  EXPECT_THAT(Run({"parties", "--country=Wonderland"}).err, Not(HasSubstr("partyline search")));
+}
+
 TEST(ReadOnlyServerTest, CommandThatWritesEndsWithTheCodeOfWhatIsNotAllowed) {
   ServerConfig config = testing::QuickConfig();
   config.read_only = true;

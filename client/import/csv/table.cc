@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
@@ -67,8 +68,14 @@ void Table::FindMapped(const std::map<std::string, std::size_t>& places) {
 
 void Table::FindNeeded() {
   if (!faults_.empty()) return;
+  std::vector<absl::string_view> missing;
   for (const absl::string_view field : NeededFieldsOf(name_)) {
-    if (Has(field)) continue;
+    if (!Has(field)) missing.push_back(field);
+  }
+  // Any of them will do; without one a second import would take the names away.
+  const bool has_names = Has("name") || Has("native") || Has("english") || Has("short");
+  if (name_ == kParties && !has_names) missing.push_back("name");
+  for (const absl::string_view field : missing) {
     const std::string header = row_.front().text;
     const bool is_parted = row_.size() == 1 && header.find_first_of(";,\t|") != std::string::npos;
     faults_.Add(

@@ -135,6 +135,9 @@ TEST_F(CsvShapesTest, AFaultOfAnyKindLeavesTheStoreAsItWas) {
        "results.csv:2:5: round: `0` is no round such as 1 or 2"},
       {"a round beyond numbers", "results", "election,party,round\n1,1,4294967297\n",
        "results.csv:2:5: round: `4294967297` is no round"},
+      {"no column of names", "parties", "id,nom\n1,A\n2,B\n",
+       "parties.csv:1:1: name: there is no such column, and none is said to be it (parties.name "
+       "= "},
       {"a long column", "parties", "id,name," + id + "\n1,A,x\n2,B,x\n", "has a long key"},
       {"no kind of election", "results", "election,party,kind\n1,1,\n",
        "results.csv:2:5: kind: is not said; give a column, or one for all"},

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/long/overload/load.h"
 
-#include <sys/resource.h>
-
 #include <algorithm>
-#include <functional>
-#include <thread>
 #include <utility>
 
 #include "absl/time/clock.h"
@@ -22,24 +18,12 @@ constexpr absl::Duration kCallTime = absl::Seconds(1);
 // them, what could not be poured shows in the tally, not in memory.
 constexpr std::size_t kMostAtOnce = 50'000;
 
-constexpr int kNiceness = 10;
-
-// Has `load` done by a thread that stands back.
-Tally StandingBack(const std::function<Tally()>& load) {
-  Tally tally;
-  std::thread thread([&] {
-    setpriority(PRIO_PROCESS, 0, kNiceness);  // on Linux the calling thread's alone
-    tally = load();
-  });
-  thread.join();
-  return tally;
-}
-
 }  // namespace
 
 struct Load::Call {
   grpc::ClientContext context;
   std::unique_ptr<RawCall> raw;
+  While* of = nullptr;
 };
 
 Load::Load(const std::string& address, std::vector<Question> questions)
@@ -53,13 +37,16 @@ Load::Load(const std::string& address, std::vector<Question> questions)
   }
 }
 
-Load::~Load() {
-  Tally nobody;
-  while (!open_.empty()) Finish(absl::InfiniteFuture(), absl::InfinitePast(), nobody);
+Load::~Load() { Drain(); }
+
+Load::While& Load::Begin(absl::Duration duration) {
+  whiles_.push_back({absl::Now() + duration, 0, Tally{.duration = duration}});
+  return whiles_.back();
 }
 
-void Load::Start(Tally& tally) {
+void Load::Start(While& of) {
   auto call = std::make_unique<Call>();
+  call->of = &of;
   call->context.set_deadline(absl::ToChronoTime(absl::Now() + kCallTime));
   const Question& question = questions_[next_ % questions_.size()];
   // All questions over each connection.
@@ -69,19 +56,21 @@ void Load::Start(Tally& tally) {
                                         std::vector<std::string>{question.request}, queue_);
   void* const tag = call->raw.get();
   open_.emplace(tag, std::move(call));
-  ++tally.started;
+  ++of.tally.started;
+  ++of.open;
 }
 
-bool Load::Finish(absl::Time until, absl::Time end, Tally& tally) {
+bool Load::Finish(absl::Time until) {
   void* tag = nullptr;
   bool ok = false;
   const auto got = queue_.AsyncNext(&tag, &ok, absl::ToChronoTime(until));
   if (got != grpc::CompletionQueue::GOT_EVENT) return false;
   const std::unique_ptr<Call> call = std::move(open_.extract(tag).mapped());
-  if (absl::Now() > end) return true;
+  Tally& tally = call->of->tally;
+  --call->of->open;
   switch (call->raw->status().error_code()) {
     case grpc::StatusCode::OK:
-      ++tally.answered;
+      ++(absl::Now() > call->of->end ? tally.later : tally.answered);
       break;
     case grpc::StatusCode::UNAVAILABLE:
       ++tally.busy;
@@ -95,37 +84,32 @@ bool Load::Finish(absl::Time until, absl::Time end, Tally& tally) {
   return true;
 }
 
-Tally Load::Saturate(absl::Duration duration, int at_once) {
-  return StandingBack([&] { return SaturateUntil(absl::Now() + duration, at_once); });
-}
-
-Tally Load::Pour(absl::Duration duration, double per_second) {
-  return StandingBack([&] { return PourUntil(absl::Now() + duration, per_second); });
-}
-
-Tally Load::SaturateUntil(absl::Time end, int at_once) {
-  Tally tally{.duration = end - absl::Now()};
-  while (absl::Now() < end) {
-    while (static_cast<int>(open_.size()) < at_once) Start(tally);
-    Finish(end, end, tally);
+const Tally& Load::Saturate(absl::Duration duration, int at_once) {
+  While& of = Begin(duration);
+  while (absl::Now() < of.end) {
+    while (of.open < at_once) Start(of);
+    Finish(of.end);
   }
-  return tally;
+  return of.tally;
 }
 
-Tally Load::PourUntil(absl::Time end, double per_second) {
-  const absl::Time start = absl::Now();
-  Tally tally{.duration = end - start};
+const Tally& Load::Pour(absl::Duration duration, double per_second) {
+  While& of = Begin(duration);
   const absl::Duration pause = absl::Seconds(1 / per_second);
-  absl::Time next = start;
-  for (absl::Time now = start; now < end; now = absl::Now()) {
+  absl::Time next = of.end - duration;
+  for (absl::Time now = next; now < of.end; now = absl::Now()) {
     for (; next <= now; next += pause) {
-      if (open_.size() < kMostAtOnce) Start(tally);
+      if (open_.size() < kMostAtOnce) Start(of);
     }
-    while (Finish(std::min(next, end), end, tally)) {
+    while (Finish(std::min(next, of.end))) {
       if (absl::Now() > next) break;
     }
   }
-  return tally;
+  return of.tally;
+}
+
+void Load::Drain() {
+  while (!open_.empty()) Finish(absl::InfiniteFuture());
 }
 
 }  // namespace partyline::testing

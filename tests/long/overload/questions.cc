@@ -7,7 +7,7 @@
 namespace partyline::testing {
 namespace {
 
-constexpr int kMentions = 100;
+constexpr int kMentions = 100;  // as `partyline resolve` sends
 
 template <typename Request>
 Question Ask(const char* method, const Request& request) {

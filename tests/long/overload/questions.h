@@ -17,7 +17,8 @@ struct Question {
 // which all take a worker.
 
 // What those ask who fill in a form, read page by page, and link a table of theirs: a search by the
-// first letter, one by a word and a number, a page of parties, and ten names to be resolved.
+// first letter, one by a word and a number, a page of parties, and as many names to be resolved as
+// `partyline resolve` sends at once.
 std::vector<Question> MixedQuestions();
 
 // The least of them alone: the search by a letter.

@@ -187,6 +187,41 @@ TEST(ResolveTest, WhoBearsTheVeryNameOnAnotherDayKeepsItFromBeingAMatch) {
   EXPECT_EQ(told("names: 'Labour Party' country: 'NZ' on: '1984-07-14'"), "MATCH nz-labour");
 }
 
+// Splinters and successors bear their party's name and something more, by which they are told
+// apart.
+TEST(ResolveTest, WhatAMentionSaysBeyondTheNameKeepsFromAMatch) {
+  const auto snapshot =
+      SnapshotOf({PartyCalled("gr-kke", "GR", {{"Communist Party of Greece"}, {"KKE"}}),
+                  PartyCalled("gr-ff", "GR", {{"Front of the Future"}}),
+                  PartyCalled("gr-ind", "GR", {{"Independence Party"}}),
+                  PartyCalled("gr-animals", "GR", {{"Tierschutzpartei"}, {"Tierschutz"}}),
+                  PartyCalled("gr-labour", "GR", {{"Partij van de Arbeid"}, {"Labour Party"}}),
+                  PartyCalled("gr-seats", "GR", {{"one seat"}, {"Volt"}}, v1::PARTY_KIND_PSEUDO)});
+  const struct {
+    const char* name;
+    const char* told;
+  } kRows[] = {{"KKE", "MATCH gr-kke"},
+               {"KKE (m-l)", "AMBIGUOUS gr-kke"},
+               {"KKE (Interior)", "AMBIGUOUS gr-kke"},
+               {"Communist Party of Greece (KKE)", "MATCH gr-kke"},
+               {"Partij van de Arbeid (PvdA)", "MATCH gr-labour"},
+               {"Labour Party (GR)", "MATCH gr-labour"},
+               {"Independence Party Reformed", "AMBIGUOUS gr-ind"},
+               {"Tierschutz hier!", "AMBIGUOUS gr-animals"},
+               {"Volt", "AMBIGUOUS gr-seats"}};
+  for (const auto& row : kRows) {
+    Mentions mentions;
+    mentions.Add()->add_names(row.name);
+    mentions[0].set_country("GR");
+    const Resolved resolved = ResolveMentions(*snapshot, mentions, {}, [] { return false; })[0];
+    std::string told = v1::ResolutionKind_Name(resolved.kind).substr(16);
+    if (!resolved.candidates.empty()) {
+      absl::StrAppend(&told, " ", snapshot->At(resolved.candidates[0].record)->name().substr(8));
+    }
+    EXPECT_EQ(told, row.told) << row.name;
+  }
+}
+
 TEST(ResolveTest, SeveralNamesAreUsedTogether) {
   const auto score = [](const char* mention) { return Resolve(mention).candidates[0].score; };
   EXPECT_GT(score("names: 'Azerbaijan Comunist Partia' names: 'AzKP' country: 'AZ'"),

@@ -18,8 +18,10 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/time/clock.h"
 #include "absl/time/time.h"
 #include "gmock/gmock.h"
+#include "grpc/health/v1/health.grpc.pb.h"
 #include "grpcpp/grpcpp.h"
 #include "gtest/gtest.h"
 #include "partyline/v1/change_service.grpc.pb.h"
@@ -53,6 +55,18 @@ grpc::Status CommitThousandNewspapers(const std::string& address, int commit) {
   grpc::ClientContext context;
   v1::CommitResponse response;
   return stub->Commit(&context, request, &response);
+}
+
+// Whether health says that ChangeService serves.
+bool TakesChanges(const std::string& address) {
+  const auto stub = grpc::health::v1::Health::NewStub(
+      grpc::CreateChannel(address, grpc::InsecureChannelCredentials()));
+  grpc::health::v1::HealthCheckRequest request;
+  request.set_service("partyline.v1.ChangeService");
+  grpc::ClientContext context;
+  grpc::health::v1::HealthCheckResponse response;
+  return stub->Check(&context, request, &response).ok() &&
+         response.status() == grpc::health::v1::HealthCheckResponse::SERVING;
 }
 
 // Whether a process has the log open: it has a lock on it.
@@ -194,7 +208,13 @@ TEST_F(PartylinedTest, TakesCommitsAgainWhenTheDiskHasRoom) {
   EXPECT_EQ(refused.error_code(), grpc::StatusCode::UNAVAILABLE) << refused.error_message();
   EXPECT_THAT(refused.error_details(), HasSubstr("LOG_UNWRITABLE"));
   EXPECT_EQ(InfoOf(address).revision().number(), 1) << "reads go on";
+  // Nobody commits meanwhile: the server asks the log itself, every second, which finds no room.
+  EXPECT_TRUE(AwaitThat([&] { return !TakesChanges(address); }));
+  for (const absl::Time end = absl::Now() + absl::Seconds(3); absl::Now() < end;) {
+    ASSERT_FALSE(TakesChanges(address));
+  }
   std::filesystem::remove(other);
+  EXPECT_TRUE(AwaitThat([&] { return TakesChanges(address); })) << Output();
   const grpc::Status taken = CommitThousandNewspapers(address, 2);
   EXPECT_TRUE(taken.ok()) << taken.error_message();
   EXPECT_EQ(InfoOf(address).revision().number(), 2);

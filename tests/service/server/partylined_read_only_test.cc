@@ -173,6 +173,18 @@ TEST_F(PartylinedReadOnlyTest, NobodyIsToldToServeALogThatIsNotThere) {
               AllOf(HasSubstr("none.db: cannot be made"), Not(HasSubstr("--read-only serves it"))));
 }
 
+// What was written ahead of a database is not to be talked away.
+TEST_F(PartylinedReadOnlyTest, DatabaseThatIsLostBesideItsChangesIsSaid) {
+  const std::string lost = dir_ + "/lost.db";
+  const std::vector<std::string> flags = {"--listen=127.0.0.1:0", "--log=sqlite:" + lost,
+                                          "--read-only"};
+  EXPECT_EQ(ExitCodeOf(flags), 3);
+  EXPECT_THAT(Output(), HasSubstr("lost.db: is not there; --read-only makes none"));
+  std::ofstream(lost + "-wal") << "changes";
+  EXPECT_EQ(ExitCodeOf(flags), 3);
+  EXPECT_THAT(Output(), AllOf(HasSubstr("is missing, and"), HasSubstr("holds changes of it")));
+}
+
 // Where it can be written, the log is opened as always, so that nobody else writes it meanwhile.
 TEST_F(PartylinedReadOnlyTest, ReadOnlyServerLocksALogThatCanBeWritten) {
   EXPECT_EQ(Serve("--read-only"), 0);
