@@ -389,9 +389,12 @@ TEST_F(AppTest, EndpointThatIsNoneIsWrongUsage) {
 }
 
 TEST_F(AppTest, NameThatIsNoRecordNameIsToBeSearchedFor) {
-  connection_->error =
-      ServiceError(absl::StatusCode::kInvalidArgument, "name: must be a record name", "");
-  for (const std::string command : {"get", "lineage", "references", "conflicts"}) {
+  const std::pair<std::string, const char*> kAsking[] = {
+      {"get", "name"}, {"lineage", "name"}, {"references", "name"}, {"conflicts", "record"}};
+  for (const auto& [command, field] : kAsking) {
+    connection_->error =
+        ServiceError(absl::StatusCode::kInvalidArgument, "must be a record name", "");
+    AddViolation(connection_->error, field, "must be a record name");
     const AppRun run = Run({command, "AVKP"});
     EXPECT_EQ(run.exit_code, 3) << command;
     EXPECT_THAT(run.err, HasSubstr("\n`partyline search \"AVKP\"` finds")) << command;
