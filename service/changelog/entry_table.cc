@@ -14,36 +14,38 @@ constexpr std::size_t kSliceBytes = 256 << 10;
 
 }  // namespace
 
-EntryTable::EntryTable(SqliteStatement insert, SqliteStatement find, SqliteStatement slice)
-    : insert_(std::move(insert)), find_(std::move(find)), slice_(std::move(slice)) {}
+EntryTable::EntryTable(SqliteStatement slice) : slice_(std::move(slice)) {}
 
 absl::StatusOr<EntryTable> EntryTable::Open(SqliteConnection& db) {
-  ASSIGN_OR_RETURN(SqliteStatement insert,
-                   db.Prepare("INSERT INTO entry (number, request_id, bytes, chain) "
-                              "VALUES (?1, ?2, ?3, ?4)"));
-  ASSIGN_OR_RETURN(SqliteStatement find,
-                   db.Prepare("SELECT number FROM entry WHERE request_id = ?1"));
+  ASSIGN_OR_RETURN(EntryTable table, OpenToRead(db));
+  ASSIGN_OR_RETURN(table.insert_, db.Prepare("INSERT INTO entry (number, request_id, bytes, chain) "
+                                             "VALUES (?1, ?2, ?3, ?4)"));
+  ASSIGN_OR_RETURN(table.find_, db.Prepare("SELECT number FROM entry WHERE request_id = ?1"));
+  return table;
+}
+
+absl::StatusOr<EntryTable> EntryTable::OpenToRead(SqliteConnection& db) {
   ASSIGN_OR_RETURN(SqliteStatement slice,
                    db.Prepare("SELECT number, request_id, bytes, chain FROM entry "
                               "WHERE number BETWEEN ?1 AND ?2 ORDER BY number"));
-  return EntryTable(std::move(insert), std::move(find), std::move(slice));
+  return EntryTable(std::move(slice));
 }
 
 absl::Status EntryTable::Insert(std::int64_t number, absl::string_view request_id,
                                 absl::string_view bytes, absl::string_view chain) {
-  RETURN_IF_ERROR(insert_.BindInteger(1, number));
-  RETURN_IF_ERROR(insert_.BindBytes(2, request_id));
-  RETURN_IF_ERROR(insert_.BindBytes(3, bytes));
-  RETURN_IF_ERROR(insert_.BindBytes(4, chain));
-  return insert_.Run();
+  RETURN_IF_ERROR(insert_->BindInteger(1, number));
+  RETURN_IF_ERROR(insert_->BindBytes(2, request_id));
+  RETURN_IF_ERROR(insert_->BindBytes(3, bytes));
+  RETURN_IF_ERROR(insert_->BindBytes(4, chain));
+  return insert_->Run();
 }
 
 absl::StatusOr<std::optional<std::int64_t>> EntryTable::Find(absl::string_view request_id) {
-  const StatementRun run(find_);
-  RETURN_IF_ERROR(find_.BindBytes(1, request_id));
-  ASSIGN_OR_RETURN(const bool found, find_.Step());
+  const StatementRun run(*find_);
+  RETURN_IF_ERROR(find_->BindBytes(1, request_id));
+  ASSIGN_OR_RETURN(const bool found, find_->Step());
   if (!found) return std::nullopt;
-  return find_.Integer(0);
+  return find_->Integer(0);
 }
 
 absl::StatusOr<std::vector<StoredEntry>> EntryTable::Slice(std::int64_t first, std::int64_t last) {

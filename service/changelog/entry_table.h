@@ -28,6 +28,9 @@ class EntryTable {
  public:
   static absl::StatusOr<EntryTable> Open(SqliteConnection& db);
 
+  // To be asked for slices alone, which no trigger or index is needed for.
+  static absl::StatusOr<EntryTable> OpenToRead(SqliteConnection& db);
+
   // Within a transaction of the caller's.
   absl::Status Insert(std::int64_t number, absl::string_view request_id, absl::string_view bytes,
                       absl::string_view chain);
@@ -39,10 +42,10 @@ class EntryTable {
   absl::StatusOr<std::vector<StoredEntry>> Slice(std::int64_t first, std::int64_t last);
 
  private:
-  EntryTable(SqliteStatement insert, SqliteStatement find, SqliteStatement slice);
+  explicit EntryTable(SqliteStatement slice);
 
-  SqliteStatement insert_;
-  SqliteStatement find_;
+  std::optional<SqliteStatement> insert_;  // these two not if opened to read
+  std::optional<SqliteStatement> find_;
   SqliteStatement slice_;
 };
 

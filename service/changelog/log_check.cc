@@ -11,6 +11,7 @@
 #include "service/base/status_macros.h"
 #include "service/changelog/log_reading.h"
 #include "service/changelog/sqlite_schema.h"
+#include "service/changelog/sqlite_status.h"
 
 namespace partyline {
 namespace {
@@ -94,17 +95,11 @@ absl::Status WithAdvice(const std::string& path, absl::Status status) {
       path, " --salvage make a log, at another --log, of the changes before"));
 }
 
-absl::StatusOr<EntryTable> OpenEntries(SqliteConnection& db) {
-  RETURN_IF_ERROR(CheckSchema(db).status());
-  return EntryTable::Open(db);
-}
-
-absl::StatusOr<LogMark> ExamineLog(SqliteConnection& db, EntryTable& entries,
+absl::StatusOr<LogMark> ExamineLog(SqliteConnection& db, const LogTables& tables,
                                    const std::optional<LogMark>& mark, EntryVisitor visit,
                                    ProblemSink sink) {
   const std::string& path = db.path();
-  LogMark found;
-  ASSIGN_OR_RETURN(found.log, CheckSchema(db));
+  LogMark found{tables.id, {}};
   LogMark expected{found.log, {0, ChainStart(found.log)}};
   if (IsOfAnotherLog(mark, found.log)) {
     RETURN_IF_ERROR(sink(Damage(path, absl::StrCat(path, "-head is that of another log"))));
@@ -112,8 +107,8 @@ absl::StatusOr<LogMark> ExamineLog(SqliteConnection& db, EntryTable& entries,
     expected = *mark;
   }
   bool can_be_read = true;
-  ASSIGN_OR_RETURN(found.end, ScanEntries(path, entries, {0, ChainStart(found.log)}, expected,
-                                          visit, sink, can_be_read));
+  ASSIGN_OR_RETURN(found.end, ScanEntries(path, *tables.entries, {0, ChainStart(found.log)},
+                                          expected, visit, sink, can_be_read));
   if (can_be_read && found.end.number < expected.end.number) {
     RETURN_IF_ERROR(sink(
         Damage(path, absl::StrCat("entries ", found.end.number + 1, " to ", expected.end.number,
@@ -156,14 +151,17 @@ absl::StatusOr<LogReport> CheckLog(const std::string& path, EntryVisitor visit) 
     if (visited.ok() && report.problems.size() == of_no_entry) report.whole = number;
     return visited;
   };
-  absl::StatusOr<EntryTable> entries = OpenEntries(*log.db);
-  if (!entries.ok()) {
-    report.problems.emplace_back(entries.status().message());
+  const auto tables = OpenTablesToRead(*log.db, mark.value_or(std::nullopt));
+  if (!tables.ok()) {
+    report.problems.emplace_back(tables.status().message());
     return report;
   }
-  ASSIGN_OR_RETURN(const std::uint64_t id, CheckSchema(*log.db));
-  if (mark.ok() && IsOfAnotherLog(*mark, id)) ++of_no_entry;
-  const auto examined = ExamineLog(*log.db, *entries, mark.value_or(std::nullopt), count, note);
+  if (!tables->schema.ok()) {
+    report.problems.push_back(WithRemedy(tables->schema.message(), path));
+    ++of_no_entry;
+  }
+  if (mark.ok() && IsOfAnotherLog(*mark, tables->id)) ++of_no_entry;
+  const auto examined = ExamineLog(*log.db, *tables, mark.value_or(std::nullopt), count, note);
   if (examined.ok()) report.mark = *examined;
   if (absl::IsDataLoss(examined.status())) {
     report.problems.emplace_back(examined.status().message());

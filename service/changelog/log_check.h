@@ -11,8 +11,8 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
-#include "service/changelog/entry_table.h"
 #include "service/changelog/head_mark.h"
+#include "service/changelog/log_tables.h"
 #include "service/changelog/sqlite_connection.h"
 
 namespace partyline {
@@ -32,13 +32,10 @@ absl::Status DamagedEntry(const std::string& path, std::int64_t number, absl::st
 // A DATA_LOSS of the log at `path`, with what can be done; anything else as it is.
 absl::Status WithAdvice(const std::string& path, absl::Status status);
 
-// The entries of a log or backup. DATA_LOSS: its schema is damaged.
-absl::StatusOr<EntryTable> OpenEntries(SqliteConnection& db);
-
-// Reads the whole log: its schema, each entry and the chain of them, whether it has the entry of
+// Reads the whole log: each entry and the chain of them, whether it has the entry of
 // `mark`, and the database's own structure, indexes included. Returns its id and end. Changes
 // nothing.
-absl::StatusOr<LogMark> ExamineLog(SqliteConnection& db, EntryTable& entries,
+absl::StatusOr<LogMark> ExamineLog(SqliteConnection& db, const LogTables& tables,
                                    const std::optional<LogMark>& mark, EntryVisitor visit,
                                    ProblemSink sink);
 

@@ -33,13 +33,13 @@ absl::StatusOr<LogMark> RestoreLog(const std::string& from, const std::string& t
 // What SalvageLog could save.
 struct Salvage {
   LogMark mark;                     // of the new log
-  std::string not_all;              // why not all of the old one is there, or nobody can tell
+  std::string not_all;              // what is wrong with the old one; "": all of it is there
   std::optional<std::int64_t> had;  // entries of the old one, at least, by its mark
 };
 
 // As RestoreLog, of what is whole: the entries before the first that is damaged or missing. `from`
-// need not have a mark, and stays as it is. DATA_LOSS if there is no such entry, or the form of the
-// database itself is damaged.
+// need not have a mark, its schema may be damaged, and it stays as it is. DATA_LOSS if there is no
+// such entry, or SQLite cannot find them.
 absl::StatusOr<Salvage> SalvageLog(const std::string& from, const std::string& to);
 
 // The request id of an entry, asked when it is copied and again when the copy is read; an error

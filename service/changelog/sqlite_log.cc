@@ -75,12 +75,12 @@ absl::StatusOr<bool> HoldsLog(SqliteConnection& db) {
 // Reads all of log.db, and sets what else there is of `log`.
 absl::Status Examine(SqliteLog& log, const LogMark& mark) {
   RETURN_IF_ERROR(HoldsLog(*log.db).status());
-  ASSIGN_OR_RETURN(EntryTable entries, OpenEntries(*log.db));
-  log.entries = std::make_unique<EntryTable>(std::move(entries));
-  auto examined = ExamineLog(*log.db, *log.entries, mark, VisitNothing,
-                             [](absl::Status problem) { return problem; });
+  ASSIGN_OR_RETURN(LogTables tables, OpenTables(*log.db));
+  auto examined =
+      ExamineLog(*log.db, tables, mark, VisitNothing, [](absl::Status problem) { return problem; });
   RETURN_IF_ERROR(WithAdvice(log.db->path(), examined.status()));
   log.mark = *std::move(examined);
+  log.entries = std::move(tables.entries);
   return absl::OkStatus();
 }
 

@@ -94,6 +94,10 @@ absl::StatusOr<std::uint64_t> CheckSchema(SqliteConnection& db) {
     }
   }
   if (count != std::size(kSchema)) return Damaged(db, "its schema is damaged");
+  return LogId(db);
+}
+
+absl::StatusOr<std::uint64_t> LogId(SqliteConnection& db) {
   ASSIGN_OR_RETURN(const std::int64_t id, db.AskInteger("SELECT id FROM log"));
   if (id == 0) return Damaged(db, "it has no id");
   return static_cast<std::uint64_t>(id);

@@ -33,6 +33,10 @@ absl::Status CreateSchema(SqliteConnection& db, std::uint64_t log_id);
 // The id of the log. DATA_LOSS unless the schema is, to the letter, what CreateSchema makes.
 absl::StatusOr<std::uint64_t> CheckSchema(SqliteConnection& db);
 
+// The id of a log, of whose schema no more is asked than that SQLite finds it. DATA_LOSS: it does
+// not.
+absl::StatusOr<std::uint64_t> LogId(SqliteConnection& db);
+
 }  // namespace partyline
 
 #endif  // PARTYLINE_SERVICE_CHANGELOG_SQLITE_SCHEMA_H_

@@ -5,7 +5,6 @@
 
 #include <cerrno>
 #include <cstring>
-#include <string>
 
 #include "absl/strings/str_cat.h"
 
@@ -68,14 +67,16 @@ Meaning MeaningOf(int code, int os_error) {
 
 }  // namespace
 
+std::string WithRemedy(absl::string_view damage, absl::string_view path) {
+  return absl::StrCat(
+      damage, "; restore a backup, or the file as it was, or have partylined --restore=", path,
+      " --salvage save what is whole of it");
+}
+
 absl::Status SqliteStatus(int code, int os_error, absl::string_view path) {
   const Meaning meaning = MeaningOf(code, os_error);
   std::string message = absl::StrCat("the log ", path, ": ", meaning.words);
-  if (meaning.code == absl::StatusCode::kDataLoss) {
-    absl::StrAppend(
-        &message, "; restore a backup, or the file as it was, or have partylined --restore=", path,
-        " --salvage save what is whole of it");
-  }
+  if (meaning.code == absl::StatusCode::kDataLoss) message = WithRemedy(message, path);
   if (os_error != 0 && meaning.code != absl::StatusCode::kDataLoss) {
     absl::StrAppend(&message, " (", strerror(os_error), ")");
   }

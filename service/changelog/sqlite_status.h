@@ -2,6 +2,8 @@
 #ifndef PARTYLINE_SERVICE_CHANGELOG_SQLITE_STATUS_H_
 #define PARTYLINE_SERVICE_CHANGELOG_SQLITE_STATUS_H_
 
+#include <string>
+
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
 
@@ -15,6 +17,9 @@ namespace partyline {
 // be opened or written. DATA_LOSS: it is damaged, or no database. ALREADY_EXISTS: what must be
 // unique is there. INTERNAL: anything else.
 absl::Status SqliteStatus(int code, int os_error, absl::string_view path);
+
+// Of the damage of the log at `path`, a line that says also what can be done.
+std::string WithRemedy(absl::string_view damage, absl::string_view path);
 
 }  // namespace partyline
 

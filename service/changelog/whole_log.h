@@ -31,7 +31,7 @@ absl::StatusOr<WholeLog> OpenWhole(const std::string& path, EntryVisitor visit =
 // What is whole of one, from its first entry on.
 struct SoundPart {
   WholeLog log;                     // its mark has a number and no checksum
-  std::string not_all;              // why it is not the whole, or nobody can tell; "": it is
+  std::string not_all;              // what is wrong with the rest, or its schema; "": nothing
   std::optional<std::int64_t> had;  // entries of the whole, at least, by the log's mark
 };
 

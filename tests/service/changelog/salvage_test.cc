@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <optional>
 
+#include "absl/strings/match.h"
 #include "gmock/gmock.h"
 #include "service/changelog/log_copy.h"
+#include "service/changelog/whole_log.h"
 #include "tests/service/changelog/log_check_test.h"
 
 namespace partyline {
@@ -161,6 +163,102 @@ TEST_F(SalvageTest, RowOutOfItsPlaceIsLeftOut) {
   const auto salvage = SalvageLog(path_, restored_);
   ASSERT_TRUE(salvage.ok()) << salvage.status();
   EXPECT_EQ(salvage->mark.end.number, 499);
+}
+
+// A letter of the schema's text that changed is no harm to the entries.
+TEST_F(SalvageTest, EntriesOutliveTheTextOfTheirSchema) {
+  const struct {
+    const char* name;
+    const char* was;
+    const char* is;
+  } rows[] = {
+      {"words of a trigger", "'an entry is not changed'", "'an entry is not chanfed'"},
+      {"trigger that names no column", "WHEN NEW.number", "WHEN NEW.numbes"},
+      {"trigger that is none", "CREATE TRIGGER entry_follows", "CREATE TRIGGES entry_follows"},
+      {"index of no column", "ON entry (request_id)", "ON entry (request_ie)"},
+      {"condition that no entry meets", "length(chain) = 32", "length(chain) = 33"},
+      {"no column for the id, which the mark has", "id INTEGER NOT NULL", "ie INTEGER NOT NULL"},
+  };
+  const std::string whole = ContentOf(path_);
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.name);
+    Write(path_, whole);
+    ASSERT_TRUE(Patch(path_, row.was, row.is));
+    const std::string damaged = ContentOf(path_);
+    const LogReport report = Check(path_);
+    EXPECT_THAT(report.problems,
+                Contains(AllOf(HasSubstr("its schema is damaged"), HasSubstr("--salvage"))));
+    EXPECT_EQ(report.whole, kEntries);
+    for (const absl::Status& refused :
+         {OpenSqliteChangeLog(path_).status(), OpenSqliteChangeLog(path_, ReadOnly()).status(),
+          RestoreLog(path_, restored_).status(), BackupLog(path_, backup_).status()}) {
+      EXPECT_TRUE(absl::IsDataLoss(refused)) << refused;
+      EXPECT_THAT(std::string(refused.message()), HasSubstr("--salvage"));
+    }
+    const std::string to = directory_.File(row.name);
+    const auto salvage = SalvageLog(path_, to);
+    ASSERT_TRUE(salvage.ok()) << salvage.status();
+    EXPECT_EQ(salvage->mark.end.number, kEntries);
+    EXPECT_THAT(salvage->not_all, HasSubstr("its schema is damaged"));
+    EXPECT_EQ(salvage->had, kEntries);
+    EXPECT_EQ(ContentOf(path_), damaged);
+    const auto log = OpenSqliteChangeLog(to);
+    ASSERT_TRUE(log.ok()) << log.status();
+    const NewEntry more[] = {{"request-601", "merger"}};
+    EXPECT_TRUE((*log)->Append(kEntries, more).ok());
+  }
+}
+
+TEST_F(SalvageTest, EntriesThatTheSchemaNoLongerLeadsToAreRefused) {
+  const struct {
+    const char* was;
+    const char* is;
+    bool has_mark;
+    const char* cannot;
+  } rows[] = {
+      {"entry (number INTEGER", "entry (numbes INTEGER", true, "cannot find its entries"},
+      {"request_id BLOB NOT", "request_id BLOB NOU", true, "cannot find its entries"},
+      {"CREATE TABLE entry", "CREATE TABLE entsy", true, "cannot find its entries"},
+      {"CREATE TABLE log", "CREATE TABLF log", false, "cannot find its id"},
+  };
+  const std::string whole = ContentOf(path_);
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.is);
+    Write(path_, whole);
+    ASSERT_TRUE(Patch(path_, row.was, row.is));
+    if (!row.has_mark) std::filesystem::remove(path_ + "-head");
+    const absl::Status refused = SalvageLog(path_, restored_).status();
+    EXPECT_TRUE(absl::IsDataLoss(refused)) << refused;
+    EXPECT_THAT(std::string(refused.message()),
+                AllOf(HasSubstr(row.cannot), HasSubstr("restore a backup")));
+    EXPECT_THAT(Check(path_).problems, Contains(HasSubstr(row.cannot)));
+    EXPECT_FALSE(std::filesystem::exists(restored_));
+  }
+}
+
+// Whichever letter it is, of the rows of the schema, too: all entries, or it is said what is left
+// to do.
+TEST_F(SalvageTest, NoLetterOfTheSchemaTakesEntriesSilently) {
+  const std::string whole = ContentOf(path_);
+  constexpr std::size_t kPage = 4096;
+  int saved = 0;
+  int refused = 0;
+  for (std::size_t at = whole.find("CREATE "); at < kPage; at += 3) {
+    std::string damaged = whole;
+    damaged[at] = static_cast<char>(damaged[at] ^ (1 << at % 7));
+    Write(path_, damaged);
+    const auto part = OpenSoundPart(path_);
+    if (part.ok()) {
+      const bool is_all = part->log.mark.end.number == kEntries;
+      EXPECT_TRUE(is_all || absl::StrContains(part->not_all, "are missing")) << at;
+    } else {
+      EXPECT_TRUE(absl::IsDataLoss(part.status())) << at << part.status();
+      EXPECT_THAT(std::string(part.status().message()), HasSubstr("restore a backup")) << at;
+    }
+    ++(part.ok() ? saved : refused);
+  }
+  EXPECT_GT(saved, refused);
+  EXPECT_GT(refused, 0);
 }
 
 TEST_F(SalvageTest, WhereNothingIsWholeNothingIsMade) {
