@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "absl/strings/str_cat.h"
 #include "client/cli/commands.h"
+#include "client/cli/output_path.h"
 #include "client/cli/progress_bar.h"
 #include "client/cli/whole_file.h"
 #include "client/cli/words.h"
@@ -11,6 +12,10 @@ namespace {
 constexpr int kAttempts = 3;
 
 absl::StatusOr<ExportReport> ExportToFile(const ExportCommand& command, const Session& session) {
+  if (const auto checked = OutputPath(command.file); !checked.ok()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(checked.status().message(), ", or -o - for standard output"));
+  }
   ProgressBar bar(session);
   WholeFile file(command.file);
   if (!file.opened().ok()) return file.opened();

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "client/cli/commands.h"
+#include "client/cli/output_path.h"
 #include "client/cli/print_import.h"
 #include "client/cli/print_loss.h"
 #include "client/cli/progress_bar.h"
@@ -31,6 +32,10 @@ absl::Status WriteTables(const std::string& directory, const std::vector<parlgov
   std::error_code error;
   std::filesystem::create_directories(directory, error);
   if (error) return absl::DataLossError(absl::StrCat(directory, ": ", error.message()));
+  for (const parlgov::File& file : files) {
+    const auto checked = OutputPath(absl::StrCat(directory, "/", file.name));
+    if (!checked.ok()) return checked.status();
+  }
   for (const parlgov::File& file : files) {
     const absl::Status written = WriteWhole(absl::StrCat(directory, "/", file.name), file.content);
     if (!written.ok()) return written;

@@ -19,8 +19,8 @@ struct WatchState {
   std::vector<v1::RecordKind> kinds;  // that it is of; empty: all
 };
 
-// Reads it; nothing if there is no such file. INVALID_ARGUMENT if it holds anything else, or cannot
-// be read.
+// Reads it; nothing if there is no such file. INVALID_ARGUMENT if it holds anything else, cannot
+// be read, or is what WriteStateFile would not replace.
 absl::StatusOr<std::optional<WatchState>> ReadStateFile(const std::string& path);
 
 // Writes it so that whoever reads it, also after a loss of power, finds what was there before or

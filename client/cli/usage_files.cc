@@ -90,9 +90,10 @@ with the counts, without which the file is cut off. `partyline import jsonl`
 reads it back. What records have been is not in it: for that, back up the log.
 Old names of replaced records are.
 
-FILE is called FILE.part until it is whole. If the connection breaks, the export
-begins anew; to standard output it then fails, and what was written must be
-thrown away.
+FILE is called FILE.part until it is whole. A link stays, and leads to it then.
+A device or a FIFO is refused: -o - writes to standard output. If the connection
+breaks, the export begins anew; to standard output it then fails, and what was
+written must be thrown away.
 
 Cited words and the texts of sources are left out unless --with-words is given:
 pass them on only where you may.

@@ -9,7 +9,9 @@
 #include <filesystem>
 #include <utility>
 
+#include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "client/cli/output_path.h"
 
 namespace partyline::client {
 namespace {
@@ -27,11 +29,18 @@ bool SyncDirectoryOf(const std::string& path) {
 }  // namespace
 
 WholeFile::WholeFile(std::string path)
-    : path_(std::move(path)),
-      part_(absl::StrCat(path_, ".part")),
-      file_(std::fopen(part_.c_str(), "we"), &std::fclose),
-      opened_(file_ == nullptr ? absl::InvalidArgumentError(Failed().message())
-                               : absl::OkStatus()) {}
+    : path_(std::move(path)), file_(nullptr, &std::fclose), opened_(Open()) {}
+
+absl::Status WholeFile::Open() {
+  const absl::StatusOr<std::string> target = OutputPath(path_);
+  if (!target.ok()) return target.status();
+  target_ = *target;
+  const absl::StatusOr<std::string> part = PathBeside(target_, ".part");
+  if (!part.ok()) return part.status();
+  part_ = *part;
+  file_.reset(std::fopen(part_.c_str(), "we"));
+  return file_ == nullptr ? absl::InvalidArgumentError(Failed().message()) : absl::OkStatus();
+}
 
 WholeFile::~WholeFile() {
   if (file_ != nullptr) unlink(part_.c_str());
@@ -44,9 +53,9 @@ absl::Status WholeFile::Write(absl::string_view text) {
 
 absl::Status WholeFile::Finish() {
   const bool whole = std::fflush(file_.get()) == 0 && fsync(fileno(file_.get())) == 0;
-  if (!whole || std::rename(part_.c_str(), path_.c_str()) != 0) return Failed();
+  if (!whole || std::rename(part_.c_str(), target_.c_str()) != 0) return Failed();
   const bool closed = std::fclose(file_.release()) == 0;
-  return closed && SyncDirectoryOf(path_) ? absl::OkStatus() : Failed();
+  return closed && SyncDirectoryOf(target_) ? absl::OkStatus() : Failed();
 }
 
 absl::Status WholeFile::Failed() const {

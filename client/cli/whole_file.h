@@ -12,9 +12,10 @@
 namespace partyline::client {
 
 // A file that is given its name once it is whole: until then it stands beside it as `<path>.part`,
-// and what had the name before keeps it. Whoever reads the file, also after a loss of power, finds
+// and what had the name before keeps it. Where the path is a link, this is of the file that it
+// leads to, and the link stays. Whoever reads the file, also after a loss of power, finds
 // what was there before or all that was written. Errors are DATA_LOSS, but INVALID_ARGUMENT for a
-// path at which nothing can be made.
+// path at which nothing can be made, or that is no regular file's: that is not replaced.
 class WholeFile {
  public:
   // Begins it; see `opened`.
@@ -36,8 +37,11 @@ class WholeFile {
  private:
   absl::Status Failed() const;
 
+  absl::Status Open();
+
   const std::string path_;
-  const std::string part_;
+  std::string target_;  // where links lead from there
+  std::string part_;
   std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;  // null: finished, or never opened
   const absl::Status opened_;
 };

@@ -14,6 +14,7 @@
 
 #include "absl/cleanup/cleanup.h"
 #include "absl/strings/str_cat.h"
+#include "service/base/output_path.h"
 #include "service/base/status_macros.h"
 #include "service/changelog/log_check.h"
 #include "service/changelog/log_file.h"
@@ -201,8 +202,9 @@ absl::StatusOr<Salvage> SalvageLog(const std::string& from, const std::string& t
   return Salvage{mark, part.not_all, part.had};
 }
 
-absl::StatusOr<LogMark> BackupOpenLog(ChangeLog& log, const std::string& to,
+absl::StatusOr<LogMark> BackupOpenLog(ChangeLog& log, const std::string& path,
                                       RequestIdOf request_id_of) {
+  ASSIGN_OR_RETURN(const std::string to, OutputPath(path));
   return MakeBackup(
       to, RenameForGood, [&](SqliteConnection& db) { return WriteEntries(log, request_id_of, db); },
       [&](std::int64_t number, absl::string_view bytes) {

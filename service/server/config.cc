@@ -18,6 +18,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "service/base/memory.h"
+#include "service/server/port_file.h"
 
 namespace partyline {
 namespace {
@@ -102,15 +103,8 @@ void CheckLimits(const ServerConfig& config, std::vector<std::string>& problems)
 void CheckPortFile(absl::string_view flag, const std::string& path,
                    std::vector<std::string>& problems) {
   if (path.empty()) return;
-  std::error_code error;
-  std::filesystem::path directory = std::filesystem::path(path).parent_path();
-  if (directory.empty()) directory = ".";
-  const bool taken = std::filesystem::is_directory(path, error);
-  if (!taken && std::filesystem::is_directory(directory, error) &&
-      access(directory.c_str(), W_OK | X_OK) == 0) {
-    return;
-  }
-  problems.push_back(absl::StrCat("--", flag, "=", path, ": cannot be written"));
+  const absl::Status checked = PortFile::Check(path);
+  if (!checked.ok()) problems.push_back(absl::StrCat("--", flag, "=", checked.message()));
 }
 
 // Debian's civetweb speaks no IPv6.

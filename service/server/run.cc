@@ -7,7 +7,6 @@
 
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,6 +24,7 @@
 #include "service/changelog/sqlite_change_log.h"
 #include "service/server/ending_signals.h"
 #include "service/server/log_task.h"
+#include "service/server/port_file.h"
 #include "service/server/served_backups.h"
 #include "service/server/server.h"
 #include "service/server/version.h"
@@ -54,37 +54,10 @@ ExitCode Fail(ExitCode code, const absl::Status& why) {
   return code;
 }
 
-// Tells scripts what the server listens on, for as long as it lives.
-class PortFile {
- public:
-  // Written beside and renamed, so that nobody reads half of it. Nothing for an empty path.
-  // ProblemsOf has looked whether it can be; that may have changed.
-  absl::Status Write(const char* flag, const std::string& path, const std::string& address) {
-    if (path.empty()) return absl::OkStatus();
-    const std::string beside = path + ".new";
-    std::ofstream file(beside);
-    file << address << std::flush;
-    if (!file || std::rename(beside.c_str(), path.c_str()) != 0) {
-      return absl::InvalidArgumentError(absl::StrFormat("%s=%s: cannot be written", flag, path));
-    }
-    written_ = path;
-    return absl::OkStatus();
-  }
-
-  ~PortFile() {
-    if (!written_.empty()) unlink(written_.c_str());
-  }
-
- private:
-  std::string written_;
-};
-
 // At once, and without going down in order: what nobody can reach has nobody to take leave of, and
 // what is acknowledged is on the disk.
-void EndUnreachable(const ServerConfig& config) {
-  for (const std::string& file : {config.port_file, config.http_port_file}) {
-    if (!file.empty()) unlink(file.c_str());  // nobody is to go there any more
-  }
+void EndUnreachable(PortFile& port_file, PortFile& http_port_file) {
+  for (PortFile* file : {&port_file, &http_port_file}) file->Remove();  // nobody is to go there
   Log(Severity::kError, "unreachable", {{"exit_code", static_cast<int>(kExitUnreachable)}});
   _exit(kExitUnreachable);
 }
@@ -165,14 +138,13 @@ ExitCode Serve(const ServerConfig& config, ChangeLog& log, Store& store) {
   PortFile port_file;
   PortFile http_port_file;
   // Who waits for the port file, which scripts do, finds the other one there.
-  absl::Status written =
-      http_port_file.Write("--http-port-file", config.http_port_file, (*server)->http_address());
-  written.Update(port_file.Write("--port-file", config.port_file, (*server)->address()));
+  absl::Status written = http_port_file.Write(config.http_port_file, (*server)->http_address());
+  written.Update(port_file.Write(config.port_file, (*server)->address()));
   if (!written.ok()) return Fail(kExitUsage, written);
   std::optional<Watchdog> watchdog;
   if (config.watchdog > absl::ZeroDuration()) {
     watchdog.emplace(ReachableAddress((*server)->address()), config.watchdog,
-                     [&config] { EndUnreachable(config); });
+                     [&] { EndUnreachable(port_file, http_port_file); });
   }
   ServedBackups backups(LogFile(config).value_or(""), log);
   AwaitEnd(backups);

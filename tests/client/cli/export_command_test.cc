@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What `export` and `import jsonl` print and write, and what `backup` and `restore` run.
+#include <sys/stat.h>
+
+#include <algorithm>
 #include <filesystem>
 
 #include "client/cli/progress_bar.h"
@@ -15,6 +18,7 @@
 namespace partyline::client {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
@@ -81,10 +85,43 @@ TEST_F(ExportCommandTest, FileThatCannotBeWrittenIsSaid) {
   EXPECT_THAT(run.err, HasSubstr("all.jsonl: cannot be written: No such file"));
 }
 
-TEST_F(ExportCommandTest, FileThatCannotHaveItsNameLeavesNothingBeside) {
-  std::filesystem::create_directory(file());
-  EXPECT_EQ(Run({"export", "-o", file()}).exit_code, 70);
-  EXPECT_FALSE(std::filesystem::exists(file() + ".part"));
+// Somebody means a pipe to another program, and has one.
+TEST_F(ExportCommandTest, WhatIsNoFileIsNotReplacedByOne) {
+  const std::string fifo = directory_.path() + "/fifo";
+  ASSERT_EQ(mkfifo(fifo.c_str(), S_IRUSR | S_IWUSR), 0);
+  std::filesystem::create_symlink("fifo", directory_.path() + "/link");
+  std::filesystem::create_directory(directory_.path() + "/folder");
+  for (const std::string name : {"fifo", "link", "folder"}) {
+    const std::string path = directory_.path() + "/" + name;
+    const auto before = std::filesystem::symlink_status(path).type();
+    const AppRun run = Run({"export", "-o", path});
+    EXPECT_EQ(run.exit_code, 3) << name;
+    EXPECT_THAT(run.err, AllOf(HasSubstr(path + ": is a"), HasSubstr("or -o - for standard")));
+    EXPECT_EQ(std::count(run.err.begin(), run.err.end(), '\n'), 1) << run.err;
+    EXPECT_EQ(std::filesystem::symlink_status(path).type(), before) << name;
+    EXPECT_FALSE(std::filesystem::exists(path + ".part"));
+  }
+  EXPECT_TRUE(std::filesystem::is_fifo(fifo));
+}
+
+TEST_F(ExportCommandTest, FileThatALinkLeadsToIsWrittenAndTheLinkStays) {
+  directory_.Write("monday.jsonl", "of yesterday");
+  for (const char* const target : {"monday.jsonl", "tuesday.jsonl"}) {  // which is not there yet
+    std::filesystem::create_symlink(target, file());
+    const AppRun run = Run({"export", "-o", file()});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_EQ(std::filesystem::read_symlink(file()), target);
+    EXPECT_EQ(*ReadFile(directory_.path() + "/" + target), Run({"export"}).out);
+    std::filesystem::remove(file());
+  }
+}
+
+// What stands where the file is written before it has its name is nobody's to empty.
+TEST_F(ExportCommandTest, FileBesideThatIsNoneIsRefusedLikewise) {
+  directory_.Write("notes", "mine");
+  std::filesystem::create_symlink(directory_.path() + "/notes", file() + ".part");
+  EXPECT_EQ(Run({"export", "-o", file()}).exit_code, 3);
+  EXPECT_EQ(*ReadFile(directory_.path() + "/notes"), "mine");
 }
 
 TEST_F(ExportCommandTest, ImportOfTheFileSaysWhatItDid) {

@@ -2,6 +2,7 @@
 
 // What `watch` prints and keeps.
 #include <signal.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <future>
@@ -208,6 +209,26 @@ TEST_F(WatchCommandTest, StateFileThatCannotBeWrittenEndsIt) {
                             "--state-file=" + directory_.path() + "/missing/changes.state"});
   EXPECT_EQ(run.exit_code, 3);
   EXPECT_THAT(run.err, HasSubstr("missing/changes.state: cannot be written: No such file"));
+}
+
+TEST_F(WatchCommandTest, StateFileThatIsNoFileIsRefusedBeforeAnythingIsPrinted) {
+  ASSERT_EQ(mkfifo(state().c_str(), S_IRUSR | S_IWUSR), 0);
+  const AppRun run = WatchOn({"--after=0"});
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_THAT(run.out, IsEmpty());
+  EXPECT_THAT(run.err, HasSubstr("changes.state: is a FIFO"));
+  EXPECT_TRUE(std::filesystem::is_fifo(state()));
+}
+
+TEST_F(WatchCommandTest, StateFileMayBeALinkThatStays) {
+  std::filesystem::create_symlink("kept", state());  // which is not there yet
+  for (const char* const printed : {"people/sayadov", ""}) {
+    const AppRun run = WatchOn({"--after=0"});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_THAT(run.out, HasSubstr(printed));
+    EXPECT_EQ(run.out.empty(), *printed == 0) << "it goes on where it was";
+    EXPECT_EQ(std::filesystem::read_symlink(state()), "kept");
+  }
 }
 
 // What is not printed is not kept as if it were.

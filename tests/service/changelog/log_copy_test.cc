@@ -2,6 +2,7 @@
 #include "service/changelog/log_copy.h"
 
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -68,6 +69,20 @@ class OpenLogTest : public ::testing::Test {
   const std::string restored_ = directory_.File("restored.db");
   std::unique_ptr<ChangeLog> log_;
 };
+
+// Who keeps backups elsewhere has linked to there.
+TEST_F(OpenLogTest, BackupGoesWhereALinkLeadsAndIntoNoFifo) {
+  std::filesystem::create_directory(directory_.File("elsewhere"));
+  std::filesystem::create_symlink("elsewhere/backup", backup_);
+  ASSERT_TRUE(BackupOpenLog(*log_, backup_, RequestOf).ok());
+  EXPECT_TRUE(std::filesystem::is_symlink(backup_));
+  EXPECT_EQ(Check(directory_.File("elsewhere/backup")).mark.end.number, kOpenLogEntries);
+  std::filesystem::remove(backup_);
+  ASSERT_EQ(mkfifo(backup_.c_str(), S_IRUSR | S_IWUSR), 0);
+  const absl::Status refused = BackupOpenLog(*log_, backup_, RequestOf).status();
+  EXPECT_TRUE(absl::IsInvalidArgument(refused)) << refused;
+  EXPECT_TRUE(std::filesystem::is_fifo(backup_));
+}
 
 TEST_F(OpenLogTest, IsBackedUpWhileOthersAppend) {
   const auto request_of = [&](std::int64_t number, absl::string_view bytes) {

@@ -4,12 +4,15 @@
 
 #include "tests/service/server/partylined_test.h"
 
+#include <sys/stat.h>
+
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "partyline/v1/change_service.grpc.pb.h"
@@ -235,6 +238,23 @@ TEST_F(PartylinedTest, PortFileThatCannotBeWrittenIsAProblemBeforeAnythingIsOpen
   ASSERT_THAT(Lines(), SizeIs(1)) << Output();
   EXPECT_THAT(Output(), HasSubstr("cannot be written"));
   EXPECT_FALSE(std::filesystem::exists(log));
+}
+
+TEST_F(PartylinedTest, PortFileThatIsNoFileIsAProblemBeforeAnythingIsOpened) {
+  const std::string log = dir_ + "/log.db";
+  ASSERT_EQ(mkfifo((dir_ + "/fifo").c_str(), S_IRUSR | S_IWUSR), 0);
+  std::filesystem::create_symlink("fifo", dir_ + "/link");
+  for (const std::string flags : {"--port-file=", "--http-listen=127.0.0.1:0 --http-port-file="}) {
+    for (const std::string& path : {dir_ + "/fifo", dir_ + "/link"}) {
+      std::vector<std::string> arguments = absl::StrSplit(flags + path, ' ');
+      arguments.insert(arguments.begin(), {"--listen=127.0.0.1:0", "--log=sqlite:" + log});
+      EXPECT_EQ(ExitCodeOf(arguments), 1);
+      EXPECT_THAT(Output(), AllOf(HasSubstr("port-file=" + path + ": is a"), HasSubstr("FIFO")));
+    }
+  }
+  EXPECT_FALSE(std::filesystem::exists(log));
+  EXPECT_TRUE(std::filesystem::is_fifo(dir_ + "/fifo"));
+  EXPECT_TRUE(std::filesystem::is_symlink(dir_ + "/link"));
 }
 
 TEST_F(PartylinedTest, AddressOfAnotherMachineCannotBeListenedOn) {

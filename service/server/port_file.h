@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#ifndef PARTYLINE_SERVICE_SERVER_PORT_FILE_H_
+#define PARTYLINE_SERVICE_SERVER_PORT_FILE_H_
+
+#include <string>
+
+#include "absl/status/status.h"
+
+namespace partyline {
+
+// Tells scripts what the server listens on, for as long as it lives.
+class PortFile {
+ public:
+  // Whether one can be written there: INVALID_ARGUMENT. Touches nothing.
+  static absl::Status Check(const std::string& path);
+
+  PortFile() = default;
+  ~PortFile() { Remove(); }
+  PortFile(const PortFile&) = delete;
+  PortFile& operator=(const PortFile&) = delete;
+
+  // Written beside and renamed, so that nobody reads half of it; a link stays and leads to it.
+  // Nothing for an empty path. Errors as of Check, which may have been another answer before.
+  absl::Status Write(const std::string& path, const std::string& address);
+
+  // Takes it away, unless what has its place is no file.
+  void Remove();
+
+ private:
+  std::string written_;
+};
+
+}  // namespace partyline
+
+#endif  // PARTYLINE_SERVICE_SERVER_PORT_FILE_H_
