@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/match.h"
 #include "service/model/name_parts.h"
 
 namespace partyline {
@@ -24,27 +25,38 @@ absl::string_view Stem(absl::string_view word) {
   return word.substr(0, word.size() - ending);
 }
 
-// A word looked for, with those of names that are nearly the same.
+// A word that is nearly the one looked for.
+struct NearWord {
+  std::string text;
+  double likeness;
+};
+
+// A word looked for, with those of names that are nearly the same, most alike first.
 struct WordAround {
   Word word;
-  std::vector<std::string> near;
+  std::vector<NearWord> near;
   std::size_t names = 0;  // with any of them
 };
+
+WordAround Around(const Vocabulary& vocabulary, const Word& word) {
+  WordAround around{word, {}, vocabulary.NamesWith(word.text)};
+  vocabulary.ScanNear(word.text, [&](absl::string_view near, int) {
+    around.near.push_back({std::string(near), WordLikeness(word.text, near)});
+    around.names += vocabulary.NamesWith(near);
+    return true;
+  });
+  std::sort(around.near.begin(), around.near.end(), [](const NearWord& a, const NearWord& b) {
+    return std::tie(b.likeness, a.text) < std::tie(a.likeness, b.text);
+  });
+  return around;
+}
 
 // By how many names have them, fewest first: a word misspelt, which none has, may be one that most
 // have.
 std::vector<WordAround> FewestNamesFirst(const Vocabulary& vocabulary,
                                          const std::vector<Word>& words) {
   std::vector<WordAround> around;
-  for (const Word& word : words) {
-    WordAround one{word, {}, vocabulary.NamesWith(word.text)};
-    vocabulary.ScanNear(word.text, [&](absl::string_view near, int) {
-      one.near.emplace_back(near);
-      one.names += vocabulary.NamesWith(near);
-      return true;
-    });
-    around.push_back(std::move(one));
-  }
+  for (const Word& word : words) around.push_back(Around(vocabulary, word));
   std::stable_sort(around.begin(), around.end(),
                    [](const WordAround& a, const WordAround& b) { return a.names < b.names; });
   return around;
@@ -63,15 +75,26 @@ class Gathering {
     AddBeginning(word);
     if (IsNumber(word.text)) return;
     AddCutOff(word);
-    for (const std::string& near : around.near) {
-      const double gain = word.weight * WordLikeness(word.text, near);
-      index_.ScanWord(NameForm::kLatin, near,
+    for (const NearWord& near : around.near) {
+      const double gain = word.weight * near.likeness;
+      index_.ScanWord(NameForm::kLatin, near.text,
                       [&](absl::string_view, Posting posting) { return Add(posting, gain); });
       if (!HasRoom()) return;
     }
   }
 
   bool HasRoom() const { return cost_ < room_; }
+
+  bool HasMoreThan(std::size_t names) const { return found_.size() > names; }
+
+  // Counts a word for those found that have it, and finds no others.
+  void AddToFound(const Snapshot& snapshot, const Word& word) {
+    for (auto& [packed, found] : found_) {
+      if (check_.Stop()) return;
+      const absl::string_view key = snapshot.NameOf(found.posting).latin;
+      if (absl::StrContains(key, word.text)) found.gain += word.weight;
+    }
+  }
 
   // Those with most in common.
   std::vector<Posting> Best() const {
@@ -161,8 +184,11 @@ std::vector<SimilarName> FindSimilarNames(const Snapshot& snapshot, NameSimilari
   const double needed = left * least / (2 - least);
   Gathering gathering(index, filter, check, most_gathered);
   for (const WordAround& around : words) {
-    if (left < needed || !gathering.HasRoom()) break;
-    gathering.AddWord(around);
+    if (left >= needed && gathering.HasRoom()) {
+      gathering.AddWord(around);
+    } else if (gathering.HasMoreThan(kMostSimilar)) {
+      gathering.AddToFound(snapshot, around.word);
+    }
     left -= around.word.weight;
   }
   std::vector<SimilarName> similar;

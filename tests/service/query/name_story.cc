@@ -66,7 +66,7 @@ v1::Record ResultOf(const std::string& election, const std::string& party, const
   return record;
 }
 
-std::shared_ptr<const Snapshot> SnapshotOf(std::initializer_list<v1::Record> records,
+std::shared_ptr<const Snapshot> SnapshotOf(absl::Span<const v1::Record> records,
                                            const std::string& others) {
   auto set = ParseText<v1::RecordSet>(others);
   for (const v1::Record& record : records) *set.add_records() = record;

@@ -2,11 +2,11 @@
 #ifndef PARTYLINE_TESTS_SERVICE_QUERY_NAME_STORY_H_
 #define PARTYLINE_TESTS_SERVICE_QUERY_NAME_STORY_H_
 
-#include <initializer_list>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "absl/types/span.h"
 #include "partyline/v1/record.pb.h"
 #include "service/snapshot/snapshot.h"
 
@@ -34,7 +34,7 @@ v1::Record ResultOf(const std::string& election, const std::string& party, const
                     const std::string& label = "");
 
 // The state that has these, and those of a RecordSet in text form.
-std::shared_ptr<const Snapshot> SnapshotOf(std::initializer_list<v1::Record> records,
+std::shared_ptr<const Snapshot> SnapshotOf(absl::Span<const v1::Record> records,
                                            const std::string& others = "");
 
 }  // namespace partyline

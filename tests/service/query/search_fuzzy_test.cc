@@ -119,6 +119,27 @@ TEST(SearchFuzzyTest, SwappedNeighboursAreOneTypingError) {
   }
 }
 
+// A word misspelt, which no name has, tells the most, and very many names have one like it: the
+// others say which of those is meant.
+TEST(SearchFuzzyTest, OtherWordsSayWhichOfManyNamesIsMeant) {
+  std::vector<v1::Record> parties;
+  for (int i = 0; i < 100; ++i) {
+    const std::string name = absl::StrCat("Socialist Group ", std::string(1, 'A' + i % 26), i);
+    parties.push_back(PartyCalled(absl::StrCat("a", i), "XX", {{name}}));
+  }
+  for (int i = 0; i < 100; ++i) {
+    const std::string name = absl::StrCat("Liberal Group ", std::string(1, 'A' + i % 26), i);
+    parties.push_back(PartyCalled(absl::StrCat("b", i), "XX", {{name}}));
+  }
+  parties.push_back(PartyCalled("liberal-socialists", "XX", {{"Liberal Socialist Party"}}));
+  const auto snapshot = SnapshotOf(parties);
+  v1::SearchRequest request;
+  request.set_query("Liberal Sociaist Party");
+  const auto hits = SearchNames(*snapshot, request, 10, [] { return false; });
+  ASSERT_FALSE(hits.empty());
+  EXPECT_EQ(snapshot->At(hits.front().record)->name(), "parties/liberal-socialists");
+}
+
 TEST(SearchFuzzyTest, WhatIsFoundSurelyHasNoVagueCompany) {
   EXPECT_THAT(Search("Communist Party of Azerbaijan"), ElementsAre("az-azkp EXACT"));
 }
