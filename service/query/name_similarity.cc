@@ -18,7 +18,7 @@ namespace {
 
 constexpr double kRarest = 2000;           // one name in so many
 constexpr std::size_t kShortestBegun = 6;  // shorter words may be abbreviations: PSI is not PSIUP
-constexpr std::size_t kShortestWord = 5;   // shorter ones may as well be
+constexpr std::size_t kShortestWord = 5;   // that is hardly an abbreviation
 constexpr double kBeginning = 0.7;
 constexpr double kPerEdit = 1.9;
 constexpr double kPerSwap = 0.95;  // of letters that are all there: a slip of the fingers

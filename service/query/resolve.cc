@@ -113,7 +113,7 @@ class Resolving {
     if (IsSure(together.front(), &Weighed::likely) && (was_sure || each.of_result)) {
       const Weighed* const namesake = NamesakeBefore(*together.front(), each);
       if (namesake != nullptr) return Between(each, {together.front(), namesake}, &Weighed::likely);
-      if (!SaysMoreThan(*together.front(), each)) {
+      if (!SaysMoreThan(together.front()->evidence, *each.mention)) {
         return Match(each, *together.front(), together.front()->likely);
       }
     }
@@ -142,10 +142,9 @@ class Resolving {
 
   // Whether the mention says more than the party's names, and nothing of that very day speaks for
   // it.
-  bool SaysMoreThan(const Weighed& party, const Case& each) const {
-    const Evidence& evidence = party.evidence;
+  bool SaysMoreThan(const Evidence& evidence, const v1::Mention& mention) const {
     if (evidence.named.whole || !YieldsToNamesake(evidence)) return false;
-    return SaysMore(*each.mention, *evidence.row, snapshot_.names());
+    return SaysMore(mention, *evidence.row, snapshot_.names());
   }
 
   // What all candidates come to, or 1 if that is less. Who alone bears a name is weighed without
@@ -202,7 +201,7 @@ class Resolving {
       candidate.fact_id = std::string(row.names(evidence.named.posting.name).fact_id);
     }
     if (!apart) return candidate;
-    if (!evidence.named.whole && SaysMore(mention, row, snapshot_.names())) {
+    if (MayBeMatch(evidence) && SaysMoreThan(evidence, mention)) {
       candidate.reasons.push_back("the mention says more than its names");
     }
     if (weighed.likely < kTakenFrom * weighed.alone) {

@@ -12,8 +12,7 @@ namespace partyline {
 // the KKE, `Independence Party Reformed` of the Independence Party. What a name says are its words,
 // but for those that very many names have, and what it has in brackets, with them. A name of the
 // party says it by a word that is like it, or by an abbreviation, or the other way round:
-// `Partij van de Arbeid (PvdA)` says no more than `Partij van de Arbeid`. Nor does a country's
-// code.
+// `Partij van de Arbeid (PvdA)` says no more than `Partij van de Arbeid`, nor does its country.
 bool SaysMore(const v1::Mention& mention, const Row& party, const NameIndex& index);
 
 }  // namespace partyline

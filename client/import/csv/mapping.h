@@ -36,9 +36,8 @@ namespace partyline::client::csv {
 //   thousands = .                   the sign between three digits and the next of a whole number;
 //                                   `space` is any sort of blank
 //   share = fraction                shares are parts of 1, not percent
-//   last-row = open                 a last row without a line feed is whole: there are programs
-//   that
-//                                   write files so, and else it was cut off
+//   last-row = open                 a last row without a line feed is whole, as some programs
+//                                   write it; else the file was cut off
 //   dates.year = 01-01              the month and day that stand where the year alone is known
 //   dates.month = 01                likewise the day
 //

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "gmock/gmock.h"
@@ -193,7 +194,7 @@ TEST(ResolveTest, WhatAMentionSaysBeyondTheNameKeepsFromAMatch) {
   const auto snapshot =
       SnapshotOf({PartyCalled("gr-kke", "GR", {{"Communist Party of Greece"}, {"KKE"}}),
                   PartyCalled("gr-ff", "GR", {{"Front of the Future"}}),
-                  PartyCalled("gr-ind", "GR", {{"Independence Party"}}),
+                  PartyCalled("gr-ind", "GR", {{"Greek Independence Party"}}),
                   PartyCalled("gr-animals", "GR", {{"Tierschutzpartei"}, {"Tierschutz"}}),
                   PartyCalled("gr-labour", "GR", {{"Partij van de Arbeid"}, {"Labour Party"}}),
                   PartyCalled("gr-seats", "GR", {{"one seat"}, {"Volt"}}, v1::PARTY_KIND_PSEUDO)});
@@ -206,7 +207,7 @@ TEST(ResolveTest, WhatAMentionSaysBeyondTheNameKeepsFromAMatch) {
                {"Communist Party of Greece (KKE)", "MATCH gr-kke"},
                {"Partij van de Arbeid (PvdA)", "MATCH gr-labour"},
                {"Labour Party (GR)", "MATCH gr-labour"},
-               {"Independence Party Reformed", "AMBIGUOUS gr-ind"},
+               {"Greek Independence Party Reformed", "AMBIGUOUS gr-ind"},
                {"Tierschutz hier!", "AMBIGUOUS gr-animals"},
                {"Volt", "AMBIGUOUS gr-seats"}};
   for (const auto& row : kRows) {
@@ -219,6 +220,14 @@ TEST(ResolveTest, WhatAMentionSaysBeyondTheNameKeepsFromAMatch) {
       absl::StrAppend(&told, " ", snapshot->At(resolved.candidates[0].record)->name().substr(8));
     }
     EXPECT_EQ(told, row.told) << row.name;
+    ASSERT_FALSE(resolved.candidates.empty()) << row.name;
+    const std::string reasons = absl::StrJoin(resolved.candidates[0].reasons, "; ");
+    const bool is_party = absl::string_view(row.name) != "Volt";
+    const bool is_match = resolved.kind == v1::RESOLUTION_KIND_MATCH;
+    EXPECT_EQ(absl::StrContains(reasons, "the mention says more than its names"),
+              is_party && !is_match)
+        << row.name << ": " << reasons;
+    EXPECT_EQ(absl::StrContains(reasons, "stands for several"), !is_party) << reasons;
   }
 }
 
