@@ -1,45 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/base/output_path.h"
 
-#include <linux/magic.h>
-#include <sys/statfs.h>
-
 #include <filesystem>
 #include <system_error>
 
-#include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 
 namespace partyline {
 namespace {
 
-namespace fs = std::filesystem;
-
-constexpr int kMostLinks = 40;  // as many as Linux follows
-
-// Whether its directory tells of processes: links there lead to what these have open.
-bool IsOfProcesses(const fs::path& path) {
-  struct statfs system {};
-  const fs::path directory = path.has_parent_path() ? path.parent_path() : ".";
-  return statfs(directory.c_str(), &system) == 0 && system.f_type == PROC_SUPER_MAGIC;
-}
-
-// What stands where a file could not; "" if nothing is there, or a file, or nobody can tell.
-std::string Obstacle(const fs::path& file) {
-  if (IsOfProcesses(file)) return "what a process has open";
-  std::error_code ignored;
-  switch (fs::symlink_status(file, ignored).type()) {
-    case fs::file_type::directory:
+// "" if it is a file, if there is none, or if nobody can tell: writing it says why.
+std::string Obstacle(std::filesystem::file_type found) {
+  switch (found) {
+    case std::filesystem::file_type::symlink:
+      return "a link";
+    case std::filesystem::file_type::directory:
       return "a directory";
-    case fs::file_type::block:
-    case fs::file_type::character:
+    case std::filesystem::file_type::block:
+    case std::filesystem::file_type::character:
       return "a device";
-    case fs::file_type::fifo:
+    case std::filesystem::file_type::fifo:
       return "a FIFO";
-    case fs::file_type::socket:
+    case std::filesystem::file_type::socket:
       return "a socket";
-    case fs::file_type::symlink:
-      return "a link without end";
     default:
       return "";
   }
@@ -47,27 +30,12 @@ std::string Obstacle(const fs::path& file) {
 
 }  // namespace
 
-absl::StatusOr<std::string> OutputPath(const std::string& path) {
-  fs::path file = path;
-  std::error_code error;
-  for (int links = 0; links < kMostLinks && fs::is_symlink(file, error); ++links) {
-    if (IsOfProcesses(file)) break;
-    const fs::path next = fs::read_symlink(file, error);
-    if (error) break;
-    file = file.parent_path() / next;
-  }
-  const std::string obstacle = Obstacle(file);
-  if (obstacle.empty()) return file.string();
-  return absl::InvalidArgumentError(absl::StrCat(path, ": is ", file == path ? "" : "a link to ",
-                                                 obstacle, ", and no file; give another path"));
-}
-
-absl::StatusOr<std::string> PathBeside(const std::string& path, absl::string_view suffix) {
-  const std::string beside = absl::StrCat(path, suffix);
-  const absl::StatusOr<std::string> file = OutputPath(beside);
-  if (!file.ok() || *file == beside) return file;
+absl::Status CheckOutputPath(const std::string& path) {
+  std::error_code ignored;
+  const std::string obstacle = Obstacle(std::filesystem::symlink_status(path, ignored).type());
+  if (obstacle.empty()) return absl::OkStatus();
   return absl::InvalidArgumentError(
-      absl::StrCat(beside, ": is a link, where ", path, " is to be written first; remove it"));
+      absl::StrCat(path, ": is ", obstacle, ", and no file; give another path"));
 }
 
 }  // namespace partyline

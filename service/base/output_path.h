@@ -4,19 +4,15 @@
 
 #include <string>
 
-#include "absl/status/statusor.h"
-#include "absl/strings/string_view.h"
+#include "absl/status/status.h"
 
 namespace partyline {
 
-// Of `path`, the path of the file that is to be written, or replaced: where links lead, so that
-// they stay. It need not be there. INVALID_ARGUMENT: what is there is no regular file (a device, a
-// FIFO, a directory), or is what a process has open (/dev/stdout), and is not to be replaced.
-absl::StatusOr<std::string> OutputPath(const std::string& path);
-
-// The path at which that file is written until it is whole: with the suffix. INVALID_ARGUMENT: what
-// is there is a link, or no regular file.
-absl::StatusOr<std::string> PathBeside(const std::string& path, absl::string_view suffix);
+// Whether the file at `path` may be written, or replaced: nothing is there, or a regular file.
+// Links are not followed, for /dev/stdout may lead to the server's own log.
+//
+// INVALID_ARGUMENT: something else is there: a link, a directory, a device, a FIFO or a socket.
+absl::Status CheckOutputPath(const std::string& path);
 
 }  // namespace partyline
 

@@ -204,9 +204,9 @@ absl::StatusOr<Salvage> SalvageLog(const std::string& from, const std::string& t
 
 absl::StatusOr<LogMark> BackupOpenLog(ChangeLog& log, const std::string& path,
                                       RequestIdOf request_id_of) {
-  ASSIGN_OR_RETURN(const std::string to, OutputPath(path));
+  RETURN_IF_ERROR(CheckOutputPath(path));
   return MakeBackup(
-      to, RenameForGood, [&](SqliteConnection& db) { return WriteEntries(log, request_id_of, db); },
+      path, RenameForGood, [&](SqliteConnection& db) { return WriteEntries(log, request_id_of, db); },
       [&](std::int64_t number, absl::string_view bytes) {
         return request_id_of(number, bytes).status();
       });

@@ -8,7 +8,6 @@
 #include <fstream>
 #include <system_error>
 
-#include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "service/base/output_path.h"
 #include "service/base/status_macros.h"
@@ -16,16 +15,12 @@
 namespace partyline {
 namespace {
 
-struct Paths {
-  std::string file;
-  std::string beside;  // where it is written
-};
+// Where the file is written before it is at its path, whole.
+std::string Beside(const std::string& path) { return absl::StrCat(path, ".new"); }
 
-absl::StatusOr<Paths> PathsOf(const std::string& path) {
-  Paths paths;
-  ASSIGN_OR_RETURN(paths.file, OutputPath(path));
-  ASSIGN_OR_RETURN(paths.beside, PathBeside(paths.file, ".new"));
-  return paths;
+absl::Status CheckPaths(const std::string& path) {
+  RETURN_IF_ERROR(CheckOutputPath(path));
+  return CheckOutputPath(Beside(path));
 }
 
 absl::Status CannotBeWritten(const std::string& path) {
@@ -35,8 +30,8 @@ absl::Status CannotBeWritten(const std::string& path) {
 }  // namespace
 
 absl::Status PortFile::Check(const std::string& path) {
-  ASSIGN_OR_RETURN(const Paths paths, PathsOf(path));
-  std::filesystem::path directory = std::filesystem::path(paths.file).parent_path();
+  RETURN_IF_ERROR(CheckPaths(path));
+  std::filesystem::path directory = std::filesystem::path(path).parent_path();
   if (directory.empty()) directory = ".";
   std::error_code error;
   const bool can = std::filesystem::is_directory(directory, error) &&
@@ -46,13 +41,12 @@ absl::Status PortFile::Check(const std::string& path) {
 
 absl::Status PortFile::Write(const std::string& path, const std::string& address) {
   if (path.empty()) return absl::OkStatus();
-  ASSIGN_OR_RETURN(const Paths paths, PathsOf(path));
-  std::ofstream file(paths.beside);
+  RETURN_IF_ERROR(CheckPaths(path));
+  const std::string beside = Beside(path);
+  std::ofstream file(beside);
   file << address << std::flush;
-  if (!file || std::rename(paths.beside.c_str(), paths.file.c_str()) != 0) {
-    return CannotBeWritten(path);
-  }
-  written_ = paths.file;
+  if (!file || std::rename(beside.c_str(), path.c_str()) != 0) return CannotBeWritten(path);
+  written_ = path;
   return absl::OkStatus();
 }
 
