@@ -21,7 +21,7 @@ constexpr std::size_t kShortestBegun = 6;  // shorter words may be abbreviations
 constexpr std::size_t kShortestWord = 5;   // that is hardly an abbreviation
 constexpr double kBeginning = 0.7;
 constexpr double kPerEdit = 1.9;
-constexpr double kPerSwap = 0.95;  // of letters that are all there: a slip of the fingers
+constexpr double kPerSlip = 0.95;  // of the fingers: all letters are there, swapped or doubled
 constexpr double kStem = 0.9;
 constexpr std::size_t kMostWords = 24;
 
@@ -89,9 +89,18 @@ bool MayBeEdits(const WordTraits& a, const WordTraits& b, int most) {
   return absl::popcount(a.letters ^ b.letters) <= 2 * most;
 }
 
-bool HaveTheSameLetters(const WordTraits& a, const WordTraits& b) {
-  return a.text.size() == b.text.size() && a.letters == b.letters &&
-         std::is_permutation(a.text.begin(), a.text.end(), b.text.begin());
+// Whether words that are so many edits apart have letters swapped, or one that one of them has
+// twice in a row.
+bool AreSlipsApart(const WordTraits& a, const WordTraits& b, int edits) {
+  if (a.letters != b.letters) return false;
+  if (a.text.size() == b.text.size()) {
+    return std::is_permutation(a.text.begin(), a.text.end(), b.text.begin());
+  }
+  if (edits > 1) return false;
+  const auto [longer, shorter] =
+      std::minmax(a.text, b.text, [](auto x, auto y) { return x.size() > y.size(); });
+  const auto differ = std::mismatch(shorter.begin(), shorter.end(), longer.begin()).second;
+  return differ != longer.begin() && *differ == differ[-1];
 }
 
 // Of forms of a word that have other endings.
@@ -121,7 +130,8 @@ double WordLikeness(const WordTraits& a, const WordTraits& b) {
   if (a.is_number || b.is_number) return 0;
   const auto longer = static_cast<double>(std::max(a.text.size(), b.text.size()));
   const std::size_t shorter = std::min(a.text.size(), b.text.size());
-  const bool may_begin = shorter >= kShortestBeginning && longer >= kShortestBegun;
+  const bool may_begin = shorter >= kShortestBeginning && longer >= kShortestBegun &&
+                         (shorter < kShortestStem || shorter + 3 <= longer);
   if (may_begin && (absl::StartsWith(a.text, b.text) || absl::StartsWith(b.text, a.text))) {
     return kBeginning + (1 - kBeginning) * static_cast<double>(shorter) / longer;
   }
@@ -130,7 +140,7 @@ double WordLikeness(const WordTraits& a, const WordTraits& b) {
   if (allowed == 0 || !MayBeEdits(a, b, allowed)) return stem;
   const int edits = EditDistance(a.text, b.text, allowed);
   if (edits > allowed) return stem;
-  const double per_edit = HaveTheSameLetters(a, b) ? kPerSwap : kPerEdit;
+  const double per_edit = AreSlipsApart(a, b, edits) ? kPerSlip : kPerEdit;
   // Of a word that short, which may be an abbreviation, each letter is as much.
   const double of = shorter < kShortestWord ? static_cast<double>(shorter) : longer;
   return std::max(stem, 1 - per_edit * edits / of);

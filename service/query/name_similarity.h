@@ -32,9 +32,9 @@ struct WordTraits {
 // letters or more, begins with the shorter (Dem. for Demokratisk), 0.7 and up by how much of it
 // that is. With as many edits as both allow (EditsAllowed), 1 less 1.9 for each by the letters of
 // the longer, or of the shorter, if that has four; half of that, where they have the same letters
-// in another order (Labuor). Of two that have six letters or more in common, and then no more than
-// four each (kommunistlar, kommunistik), 0.9 of the share of letters that these are. Else 0.
-// Numbers are alike only if they are equal.
+// in another order (Labuor), or one has a letter twice in a row (Gren, Green). Of two that have six
+// letters or more in common, and then no more than four each (kommunistlar, kommunistik), 0.9 of
+// the share of letters that these are. Else 0. Numbers are alike only if they are equal.
 double WordLikeness(const WordTraits& a, const WordTraits& b);
 double WordLikeness(absl::string_view a, absl::string_view b);
 

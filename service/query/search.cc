@@ -19,6 +19,7 @@
 #include "service/query/body.h"
 #include "service/query/name_filter.h"
 #include "service/query/similar_names.h"
+#include "service/query/slips.h"
 #include "service/query/stop_check.h"
 #include "service/query/words_wanted.h"
 
@@ -53,6 +54,13 @@ constexpr std::size_t kMaxGathered = 2'000;
 // The least similarity (name_similarity.h) of a name that is nearly the one looked for.
 constexpr double kLeastHitSimilarity = 0.7;
 constexpr double kLeastOfOneWord = 0.59;  // a letter of five: no other word says less
+
+// How likely a word was meant that takes two typing errors in its key.
+constexpr double kOfPutRight = 0.7;
+
+// Hits as few as that do not hide names nearly the same, if a word of the query is one of no name:
+// `Gren Party` begins few names' words, and Green Party may be meant.
+constexpr std::size_t kFewHits = 10;
 
 double ScoreIn(ScoreRange range, double share) {
   return range.least + range.span * std::clamp(share, 0.0, 1.0);
@@ -108,13 +116,19 @@ class NameSearch {
   // Names that are nearly the one looked for.
   std::vector<Found> RunFuzzily() {
     AddEqual(NameForm::kOneWord, InOneWord(keys_.latin), v1::MATCH_FUZZY, ScoreIn(kFuzzyScores, 1));
-    NameSimilarity wanted(snapshot_.names(), keys_.latin, kQueryCounts);
-    const double least = wanted.words().size() == 1 ? kLeastOfOneWord : kLeastHitSimilarity;
-    for (const SimilarName& name :
-         FindSimilarNames(snapshot_, wanted, least, filter_, check_, kMaxGathered)) {
-      Add(name.posting, v1::MATCH_FUZZY, ScoreIn(kFuzzyScores, name.similarity));
+    AddSimilar(keys_.latin, 1);
+    if (found_.empty()) {
+      AddSimilar(WithSlipsPutRight(snapshot_.names().vocabulary(), keys_), kOfPutRight);
     }
     return std::move(found_);
+  }
+
+  // Whether a word, which may have typing errors, is one of no name.
+  bool HasUnknownWord() const {
+    const Vocabulary& vocabulary = snapshot_.names().vocabulary();
+    return absl::c_any_of(WordsOf(keys_.latin), [&](absl::string_view word) {
+      return EditsAllowed(word) > 0 && vocabulary.NamesWith(word) == 0;
+    });
   }
 
  private:
@@ -124,6 +138,16 @@ class NameSearch {
       if (Wanted(posting)) Add(posting, match, score);
       return !check_.Stop();
     });
+  }
+
+  // Names similar to one with this key, which is `likely` what was meant.
+  void AddSimilar(const std::string& latin, double likely) {
+    NameSimilarity wanted(snapshot_.names(), latin, kQueryCounts);
+    const double least = wanted.words().size() == 1 ? kLeastOfOneWord : kLeastHitSimilarity;
+    for (const SimilarName& name :
+         FindSimilarNames(snapshot_, wanted, least, filter_, check_, kMaxGathered)) {
+      Add(name.posting, v1::MATCH_FUZZY, ScoreIn(kFuzzyScores, likely * name.similarity));
+    }
   }
 
   // Names that a scan for a form of the query visits and one for its folded key did not.
@@ -281,6 +305,16 @@ class Searches {
     return BestNames(snapshot_, std::move(found), day_, check_);
   }
 
+  // Adds what is nearly the query, if that may be misspelt: after all other hits.
+  void AddNear(std::vector<Hit>& hits) {
+    if (!NameSearch(snapshot_, request_, request_.query(), check_).HasUnknownWord()) return;
+    absl::flat_hash_set<Ordinal> there;
+    for (const Hit& hit : hits) there.insert(hit.record);
+    for (const Hit& hit : Fuzzily(request_.query())) {
+      if (!there.contains(hit.record)) hits.push_back(hit);
+    }
+  }
+
   std::vector<Hit> Fuzzily(absl::string_view query) {
     return BestNames(snapshot_, NameSearch(snapshot_, request_, query, check_).RunFuzzily(), day_,
                      check_);
@@ -337,6 +371,7 @@ std::vector<Hit> SearchNames(const Snapshot& snapshot, const v1::SearchRequest& 
   bool is_a_name = false;
   std::vector<Hit> hits = searches.Surely(request.query(), &is_a_name);
   if (!is_a_name && !check.Stop()) hits = searches.ByParts();
+  if (!hits.empty() && hits.size() < kFewHits && is_a_name) searches.AddNear(hits);
   if (hits.empty() && !check.Stop()) hits = searches.Fuzzily(request.query());
   SortFirst(snapshot, most, hits);
   return hits;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -96,14 +97,22 @@ class Gathering {
     }
   }
 
-  // Those with most in common.
-  std::vector<Posting> Best() const {
-    std::vector<std::pair<double, std::uint64_t>> order;
-    for (const auto& [packed, found] : found_) order.emplace_back(-found.gain, packed);
-    const std::size_t most = std::min(order.size(), kMostSimilar);
-    std::partial_sort(order.begin(), order.begin() + most, order.end());
+  // Those with most in common; of equals those that have least besides.
+  std::vector<Posting> Best(const Snapshot& snapshot) const {
+    const double least = LeastOfBest();
     std::vector<Posting> best;
-    for (std::size_t i = 0; i < most; ++i) best.push_back(found_.at(order[i].second).posting);
+    std::vector<std::tuple<std::size_t, std::uint64_t, Posting>> equals;
+    for (const auto& [packed, found] : found_) {
+      if (found.gain > least) best.push_back(found.posting);
+      if (found.gain != least) continue;
+      equals.emplace_back(snapshot.NameOf(found.posting).latin.size(), packed, found.posting);
+    }
+    const std::size_t room = std::min(equals.size(), kMostSimilar - best.size());
+    const auto before = [](const auto& a, const auto& b) {
+      return std::tie(std::get<0>(a), std::get<1>(a)) < std::tie(std::get<0>(b), std::get<1>(b));
+    };
+    std::partial_sort(equals.begin(), equals.begin() + room, equals.end(), before);
+    for (std::size_t i = 0; i < room; ++i) best.push_back(std::get<2>(equals[i]));
     return best;
   }
 
@@ -114,6 +123,16 @@ class Gathering {
     int round = 0;  // in which it last gained: by one word once
     double of_round = 0;
   };
+
+  // What the last of the best has gained; 0, which none has, if all are among them.
+  double LeastOfBest() const {
+    if (found_.size() <= kMostSimilar) return 0;
+    std::vector<double> gains;
+    for (const auto& [packed, found] : found_) gains.push_back(found.gain);
+    std::nth_element(gains.begin(), gains.begin() + kMostSimilar - 1, gains.end(),
+                     std::greater<>());
+    return gains[kMostSimilar - 1];
+  }
 
   void AddBeginning(const Word& word) {
     std::string last;  // names with one word follow one another
@@ -192,7 +211,7 @@ std::vector<SimilarName> FindSimilarNames(const Snapshot& snapshot, NameSimilari
     left -= around.word.weight;
   }
   std::vector<SimilarName> similar;
-  for (const Posting& posting : gathering.Best()) {
+  for (const Posting& posting : gathering.Best(snapshot)) {
     if (check.Stop()) break;
     const double similarity = wanted.To(snapshot.NameOf(posting).latin);
     if (similarity >= least) similar.push_back({posting, similarity});

@@ -118,10 +118,13 @@ class Connection:
         """Does what every client must: acknowledges settings and pings."""
         if not self.acknowledge or "ACK" in received.flags:
             return
-        if received.type == SETTINGS:
-            self.send(frame(SETTINGS, ACK, 0))
-        elif received.type == PING:
-            self.send(frame(PING, ACK, 0, received.opaque_data))
+        try:
+            if received.type == SETTINGS:
+                self.send(frame(SETTINGS, ACK, 0))
+            elif received.type == PING:
+                self.send(frame(PING, ACK, 0, received.opaque_data))
+        except Closed:
+            pass  # what the server said before it closed the connection is still to be read
 
     def trailers(self, stream, timeout=10):
         """How a call ends: its last headers; {"reset": code} if it was reset; None if nothing comes in time."""

@@ -74,6 +74,9 @@ TEST(NameSimilarityTest, SwappedNeighboursTakeAwayLessThanAnotherLetter) {
   EXPECT_LT(WordLikeness("labuor", "labour"), 1);
   EXPECT_EQ(WordLikeness("likdu", "likud"), WordLikeness("ilkud", "likud"));
   EXPECT_EQ(WordLikeness("liduk", "likud"), 0);
+  EXPECT_GT(WordLikeness("gren", "green"), WordLikeness("gren", "grean"));
+  EXPECT_GT(WordLikeness("socialisstes", "socialistes"),
+            WordLikeness("socialiastes", "socialistes"));
 }
 
 TEST(NameSimilarityTest, NumbersAreNeverFuzzed) {

@@ -119,6 +119,53 @@ TEST(SearchFuzzyTest, SwappedNeighboursAreOneTypingError) {
   }
 }
 
+// The Latin key has one letter for `ch`, one for `gh` and one for `ee`: a slip there is two in it.
+TEST(SearchFuzzyTest, ASlipInTheWritingMayBeTwoInTheKey) {
+  const auto snapshot = SnapshotOf({PartyCalled("it-m5s", "IT", {{"Five Star Movement"}}),
+                                    PartyCalled("it-movement", "IT", {{"Movement"}}),
+                                    PartyCalled("de-reich", "DE", {{"Reich"}}),
+                                    PartyCalled("fi-right", "FI", {{"Right"}}),
+                                    PartyCalled("az-vahid", "AZ", {{"Vahid Azərbaycan"}})});
+  const struct {
+    const char* query;
+    std::vector<std::string> found;
+  } kSlips[] = {{"Five Star Moveent", {"it-m5s"}},
+                {"Moveent", {"it-movement", "it-m5s"}},
+                {"Reixh", {"de-reich"}},
+                {"Riguht", {"fi-right"}},
+                {"Riguhd", {}},   // two slips
+                {"Reixh 2", {}},  // of no name with a number
+                {"Вахид Азарбайчан", {"az-vahid"}}};
+  for (const auto& slip : kSlips) {
+    v1::SearchRequest request;
+    request.set_query(slip.query);
+    std::vector<std::string> found;
+    for (const Hit& hit : SearchNames(*snapshot, request, 100, [] { return false; })) {
+      found.emplace_back(snapshot->At(hit.record)->name().substr(8));
+      EXPECT_EQ(hit.match, v1::MATCH_FUZZY) << slip.query;
+    }
+    EXPECT_EQ(found, slip.found) << slip.query;
+  }
+}
+
+// `Gren Party` may be the beginning of a name's words, and misspelt.
+TEST(SearchFuzzyTest, FewBegunWordsDoNotHideWhatIsNearlyTheSame) {
+  const auto snapshot = SnapshotOf({PartyCalled("gd-ndc", "GD", {{"Grenada National Party"}}),
+                                    PartyCalled("gb-green", "GB", {{"Green Party"}})});
+  const auto search = [&](const std::string& query) {
+    v1::SearchRequest request;
+    request.set_query(query);
+    std::vector<std::string> found;
+    for (const Hit& hit : SearchNames(*snapshot, request, 100, [] { return false; })) {
+      found.push_back(absl::StrCat(snapshot->At(hit.record)->name().substr(8), " ",
+                                   v1::Match_Name(hit.match).substr(6)));
+    }
+    return found;
+  };
+  EXPECT_THAT(search("Gren Party"), ElementsAre("gd-ndc WORDS", "gb-green FUZZY"));
+  EXPECT_THAT(search("Green Party"), ElementsAre("gb-green EXACT"));
+}
+
 // A word misspelt, which no name has, tells the most, and very many names have one like it: the
 // others say which of those is meant.
 TEST(SearchFuzzyTest, OtherWordsSayWhichOfManyNamesIsMeant) {
