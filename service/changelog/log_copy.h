@@ -48,9 +48,9 @@ using RequestIdOf =
     absl::FunctionRef<absl::StatusOr<std::string>(std::int64_t number, absl::string_view bytes)>;
 
 // Makes a backup of a log that is open, up to its newest entry as of the call, while others append
-// and read; made as the others, but that it takes the place of the file at `to`, or that a link
-// there leads to, and leaves as much of the disk free as a log does: RESOURCE_EXHAUSTED.
-// INVALID_ARGUMENT: what is there is no file. Returns what it holds.
+// and read; made as the others, but that it takes the place of the file at `to`, and leaves as much
+// of the disk free as a log does: RESOURCE_EXHAUSTED. INVALID_ARGUMENT: what is there is no file,
+// but a link for instance. Returns what it holds.
 absl::StatusOr<LogMark> BackupOpenLog(ChangeLog& log, const std::string& to,
                                       RequestIdOf request_id_of);
 

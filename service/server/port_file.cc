@@ -45,7 +45,10 @@ absl::Status PortFile::Write(const std::string& path, const std::string& address
   const std::string beside = Beside(path);
   std::ofstream file(beside);
   file << address << std::flush;
-  if (!file || std::rename(beside.c_str(), path.c_str()) != 0) return CannotBeWritten(path);
+  if (!file || std::rename(beside.c_str(), path.c_str()) != 0) {
+    unlink(beside.c_str());
+    return CannotBeWritten(path);
+  }
   written_ = path;
   return absl::OkStatus();
 }

@@ -19,8 +19,8 @@ class PortFile {
   PortFile(const PortFile&) = delete;
   PortFile& operator=(const PortFile&) = delete;
 
-  // Written beside and renamed, so that nobody reads half of it; a link stays and leads to it.
-  // Nothing for an empty path. Errors as of Check, which may have been another answer before.
+  // Written beside and renamed, so that nobody reads half of it. Nothing for an empty path. Errors
+  // as of Check, which may have been another answer before.
   absl::Status Write(const std::string& path, const std::string& address);
 
   // Takes it away, unless what has its place is no file.

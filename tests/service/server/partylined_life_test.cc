@@ -359,17 +359,6 @@ TEST_F(PartylinedTest, WhatIsThereOfALogIsSalvaged) {
   EXPECT_EQ(ExitCodeOf({"--log=sqlite:" + salvaged, "--salvage"}), 1) << "of what?";
 }
 
-TEST_F(PartylinedTest, PortFileMayBeALinkThatStays) {
-  std::filesystem::create_symlink("somewhere", PortFile());
-  const auto process = Start({"--listen=127.0.0.1:0", "--port-file=" + PortFile(), "--drain=0"});
-  const std::string address = AwaitFile(PortFile(), *process);
-  ASSERT_NE(address, "") << Output();
-  EXPECT_EQ(Content(dir_ + "/somewhere"), address);
-  EXPECT_EQ(process->Terminate(), 0);
-  EXPECT_TRUE(std::filesystem::is_symlink(PortFile()));
-  EXPECT_FALSE(std::filesystem::exists(dir_ + "/somewhere"));
-}
-
 TEST_F(PartylinedTest, WhatTookThePlaceOfThePortFileStays) {
   const auto process = Start({"--listen=127.0.0.1:0", "--port-file=" + PortFile(), "--drain=0"});
   ASSERT_NE(AwaitFile(PortFile(), *process), "") << Output();

@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_split.h"
@@ -240,21 +241,24 @@ TEST_F(PartylinedTest, PortFileThatCannotBeWrittenIsAProblemBeforeAnythingIsOpen
   EXPECT_FALSE(std::filesystem::exists(log));
 }
 
+// Links are not followed: one may lead to what the server itself has open.
 TEST_F(PartylinedTest, PortFileThatIsNoFileIsAProblemBeforeAnythingIsOpened) {
   const std::string log = dir_ + "/log.db";
   ASSERT_EQ(mkfifo((dir_ + "/fifo").c_str(), S_IRUSR | S_IWUSR), 0);
-  std::filesystem::create_symlink("fifo", dir_ + "/link");
+  std::filesystem::create_symlink("elsewhere", dir_ + "/link");
   for (const std::string flags : {"--port-file=", "--http-listen=127.0.0.1:0 --http-port-file="}) {
-    for (const std::string& path : {dir_ + "/fifo", dir_ + "/link"}) {
+    for (const auto& [path, what] :
+         {std::pair(dir_ + "/fifo", "a FIFO"), std::pair(dir_ + "/link", "a link")}) {
       std::vector<std::string> arguments = absl::StrSplit(flags + path, ' ');
       arguments.insert(arguments.begin(), {"--listen=127.0.0.1:0", "--log=sqlite:" + log});
       EXPECT_EQ(ExitCodeOf(arguments), 1);
-      EXPECT_THAT(Output(), AllOf(HasSubstr("port-file=" + path + ": is a"), HasSubstr("FIFO")));
+      EXPECT_THAT(Output(), HasSubstr(absl::StrCat("port-file=", path, ": is ", what)));
     }
   }
   EXPECT_FALSE(std::filesystem::exists(log));
   EXPECT_TRUE(std::filesystem::is_fifo(dir_ + "/fifo"));
   EXPECT_TRUE(std::filesystem::is_symlink(dir_ + "/link"));
+  EXPECT_FALSE(std::filesystem::exists(dir_ + "/elsewhere"));
 }
 
 TEST_F(PartylinedTest, AddressOfAnotherMachineCannotBeListenedOn) {
