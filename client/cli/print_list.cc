@@ -186,7 +186,7 @@ std::string ServerInfoText(const v1::GetServerInfoResponse& info, const Style& s
       {"Log", absl::StrCat(info.log_kind(), ", number ", info.revision().log())},
       {"Revision", absl::StrCat(info.revision().number())},
       {"Records", CountsText(info)},
-      {"Changes", info.read_only() ? "not taken (read-only)" : "taken"},
+      {"Changes", info.read_only() ? "not taken" : "taken"},
       {"Limits", LimitsText(info.limits())},
       {"Not built", PlannedText(info)}};
   std::string out;

@@ -206,7 +206,8 @@ absl::StatusOr<LogMark> BackupOpenLog(ChangeLog& log, const std::string& path,
                                       RequestIdOf request_id_of) {
   RETURN_IF_ERROR(CheckOutputPath(path));
   return MakeBackup(
-      path, RenameForGood, [&](SqliteConnection& db) { return WriteEntries(log, request_id_of, db); },
+      path, RenameForGood,
+      [&](SqliteConnection& db) { return WriteEntries(log, request_id_of, db); },
       [&](std::int64_t number, absl::string_view bytes) {
         return request_id_of(number, bytes).status();
       });

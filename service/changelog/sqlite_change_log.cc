@@ -16,6 +16,7 @@
 #include "service/changelog/log_check.h"
 #include "service/changelog/log_file.h"
 #include "service/changelog/log_reading.h"
+#include "service/changelog/placed_file.h"
 #include "service/changelog/random_id.h"
 #include "service/changelog/sqlite_log.h"
 
@@ -57,7 +58,11 @@ class SqliteChangeLog final : public ChangeLog {
         hold_(std::move(hold)),
         head_mark_(std::move(head_mark)),
         log_(std::move(log)),
-        end_(log_->mark.end) {}
+        end_(log_->mark.end),
+        wal_file_(absl::StrCat(path, "-wal")),
+        head_file_(absl::StrCat(path, "-head")) {
+    NoteFiles();
+  }
 
   absl::Status Append(std::int64_t expected, absl::Span<const NewEntry> entries) override;
   absl::Status ReadUpTo(std::int64_t from, std::int64_t last, Visit visit) override;
@@ -71,6 +76,15 @@ class SqliteChangeLog final : public ChangeLog {
   // Opens the file again if a fault closed it, but not if that failed just now; see
   // OpenSqliteChangeLog.
   absl::Status MakeReady() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+
+  // Takes note of the files beside the log, which are opened by now.
+  void NoteFiles() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+
+  // Makes those anew that somebody took away: what is written to them would be lost. Not where
+  // another file has the place: UNAVAILABLE.
+  absl::Status KeepFiles() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  absl::Status MakeWalAnew() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  absl::Status MakeHeadAnew() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
   // Writes the entries after end_, `chains` their checksums. Its codes are Append's.
   absl::Status Write(absl::Span<const NewEntry> entries, const std::vector<std::string>& chains)
@@ -98,11 +112,13 @@ class SqliteChangeLog final : public ChangeLog {
 
   Mutex mu_;  // held while the disk is
   CondVar appended_;
-  const std::unique_ptr<HeadMark> head_mark_ ABSL_GUARDED_BY(mu_);  // null: read-only
-  std::optional<SqliteLog> log_ ABSL_GUARDED_BY(mu_);               // nothing: a fault closed it
-  absl::Status not_ready_ ABSL_GUARDED_BY(mu_);                     // why it was not opened again
+  std::unique_ptr<HeadMark> head_mark_ ABSL_GUARDED_BY(mu_);  // null: read-only
+  std::optional<SqliteLog> log_ ABSL_GUARDED_BY(mu_);         // nothing: a fault closed it
+  absl::Status not_ready_ ABSL_GUARDED_BY(mu_);               // why it was not opened again
   absl::Time next_try_ ABSL_GUARDED_BY(mu_) = absl::InfinitePast();
   LogEnd end_ ABSL_GUARDED_BY(mu_);  // the newest entry known to be durable
+  PlacedFile wal_file_ ABSL_GUARDED_BY(mu_);
+  PlacedFile head_file_ ABSL_GUARDED_BY(mu_);
   bool marking_fails_ ABSL_GUARDED_BY(mu_) = false;
   bool checkpoint_fails_ ABSL_GUARDED_BY(mu_) = false;
 };
@@ -119,9 +135,47 @@ absl::Status SqliteChangeLog::MakeReady() {
   log_ = *std::move(log);
   end_ = log_->mark.end;
   Log(Severity::kInfo, "log opened again", {{"path", path_}, {"entries", end_.number}});
+  NoteFiles();
   NoteHead();
   appended_.SignalAll();
   return absl::OkStatus();
+}
+
+void SqliteChangeLog::NoteFiles() {
+  if (!options_.vfs.empty() || options_.read_only) return;  // no files of the system's, or not kept
+  wal_file_.Note();
+  head_file_.Note();
+}
+
+absl::Status SqliteChangeLog::KeepFiles() {
+  const PlacedFile::Place wal = wal_file_.Find();
+  const PlacedFile::Place head = head_file_.Find();
+  for (const auto& [file, place] : {std::pair(&wal_file_, wal), std::pair(&head_file_, head)}) {
+    if (place == PlacedFile::Place::kThere) continue;
+    Log(Severity::kWarning, "file taken away", {{"path", file->path()}});
+    if (place == PlacedFile::Place::kGone) continue;
+    return absl::UnavailableError(absl::StrCat(
+        "the log ", path_, ": another file has the place of ", file->path(), "; move it away"));
+  }
+  if (head == PlacedFile::Place::kGone) RETURN_IF_ERROR(MakeHeadAnew());
+  return wal == PlacedFile::Place::kGone ? MakeWalAnew() : absl::OkStatus();
+}
+
+absl::Status SqliteChangeLog::MakeHeadAnew() {
+  ASSIGN_OR_RETURN(std::unique_ptr<HeadMark> head_mark,
+                   HeadMark::Open(path_, options_.vfs, /*create=*/true));
+  RETURN_IF_ERROR(head_mark->Set({id_, end_}));
+  head_mark_ = std::move(head_mark);
+  head_file_.Note();
+  return absl::OkStatus();
+}
+
+// All that the file held is moved into the database first, out of the file that is still open.
+absl::Status SqliteChangeLog::MakeWalAnew() {
+  RETURN_IF_ERROR(log_->db->Checkpoint(/*truncate=*/true));
+  log_->db->LeaveWalOnClose(true).IgnoreError();  // nothing is in it
+  log_.reset();
+  return MakeReady();
 }
 
 absl::Status SqliteChangeLog::Append(std::int64_t expected, absl::Span<const NewEntry> entries) {
@@ -134,6 +188,8 @@ absl::Status SqliteChangeLog::Append(std::int64_t expected, absl::Span<const New
   if (expected != end_.number) {
     return absl::AbortedError(absl::StrCat("the log is at ", end_.number, ", not at ", expected));
   }
+  const absl::Status kept = KeepFiles();
+  if (!kept.ok()) return NothingWritten(kept);
   const absl::Status room = CheckRoom(path_, options_.reserve);
   if (!room.ok()) return NothingWritten(room);
   if (entries.empty()) return absl::OkStatus();

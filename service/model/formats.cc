@@ -166,6 +166,9 @@ std::string WhatIsWrong(absl::string_view text, v1::Format format) {
                     "must be an ISO 3166-1 code such as `AZ` or an ISO 3166-3 code such as `SUHH`");
     case v1::FORMAT_DECIMAL:
       return Unless(IsDecimal(text), "must be a decimal number such as `0.40`");
+    case v1::FORMAT_SHARE:
+      return Unless(IsDecimal(text) && text.front() != '-',
+                    "must be a share in percent such as `12.5`, without a sign");
     case v1::FORMAT_SCHEME:
       return Unless(IsScheme(text), "must be 1 to 32 of a-z, 0-9, hyphen and dot");
     case v1::FORMAT_SHA256:

@@ -13,7 +13,6 @@ namespace partyline {
 namespace {
 
 constexpr std::size_t kMostLetters = 8;
-constexpr std::size_t kSmallWord = 3;
 constexpr double kWithin = 0.8;
 constexpr double kWordLeftOut = 0.7;
 constexpr double kSmallWordLeftOut = 0.95;
@@ -22,15 +21,24 @@ constexpr double kOffAtTheEnd = 0.1;
 // By the letters that are taken already: how well the others stand in the words that are left.
 using Rests = std::array<double, kMostLetters + 1>;
 
-bool IsSmall(absl::string_view word) { return word.size() <= kSmallWord; }
+// What words that are left out cost.
+struct LeftOut {
+  std::size_t small;  // letters of words that hardly count
+  double times;       // by longer ones
+  double at_the_end;  // taken away, likewise
+};
+constexpr LeftOut kFew = {3, kWordLeftOut, kOffAtTheEnd};
+constexpr LeftOut kNone = {2, 0, 1};
 
 // The rests with `word` before the words that `after` is of.
-Rests WithWord(absl::string_view letters, absl::string_view word, const Rests& after) {
+Rests WithWord(absl::string_view letters, absl::string_view word, const LeftOut& left_out,
+               const Rests& after) {
   Rests rests;
+  const bool is_small = word.size() <= left_out.small;
   const std::size_t all = letters.size();
-  rests[all] = after[all] - (IsSmall(word) ? 0 : kOffAtTheEnd);
+  rests[all] = after[all] - (is_small ? 0 : left_out.at_the_end);
   for (std::size_t taken = 0; taken < all; ++taken) {
-    double best = after[taken] * (IsSmall(word) ? kSmallWordLeftOut : kWordLeftOut);
+    double best = after[taken] * (is_small ? kSmallWordLeftOut : left_out.times);
     double worth = 1;
     std::size_t place = 0;
     for (std::size_t i = taken; i < all; ++i) {
@@ -45,9 +53,7 @@ Rests WithWord(absl::string_view letters, absl::string_view word, const Rests& a
   return rests;
 }
 
-}  // namespace
-
-double AbbreviationLikeness(absl::string_view abbreviation, absl::string_view name) {
+double Likeness(absl::string_view abbreviation, absl::string_view name, const LeftOut& left_out) {
   if (abbreviation.size() > 2 * kMostLetters) return 0;
   const std::string letters = InOneWord(abbreviation);
   if (letters.size() < 2 || letters.size() > kMostLetters) return 0;
@@ -56,9 +62,19 @@ double AbbreviationLikeness(absl::string_view abbreviation, absl::string_view na
   Rests rests{};
   rests[letters.size()] = 1;
   for (auto word = words.rbegin(); word != words.rend(); ++word) {
-    rests = WithWord(letters, *word, rests);
+    rests = WithWord(letters, *word, left_out, rests);
   }
   return std::max(rests[0], 0.0);
+}
+
+}  // namespace
+
+double AbbreviationLikeness(absl::string_view abbreviation, absl::string_view name) {
+  return Likeness(abbreviation, name, kFew);
+}
+
+double AbbreviationOfAllLikeness(absl::string_view abbreviation, absl::string_view name) {
+  return Likeness(abbreviation, name, kNone);
 }
 
 }  // namespace partyline

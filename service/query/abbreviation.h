@@ -15,6 +15,10 @@ namespace partyline {
 // name's.
 double AbbreviationLikeness(absl::string_view abbreviation, absl::string_view name);
 
+// Likewise, 0 if a word of more than two letters is passed over or left at the end: `psoe` is
+// `partido socialista obrero español`, and not that with `histórico` after it.
+double AbbreviationOfAllLikeness(absl::string_view abbreviation, absl::string_view name);
+
 }  // namespace partyline
 
 #endif  // PARTYLINE_SERVICE_QUERY_ABBREVIATION_H_

@@ -75,7 +75,7 @@ struct Taker {
 };
 using Takers = absl::flat_hash_map<Ordinal, std::vector<Taker>>;  // likeliest first
 
-Takers TakersOf(const std::vector<Case>& cases, Spellings& spellings) {
+Takers TakersOf(const std::vector<Case>& cases, Spellings& spellings, StopCheck& check) {
   Takers takers;
   for (std::size_t row = 0; row < cases.size(); ++row) {
     for (const Weighed& weighed : cases[row].candidates) {
@@ -85,6 +85,7 @@ Takers TakersOf(const std::vector<Case>& cases, Spellings& spellings) {
     }
   }
   for (auto& [party, of] : takers) {
+    if (check.Stop()) break;
     std::stable_sort(of.begin(), of.end(),
                      [](const Taker& a, const Taker& b) { return a.likely > b.likely; });
     of.resize(std::min(of.size(), kMostTakers));
@@ -117,9 +118,10 @@ double ShrinkingOf(std::size_t row, double likely, const std::vector<Taker>& tak
   return others && otherwise > left ? left / otherwise : 1;
 }
 
-void TakeRoom(const std::vector<Case>& cases, Spellings& spellings, Room& room) {
-  const Takers takers = TakersOf(cases, spellings);
+void TakeRoom(const std::vector<Case>& cases, Spellings& spellings, Room& room, StopCheck& check) {
+  const Takers takers = TakersOf(cases, spellings, check);
   for (std::size_t row = 0; row < cases.size(); ++row) {
+    if (check.Stop()) return;
     for (const Weighed& weighed : cases[row].candidates) {
       const Ordinal party = weighed.evidence.row->ordinal();
       const auto of = takers.find(party);
@@ -133,7 +135,7 @@ void TakeRoom(const std::vector<Case>& cases, Spellings& spellings, Room& room) 
 }  // namespace
 
 void ShareOut(const Snapshot& snapshot, std::vector<Case>& cases, bool day_told,
-              const ResolveOptions& options) {
+              const ResolveOptions& options, StopCheck& check) {
   Room room;
   std::vector<const v1::Mention*> mentions;
   for (std::size_t row = 0; row < cases.size(); ++row) {
@@ -148,7 +150,8 @@ void ShareOut(const Snapshot& snapshot, std::vector<Case>& cases, bool day_told,
   }
   const bool is_whole = MeanMostOfWhoStood(cases);
   for (int round = 0; round < kRounds; ++round) {
-    TakeRoom(cases, spellings, room);
+    TakeRoom(cases, spellings, room, check);
+    if (check.Stop()) return;
     if (is_whole) FavourUnclaimed(cases);
     for (std::size_t row = 0; row < cases.size(); ++row) {
       ShareOutOne(cases[row], row, room, options.bearers);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "partyline/v1/party_service.pb.h"
+#include "service/query/stop_check.h"
 #include "service/query/weighing.h"
 
 namespace partyline {
@@ -30,9 +31,10 @@ struct Case {
 // Sets how likely the candidates of mentions of one country and day are: by their points, and by
 // what other mentions mean that cannot be of one party with it, or leave over (unclaimed.h).
 // `day_told` is false where they are of no day: each is then for itself. Nothing is taken from who
-// bears a name of the mention, in a result from who bore it that day.
+// bears a name of the mention, in a result from who bore it that day. `check` ends it early, with
+// figures that mean nothing.
 void ShareOut(const Snapshot& snapshot, std::vector<Case>& cases, bool day_told,
-              const ResolveOptions& options);
+              const ResolveOptions& options, StopCheck& check);
 
 }  // namespace partyline
 

@@ -41,7 +41,8 @@ class Resolving {
         options_(options),
         check_(check),
         around_(snapshot),
-        letters_(snapshot) {}
+        letters_(snapshot),
+        beyond_(snapshot) {}
 
   // Mentions of one country and day.
   std::vector<Resolved> Resolve(const std::vector<const v1::Mention*>& mentions) {
@@ -61,9 +62,12 @@ class Resolving {
       cases.push_back(CaseOf(*mention, MentionLetters(*mention, table), standing,
                              then.has_value() ? &*then : nullptr));
     }
-    ShareOut(snapshot_, cases, day.has_value(), options_);
+    ShareOut(snapshot_, cases, day.has_value(), options_, check_);
     std::vector<Resolved> resolved;
-    for (const Case& each : cases) resolved.push_back(Told(each));
+    for (const Case& each : cases) {
+      if (check_.Stop()) return {};
+      resolved.push_back(Told(each));
+    }
     return resolved;
   }
 
@@ -101,7 +105,7 @@ class Resolving {
 
   // Other rows may make a row ambiguous, or tell which of several parties it is; never that it is
   // none of them, and where no shares are told, not that it is one.
-  Resolved Told(const Case& each) const {
+  Resolved Told(const Case& each) {
     const auto alone = Order(each, &Weighed::alone);
     const auto together = Order(each, &Weighed::likely);
     Resolved resolved;
@@ -142,9 +146,9 @@ class Resolving {
 
   // Whether the mention says more than the party's names, and nothing of that very day speaks for
   // it.
-  bool SaysMoreThan(const Evidence& evidence, const v1::Mention& mention) const {
-    if (evidence.named.whole || !YieldsToNamesake(evidence)) return false;
-    return SaysMore(mention, *evidence.row, snapshot_.names());
+  bool SaysMoreThan(const Evidence& evidence, const v1::Mention& mention) {
+    if (evidence.named.whole || !YieldsToNamesake(evidence) || check_.Stop()) return false;
+    return beyond_.SaysMore(mention, *evidence.row);
   }
 
   // What all candidates come to, or 1 if that is less. Who alone bears a name is weighed without
@@ -157,7 +161,7 @@ class Resolving {
   }
 
   Resolved Between(const Case& each, const std::vector<const Weighed*>& candidates,
-                   double Weighed::*by) const {
+                   double Weighed::*by) {
     Resolved resolved;
     resolved.kind = v1::RESOLUTION_KIND_AMBIGUOUS;
     const double whole = WholeOf(each, by);
@@ -184,15 +188,14 @@ class Resolving {
     return std::max(weighed.alone, weighed.likely) >= kWorthALook && IsCredible(weighed.evidence);
   }
 
-  Resolved Match(const Case& each, const Weighed& weighed, double likely) const {
+  Resolved Match(const Case& each, const Weighed& weighed, double likely) {
     Resolved resolved;
     resolved.kind = v1::RESOLUTION_KIND_MATCH;
     resolved.candidates.push_back(Told(weighed, *each.mention, likely, false));
     return resolved;
   }
 
-  Candidate Told(const Weighed& weighed, const v1::Mention& mention, double likely,
-                 bool apart) const {
+  Candidate Told(const Weighed& weighed, const v1::Mention& mention, double likely, bool apart) {
     const Evidence& evidence = weighed.evidence;
     const Row& row = *evidence.row;
     Candidate candidate{row.ordinal(), "", evidence.named.match, likely,
@@ -220,6 +223,7 @@ class Resolving {
   StopCheck& check_;
   ElectionsAround around_;
   PartyLetters letters_;
+  SaidBeyond beyond_;
 };
 
 }  // namespace

@@ -40,9 +40,10 @@ using Mentions = google::protobuf::RepeatedPtrField<v1::Mention>;
 // elections around are known. How likely each is follows from the points of all: exp(own) / sum of
 // exp(each). The figures are tuned in tests/benchmark.
 //
-// A match is what is at least 95 % likely and may be one (MayBeMatch of credible.h); a candidate at
-// least 10 % likely and credible makes the mention ambiguous, even if it is alone: nothing is
-// guessed silently. Of a mention that is neither, the likeliest are told as the nearest.
+// A match is what is at least 95 % likely and may be one (MayBeMatch of credible.h), unless another
+// bears the very name on another day, or the mention says more than its names (says_more.h). A
+// candidate at least 10 % likely and credible makes the mention ambiguous, even if it is alone:
+// nothing is guessed silently. Of a mention that is neither, the likeliest are told as the nearest.
 //
 // Where one party alone bears a name of the mention (whole or in all of its parts, but for letters;
 // on the day, if one is given), parties whose names are merely like it are no rivals of it.

@@ -2,18 +2,52 @@
 #ifndef PARTYLINE_SERVICE_QUERY_SAYS_MORE_H_
 #define PARTYLINE_SERVICE_QUERY_SAYS_MORE_H_
 
+#include <string>
+#include <vector>
+
+#include "absl/container/node_hash_map.h"
+#include "absl/strings/string_view.h"
 #include "partyline/v1/party_service.pb.h"
-#include "service/snapshot/name_index.h"
-#include "service/snapshot/row.h"
+#include "service/snapshot/snapshot.h"
 
 namespace partyline {
 
-// Whether each name of the mention says something that no name of the party does: `KKE (m-l)` of
-// the KKE, `Independence Party Reformed` of the Independence Party. What a name says are its words,
-// but for those that very many names have, and what it has in brackets, with them. A name of the
-// party says it by a word that is like it, or by an abbreviation, or the other way round:
-// `Partij van de Arbeid (PvdA)` says no more than `Partij van de Arbeid`, nor does its country.
-bool SaysMore(const v1::Mention& mention, const Row& party, const NameIndex& index);
+// What mentions say that the names of parties do not. What is asked of a party is worked out once.
+// Used by one thread; the snapshot must outlive it.
+class SaidBeyond {
+ public:
+  explicit SaidBeyond(const Snapshot& snapshot) : snapshot_(snapshot) {}
+
+  // Whether each name of the mention says something that no name of the party does: `KKE (m-l)` of
+  // the KKE, `Independence Party Reformed` of the Independence Party, `Left Bloc II` of the Left
+  // Bloc. What a name says are its numbers, its words, but for those that very many names have, and
+  // what it has in its first four brackets, with them. A name of the party says a word by one that
+  // is like it, or by an abbreviation, or the other way round: `Partij van de Arbeid (PvdA)` says
+  // no more than `Partij van de Arbeid`, nor does its country. Numbers are said by themselves
+  // alone.
+  bool SaysMore(const v1::Mention& mention, const Row& party);
+
+ private:
+  // What the names of a party say.
+  struct Sayings {
+    explicit Sayings(const Row& party);
+    bool HasLike(absl::string_view word) const;
+    bool HasInOneWord(absl::string_view key) const;
+    bool HasOtherwise(absl::string_view key) const;
+
+    std::vector<std::string> names;      // Latin keys
+    std::vector<std::string> in_one;     // likewise, in one word
+    std::vector<std::string> words;      // each once
+    std::vector<std::string> countries;  // in small letters
+  };
+
+  bool IsSaid(absl::string_view name, const Sayings& sayings) const;
+  bool AreSaid(absl::string_view key, const Sayings& sayings, bool is_part) const;
+  bool IsOfManyNames(absl::string_view word) const;
+
+  const Snapshot& snapshot_;
+  absl::node_hash_map<Ordinal, Sayings> known_;
+};
 
 }  // namespace partyline
 

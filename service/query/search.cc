@@ -58,10 +58,6 @@ constexpr double kLeastOfOneWord = 0.59;  // a letter of five: no other word say
 // How likely a word was meant that takes two typing errors in its key.
 constexpr double kOfPutRight = 0.7;
 
-// Hits as few as that do not hide names nearly the same, if a word of the query is one of no name:
-// `Gren Party` begins few names' words, and Green Party may be meant.
-constexpr std::size_t kFewHits = 10;
-
 double ScoreIn(ScoreRange range, double share) {
   return range.least + range.span * std::clamp(share, 0.0, 1.0);
 }
@@ -320,8 +316,8 @@ class Searches {
                      check_);
   }
 
-  // Of a name put together, `Liberal Democrats (LD)`, what is found by its parts: first what all of
-  // them find, each hit with the name that matches best.
+  // Of a name put together, `Liberal Democrats (LD)`, what is found by its parts, each hit with the
+  // name that matches best, and with its mean score.
   std::vector<Hit> ByParts() {
     std::vector<absl::string_view> parts = PartsOf(request_.query());
     parts.resize(std::min(parts.size(), kMaxParts));

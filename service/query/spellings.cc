@@ -5,12 +5,12 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
-#include "absl/strings/numbers.h"
 #include "service/model/fold.h"
 #include "service/model/name_parts.h"
 #include "service/query/abbreviation.h"
 #include "service/query/letter_likeness.h"
 #include "service/query/name_similarity.h"
+#include "service/query/standing_then.h"
 
 namespace partyline {
 namespace {
@@ -27,11 +27,9 @@ std::vector<std::optional<double>> SharesOf(const std::vector<const v1::Mention*
   double sum = 0;
   std::size_t told = 0;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    double share = 0;
-    if (!absl::SimpleAtod(rows[i]->share(), &share)) continue;
-    shares[i] = share;
-    sum += share;
-    ++told;
+    shares[i] = PercentOf(rows[i]->share());
+    sum += shares[i].value_or(0);
+    told += shares[i].has_value() ? 1 : 0;
   }
   if (sum > kMostOfResult || 2 * told < rows.size()) shares.assign(rows.size(), std::nullopt);
   return shares;

@@ -2,6 +2,7 @@
 #include "service/query/standing_then.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "absl/container/flat_hash_map.h"
@@ -25,8 +26,8 @@ constexpr double kYearsNear = 12;
 
 std::optional<double> FirstShare(const v1::Result& result) {
   for (const v1::Reading& reading : result.readings()) {
-    double share = 0;
-    if (absl::SimpleAtod(reading.share().value(), &share)) return share;
+    const std::optional<double> share = PercentOf(reading.share().value());
+    if (share.has_value()) return share;
   }
   return std::nullopt;
 }
@@ -57,6 +58,12 @@ std::vector<const Stood*> NearestFirst(const std::vector<Stood>& stood, Day day)
 }
 
 }  // namespace
+
+std::optional<double> PercentOf(absl::string_view share) {
+  double percent = 0;
+  const bool is_share = absl::SimpleAtod(share, &percent) && percent >= 0 && std::isfinite(percent);
+  return is_share ? std::optional(percent) : std::nullopt;
+}
 
 std::optional<double> ShareOfWhole(const v1::Result& result) {
   if (result.has_area() || result.round() > 1) return std::nullopt;

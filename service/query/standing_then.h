@@ -38,6 +38,9 @@ bool IsOn(DaySpan when, Day day);
 // 2005-12-31".
 std::string WordsFor(DaySpan when);
 
+// A share of the vote, in percent, as its digits say it; none of what is below 0 or no number.
+std::optional<double> PercentOf(absl::string_view share);
+
 // The share of the vote, in percent, of a result of a whole election or of its first round; of
 // several readings the first.
 std::optional<double> ShareOfWhole(const v1::Result& result);

@@ -59,12 +59,12 @@ void AddElections(const v1::Mention& mention, const ResolveOptions& options, con
   evidence.to = then.to;
   if (options.activity) evidence.years_away = then.years_away;
   evidence.is_after = day > then.to.latest;
-  double share = 0;
-  if (!options.share || !then.share || !absl::SimpleAtod(mention.share(), &share)) return;
+  const std::optional<double> share = PercentOf(mention.share());
+  if (!options.share || !then.share || !share.has_value()) return;
   evidence.share = then.share;
   evidence.share_of_that_day = then.stood_that_day.value_or(false) && IsOn(then.share->when, day);
   evidence.factors_of_share =
-      std::abs(std::log((share + kShareGrain) / (then.share->percent + kShareGrain)));
+      std::abs(std::log((*share + kShareGrain) / (then.share->percent + kShareGrain)));
 }
 
 void AddCalledSo(const v1::Mention& mention, PartiesThen& then, Evidence& evidence) {

@@ -49,7 +49,6 @@ v1::GetServerInfoResponse InfoOf(const Store& store, const PipelineOptions& opti
   v1::GetServerInfoResponse info;
   info.set_version(options.version);
   info.set_log_kind(std::string(store.log().Kind()));
-  info.set_read_only(options.read_only);
   *info.mutable_limits() = PublishedLimits();
   info.mutable_limits()->set_call_seconds(WholeSeconds(options.call_time));
   info.mutable_limits()->set_watches(static_cast<int>(options.watch.most));

@@ -5,19 +5,25 @@
 #include <sys/stat.h>
 
 #include <array>
+#include <filesystem>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "service/changelog/entry_chain.h"
+#include "service/changelog/log_check.h"
 #include "tests/service/changelog/change_log_conformance.h"
 #include "tests/service/changelog/temporary_directory.h"
+#include "tests/testing/quiet_log.h"
 
 namespace partyline {
 namespace {
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
+using testing::QuietLog;
 
 class SqlitePlace final : public LogPlace {
  public:
@@ -286,6 +292,61 @@ TEST(EntryChainTest, TellsEverythingApart) {
 TEST(EntryChainTest, NumbersComeBack) {
   for (const std::uint64_t value : {0ULL, 1ULL, 255ULL, 256ULL, 0x0123456789abcdefULL, ~0ULL}) {
     EXPECT_EQ(Decode64(Encode64(value)), value);
+  }
+}
+
+// What a server that is killed leaves, looked at elsewhere.
+LogReport ReportOfCopy(const std::string& path, const std::string& to) {
+  for (const char* suffix : {"", "-wal", "-head"}) {
+    std::filesystem::copy_file(path + suffix, to + suffix);
+  }
+  const absl::StatusOr<LogReport> report = CheckLog(to, VisitNothing);
+  EXPECT_TRUE(report.ok()) << report.status();
+  return report.ok() ? *report : LogReport();
+}
+
+// Somebody tidies up beside a log that is open.
+TEST_F(SqliteChangeLogTest, FilesThatAreTakenAwayAreMadeAnewAndNothingIsLost) {
+  const QuietLog quiet;
+  const auto log = Open();
+  std::int64_t number = 0;
+  const auto append = [&] {
+    const NewEntry entry{absl::StrCat("request-", number), "foundation"};
+    const absl::Status appended = log->Append(number, {entry});
+    EXPECT_TRUE(appended.ok()) << appended;
+    number += appended.ok() ? 1 : 0;
+  };
+  append();
+  const std::vector<std::vector<std::string>> kTaken = {{"-wal"}, {"-head"}, {"-wal", "-head"}};
+  for (std::size_t i = 0; i < kTaken.size(); ++i) {
+    append();
+    for (const std::string& suffix : kTaken[i]) std::filesystem::remove(path_ + suffix);
+    append();
+    const LogReport report = ReportOfCopy(path_, directory_.File(absl::StrCat("copy-", i, ".db")));
+    EXPECT_EQ(report.mark.end.number, number);
+    EXPECT_EQ(report.whole, number);
+    EXPECT_THAT(report.problems, ::testing::IsEmpty());
+  }
+}
+
+// An older write-ahead log that is brought back would put older pages over the database.
+TEST_F(SqliteChangeLogTest, NothingIsAppendedWhileAnotherFileHasThePlaceOfOne) {
+  const QuietLog quiet;
+  const auto log = Open();
+  for (const char* suffix : {"-wal", "-head"}) {
+    const std::int64_t number = *log->Head();
+    const NewEntry entry{absl::StrCat("request-", number), "foundation"};
+    ASSERT_TRUE(log->Append(number, {entry}).ok());
+    std::filesystem::rename(path_ + suffix, path_ + ".kept");
+    std::filesystem::copy_file(path_ + ".kept", path_ + suffix);
+    const NewEntry next{absl::StrCat("request-", number, "-next"), "registration"};
+    const absl::Status refused = log->Append(number + 1, {next});
+    EXPECT_TRUE(absl::IsFailedPrecondition(refused)) << refused;
+    EXPECT_THAT(std::string(refused.message()),
+                AllOf(HasSubstr(suffix), HasSubstr("move it away")));
+    EXPECT_EQ(*log->Head(), number + 1);
+    std::filesystem::rename(path_ + ".kept", path_ + suffix);
+    EXPECT_TRUE(log->Append(number + 1, {next}).ok());
   }
 }
 

@@ -10,6 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "service/query/standing_then.h"
 #include "tests/service/query/name_story.h"
 #include "tests/testing/parse_text.h"
 
@@ -197,6 +198,7 @@ TEST(ResolveTest, WhatAMentionSaysBeyondTheNameKeepsFromAMatch) {
                   PartyCalled("gr-ind", "GR", {{"Greek Independence Party"}}),
                   PartyCalled("gr-animals", "GR", {{"Tierschutzpartei"}, {"Tierschutz"}}),
                   PartyCalled("gr-labour", "GR", {{"Partij van de Arbeid"}, {"Labour Party"}}),
+                  PartyCalled("gr-psoe", "GR", {{"Partido Socialista Obrero Español"}, {"PSOE"}}),
                   PartyCalled("gr-seats", "GR", {{"one seat"}, {"Volt"}}, v1::PARTY_KIND_PSEUDO)});
   const struct {
     const char* name;
@@ -209,6 +211,11 @@ TEST(ResolveTest, WhatAMentionSaysBeyondTheNameKeepsFromAMatch) {
                {"Labour Party (GR)", "MATCH gr-labour"},
                {"Greek Independence Party Reformed", "AMBIGUOUS gr-ind"},
                {"Tierschutz hier!", "AMBIGUOUS gr-animals"},
+               {"Greek Independence Party II", "AMBIGUOUS gr-ind"},
+               {"Greek Independence Party 2", "AMBIGUOUS gr-ind"},
+               {"Partido Socialista Obrero Espanol", "MATCH gr-psoe"},
+               {"Partido Socialista Obrero Español (PSOE)", "MATCH gr-psoe"},
+               {"Partido Socialista Obrero Español histórico", "AMBIGUOUS gr-psoe"},
                {"Volt", "AMBIGUOUS gr-seats"}};
   for (const auto& row : kRows) {
     Mentions mentions;
@@ -290,6 +297,15 @@ TEST(ResolveTest, TheShareOfAnAreaIsNotThatOfTheParty) {
   };
   EXPECT_THAT(reasons(true), HasSubstr("had 53.7 % on 2005-12-18"));
   EXPECT_THAT(reasons(false), HasSubstr("had 53.7 % on 2002-06-30"));
+}
+
+// Nobody has a share below 0: such a row is weighed without one, and spoils no other row.
+TEST(ResolveTest, AShareThatIsNoneSaysNothing) {
+  EXPECT_EQ(PercentOf("12.5"), 12.5);
+  EXPECT_EQ(PercentOf("101"), 101);
+  for (const char* none : {"-1", "", "nan", "inf", "-inf", "12,5", "1e999"}) {
+    EXPECT_EQ(PercentOf(none), std::nullopt) << none;
+  }
 }
 
 TEST(ResolveTest, NoMoreCandidatesThanAreAskedFor) {
