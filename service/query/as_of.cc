@@ -7,7 +7,6 @@
 #include "partyline/v1/options.pb.h"
 #include "partyline/v1/source.pb.h"
 #include "service/model/rival.h"
-#include "service/query/existing.h"
 #include "service/snapshot/row_encoder.h"
 
 namespace partyline {
@@ -88,8 +87,8 @@ v1::Answer FactAsOf(const Snapshot& snapshot, const v1::Period& period,
 }
 
 FactsOnDay::FactsOnDay(WrittenDates& written, const Row& row, const google::protobuf::Message& body,
-                       Day day)
-    : written_(written), row_(row), day_(day) {
+                       Day day, StopCheck* check)
+    : written_(written), row_(row), day_(day), check_(check) {
   ForEachFact(body, [&](const FactView& fact) { facts_.push_back(fact); });
   for (const FactView& fact : facts_) by_id_.emplace(*fact.id, &fact);
 }
@@ -113,7 +112,7 @@ std::vector<v1::AsOf> FactsOnDay::All() {
 v1::Answer FactsOnDay::AnswerFor(const FactView* fact) {
   const v1::Answer held = fact == nullptr ? v1::ANSWER_POSSIBLE : FactHeld(written_, *fact, day_);
   if (held != v1::ANSWER_POSSIBLE) return held;
-  if (!MayHaveExisted()) return v1::ANSWER_NO;
+  if (!BodyMayHaveExisted()) return v1::ANSWER_NO;
   if (fact == nullptr || day_ >= FirstDayAfter(PeriodOf(*fact).after())) return held;
   return v1::ANSWER_NO;
 }
@@ -142,12 +141,10 @@ Day FactsOnDay::FirstDayAfter(absl::string_view fact_id) {
   return first;
 }
 
-bool FactsOnDay::MayHaveExisted() {
+bool FactsOnDay::BodyMayHaveExisted() {
   if (row_.record_kind() != v1::RECORD_KIND_PARTY) return true;
-  if (!may_have_existed_.has_value()) {
-    may_have_existed_ = partyline::MayHaveExisted(written_.snapshot(), row_, day_);
-  }
-  return *may_have_existed_;
+  if (!existence_.has_value()) existence_ = ExistenceOn(written_.snapshot(), row_, day_, check_);
+  return existence_->IsPossible();
 }
 
 std::vector<v1::AsOf> FactsAsOf(const Snapshot& snapshot, const Row& row,

@@ -11,6 +11,7 @@
 #include "google/protobuf/message.h"
 #include "partyline/v1/fuzzy_date.pb.h"
 #include "service/model/facts.h"
+#include "service/query/existing.h"
 #include "service/snapshot/snapshot.h"
 
 namespace partyline {
@@ -41,13 +42,15 @@ class WrittenDates {
 // sources of its affirming claims were written; what came `after` another fact did not hold before
 // that one began, nor before it ended, if that one is undisputed. The date of an event, and a
 // polling day, are held for the days that they can mean. What a body's own dates leave open did not
-// hold on a day on which it surely did not exist (MayHaveExisted).
+// hold on a day on which it surely did not exist (Existence).
 //
 // Used by one thread; costs what the record has of facts, however many of them are asked about.
 class FactsOnDay {
  public:
-  // `body` is what of `row` is asked about, decoded from its FULL bytes. All must outlive it.
-  FactsOnDay(WrittenDates& written, const Row& row, const google::protobuf::Message& body, Day day);
+  // `body` is what of `row` is asked about, decoded from its FULL bytes; `check` is asked as by
+  // ExistenceOn. All must outlive it.
+  FactsOnDay(WrittenDates& written, const Row& row, const google::protobuf::Message& body, Day day,
+             StopCheck* check = nullptr);
 
   // Of the fact of that id. What is no fact, as a label is not, is taken for one without dates.
   v1::Answer Answer(absl::string_view fact_id);
@@ -59,15 +62,16 @@ class FactsOnDay {
  private:
   v1::Answer AnswerFor(const FactView* fact);
   Day FirstDayAfter(absl::string_view fact_id);
-  bool MayHaveExisted();
+  bool BodyMayHaveExisted();
 
   WrittenDates& written_;
   const Row& row_;
   const Day day_;
+  StopCheck* const check_;
   std::vector<FactView> facts_;
   absl::flat_hash_map<absl::string_view, const FactView*> by_id_;
   absl::flat_hash_map<const FactView*, Day> first_day_after_;  // as far as asked about
-  std::optional<bool> may_have_existed_;
+  std::optional<Existence> existence_;                         // of the body; once asked for
 };
 
 // All of them.

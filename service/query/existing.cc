@@ -2,11 +2,12 @@
 #include "service/query/existing.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
-#include "absl/algorithm/container.h"
-#include "absl/types/span.h"
+#include "absl/strings/string_view.h"
 #include "partyline/v1/event.pb.h"
+#include "service/model/record_name.h"
 #include "service/query/beginnings.h"
 #include "service/query/meant.h"
 #include "service/query/standing_then.h"
@@ -51,69 +52,80 @@ bool TakesUpItself(const Turn& beginning) {
 
 bool IsUndisputed(const Turn& turn) { return turn.standing == v1::STANDING_UNDISPUTED; }
 
-bool HadNotBegun(const std::vector<Turn>& beginnings, Day day) {
+// The first day on which it can have been there; kNoEarliest if nothing excludes a day.
+Day FirstDayOf(const std::vector<Turn>& beginnings) {
+  Day first = kNoLatest;
   bool is_stated = false;
   for (const Turn& beginning : beginnings) {
     const bool is_dated = beginning.date != DaySpan();
     // One that is sure, but has no date, is taken to be the same as one that has.
     if (TakesUpItself(beginning) || (!is_dated && IsUndisputed(beginning))) continue;
-    if (!is_dated || beginning.date.earliest <= day) return false;
+    first = std::min(first, beginning.date.earliest);
     is_stated |= IsUndisputed(beginning) || beginning.standing == v1::STANDING_DISPUTED;
   }
-  return is_stated;
+  return is_stated ? first : kNoEarliest;
 }
 
-// Whether a body that surely had ended by `end` may have begun again by `day`.
-bool MayHaveBegunAgain(const std::vector<Turn>& beginnings, Day end, Day day) {
-  return absl::c_any_of(beginnings, [&](const Turn& beginning) {
-    if (beginning.date.earliest > day) return false;
-    return beginning.kind == v1::EVENT_KIND_REVIVAL ? beginning.date.latest > end
-                                                    : beginning.date.earliest > end;
-  });
-}
-
-bool HadEnded(const std::vector<Turn>& ends, const std::vector<Turn>& beginnings, Day day) {
-  Day last = kNoEarliest;
-  for (const Turn& end : ends) {
-    const bool is_dated = end.date != DaySpan();
-    if (!is_dated && IsUndisputed(end)) continue;
-    if (!is_dated || end.date.latest >= day) return false;
-    if (IsUndisputed(end)) last = std::max(last, end.date.latest);
+// The first day on which a body that surely had ended by `end` may have begun again.
+Day FirstDayAgain(const std::vector<Turn>& beginnings, Day end) {
+  Day first = kNoLatest;
+  for (const Turn& beginning : beginnings) {
+    const bool is_revival = beginning.kind == v1::EVENT_KIND_REVIVAL;
+    const bool is_later = (is_revival ? beginning.date.latest : beginning.date.earliest) > end;
+    if (is_later) first = std::min(first, beginning.date.earliest);
   }
-  return last != kNoEarliest && !MayHaveBegunAgain(beginnings, last, day);
+  return first;
 }
 
-// Whether it stood in an election by `day` that surely was before all of its beginnings.
-bool StoodBefore(const std::vector<Turn>& beginnings, absl::Span<const DaySpan> stood, Day day) {
-  return absl::c_any_of(stood, [&](DaySpan when) {
-    return when.earliest <= day && HadNotBegun(beginnings, when.latest);
-  });
-}
+// The last days that ends can mean; kNoLatest if nothing excludes a day.
+struct LastDays {
+  Day undisputed = kNoLatest;
+  Day any = kNoLatest;
+};
 
-// Whether it stood in an election since `day` that surely was after its end.
-bool StoodAfter(const std::vector<Turn>& ends, const std::vector<Turn>& beginnings,
-                absl::Span<const DaySpan> stood, Day day) {
-  return absl::c_any_of(stood, [&](DaySpan when) {
-    return when.latest >= day && HadEnded(ends, beginnings, when.earliest);
-  });
+LastDays LastDaysOf(const std::vector<Turn>& ends) {
+  LastDays last = {kNoEarliest, kNoEarliest};
+  for (const Turn& end : ends) {
+    if (end.date == DaySpan() && IsUndisputed(end)) continue;
+    last.any = std::max(last.any, end.date.latest);
+    if (IsUndisputed(end)) last.undisputed = std::max(last.undisputed, end.date.latest);
+  }
+  return last.undisputed == kNoEarliest ? LastDays() : last;
 }
 
 }  // namespace
 
-bool MayHaveExisted(const Snapshot& snapshot, const Row& body, Day day) {
-  const Ties& ties = snapshot.ties(body.ordinal());
-  if (MayHaveExisted(ties, {}, day)) return true;
-  const ElectionsStoodIn stood = ElectionsOf(snapshot, body);
-  std::vector<DaySpan> days;
-  for (const Stood& each : stood.elections) days.push_back(each.when);
-  return !stood.is_all || MayHaveExisted(ties, days, day);
+Existence::Existence(const Ties& ties, Day day) : day_(day) {
+  const std::vector<Turn> beginnings = BeginningsIn(ties);
+  const LastDays last = LastDaysOf(EndsIn(ties));
+  begun_ = FirstDayOf(beginnings);
+  ended_ = last.any;
+  again_ = FirstDayAgain(beginnings, last.undisputed);
+  had_not_begun_ = BeforeBeginning({day, day});
+  had_ended_ = AfterEnd({day, day});
 }
 
-bool MayHaveExisted(const Ties& ties, absl::Span<const DaySpan> stood, Day day) {
-  const std::vector<Turn> beginnings = BeginningsIn(ties);
-  const std::vector<Turn> ends = EndsIn(ties);
-  return (!HadNotBegun(beginnings, day) || StoodBefore(beginnings, stood, day)) &&
-         (!HadEnded(ends, beginnings, day) || StoodAfter(ends, beginnings, stood, day));
+void Existence::AddElection(DaySpan when) {
+  if (when.earliest <= day_ && BeforeBeginning(when)) had_not_begun_ = false;
+  if (when.latest >= day_ && AfterEnd(when)) had_ended_ = false;
+}
+
+Existence ExistenceOn(const Snapshot& snapshot, const Row& body, Day day, StopCheck* check) {
+  Existence existence(snapshot.ties(body.ordinal()), day);
+  if (existence.IsPossible()) return existence;
+  absl::string_view last;  // results of one election mostly follow each other
+  snapshot.ScanReferrers(body.ordinal(), [&](const Row& referrer) {
+    if (check != nullptr && check->Stop()) return false;
+    if (referrer.record_kind() != v1::RECORD_KIND_RESULT) return true;
+    const absl::string_view name = ElectionOfResult(referrer.name());
+    if (name == last) return true;
+    last = name;
+    const Row* election = snapshot.Resolve(name);
+    const std::optional<DaySpan> polled = election == nullptr ? std::nullopt : PolledOn(*election);
+    if (polled.has_value()) existence.AddElection(*polled);
+    return !existence.IsPossible();
+  });
+  return existence;
 }
 
 }  // namespace partyline

@@ -42,9 +42,8 @@ bool Matches(const Row& row, const v1::ListSourcesRequest& request) {
 // A page of the records of one kind in the order of their names.
 RowPage ListByName(const Snapshot& snapshot, v1::RecordKind kind, absl::string_view after,
                    const PageRoom& room, absl::FunctionRef<bool(const Row&)> matches,
-                   absl::FunctionRef<bool()> cancelled) {
+                   StopCheck& check) {
   PageCutter cutter(room);
-  StopCheck check(cancelled, kRowsBetweenChecks);
   snapshot.Scan(kind, "", [&](const Row& row) {
     if (matches(row)) cutter.Offer(row, row.name() <= after);
     return !check.Stop();
@@ -116,23 +115,26 @@ RowPage ListParties(const Snapshot& snapshot, const v1::ListPartiesRequest& requ
                     absl::FunctionRef<bool()> cancelled) {
   const PageRoom room = RoomFor(request.page_size(), request.view());
   const std::optional<Day> on = ParseDay(request.on());
+  StopCheck check(cancelled, kRowsBetweenChecks);
   const auto matches = [&](const Row& row) {
-    return Matches(row, request) && (!on.has_value() || MayHaveExisted(snapshot, row, *on));
+    return Matches(row, request) &&
+           (!on.has_value() || ExistenceOn(snapshot, row, *on, &check).IsPossible());
   };
   if (affiliation == nullptr && !on.has_value() && request.identifier_scheme().empty()) {
     return ListCounted(snapshot, request, after, room, cancelled);
   }
   if (affiliation == nullptr) {
-    return ListByName(snapshot, v1::RECORD_KIND_PARTY, after, room, matches, cancelled);
+    return ListByName(snapshot, v1::RECORD_KIND_PARTY, after, room, matches, check);
   }
   return CutPage(AffiliatedTo(snapshot, *affiliation, on, matches, cancelled), after, room);
 }
 
 RowPage ListSources(const Snapshot& snapshot, const v1::ListSourcesRequest& request,
                     absl::string_view after, absl::FunctionRef<bool()> cancelled) {
+  StopCheck check(cancelled, kRowsBetweenChecks);
   return ListByName(
       snapshot, v1::RECORD_KIND_SOURCE, after, RoomFor(request.page_size(), request.view()),
-      [&](const Row& row) { return Matches(row, request); }, cancelled);
+      [&](const Row& row) { return Matches(row, request); }, check);
 }
 
 }  // namespace partyline

@@ -64,7 +64,8 @@ RowPage CutPage(absl::Span<const Row* const> rows, absl::string_view after, cons
 // Parties in the order of their record names, those after the record name `after` ("" for the first
 // page). `affiliation` is the record that the request names so; null: it names none. Decodes only
 // what refers to that, and stops when `cancelled` returns true. Asked for by kinds and country
-// alone, costs what the page shows; else looks at each party, to count those that match.
+// alone, costs what the page shows; else looks at each party, to count those that match, and with
+// `on` at the elections of those that their own dates exclude (ExistenceOn).
 RowPage ListParties(const Snapshot& snapshot, const v1::ListPartiesRequest& request,
                     const Row* affiliation, absl::string_view after,
                     absl::FunctionRef<bool()> cancelled);

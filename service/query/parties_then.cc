@@ -16,9 +16,10 @@ namespace {
 constexpr int kElectionsKnown = 4;
 constexpr double kDaysOfYear = 365.25;
 
-std::vector<v1::Answer> AnswersForNames(WrittenDates& written, const Row& party, Day day) {
+std::vector<v1::Answer> AnswersForNames(WrittenDates& written, const Row& party, Day day,
+                                        StopCheck& check) {
   google::protobuf::Arena arena;
-  FactsOnDay facts(written, party, *BodyOf(DecodeFull(party, arena)), day);
+  FactsOnDay facts(written, party, *BodyOf(DecodeFull(party, arena)), day, &check);
   std::vector<v1::Answer> answers;
   answers.reserve(party.names_size());
   for (std::size_t i = 0; i < party.names_size(); ++i) {
@@ -33,7 +34,7 @@ PartyThen& PartiesThen::Known(const Row& party) {
   const auto [found, added] = known_.try_emplace(party.ordinal());
   PartyThen& then = found->second;
   if (!added) return then;
-  then.existed = MayHaveExisted(snapshot_, party, day_);
+  then.existed = ExistenceOn(snapshot_, party, day_, &check_).IsPossible();
   AddElections(party, then);
   return then;
 }
@@ -68,7 +69,7 @@ void PartiesThen::AddElections(const Row& party, PartyThen& then) {
 
 v1::Answer PartiesThen::Borne(const Row& party, std::uint32_t name) {
   PartyThen& then = Known(party);
-  if (then.borne.empty()) then.borne = AnswersForNames(written_, party, day_);
+  if (then.borne.empty()) then.borne = AnswersForNames(written_, party, day_, check_);
   const absl::string_view key = party.names(name).folded;
   v1::Answer best = v1::ANSWER_NO;
   for (std::uint32_t i = 0; i < party.names_size(); ++i) {

@@ -12,6 +12,7 @@
 #include "service/query/as_of.h"
 #include "service/query/elections_around.h"
 #include "service/query/standing_then.h"
+#include "service/query/stop_check.h"
 #include "service/snapshot/snapshot.h"
 
 namespace partyline {
@@ -35,13 +36,15 @@ struct PartyThen {
 // and keeps it. Used by one thread; the snapshot must outlive it.
 class PartiesThen {
  public:
-  // `elections`, which must outlive this, are asked for those of `country`.
+  // `elections` are asked for those of `country`, and `check` for each record that may say whether
+  // a party existed. Both must outlive this.
   PartiesThen(const Snapshot& snapshot, Day day, absl::string_view country,
-              ElectionsAround& elections)
+              ElectionsAround& elections, StopCheck& check)
       : snapshot_(snapshot),
         day_(day),
         country_(country),
         elections_(elections),
+        check_(check),
         written_(snapshot) {}
 
   const PartyThen& Of(const Row& party) { return Known(party); }
@@ -63,6 +66,7 @@ class PartiesThen {
   const Day day_;
   const std::string country_;
   ElectionsAround& elections_;
+  StopCheck& check_;
   WrittenDates written_;
   absl::node_hash_map<Ordinal, PartyThen> known_;
 };

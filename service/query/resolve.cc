@@ -53,7 +53,7 @@ class Resolving {
     std::optional<PartiesThen> then;
     std::vector<Ordinal> standing;
     if (day.has_value()) {
-      then.emplace(snapshot_, *day, country, around_);
+      then.emplace(snapshot_, *day, country, around_, check_);
       standing = around_.PartiesOf(country, *day);
     }
     std::vector<Case> cases;

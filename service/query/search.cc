@@ -244,13 +244,14 @@ class NameSearch {
 // decoded once.
 class NamesOnDay {
  public:
-  NamesOnDay(const Snapshot& snapshot, Day day) : written_(snapshot), day_(day) {}
+  NamesOnDay(const Snapshot& snapshot, Day day, StopCheck& check)
+      : written_(snapshot), day_(day), check_(check) {}
 
   v1::Answer Answer(const Row& row, std::uint32_t name) {
     if (row.ordinal() != decoded_) {
       facts_.reset();
       arena_.Reset();
-      facts_.emplace(written_, row, *BodyOf(DecodeFull(row, arena_)), day_);
+      facts_.emplace(written_, row, *BodyOf(DecodeFull(row, arena_)), day_, &check_);
       decoded_ = row.ordinal();
     }
     return facts_->Answer(row.names(name).fact_id);
@@ -259,6 +260,7 @@ class NamesOnDay {
  private:
   WrittenDates written_;
   const Day day_;
+  StopCheck& check_;
   google::protobuf::Arena arena_;
   Ordinal decoded_ = kNoOrdinal;
   std::optional<FactsOnDay> facts_;  // of decoded_, whose body is on arena_
@@ -273,7 +275,7 @@ std::vector<Hit> BestNames(const Snapshot& snapshot, std::vector<Found> found,
            std::tuple(b.posting.record, -b.score, b.posting.name);
   });
   std::optional<NamesOnDay> on_day;
-  if (day.has_value()) on_day.emplace(snapshot, *day);
+  if (day.has_value()) on_day.emplace(snapshot, *day, check);
   std::vector<Hit> hits;
   for (const Found& name : found) {
     if (check.Stop()) break;

@@ -70,6 +70,13 @@ std::optional<double> ShareOfWhole(const v1::Result& result) {
   return FirstShare(result);
 }
 
+std::optional<DaySpan> PolledOn(const Row& election) {
+  if (election.dates().empty() || election.dates().front().earliest == kNoEarliest) {
+    return std::nullopt;
+  }
+  return election.dates().front();
+}
+
 ElectionsStoodIn ElectionsOf(const Snapshot& snapshot, const Row& body) {
   ElectionsStoodIn stood;
   absl::flat_hash_map<Ordinal, std::size_t> places;
@@ -79,11 +86,10 @@ ElectionsStoodIn ElectionsOf(const Snapshot& snapshot, const Row& body) {
     if (!stood.is_all) return false;
     if (referrer.record_kind() != v1::RECORD_KIND_RESULT) return true;
     const Row* election = snapshot.Resolve(ElectionOfResult(referrer.name()));
-    if (election == nullptr || election->dates().empty()) return true;
-    const DaySpan when = election->dates().front();
-    if (when.earliest == kNoEarliest) return true;
+    const std::optional<DaySpan> when = election == nullptr ? std::nullopt : PolledOn(*election);
+    if (!when.has_value()) return true;
     const auto [place, added] = places.try_emplace(election->ordinal(), stood.elections.size());
-    if (added) stood.elections.push_back({when, election->ordinal(), {}});
+    if (added) stood.elections.push_back({*when, election->ordinal(), {}});
     std::vector<Ordinal>& results = stood.elections[place->second].results;
     if (results.size() < kMostOfOne) results.push_back(referrer.ordinal());
     return true;

@@ -13,6 +13,10 @@
 
 namespace partyline {
 
+// The first polling day of an election, as vague as it is known; nothing if no day is known that it
+// was not before.
+std::optional<DaySpan> PolledOn(const Row& election);
+
 // An election that a party, or its list as an alliance, has results in.
 struct Stood {
   DaySpan when;  // the first polling day, as vague as it is known

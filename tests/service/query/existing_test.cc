@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/query/existing.h"
 
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
+#include "service/query/list.h"
+#include "tests/service/query/story.h"
 
 namespace partyline {
 namespace {
@@ -56,10 +61,9 @@ struct Case {
 
 void Check(const std::vector<Case>& cases) {
   for (const Case& c : cases) {
-    std::vector<DaySpan> stood;
-    for (const char* election : c.stood) stood.push_back(Span(election));
-    EXPECT_EQ(MayHaveExisted(TiesFrom(c.parts, c.tied), stood, *ParseDay(c.day)), c.existed)
-        << c.name;
+    Existence existence(TiesFrom(c.parts, c.tied), *ParseDay(c.day));
+    for (const char* election : c.stood) existence.AddElection(Span(election));
+    EXPECT_EQ(existence.IsPossible(), c.existed) << c.name;
   }
 }
 
@@ -238,6 +242,65 @@ TEST(ExistingTest, WhoStoodInAnElectionExisted) {
        false,
        {"1996-09-09"}},
   });
+}
+
+// A party founded in 1934 with 5,000 results, by constituency, of 1950, and then one of 1920.
+std::shared_ptr<const Snapshot> MuchReferredTo() {
+  v1::RecordSet records;
+  records.add_records()->mutable_party()->set_name("parties/p");
+  records.mutable_records(0)->mutable_party()->set_kind(v1::PARTY_KIND_PARTY);
+  v1::Event& founded = *records.add_records()->mutable_event();
+  founded.set_name("events/foundation");
+  founded.set_kind(v1::EVENT_KIND_FOUNDATION);
+  founded.add_dates()->mutable_period()->mutable_start()->set_edtf("1934");
+  founded.add_participants()->set_role(kFounded);
+  founded.mutable_participants(0)->mutable_who()->set_name("parties/p");
+  const auto add_results = [&](const std::string& election, const char* day, int count) {
+    v1::Election& polled = *records.add_records()->mutable_election();
+    polled.set_name(election);
+    polled.set_kind(v1::ELECTION_KIND_PARLIAMENTARY);
+    polled.add_polling_days()->mutable_period()->mutable_start()->set_edtf(day);
+    for (int i = 0; i < count; ++i) {
+      v1::Result& result = *records.add_records()->mutable_result();
+      result.set_name(absl::StrCat(election, "/results/r-", i));
+      result.mutable_party()->set_name("parties/p");
+      result.mutable_area()->set_text(absl::StrCat("Constituency ", i));
+      result.add_participations()->set_kind(v1::PARTICIPATION_KIND_RAN);
+    }
+  };
+  add_results("elections/of-1950", "1950-05-14", 5'000);
+  add_results("elections/of-1920", "1920-06-06", 1);
+  return SnapshotOf(std::move(records));
+}
+
+TEST(ExistingTest, NoBodyIsTooLargeToLookAtItsElections) {
+  const auto snapshot = MuchReferredTo();
+  const Row& party = RowOf(*snapshot, "parties/p");
+  const auto listed = [&](const char* day) {
+    v1::ListPartiesRequest request;
+    request.set_on(day);
+    return ListParties(*snapshot, request, nullptr, "", [] { return false; }).total_size;
+  };
+  EXPECT_FALSE(ExistenceOn(*snapshot, party, *ParseDay("1500-01-01")).IsPossible());
+  EXPECT_FALSE(ExistenceOn(*snapshot, party, *ParseDay("1920-06-05")).IsPossible());
+  EXPECT_TRUE(ExistenceOn(*snapshot, party, *ParseDay("1925-01-01")).IsPossible());
+  EXPECT_EQ(listed("1500-01-01"), 0);
+  EXPECT_EQ(listed("1925-01-01"), 1);
+}
+
+TEST(ExistingTest, ElectionsAreLookedAtWhileTheyAreWanted) {
+  const auto snapshot = MuchReferredTo();
+  const Row& party = RowOf(*snapshot, "parties/p");
+  int asked = 0;
+  const auto at_the_third = [&] { return ++asked == 3; };
+  StopCheck check(at_the_third, 1'000);
+  EXPECT_FALSE(ExistenceOn(*snapshot, party, *ParseDay("1925-01-01"), &check).IsPossible());
+  EXPECT_EQ(asked, 3);  // of 6
+  EXPECT_TRUE(check.Stop());
+  asked = 0;
+  StopCheck unused(at_the_third, 1);
+  EXPECT_TRUE(ExistenceOn(*snapshot, party, *ParseDay("1934-01-01"), &unused).IsPossible());
+  EXPECT_EQ(asked, 0) << "its own dates are enough";
 }
 
 }  // namespace
