@@ -97,20 +97,19 @@ v1::Answer Earlier(DaySpan a, DaySpan b) {
 bool Agree(DaySpan a, DaySpan b) { return a.earliest <= b.latest && b.earliest <= a.latest; }
 
 v1::Answer HeldOn(const v1::Period& period, Day day, std::optional<DaySpan> written) {
+  if (period.has_start() && day < BoundsOf(period.start()).earliest) return v1::ANSWER_NO;
+  if (period.has_end() && day > BoundsOf(period.end()).latest) return v1::ANSWER_NO;
   SureStretch sure;
-  if (period.has_start()) {
-    const DaySpan start = BoundsOf(period.start());
-    if (day < start.earliest) return v1::ANSWER_NO;
-    sure.Include(start);
-  }
-  if (period.has_end()) {
-    const DaySpan end = BoundsOf(period.end());
-    if (day > end.latest) return v1::ANSWER_NO;
-    sure.Include(end);
-  }
-  for (const v1::FuzzyDate& attested : period.attested()) sure.Include(BoundsOf(attested));
-  if (period.ongoing() && written.has_value()) sure.Include(*written);
+  ForEachPoint(period, written, [&](DaySpan point) { sure.Include(point); });
   return sure.lowest <= day && day <= sure.highest ? v1::ANSWER_YES : v1::ANSWER_POSSIBLE;
+}
+
+void ForEachPoint(const v1::Period& period, std::optional<DaySpan> written,
+                  absl::FunctionRef<void(DaySpan)> visit) {
+  if (period.has_start()) visit(BoundsOf(period.start()));
+  if (period.has_end()) visit(BoundsOf(period.end()));
+  for (const v1::FuzzyDate& attested : period.attested()) visit(BoundsOf(attested));
+  if (period.ongoing() && written.has_value()) visit(*written);
 }
 
 v1::Answer HappenedBy(DaySpan date, Day day) {

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "partyline/v1/fuzzy_date.pb.h"
@@ -57,6 +58,10 @@ bool Agree(DaySpan a, DaySpan b);
 // are points at which it held. NO before the start or after the end; YES between the earliest and
 // the latest point that are sure; else POSSIBLE.
 v1::Answer HeldOn(const v1::Period& period, Day day, std::optional<DaySpan> written = std::nullopt);
+
+// Calls `visit` for each of those points, with the days that it can mean.
+void ForEachPoint(const v1::Period& period, std::optional<DaySpan> written,
+                  absl::FunctionRef<void(DaySpan)> visit);
 
 // Whether something dated `date` had happened by the end of `day`.
 v1::Answer HappenedBy(DaySpan date, Day day);

@@ -28,6 +28,11 @@ const v1::Evidence& EvidenceOrNone(const FactView& fact) {
   return fact.evidence == nullptr ? v1::Evidence::default_instance() : *fact.evidence;
 }
 
+std::optional<DaySpan> WrittenIfOngoing(WrittenDates& written, const v1::Period& period,
+                                        const v1::Evidence& evidence) {
+  return period.ongoing() ? written.OfAffirming(evidence) : std::nullopt;
+}
+
 // By its own period and evidence.
 v1::Answer FactHeld(WrittenDates& written, const FactView& fact, Day day) {
   const v1::Period& period = PeriodOf(fact);
@@ -76,8 +81,7 @@ std::optional<DaySpan> WrittenDates::OfAffirming(const v1::Evidence& evidence) {
 
 v1::Answer FactAsOf(WrittenDates& written, const v1::Period& period, const v1::Evidence& evidence,
                     Day day) {
-  if (!period.ongoing()) return HeldOn(period, day);
-  return HeldOn(period, day, written.OfAffirming(evidence));
+  return HeldOn(period, day, WrittenIfOngoing(written, period, evidence));
 }
 
 v1::Answer FactAsOf(const Snapshot& snapshot, const v1::Period& period,
@@ -112,7 +116,7 @@ std::vector<v1::AsOf> FactsOnDay::All() {
 v1::Answer FactsOnDay::AnswerFor(const FactView* fact) {
   const v1::Answer held = fact == nullptr ? v1::ANSWER_POSSIBLE : FactHeld(written_, *fact, day_);
   if (held != v1::ANSWER_POSSIBLE) return held;
-  if (!BodyMayHaveExisted()) return v1::ANSWER_NO;
+  if (!BodyMayHaveExisted(fact)) return v1::ANSWER_NO;
   if (fact == nullptr || day_ >= FirstDayAfter(PeriodOf(*fact).after())) return held;
   return v1::ANSWER_NO;
 }
@@ -141,10 +145,15 @@ Day FactsOnDay::FirstDayAfter(absl::string_view fact_id) {
   return first;
 }
 
-bool FactsOnDay::BodyMayHaveExisted() {
+bool FactsOnDay::BodyMayHaveExisted(const FactView* fact) {
   if (row_.record_kind() != v1::RECORD_KIND_PARTY) return true;
   if (!existence_.has_value()) existence_ = ExistenceOn(written_.snapshot(), row_, day_, check_);
-  return existence_->IsPossible();
+  if (existence_->IsPossible() || fact == nullptr) return existence_->IsPossible();
+  Existence for_fact = *existence_;
+  const v1::Period& period = PeriodOf(*fact);
+  ForEachPoint(period, WrittenIfOngoing(written_, period, EvidenceOrNone(*fact)),
+               [&](DaySpan point) { for_fact.AddPointOfFact(point); });
+  return for_fact.IsPossible();
 }
 
 std::vector<v1::AsOf> FactsAsOf(const Snapshot& snapshot, const Row& row,

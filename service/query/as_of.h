@@ -41,8 +41,9 @@ class WrittenDates {
 // A fact that no time bounds (a name without dates) is POSSIBLE. What is ongoing held when the
 // sources of its affirming claims were written; what came `after` another fact did not hold before
 // that one began, nor before it ended, if that one is undisputed. The date of an event, and a
-// polling day, are held for the days that they can mean. What a body's own dates leave open did not
-// hold on a day on which it surely did not exist (Existence).
+// polling day, are held for the days that they can mean. What its own dates leave open did not hold
+// on a day on which the body surely did not exist (Existence), unless those dates contradict that:
+// then the two stand side by side, and the fact's own decide.
 //
 // Used by one thread; costs what the record has of facts, however many of them are asked about.
 class FactsOnDay {
@@ -62,7 +63,7 @@ class FactsOnDay {
  private:
   v1::Answer AnswerFor(const FactView* fact);
   Day FirstDayAfter(absl::string_view fact_id);
-  bool BodyMayHaveExisted();
+  bool BodyMayHaveExisted(const FactView* fact);
 
   WrittenDates& written_;
   const Row& row_;

@@ -110,6 +110,11 @@ void Existence::AddElection(DaySpan when) {
   if (when.latest >= day_ && AfterEnd(when)) had_ended_ = false;
 }
 
+void Existence::AddPointOfFact(DaySpan point) {
+  if (BeforeBeginning(point)) had_not_begun_ = false;
+  if (AfterEnd(point)) had_ended_ = false;
+}
+
 Existence ExistenceOn(const Snapshot& snapshot, const Row& body, Day day, StopCheck* check) {
   Existence existence(snapshot.ties(body.ordinal()), day);
   if (existence.IsPossible()) return existence;

@@ -30,6 +30,10 @@ class Existence {
   // its beginning or from its end to the election.
   void AddElection(DaySpan when);
 
+  // For one fact of the body, with a point at which that held: a point that surely lies before that
+  // beginning, or after that end, contradicts it, which then says nothing of this fact.
+  void AddPointOfFact(DaySpan point);
+
  private:
   bool BeforeBeginning(DaySpan when) const { return when.latest < begun_; }
   bool AfterEnd(DaySpan when) const { return ended_ < when.earliest && when.earliest < again_; }

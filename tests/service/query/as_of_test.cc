@@ -220,6 +220,62 @@ TEST(AsOfTest, NothingUndatedHeldOfABodyThatDidNotExist) {
               ElementsAre(Pair("name", v1::ANSWER_POSSIBLE)));
 }
 
+// A register dates a name to a year before the one in which the body was founded, or after the one
+// in which it was dissolved: that stands beside those, and says when the name was borne.
+TEST(AsOfTest, DateOfAFactThatContradictsTheTimeOfItsBodyDecides) {
+  const char founded_1934[] =
+      "kind: EVENT_KIND_FOUNDATION dates { period { start { edtf: '1934' } } }"
+      "participants { role: PARTICIPANT_ROLE_FOUNDED";
+  const char ended_1934[] =
+      "kind: EVENT_KIND_DISSOLUTION dates { period { start { edtf: '1934' } } }"
+      "participants { role: PARTICIPANT_ROLE_ENDED";
+  struct Case {
+    const char* event;
+    const char* period;
+    const char* day;
+    v1::Answer answer;
+  };
+  const char from_1902[] = "start { edtf: '1902' } end { edtf: '1923-05-22' }";
+  const char from_1940[] = "start { edtf: '1940-05-23' } end { edtf: '1950' }";
+  const Case cases[] = {
+      {founded_1934, from_1902, "1901-12-31", v1::ANSWER_NO},
+      {founded_1934, from_1902, "1902-01-01", v1::ANSWER_POSSIBLE},
+      {founded_1934, from_1902, "1902-07-01", v1::ANSWER_POSSIBLE},
+      {founded_1934, from_1902, "1902-12-30", v1::ANSWER_POSSIBLE},
+      {founded_1934, from_1902, "1902-12-31", v1::ANSWER_YES},
+      {founded_1934, from_1902, "1923-05-22", v1::ANSWER_YES},
+      {founded_1934, from_1902, "1923-05-23", v1::ANSWER_NO},
+      {founded_1934, "start { edtf: '1902' }", "1920-01-01", v1::ANSWER_POSSIBLE},
+      {founded_1934, "end { edtf: '1921' }", "1915-01-01", v1::ANSWER_POSSIBLE},
+      {founded_1934, "attested { edtf: '1921' }", "1921-03-01", v1::ANSWER_POSSIBLE},
+      {ended_1934, from_1940, "1950-01-01", v1::ANSWER_YES},
+      {ended_1934, from_1940, "1950-07-01", v1::ANSWER_POSSIBLE},
+      {ended_1934, from_1940, "1951-01-01", v1::ANSWER_NO},
+      {ended_1934, "attested { edtf: '1940' }", "1940-03-01", v1::ANSWER_POSSIBLE},
+      // What its own dates do not place outside that time holds in it alone.
+      {founded_1934, "", "1902-07-01", v1::ANSWER_NO},
+      {founded_1934, "end { edtf: '1950' }", "1902-07-01", v1::ANSWER_NO},
+      {founded_1934, "start { edtf: '1930/1939' }", "1933-12-31", v1::ANSWER_NO},
+      {founded_1934, "start { edtf: '1930/1939' }", "1934-01-01", v1::ANSWER_POSSIBLE},
+      {founded_1934, "attested { edtf: '1940' }", "1933-12-31", v1::ANSWER_NO},
+      {ended_1934, "", "1940-07-01", v1::ANSWER_NO},
+      {ended_1934, "start { edtf: '1920' }", "1940-07-01", v1::ANSWER_NO},
+      {ended_1934, "attested { edtf: '1930/1939' }", "1937-01-01", v1::ANSWER_NO},
+      // A date on the one side says nothing of the other.
+      {ended_1934, from_1902, "1902-07-01", v1::ANSWER_POSSIBLE},
+      {ended_1934, "attested { edtf: '1902' }", "1940-07-01", v1::ANSWER_NO},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(absl::StrCat(c.event, " ", c.period, " ", c.day));
+    const auto snapshot = SnapshotOf(absl::StrCat(
+        "records { party { name: 'parties/se-l' kind: PARTY_KIND_PARTY names { id: 'name' "
+        "text: 'Liberalerna' kind: NAME_KIND_NATIVE period { ",
+        c.period, " } } } } records { event { name: 'events/turn' ", c.event,
+        " who { name: 'parties/se-l' } } } }"));
+    EXPECT_THAT(AsOfDay(*snapshot, "parties/se-l", c.day), ElementsAre(Pair("name", c.answer)));
+  }
+}
+
 TEST(AsOfTest, AnswersForEachFactInTheOrderOfTheRecord) {
   const auto snapshot = SnapshotOf(R"pb(
     records { person { name: "people/mahmudov" } }
