@@ -11,8 +11,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
 #include "absl/strings/string_view.h"
+#include "client/cli/text.h"
 
 namespace partyline::client {
 namespace {
@@ -87,10 +87,7 @@ bool IsPlain(const v1::FuzzyDate& date) {
 
 std::string Describe(const v1::FuzzyDate& date) {
   if (IsPlain(date)) return date.edtf();
-  if (!date.text().empty()) {
-    const bool figures = IsFigures(absl::StrReplaceAll(date.text(), {{"–", "-"}}));
-    return figures ? date.text() : absl::StrCat("“", date.text(), "”");
-  }
+  if (HasLetter(date.text())) return absl::StrCat("“", date.text(), "”");
   if (!date.edtf().empty()) return date.edtf();
   if (date.has_earliest() && date.has_latest()) {
     return date.earliest() == date.latest()

@@ -127,6 +127,12 @@ std::string Printable(absl::string_view text) {
   return out;
 }
 
+bool HasLetter(absl::string_view text) {
+  bool has = false;
+  ForEachCodePoint(text, [&](UChar32 c, absl::string_view) { has = has || u_isalpha(c); });
+  return has;
+}
+
 bool IsUtf8(absl::string_view text) {
   bool valid = true;
   ForEachCodePoint(text, [&](UChar32 c, absl::string_view) { valid = valid && c >= 0; });

@@ -28,6 +28,9 @@ std::vector<std::string> Wrap(absl::string_view text, int width, int first_width
 // `\u202e`); line feeds and tabs as spaces.
 std::string Printable(absl::string_view text);
 
+// Whether there is a letter in it, of any script.
+bool HasLetter(absl::string_view text);
+
 // Whether the text is UTF-8 from end to end.
 bool IsUtf8(absl::string_view text);
 

@@ -67,6 +67,8 @@ bool IsCyrillic(char32_t c) {
   return IsBasicCyrillic(c) || (c > kLastCommon && ScriptOf(c) == USCRIPT_CYRILLIC);
 }
 
+bool IsLetter(char32_t c) { return (U_GET_GC_MASK(ToIcu(c)) & U_GC_L_MASK) != 0; }
+
 bool IsOfWord(char32_t c) {
   return IsBasicCyrillic(c) ||
          (U_GET_GC_MASK(ToIcu(c)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;

@@ -13,6 +13,9 @@ namespace partyline {
 bool IsLatin(char32_t c);
 bool IsCyrillic(char32_t c);
 
+// Of any script.
+bool IsLetter(char32_t c);
+
 // Letters, marks and numbers; everything else separates words.
 bool IsOfWord(char32_t c);
 

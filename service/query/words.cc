@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/query/words.h"
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
+#include "service/model/letters.h"
 #include "service/query/body.h"
 
 namespace partyline {
@@ -31,7 +33,7 @@ std::string WordsFor(const google::protobuf::EnumDescriptor* type, int value) {
 }
 
 std::string WordsFor(const v1::FuzzyDate& date) {
-  if (!date.text().empty()) return date.text();
+  if (absl::c_any_of(DecodeUtf8(date.text()), IsLetter)) return date.text();
   if (!date.edtf().empty()) return date.edtf();
   if (date.has_earliest() && date.has_latest()) {
     if (date.earliest() == date.latest()) return date.earliest();
