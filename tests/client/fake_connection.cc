@@ -78,7 +78,8 @@ void FakeConnection::Put(const v1::Record& record) {
 absl::Status FakeConnection::Note(const std::string& method, const CallOptions& options) {
   calls.push_back(method);
   call_options = options;
-  return error;
+  const auto refused = errors.find(method);
+  return refused == errors.end() ? error : refused->second;
 }
 
 absl::StatusOr<v1::Record> FakeConnection::Find(const std::string& name) const {
@@ -232,7 +233,6 @@ absl::StatusOr<v1::ListConflictsResponse> FakeConnection::ListConflicts(
     const v1::ListConflictsRequest& request, const CallOptions& options) {
   conflicts_request = request;
   if (absl::Status status = Note("ListConflicts", options); !status.ok()) return status;
-  if (!conflicts_error.ok()) return conflicts_error;
   return conflicts;
 }
 

@@ -45,7 +45,7 @@ class FakeConnection final : public Connection {
   absl::Status error;  // not OK: what every call answers
   absl::Status commit_error = absl::UnavailableError("connection lost");
   int commits_before_error = -1;  // then one is answered with `commit_error`; -1: none is
-  absl::Status conflicts_error;   // not OK: what ListConflicts answers
+  std::map<std::string, absl::Status> errors;  // instead of an answer, by method
   v1::SearchResponse search;
   std::map<std::string, v1::SearchResponse> searches;  // instead, by query
   v1::GetLineageResponse lineage;

@@ -206,7 +206,7 @@ TEST_F(ColumnsTest, WhatIsInConflictIsMarked) {
       Run("events --columns=name,standing,conflict -o csv").out,
       "name,standing,conflict\r\nevents/az-division,undisputed,yes\r\nevents/az-merger,,yes\r\n"
       "events/az-foundation,,no\r\n");
-  connection_->conflicts_error =
+  connection_->errors["ListConflicts"] =
       absl::UnavailableError("busy");  // nothing is known: nothing is said
   EXPECT_THAT(Run("events --columns=name,conflict -o csv").out,
               HasSubstr("events/az-division,\r\n"));

@@ -251,7 +251,7 @@ TEST_F(ConflictShownTest, EverySideShowsTheOtherAndItsSource) {
 
 // A server that does not list conflicts still has its records shown.
 TEST_F(ConflictShownTest, WithoutConflictsTheNamedFactsAreShown) {
-  connection_->conflicts_error =
+  connection_->errors["ListConflicts"] =
       ServiceError(absl::StatusCode::kUnimplemented, "still to come", "NOT_BUILT");
   connection_->records["events/transformation"]
       .mutable_event()

@@ -149,6 +149,37 @@ TEST_F(LineagePictureTest, ElectionsLengthenBars) {
   EXPECT_THAT(connection_->calls, Not(Contains("ListElections")));
 }
 
+// A server that has gone is waited for once, not once a party.
+TEST_F(LineagePictureTest, FirstFailureEndsTheAskingAndIsSaid) {
+  const absl::Status gone = absl::DeadlineExceededError("no answer in 30s");
+  for (const std::string method : {"ListElections", "ListEvents"}) {
+    connection_->calls.clear();
+    connection_->errors = {{method, gone}};
+    const AppRun run = Run({"lineage", "parties/az-avkp", "-o", "svg"});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_THAT(run.out, StartsWith("<svg "));
+    EXPECT_THAT(connection_->calls, Contains(method).Times(1));
+    EXPECT_THAT(run.err, AllOf(HasSubstr("of 2 of 2 parties could not be had"),
+                               HasSubstr("no answer in 30s")))
+        << method;
+  }
+}
+
+// Beyond a page of them, none is asked for.
+TEST_F(LineagePictureTest, WhatIsNotOnThePageIsSaid) {
+  EXPECT_EQ(Run({"lineage", "parties/az-avkp", "-o", "svg"}).err, "");
+  for (const bool is_elections : {true, false}) {
+    connection_->elections.set_next_page_token(is_elections ? "more" : "");
+    connection_->events.set_next_page_token(is_elections ? "" : "more");
+    const AppRun run = Run({"lineage", "parties/az-avkp", "-o", "svg"});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_THAT(
+        run.err,
+        HasSubstr(
+            "the first 1,000 elections and events alone are looked at: AVKP, AVKP-1 <Sayadov>\n"));
+  }
+}
+
 TEST_F(LineagePictureTest, IsAsWideAsAskedFor) {
   EXPECT_THAT(Run({"lineage", "parties/az-avkp", "-o", "svg", "--width=960"}).out,
               HasSubstr("width=\"960\""));
