@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "client/cli/commands.h"
@@ -17,18 +17,15 @@
 namespace partyline::client {
 namespace {
 
-// The root first: its own events matter most. One body's word is not shown with what others say,
-// nor the past with what is said now.
+// The root first: its own events matter most; then the nearest. One body's word is not shown with
+// what others say, nor the past with what is said now.
 v1::ListConflictsResponse ConflictsOf(const v1::GetLineageRequest& request,
                                       const v1::GetLineageResponse& lineage,
                                       const Session& session) {
   if (!request.according_to().empty() || request.at_revision() > 0) return {};
-  std::set<std::string> others;
-  for (const v1::LineageNode& node : lineage.nodes()) others.insert(node.party().name());
-  others.erase(lineage.root());
-  v1::ListConflictsResponse conflicts = AskForConflicts(session, {lineage.root()});
-  if (conflicts.next_page_token().empty()) conflicts.MergeFrom(AskForConflicts(session, others));
-  return conflicts;
+  std::vector<std::string> parties = {lineage.root()};
+  for (const v1::LineageNode& node : lineage.nodes()) parties.push_back(node.party().name());
+  return AskForConflicts(session, parties);
 }
 
 // A country of the party; empty: none is stated.

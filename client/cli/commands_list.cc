@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <functional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -83,23 +82,23 @@ absl::Status List(const Request& request, bool all, const Session& session,
 v1::ListConflictsResponse RivalResults(const v1::ListResultsRequest& request,
                                        const v1::ListResultsResponse& page,
                                        const Session& session) {
-  std::set<std::string> records;
+  std::vector<std::string> records;
   for (const std::string& one : {request.election(), request.person(), request.party()}) {
-    if (!one.empty() && records.empty()) records.insert(one);
+    if (!one.empty() && records.empty()) records.push_back(one);
   }
   if (request.along_lineage() && request.election().empty()) {
     records.clear();
-    for (const v1::Result& result : page.results()) records.insert(ElectionOf(result.name()));
+    for (const v1::Result& result : page.results()) records.push_back(ElectionOf(result.name()));
   }
   return AskForConflicts(session, records);
 }
 
 // The records that have the facts of a page of references.
-std::set<std::string> PointingRecords(const v1::ListReferencesResponse& page) {
-  std::set<std::string> records;
+std::vector<std::string> PointingRecords(const v1::ListReferencesResponse& page) {
+  std::vector<std::string> records;
   for (const v1::Reference& reference : page.references()) {
     const auto* body = BodyOf(reference.record());
-    if (body != nullptr) records.insert(RecordName(*body));
+    if (body != nullptr) records.push_back(RecordName(*body));
   }
   return records;
 }
@@ -165,10 +164,10 @@ absl::Status RunSearch(const v1::SearchRequest& request, bool all, const Session
   using Response = v1::SearchResponse;
   return List<v1::SearchRequest, Response>(
       request, all, session, &Client::Search, &Response::hits_size, [&](const Response& page) {
-        std::set<std::string> records;
+        std::vector<std::string> records;
         for (const v1::SearchHit& hit : page.hits()) {
           const auto* body = BodyOf(hit.record());
-          if (body != nullptr) records.insert(RecordName(*body));
+          if (body != nullptr) records.push_back(RecordName(*body));
         }
         return HitsText(page, session.style, AskWhatIsContested(session, records));
       });

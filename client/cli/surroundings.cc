@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "client/cli/surroundings.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -12,6 +14,7 @@
 #include "client/cli/print_conflicts.h"
 #include "client/cli/print_evidence.h"
 #include "client/cli/text.h"
+#include "client/cli/words.h"
 #include "client/src/records.h"
 
 namespace partyline::client {
@@ -81,6 +84,31 @@ void AddSaid(const Client& client, const std::set<std::string>& pointers, Labels
   }
 }
 
+using TakeConflicts =
+    absl::FunctionRef<void(const std::string& record, const v1::ListConflictsResponse& conflicts)>;
+
+// Asks for the conflicts of one record after another, of each once. False: not all were had, as is
+// said aside.
+bool AskOfEach(const Session& session, const std::vector<std::string>& records,
+               TakeConflicts take) {
+  const std::set<std::string> all(records.begin(), records.end());
+  std::set<std::string> asked;
+  for (const std::string& record : records) {
+    if (asked.size() == std::min(all.size(), kMostAsked)) break;
+    if (!asked.insert(record).second) continue;
+    v1::ListConflictsRequest request;
+    request.set_record(record);
+    const v1::ListConflictsResponse conflicts = AskForConflicts(session, std::move(request));
+    take(record, conflicts);
+    if (!conflicts.next_page_token().empty()) return false;
+  }
+  if (asked.size() == all.size()) return true;
+  SayAside(session,
+           absl::StrCat("what is in conflict is marked for the first ", asked.size(), " of ",
+                        all.size(), " records alone; of any: partyline conflicts --record=NAME"));
+  return false;
+}
+
 bool HasContested(const Message& body) {
   bool contested = false;
   ForEachMessage(body, [&](const Message& part) {
@@ -121,38 +149,31 @@ v1::ListConflictsResponse AskForConflicts(const Session& session,
     all.clear_next_page_token();
     return all;
   }
+  SayAside(session, absl::StrCat("what is in conflict is marked for the first ",
+                                 Grouped(kMostPages * kMostConflicts), " conflicts alone"));
   return all;
 }
 
 v1::ListConflictsResponse AskForConflicts(const Session& session,
-                                          const std::set<std::string>& records) {
+                                          const std::vector<std::string>& records) {
   v1::ListConflictsResponse all;
-  std::size_t asked = 0;
-  for (const std::string& record : records) {
-    if (asked++ == kMostAsked) all.set_next_page_token(kThereMayBeOthers);
-    if (!all.next_page_token().empty()) break;
-    v1::ListConflictsRequest request;
-    request.set_record(record);
-    all.MergeFrom(AskForConflicts(session, std::move(request)));
-  }
+  const auto take = [&](const std::string&, const v1::ListConflictsResponse& conflicts) {
+    all.MergeFrom(conflicts);
+  };
+  if (!AskOfEach(session, records, take)) all.set_next_page_token(kThereMayBeOthers);
   return all;
 }
 
-Contested AskWhatIsContested(const Session& session, const std::set<std::string>& records) {
+Contested AskWhatIsContested(const Session& session, const std::vector<std::string>& records) {
   Contested contested;
-  std::size_t asked = 0;
-  for (const std::string& record : records) {
-    if (asked++ == kMostAsked) break;
-    v1::ListConflictsRequest request;
-    request.set_record(record);
-    const v1::ListConflictsResponse answer = AskForConflicts(session, std::move(request));
-    std::set<std::string> about;
-    for (const v1::Conflict& conflict : answer.conflicts()) {
-      about.insert(Printable(absl::AsciiStrToLower(AboutOf(conflict))));
-    }
-    if (!about.empty()) contested[record].assign(about.begin(), about.end());
-    if (!answer.next_page_token().empty()) break;
-  }
+  AskOfEach(session, records,
+            [&](const std::string& record, const v1::ListConflictsResponse& conflicts) {
+              std::set<std::string> about;
+              for (const v1::Conflict& conflict : conflicts.conflicts()) {
+                about.insert(Printable(absl::AsciiStrToLower(AboutOf(conflict))));
+              }
+              if (!about.empty()) contested[record].assign(about.begin(), about.end());
+            });
   return contested;
 }
 

@@ -2,8 +2,8 @@
 #ifndef PARTYLINE_CLIENT_CLI_SURROUNDINGS_H_
 #define PARTYLINE_CLIENT_CLI_SURROUNDINGS_H_
 
-#include <set>
 #include <string>
+#include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
@@ -28,19 +28,19 @@ struct Surroundings {
 absl::flat_hash_map<std::string, v1::Election> AskForElections(const Client& client,
                                                                const v1::ListResultsResponse& page);
 
-// The conflicts that the request names, 4,000 at most. What cannot be had is left out, and said
-// aside: without it a side of a contradiction would look like a fact. Where there may be others,
-// `next_page_token` is not empty.
+// The conflicts that the request names, 4,000 at most. What cannot be had is left out. Where there
+// are others, `next_page_token` is not empty, and that is said aside: without them a side of a
+// contradiction would look like a fact.
 v1::ListConflictsResponse AskForConflicts(const Session& session, v1::ListConflictsRequest request);
 
-// The conflicts of each of the records, its results and its events; of no more than 32 records, and
-// up to the first that cannot be had.
+// The conflicts of each of the records, its results and its events; of the first 32 records, and up
+// to the first that cannot be had in full. The records are in the order shown, and may be there
+// several times. Where not all were looked at, it is as above, and said once.
 v1::ListConflictsResponse AskForConflicts(const Session& session,
-                                          const std::set<std::string>& records);
+                                          const std::vector<std::string>& records);
 
-// What of each of the records, its results and its events is in conflict; of no more than 32
-// records, and up to the first that cannot be had.
-Contested AskWhatIsContested(const Session& session, const std::set<std::string>& records);
+// What of each of the records, its results and its events is in conflict; of as many of them.
+Contested AskWhatIsContested(const Session& session, const std::vector<std::string>& records);
 
 // The page, but with who says so in the records of which something is contested or is a side of one
 // of the conflicts: a page of references has them BASIC. What cannot be had stays as it is.

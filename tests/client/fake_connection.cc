@@ -232,6 +232,7 @@ absl::StatusOr<v1::ListReferencesResponse> FakeConnection::ListReferences(
 absl::StatusOr<v1::ListConflictsResponse> FakeConnection::ListConflicts(
     const v1::ListConflictsRequest& request, const CallOptions& options) {
   conflicts_request = request;
+  conflicts_asked_of.push_back(request.record());
   if (absl::Status status = Note("ListConflicts", options); !status.ok()) return status;
   return conflicts;
 }

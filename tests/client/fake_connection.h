@@ -78,6 +78,7 @@ class FakeConnection final : public Connection {
   v1::ListEventsRequest events_request;
   v1::ListReferencesRequest references_request;
   v1::ListConflictsRequest conflicts_request;
+  std::vector<std::string> conflicts_asked_of;  // the records of all of them
   v1::ListChangesRequest changes_request;
   CallOptions call_options;
 

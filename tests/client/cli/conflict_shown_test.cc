@@ -249,6 +249,82 @@ TEST_F(ConflictShownTest, EverySideShowsTheOtherAndItsSource) {
   }
 }
 
+// The names of many records, in an order of their own: the last by name comes first.
+std::vector<std::string> FromTheLastOn(const std::string& name, int records) {
+  std::vector<std::string> names;
+  for (int i = records; i > 0; --i) names.push_back(absl::StrCat(name, 100 + i));
+  return names;
+}
+
+// Each record costs a call: those that a reader sees first are asked about, and it is said that the
+// others were not.
+TEST_F(ConflictShownTest, OfManyRecordsThoseShownFirstAreLookedAt) {
+  constexpr int kMany = 40;
+  connection_->lineage.clear_nodes();
+  connection_->lineage.clear_edges();
+  connection_->lineage.set_root("parties/p120");
+  for (const std::string& party : FromTheLastOn("parties/p", kMany)) {
+    connection_->lineage.add_nodes()->mutable_party()->set_name(party);
+    connection_->search.add_hits()->mutable_record()->mutable_party()->set_name(party);
+  }
+  for (const std::string& event : FromTheLastOn("events/e", kMany)) {
+    for (const char* const fact : {"occurrence", "date"}) {
+      v1::Reference& reference = *connection_->references.add_references();
+      reference.mutable_record()->mutable_event()->set_name(event);
+      reference.set_fact_id(fact);
+    }
+  }
+  for (const std::string& election : FromTheLastOn("elections/e", kMany)) {
+    connection_->results.add_results()->set_name(absl::StrCat(election, "/results/a"));
+  }
+  struct Case {
+    std::string line;
+    std::vector<std::string> first;
+    std::string last;
+    std::string told;
+  };
+  for (const Case& test : std::vector<Case>{
+           {"lineage parties/p120", {"parties/p120", "parties/p140"}, "parties/p109", "32 of 40"},
+           {"search p", {"events/transformation", "parties/p140"}, "parties/p110", "32 of 41"},
+           {"references parties/a",
+            {"events/transformation", "events/e140"},
+            "events/e110",
+            "32 of 41"},
+           {"results --party=parties/a --along-lineage",
+            {"elections/az-pres-1998", "elections/e140"},
+            "elections/e110",
+            "32 of 41"},
+           {"results --party=parties/a --along-lineage --columns=name,conflict",
+            {"elections/az-pres-1998", "elections/e140"},
+            "elections/e110",
+            "32 of 41"},
+       }) {
+    connection_->conflicts_asked_of.clear();
+    const AppRun run = Run(test.line);
+    EXPECT_EQ(run.exit_code, 0) << test.line << run.err;
+    const std::vector<std::string>& asked = connection_->conflicts_asked_of;
+    ASSERT_EQ(asked.size(), 32) << test.line;
+    EXPECT_EQ(std::vector<std::string>(asked.begin(), asked.begin() + 2), test.first) << test.line;
+    EXPECT_EQ(asked.back(), test.last) << test.line;
+    EXPECT_THAT(run.err, HasSubstr(absl::StrCat("the first ", test.told, " records alone")))
+        << test.line;
+    EXPECT_EQ(run.err.find("records alone"), run.err.rfind("records alone")) << run.err;
+  }
+  EXPECT_EQ(Run("get people/ahmadov").err, "");
+}
+
+// One record can have more conflicts than are read of it; and what fails is said once.
+TEST_F(ConflictShownTest, WhatWasNotReadIsSaidOnce) {
+  connection_->conflicts.set_next_page_token("more");
+  for (const std::string line : {"get people/ahmadov", "lineage parties/a", "search the party"}) {
+    connection_->calls.clear();
+    const AppRun run = Run(line);
+    EXPECT_EQ(run.exit_code, 0) << line << run.err;
+    EXPECT_THAT(connection_->calls, ::testing::Contains("ListConflicts").Times(4)) << line;
+    EXPECT_THAT(run.err, ::testing::MatchesRegex("partyline: [^\n]* 4,000 [^\n]*\n")) << line;
+  }
+}
+
 // A server that does not list conflicts still has its records shown.
 TEST_F(ConflictShownTest, WithoutConflictsTheNamedFactsAreShown) {
   connection_->errors["ListConflicts"] =
