@@ -39,8 +39,8 @@ void AddImportText(CLI::App& group, Invocation& invocation) {
   CLI::App& command = *group.add_subcommand("text", "Read articles on parties, commit the records");
   const auto import = std::make_shared<ImportTextCommand>();
   command.add_option("FILE", import->files, "The articles, one a file")->required();
-  AddText(command, "--country", "CODE", &import->options.country,
-          "Of the parties, where no article says it: MD");
+  AddCountry(command, &import->options.country,
+             "Of the parties, where no article says it: MD, MDA");
   AddText(command, "--language", "TAG", &import->options.language, "Language of the articles [en]");
   command.add_flag_callback(
       "--no-stubs", [import] { import->options.stubs = false; },

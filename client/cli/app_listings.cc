@@ -19,7 +19,7 @@ void AddDays(CLI::App& command, std::string* from, std::string* to) {
 
 void AddPartyFilters(CLI::App& command, Typed<v1::ListPartiesRequest>& typed) {
   v1::ListPartiesRequest& request = typed.request;
-  AddText(command, "--country", "CODE", request.mutable_country(), "Only of this country: AZ");
+  AddCountry(command, request.mutable_country(), "Only of this country: AZ, AZE");
   AddText(command, "--on", "DATE", request.mutable_on(),
           "Only those there on this day, surely or possibly");
   AddText(command, "--affiliation", "NAME", request.mutable_affiliation(),
@@ -109,7 +109,7 @@ void AddSearch(CLI::App& app, Invocation& invocation) {
         AddWords(command, "--kind", typed->kinds,
                  "Only these kinds: party,person or faction,alliance"),
         SearchWords());
-  AddText(command, "--country", "CODE", typed->request.mutable_country(), "Only of this country");
+  AddCountry(command, typed->request.mutable_country(), "Only of this country: AZ, AZE");
   AddText(command, "--on", "DATE", typed->request.mutable_on(),
           "Only names borne on this day, surely or possibly");
   Complete(command, invocation, typed, kSearchExamples, RunSearch, Listing::kSearch,
@@ -123,7 +123,7 @@ void AddElections(CLI::App& app, Invocation& invocation) {
   const auto typed = std::make_shared<Typed<v1::ListElectionsRequest>>();
   v1::ListElectionsRequest& request = typed->request;
   CLI::App& command = *app.add_subcommand("elections", "List elections by their polling days");
-  AddText(command, "--country", "CODE", request.mutable_country(), "Only of this country: AZ");
+  AddCountry(command, request.mutable_country(), "Only of this country: AZ, AZE");
   AddKinds(command, "--kind", typed->kinds, *v1::ElectionKind_descriptor(),
            "Only these kinds: parliamentary,presidential");
   AddText(command, "--party", "NAME", request.mutable_party(),
@@ -163,8 +163,7 @@ void AddEvents(CLI::App& app, Invocation& invocation) {
   const auto typed = std::make_shared<Typed<v1::ListEventsRequest>>();
   v1::ListEventsRequest& request = typed->request;
   CLI::App& command = *app.add_subcommand("events", "List what happened, by date");
-  AddText(command, "--country", "CODE", request.mutable_country(),
-          "Only those with a body of this country: AZ");
+  AddCountry(command, request.mutable_country(), "Only those with a body of this country: AZ, AZE");
   AddKinds(command, "--kind", typed->kinds, *v1::EventKind_descriptor(),
            "Only these kinds: merger,meeting");
   AddStandingWords(command, typed->standings);
@@ -202,8 +201,8 @@ void AddConflicts(CLI::App& app, Invocation& invocation) {
   auto* name = AddText(command, "NAME", "", typed->request.mutable_record(),
                        "Only those in this record, its results and events");
   AddText(command, "--record", "NAME", typed->request.mutable_record(), "The same")->excludes(name);
-  AddText(command, "--country", "CODE", typed->request.mutable_country(),
-          "Only those with a side of this country: AZ");
+  AddCountry(command, typed->request.mutable_country(),
+             "Only those with a side of this country: AZ, AZE");
   AddKinds(command, "--origin", typed->origins, *v1::ConflictOrigin_descriptor(),
            "Only those found so: authored, computed");
   Complete(command, invocation, typed, kConflictsExamples, RunConflicts, Listing::kConflicts,

@@ -35,8 +35,7 @@ void AddExplain(CLI::App& app, Invocation& invocation) {
   const auto text = std::make_shared<Words>();
   explain->max_candidates = kMostCandidates;
   command.add_option("TEXT", *text, "A name as somebody wrote it")->required();
-  AddText(command, "--country", "CODE", explain->mention.mutable_country(),
-          "The party is of this country: AZ");
+  AddCountry(command, explain->mention.mutable_country(), "The party is of this country: AZ, AZE");
   AddText(command, "--on", "DATE", explain->mention.mutable_on(), "It went by that name then");
   AddText(command, "--share", "PERCENT", explain->mention.mutable_share(),
           "Its share of the vote then: 6.3");

@@ -14,7 +14,7 @@ void AddImportCsv(CLI::App& group, Invocation& invocation) {
   AddText(command, "--lineage", "FILE", &import->files.lineage, "What came of what");
   AddText(command, "--results", "FILE", &import->files.results, "Results of elections");
   AddText(command, "--mapping", "FILE", &import->mapping_file, "Which column is which field");
-  command.add_option("--set", import->settings, "The same, one by one: parties.name=party_name")
+  command.add_option("--set", import->settings, "One of its lines; give --set again for more")
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
   command.add_flag("--dry-run", import->dry_run, "Check the files, change nothing");

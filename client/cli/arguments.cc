@@ -10,6 +10,7 @@
 #include "client/cli/near_words.h"
 #include "client/cli/text.h"
 #include "client/cli/words.h"
+#include "client/import/csv/fields.h"
 #include "partyline/v1/options.pb.h"
 
 namespace partyline::client {
@@ -124,6 +125,11 @@ absl::Status AddStandings(const Words& words, google::protobuf::RepeatedField<in
     standings.Add(*value);
   }
   return absl::OkStatus();
+}
+
+std::string CountryMeant(const std::string& text) {
+  const std::string code = csv::CountryOf(text).country();
+  return code.empty() ? text : code;
 }
 
 Format FormatWanted(const Words& arguments) {

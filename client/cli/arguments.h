@@ -55,6 +55,11 @@ Words StandingWords();
 // Standings, or `all` of them.
 absl::Status AddStandings(const Words& words, google::protobuf::RepeatedField<int>& standings);
 
+// The code of the country that is meant by its code of two or three letters or its English name, as
+// cells of tables have it (csv::CountryOf). Other text stays as it is: the server says what is
+// wrong with it.
+std::string CountryMeant(const std::string& text);
+
 // In which format errors are wanted, also when the command line cannot be parsed.
 Format FormatWanted(const Words& arguments);
 

@@ -16,6 +16,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
 #include "client/cli/arguments.h"
 #include "client/cli/columns.h"
 #include "client/cli/command_view.h"
@@ -40,6 +41,15 @@ class HelpPages final : public CLI::Formatter {
  public:
   void Offer(const CLI::Option* option, Words words) { offered_[option] = std::move(words); }
   void Set(const CLI::App* command, Answers answers) { answers_[command] = answers; }
+
+  // `...` stands for more words, as an argument may take them. An option takes one, which may be
+  // several joined by commas.
+  std::string make_option_opts(const CLI::Option* option) const override {
+    const std::string shown = CLI::Formatter::make_option_opts(option);
+    if (option->get_allow_extra_args()) return shown;
+    const char* const more = option->get_delimiter() == ',' ? ",..." : "";
+    return absl::StrReplaceAll(shown, {{" ...", more}});
+  }
 
   // Empty: any text, or none.
   Words OfferedBy(const CLI::Option* option) const {
@@ -126,6 +136,15 @@ inline void AddColumns(CLI::App& app, Invocation& invocation, const std::vector<
 inline CLI::Option* AddText(CLI::App& app, const std::string& name, const char* type,
                             std::string* text, const char* help) {
   return app.add_option(name, *text, help)->type_name(type);
+}
+
+// An option with the code of a country; see CountryMeant.
+inline CLI::Option* AddCountry(CLI::App& app, std::string* code, const char* help) {
+  const auto read = [](std::string& typed) -> std::string {
+    typed = CountryMeant(typed);
+    return "";
+  };
+  return AddText(app, "--country", "CODE", code, help)->transform(CLI::Validator(read, ""));
 }
 
 // Ends parsing if the option's words mean nothing.

@@ -58,7 +58,7 @@ party, event or election is there that another data set made. Running it again
 changes nothing; an import that breaks off is finished by running it again.
 
 Examples:
-  partyline import csv --parties p.csv --set source=polls
+  partyline import csv --parties p.csv --set source=polls --set country=DE
   partyline import csv --parties p.csv --results r.csv --mapping polls.map)";
 
 const char kImportParlGovExamples[] =

@@ -96,6 +96,28 @@ TEST(CompletionTest, EveryCommandAndOptionOfTheHelpPagesIsThere) {
   }
 }
 
+// `...` stands for more words, which an option that is repeated does not take.
+TEST(CompletionTest, HelpShowsHowSeveralValuesAreTyped) {
+  struct Case {
+    std::string command;
+    std::string shown;
+    std::string refused;  // behind the command; empty: nothing is
+  };
+  for (const Case& test : std::vector<Case>{
+           {"import csv", "  --set KEY=VALUE             ",
+            "--parties=p.csv --set source=a title=b"},
+           {"parties", "  --kind TEXT,...             ", "--kind party faction"},
+           {"watch", "  --kind,--kinds TEXT,...     ", "--kind party event"},
+           {"resolve", "  --name COLUMN,... REQUIRED  ", "t.csv --name native short"},
+           {"search", "  TEXT TEXT ... REQUIRED      ", ""},
+       }) {
+    EXPECT_THAT(RunLine(test.command + " --help").out, HasSubstr(test.shown));
+    if (test.refused.empty()) continue;
+    EXPECT_EQ(RunLine(absl::StrCat(test.command, " ", test.refused)).exit_code, 1) << test.command;
+  }
+  EXPECT_THAT(RunLine("import csv --help").out, HasSubstr("--set source=polls --set "));
+}
+
 // Puts a program `partyline` there that does as told.
 void Install(const TempDirectory& directory, const std::string& what) {
   directory.Write("partyline", absl::StrCat("#!/bin/sh\n", what, "\n"));

@@ -56,6 +56,35 @@ TEST_F(ListingsTest, ElectionsAreAskedFor) {
   }
 }
 
+// As the cells of a table that `resolve` reads. What is none is the server's to refuse.
+TEST_F(ListingsTest, CountriesAreWrittenAsInTables) {
+  struct Case {
+    std::string typed;
+    std::string asked;
+  };
+  for (const Case& test : std::vector<Case>{{"FRA", "FR"},
+                                            {"fra", "FR"},
+                                            {"FR", "FR"},
+                                            {"France", "FR"},
+                                            {"XKX", "XKX"},
+                                            {"SUHH", "SUHH"},
+                                            {"Wonderland", "Wonderland"}}) {
+    const std::string country = "--country=" + test.typed;
+    for (const std::string command :
+         {"search green", "parties", "list parties", "elections", "events", "conflicts"}) {
+      EXPECT_EQ(Run(command + " " + country).exit_code, 0) << command << country;
+    }
+    EXPECT_EQ(connection_->search_request.country(), test.asked);
+    for (const v1::ListPartiesRequest& request : connection_->list_parties_requests) {
+      EXPECT_EQ(request.country(), test.asked);
+    }
+    connection_->list_parties_requests.clear();
+    EXPECT_EQ(connection_->elections_request.country(), test.asked);
+    EXPECT_EQ(connection_->events_request.country(), test.asked);
+    EXPECT_EQ(connection_->conflicts_request.country(), test.asked);
+  }
+}
+
 TEST_F(ListingsTest, ResultsAreAskedFor) {
   for (const RequestCase& test : std::vector<RequestCase>{
            {"results --party=parties/az-azkp1993", "party: 'parties/az-azkp1993'"},

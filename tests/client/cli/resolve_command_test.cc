@@ -218,7 +218,7 @@ TEST_F(ResolveCommandTest, ExplainTellsAllCandidatesAndThenWhatElseIsCalledSo) {
   hit.add_apart("born 1939");
   auto& known = *connection_->search.add_hits();
   known.mutable_record()->mutable_party()->set_name("parties/az-cpa1");
-  const AppRun run = RunWith(connection_, WordsOf("explain CPA --country=AZ --on=1996-01-01"));
+  const AppRun run = RunWith(connection_, WordsOf("explain CPA --country=AZE --on=1996-01-01"));
   EXPECT_EQ(run.exit_code, 0) << run.err;
   EXPECT_EQ(run.out, R"(“CPA”: ambiguous: what is known does not tell them apart
  50.0 %  A party, of that name   parties/az-cpa1 · party
