@@ -52,10 +52,12 @@ columns are fields and how cells are written:
   decimal = ,                the sign before decimals
   thousands = .              the sign between thousands; `space`: any blank
 
-Columns that are no field are kept as they are. A fault in any file is said with
-file, line and column, and nothing is imported; nor is anything, where a source,
-party, event or election is there that another data set made. Running it again
-changes nothing; an import that breaks off is finished by running it again.
+Columns that are no field are kept as they are. A party that ends before it
+begins is taken as it is; the report says in which rows. A fault in any file is
+said with file, line and column, and nothing is imported; nor is anything, where
+a source, party, event or election is there that another data set made. Running
+it again changes nothing; an import that breaks off is finished by running it
+again.
 
 Examples:
   partyline import csv --parties p.csv --set source=polls --set country=DE

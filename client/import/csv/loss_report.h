@@ -29,7 +29,7 @@ struct ColumnAccount {
   std::string file;    // `21__parties__Party.csv`
   std::string column;  // `name_english`
   std::array<std::int64_t, kFates> cells = {};
-  std::map<std::string, std::int64_t> rules;  // of repairs, and why cells are kept raw
+  std::map<std::string, std::int64_t> rules;  // of repairs, why cells are kept raw, odd rows
 };
 
 // The loss report: every column of every table, in the order of the files.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -132,6 +133,24 @@ void AddBound(Table& table, absl::string_view field, const v1::Party& party, Kno
   records.push_back(std::move(record));
 }
 
+// Whether a day is surely before another: a year is not before a day of it.
+bool IsBefore(const v1::FuzzyDate& a, const v1::FuzzyDate& b) {
+  const std::size_t known = std::min(a.edtf().size(), b.edtf().size());
+  return a.edtf().compare(0, known, b.edtf(), 0, known) < 0;
+}
+
+// A beginning and an end, if both are there: what stands in the table is taken, and its oddity
+// told.
+void CheckBounds(Table& table, const std::vector<DatasetRecord>& bounds) {
+  if (bounds.size() < 2) return;
+  const auto date = [](const DatasetRecord& bound) {
+    return bound.record.event().dates(0).period().start();
+  };
+  if (!IsBefore(date(bounds[1]), date(bounds[0]))) return;
+  table.NoteRow("to", absl::StrCat("`", table.ColumnNameOf("to"), "` is before `",
+                                   table.ColumnNameOf("from"), "`"));
+}
+
 void Take(Table& table, const std::string& name, Known& known) {
   if (!known.is_check) return;
   const auto [made, added] = known.made.try_emplace(name, table.place());
@@ -160,6 +179,7 @@ void AddPartyRow(Table& table, Known& known, std::vector<DatasetRecord>& records
   std::vector<DatasetRecord> bounds;
   AddBound(table, "from", party, known, bounds);
   AddBound(table, "to", party, known, bounds);
+  CheckBounds(table, bounds);
   table.KeepRest(id, *party.mutable_extra());
   records.push_back(std::move(record));
   for (DatasetRecord& bound : bounds) records.push_back(std::move(bound));

@@ -179,6 +179,11 @@ void Table::Note(absl::string_view field, absl::string_view rule) {
   if (Has(field)) ++accounts_[ColumnOf(field)].rules[std::string(rule)];
 }
 
+void Table::NoteRow(absl::string_view field, absl::string_view oddity) {
+  constexpr std::size_t kMostNamed = 100;
+  Note(field, absl::StrCat(oddity, ": ", ++odd_rows_ > kMostNamed ? "other rows" : place()));
+}
+
 std::vector<std::string> Table::ReadList(absl::string_view field) {
   const std::string cell = Read(field);
   std::vector<std::string> values;
@@ -216,7 +221,7 @@ v1::Evidence Table::Evidence(absl::string_view field) const {
 void Table::Fault(absl::string_view field, absl::string_view what) {
   const bool has = Has(field);
   const Cell& cell = has ? row_[ColumnOf(field)] : row_.front();
-  faults_.Add(file_, cell, has ? accounts_[ColumnOf(field)].column : std::string(field),
+  faults_.Add(file_, cell, ColumnNameOf(field),
               has && !cell.text.empty() ? absl::StrCat("`", OneLine(cell.text), "` ", what) : what);
 }
 
@@ -224,11 +229,13 @@ void Table::Fault(absl::string_view field, const absl::Status& status) {
   Fault(field, status.message());
 }
 
+std::string Table::ColumnNameOf(absl::string_view field) const {
+  return Has(field) ? accounts_[ColumnOf(field)].column : std::string(field);
+}
+
 std::string Table::PlaceOf(absl::string_view field) const {
-  const bool has = Has(field);
-  const Cell& cell = has ? row_[ColumnOf(field)] : row_.front();
-  return absl::StrCat(file_, ":", cell.line, ":", cell.column, ": ",
-                      has ? accounts_[ColumnOf(field)].column : std::string(field));
+  const Cell& cell = Has(field) ? row_[ColumnOf(field)] : row_.front();
+  return absl::StrCat(file_, ":", cell.line, ":", cell.column, ": ", ColumnNameOf(field));
 }
 
 std::string Table::place() const { return absl::StrCat(file_, ":", row_.front().line); }

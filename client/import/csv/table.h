@@ -52,6 +52,10 @@ class Table {
   // Adds to the account of the field's column what was done with its cell.
   void Note(absl::string_view field, absl::string_view rule);
 
+  // Adds to the account of the field's column that the row is odd, and its place; of the 101st odd
+  // row on, the number alone.
+  void NoteRow(absl::string_view field, absl::string_view oddity);
+
   // The values of a cell that may have several.
   std::vector<std::string> ReadList(absl::string_view field);
 
@@ -64,6 +68,9 @@ class Table {
   // Notes that the field of this row is wrong; empty: that the row is.
   void Fault(absl::string_view field, absl::string_view what);
   void Fault(absl::string_view field, const absl::Status& status);
+
+  // The column that is the field; where none is, the field.
+  std::string ColumnNameOf(absl::string_view field) const;
 
   // `polls.csv:12`
   std::string place() const;
@@ -99,6 +106,7 @@ class Table {
   std::vector<Cell> row_;
   std::vector<bool> is_read_;  // cells of the row
   std::vector<bool> is_kept_;
+  std::size_t odd_rows_ = 0;
   Faults faults_;
 };
 

@@ -81,6 +81,36 @@ TEST_F(CsvShapesTest, NamesOfTwoDataSetsNeverMeet) {
   EXPECT_EQ(MakeClient().GetParty("polls-2024:5")->party().display_name(), "Blue Party");
 }
 
+// Whoever made the table is told, and asked nothing. A year may hold any day of it.
+TEST_F(CsvShapesTest, PartyThatEndsBeforeItBeginsIsReported) {
+  Write("parties",
+        "id,name,begun,to\n"
+        "1,Red Party,2001,1999\n"
+        "2,Blue Party,1999-06-01,1999\n"
+        "3,Green Party,1999-06,1999-05-31\n"
+        "4,Grey Party,1999,2001\n"
+        "5,Pink Party,,1999\n");
+  const AppRun run = Import({"source=polls", "parties.from=begun"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(run.out + run.err,
+              AllOf(HasSubstr("1: `to` is before `begun`: parties.csv:2\n"),
+                    HasSubstr("1: `to` is before `begun`: parties.csv:4\n"),
+                    Not(HasSubstr("parties.csv:3\n")), Not(HasSubstr("parties.csv:5\n"))));
+  EXPECT_EQ(EventOf("events/polls--1--ended").dates(0).period().start().edtf(), "1999");
+}
+
+// The report stays short.
+TEST_F(CsvShapesTest, OfManyOddRowsTheFirstAreNamed) {
+  std::string table = "id,name,from,to\n";
+  for (int i = 1; i <= 150; ++i) absl::StrAppend(&table, i, ",Party ", i, ",2001,1999\n");
+  Write("parties", table);
+  const AppRun run = Import({"source=polls"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(run.out + run.err, AllOf(HasSubstr("1: `to` is before `from`: parties.csv:101\n"),
+                                       HasSubstr("50: `to` is before `from`: other rows\n"),
+                                       Not(HasSubstr("parties.csv:102\n"))));
+}
+
 TEST_F(CsvShapesTest, WhatAnotherMadeIsNeverChanged) {
   v1::CommitRequest commit;
   commit.set_request_id("made-by-somebody-else");
