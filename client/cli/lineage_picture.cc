@@ -41,6 +41,10 @@ Telling TellingOf(const v1::GetLineageResponse& lineage, const LineageBackground
   const TiedBodies tied = TiedBodiesOf(lineage);
   for (const v1::Event& event : lineage.events()) {
     telling.dates[event.name()] = DatesOf(event);
+    const v1::Standing standing = event.occurrence().evidence().standing();
+    if (!EventConflictMark(event, standing, around.rivals).empty()) {
+      telling.in_conflict.insert(event.name());
+    }
     std::vector<std::string>& notes = telling.notes[event.name()];
     notes = EvidenceNotes(event, around.labels, around.rivals);
     const std::vector<std::string> doubtful = DoubtfulParts(event, tied, around.labels);

@@ -140,7 +140,8 @@ std::string DoubtOf(const Timeline& timeline, const Happening& happening) {
 }
 
 std::string What(const Happening& happening) {
-  return absl::StrCat(Phrase(happening.kind), Mark(happening.standing));
+  return absl::StrCat(Phrase(happening.kind), Mark(happening.standing),
+                      happening.in_conflict ? " [in conflict]" : "");
 }
 
 std::string DoubtOf(const Timeline& timeline, const Link& link) {

@@ -53,6 +53,7 @@ absl::string_view DotStyle(Surety surety) {
     case Surety::kSure:
       return "solid";
     case Surety::kDisputed:
+    case Surety::kInConflict:
     case Surety::kDoubtful:
       return "dashed";
     default:
@@ -65,6 +66,7 @@ std::string TieText(const Timeline& timeline, const Happening& happening, const 
   if (SuretyOf(link.standing) != Surety::kSure) {
     absl::StrAppend(&text, "\n[", Word(link.standing), "]");
   }
+  if (link.in_conflict) text += "\n[in conflict]";
   const std::string doubt = DoubtOf(timeline, link);
   if (!doubt.empty()) absl::StrAppend(&text, "\n[", doubt, "]");
   for (const std::string& other : happening.others) absl::StrAppend(&text, "\n", other);
@@ -90,7 +92,8 @@ std::string KeyOf(const Timeline& timeline, std::vector<std::string> lines) {
 
 std::string DotKey(const Timeline& timeline) {
   std::vector<std::string> lines;
-  if (HasStyle(timeline, "dashed")) lines.emplace_back("dashed: disputed or uncertain");
+  if (HasStyle(timeline, "dashed"))
+    lines.emplace_back("dashed: disputed, in conflict or uncertain");
   if (HasStyle(timeline, "dotted")) lines.emplace_back("dotted: claimed, weakly known or denied");
   return KeyOf(timeline, std::move(lines));
 }

@@ -75,12 +75,14 @@ void AddSpan(const When& when, const PlacedPart& part, const Scale& scale, Place
 }
 
 // The parts of a bar, with all days on which it may have begun or ended. Those too short to be seen
-// are drawn a little longer.
+// are drawn a little longer; not beyond an end after which more is told.
 void PlaceParts(const Bar& bar, const Scale& scale, PlacedBar& placed) {
   for (const Stretch& stretch : bar.stretches) {
-    const double left = scale.Of(stretch.begin.first);
-    const double right =
-        std::max(scale.Of(stretch.end.last), left + (stretch.outside ? 0 : kNarrowest));
+    double left = scale.Of(stretch.begin.first);
+    double right = scale.Of(stretch.end.last);
+    const bool is_last = &stretch == &bar.stretches.back();
+    const double lacks = stretch.outside ? 0 : std::max(kNarrowest - (right - left), 0.0);
+    (is_last ? right : left) += is_last ? lacks : -lacks;
     const PlacedPart part = {left, right, stretch.outside ? Fill::kOutside : Fill::kSolid};
     placed.parts.push_back(part);
     AddSpan(stretch.begin, part, scale, placed);

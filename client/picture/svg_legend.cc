@@ -21,6 +21,7 @@ namespace {
 constexpr double kLine = 20;
 constexpr double kSample = 30;  // with the space behind it
 constexpr double kTextSize = 11.5;
+constexpr double kTextLine = 14;  // of a text of several lines
 constexpr double kBetweenMarks = 20;
 constexpr double kSampleEnd = 24;
 
@@ -79,6 +80,7 @@ std::vector<Entry> SuretyEntries(const Timeline& timeline) {
   const std::pair<Surety, std::string> words[] = {
       {Surety::kClaimed, "claimed by the body itself"},
       {Surety::kDisputed, "disputed"},
+      {Surety::kInConflict, "in conflict: other facts exclude it"},
       {Surety::kWeak, "reported, inferred, proposed or intended"},
       {Surety::kDenied, "denied"},
       {Surety::kDoubtful, DoubtWords(timeline)}};
@@ -208,14 +210,20 @@ Block LegendOf(const Timeline& timeline, const Layout& layout, double left, doub
   double x = left;
   double y = kLine / 2;
   for (const Entry& entry : entries) {
+    const std::vector<std::string> lines = Lines(entry.text, (right - left - kSample) / kTextSize);
     const double width = kSample + WidthOf(entry.text) * kTextSize;
     if (x > left && x + width > right) {
       x = left;
       y += kLine;
     }
+    std::string text;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      text += TextAt(kSample, 4 + kTextLine * static_cast<double>(i), "pl-small", lines[i]);
+    }
     absl::StrAppend(&block.elements, "<g transform=\"translate(", Number(x), " ", Number(y), ")\">",
-                    entry.sample, TextAt(kSample, 4, "pl-small", entry.text), "</g>\n");
+                    entry.sample, text, "</g>\n");
     x += width + kBetweenMarks;
+    y += kTextLine * static_cast<double>(lines.size() - 1);
   }
   block.height = entries.empty() ? 0 : y + kLine / 2;
   return block;

@@ -193,6 +193,8 @@ absl::string_view ClassOf(Surety surety) {
       return " pl-weak";
     case Surety::kDenied:
       return " pl-denied";
+    case Surety::kInConflict:
+      return " pl-contested";
     case Surety::kDoubtful:
       return " pl-doubtful";
     case Surety::kSure:

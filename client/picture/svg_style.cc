@@ -34,6 +34,7 @@ constexpr char kLightRules[] =
 .pl-alone{stroke:#1c2127}
 .pl-claimed{stroke-dasharray:.1 4.5;stroke-linecap:round;stroke-width:2.6}
 .pl-disputed{stroke-dasharray:6 4}
+.pl-contested{stroke-dasharray:12 3}
 .pl-weak{stroke-dasharray:10 3 2 3;stroke-width:1.6}
 .pl-denied{stroke-dasharray:2 4;stroke-width:1.6}
 .pl-doubtful{stroke-dasharray:3 3}

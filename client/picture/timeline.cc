@@ -45,6 +45,7 @@ Happening MakeHappening(const std::string& event, v1::EventKind kind, const Tell
   happening.label = LabelOf(telling, event);
   happening.kind = kind;
   happening.notes = NotesOf(telling, event);
+  happening.in_conflict = telling.in_conflict.contains(event);
   const auto others = telling.others.find(event);
   if (others != telling.others.end()) happening.others = others->second;
   return happening;
@@ -93,8 +94,9 @@ absl::flat_hash_map<std::string, Happening> Tied(const v1::GetLineageResponse& l
     const auto to = bars.find(edge.to());
     if (from == bars.end() || to == bars.end()) continue;
     const bool later = edge.on() == v1::ANSWER_POSSIBLE;
-    found->second.links.push_back(
-        {from->second, to->second, edge.standing(), OthersOf(edge, events, telling), later});
+    found->second.links.push_back({from->second, to->second, edge.standing(),
+                                   OthersOf(edge, events, telling), later,
+                                   telling.in_conflict.contains(edge.event())});
   }
   return happenings;
 }
@@ -210,8 +212,9 @@ Surety SuretyOf(v1::Standing standing) {
 
 Surety SuretyOf(const Link& link) {
   const Surety surety = SuretyOf(link.standing);
-  const bool doubtful = !link.others.empty() || link.possibly_later;
-  return surety == Surety::kSure && doubtful ? Surety::kDoubtful : surety;
+  if (surety != Surety::kSure) return surety;
+  if (link.in_conflict) return Surety::kInConflict;
+  return link.others.empty() && !link.possibly_later ? Surety::kSure : Surety::kDoubtful;
 }
 
 bool IsParty(v1::PartyKind kind) {

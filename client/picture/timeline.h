@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
 #include "client/picture/days.h"
 #include "partyline/v1/party_service.pb.h"
 
@@ -24,6 +25,8 @@ struct Telling {
   absl::flat_hash_map<std::string, std::vector<std::string>> notes;
   // Who else had a part in an event, a line each, by its record name.
   absl::flat_hash_map<std::string, std::vector<std::string>> others;
+  // Events that other facts exclude, though how they stand does not tell, by their record names.
+  absl::flat_hash_set<std::string> in_conflict;
   // When bodies had results in elections, by their record names.
   absl::flat_hash_map<std::string, std::vector<When>> elections;
   // Events that bodies had a part in, by the bodies' record names: those that the lineage does not
@@ -42,7 +45,8 @@ enum class Surety {
   kDisputed,  // stated, and spoken against
   kWeak,      // reported, inferred, proposed or intended
   kDenied,
-  kDoubtful  // sure as such, but perhaps of another body, or of a later day
+  kInConflict,  // sure as such, but other facts exclude it
+  kDoubtful     // sure as such, but perhaps of another body, or of a later day
 };
 Surety SuretyOf(v1::Standing standing);
 
@@ -105,6 +109,7 @@ struct Link {
   v1::Standing standing = v1::STANDING_UNSPECIFIED;
   std::vector<std::string> others;  // bodies that may be meant instead
   bool possibly_later = false;      // than the day asked about
+  bool in_conflict = false;         // other facts exclude it, though how it stands does not tell
 };
 Surety SuretyOf(const Link& link);
 
@@ -117,6 +122,7 @@ struct Happening {
   std::string date;           // for people; never empty
   std::optional<When> dated;  // absent: no source dates it
   bool may_be_later = false;  // than the day asked about; `dated` has the days until then
+  bool in_conflict = false;   // other facts exclude it, though how it stands does not tell
   Day at = 0;                 // where it is drawn; within `dated`
   std::vector<Link> links;
   std::vector<int> alone;           // bars, if there are no links: what happened to them alone

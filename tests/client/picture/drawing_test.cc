@@ -148,12 +148,39 @@ TEST(SvgTest, ParentThatMayBeAnotherIsDrawnAsUncertain) {
             HasSubstr(">uncertain: perhaps of another body<"),
             HasSubstr("[uncertain: perhaps AVKP-1 (Sayadov) or AVKP-2 (Tukanov) instead]")));
   EXPECT_THAT(HtmlOf(timeline), HasSubstr("[uncertain: perhaps AVKP-1 (Sayadov) or "));
-  EXPECT_THAT(DotOf(timeline),
-              AllOf(HasSubstr("2000 splinter\\n[uncertain: perhaps AVKP-1 (Sayadov) or "),
-                    HasSubstr("style=dashed"), HasSubstr("dashed: disputed or uncertain")));
+  EXPECT_THAT(
+      DotOf(timeline),
+      AllOf(HasSubstr("2000 splinter\\n[uncertain: perhaps AVKP-1 (Sayadov) or "),
+            HasSubstr("style=dashed"), HasSubstr("dashed: disputed, in conflict or uncertain")));
   EXPECT_THAT(MermaidOf(timeline), AllOf(HasSubstr("n0 -.->|\"2000 splinter<br/>"),
                                          HasSubstr("key[\"dotted#58; not sure")));
   EXPECT_THAT(DotOf(Spd().Built()), Not(HasSubstr("dashed")));
+}
+
+// Of two facts that exclude each other neither is drawn as if nobody said otherwise.
+TEST(DrawingTest, WhatIsInConflictIsDrawnAsSuch) {
+  LineageBuilder builder;
+  builder.Party("a").Party("b").Tie("e", v1::EVENT_KIND_TRANSFORMATION, "a", "b", "1991-11-01");
+  Telling telling;
+  EXPECT_THAT(SvgOf(builder.Built("", telling)), Not(HasSubstr("in conflict")));
+  telling.in_conflict.insert("events/e");
+  const Timeline timeline = builder.Built("", telling);
+  EXPECT_THAT(SvgOf(timeline),
+              AllOf(HasSubstr("pl-continues pl-contested"), HasSubstr("[in conflict]"),
+                    HasSubstr("in conflict: other facts exclude it")));
+  EXPECT_THAT(HtmlOf(timeline), HasSubstr("[in conflict]"));
+  EXPECT_THAT(DotOf(timeline), AllOf(HasSubstr("transformation\\n[in conflict]"),
+                                     HasSubstr("style=dashed"), HasSubstr("in conflict or")));
+  EXPECT_THAT(MermaidOf(timeline), AllOf(HasSubstr("-.->"), HasSubstr("#91;in conflict#93;")));
+}
+
+TEST(SvgTest, TheLegendOfANarrowPictureIsInLines) {
+  const std::string whole = "end implied by the event: no source states it, nothing later is known";
+  const Timeline timeline = Avkp().Built();
+  EXPECT_THAT(SvgOf(timeline, {.width = 720, .theme = Theme::kReader}), HasSubstr(whole));
+  EXPECT_THAT(SvgOf(timeline, {.width = 320, .theme = Theme::kReader}),
+              AllOf(Not(HasSubstr(whole)), HasSubstr(">end implied by the event: "),
+                    HasSubstr("is known</text>")));
 }
 
 // A year is drawn as a year, a day as a day.
