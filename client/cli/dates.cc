@@ -96,7 +96,7 @@ std::string Describe(const v1::FuzzyDate& date) {
   }
   if (date.has_earliest()) return absl::StrCat("not before ", date.earliest());
   if (date.has_latest()) return absl::StrCat("not after ", date.latest());
-  return "";
+  return date.text();
 }
 
 std::string Describe(const v1::Period& period) {

@@ -10,7 +10,8 @@ namespace partyline::client {
 
 // Dates as people read them. A day, month or year is written one way wherever it comes from:
 // `1994-12-12`, `1994-12`, `1994`. A source's words that say more than that stand in quotes, as
-// they are: “end of 1993”. A text without a letter is no words, but the raw cell of a table.
+// they are: “end of 1993”. A text without a letter is no words, but the raw cell of a table, and
+// stands only where there is nothing else.
 
 // A date: `1994-12-12`, “end of 1993”, `not before 2014-12-01`. Never sharper than its source.
 std::string Describe(const v1::FuzzyDate& date);

@@ -17,7 +17,8 @@ namespace partyline::client {
 namespace {
 
 // less, where it is installed.
-constexpr char kUsualPager[] = "if command -v less >/dev/null; then exec less -R; else exec cat; fi";
+constexpr char kUsualPager[] =
+    "if command -v less >/dev/null; then exec less -R; else exec cat; fi";
 
 // For less: end if it fits the screen, colours as they are, leave the text there.
 constexpr char kForLess[] = "export LESS=\"${LESS-FRX}\" LESSCHARSET=\"${LESSCHARSET-utf-8}\"\n";

@@ -41,7 +41,7 @@ std::string WordsFor(const v1::FuzzyDate& date) {
   }
   if (date.has_earliest()) return absl::StrCat(date.earliest(), " or later");
   if (date.has_latest()) return absl::StrCat(date.latest(), " or earlier");
-  return "";
+  return date.text();
 }
 
 std::string WordsFor(const Snapshot& snapshot, const v1::Ref& ref) {

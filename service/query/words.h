@@ -19,7 +19,8 @@ namespace partyline {
 std::string WordsFor(const google::protobuf::EnumDescriptor* type, int value);
 
 // The source's own words for a date, else its EDTF, else its bounds. A text without a letter is no
-// words: it is the raw cell of a table, `1948-07-01` for what is dated 1948 alone, or `35551`.
+// words: it is the raw cell of a table, `1948-07-01` for what is dated 1948 alone, or `35551`; it
+// is given only where there is nothing else.
 std::string WordsFor(const v1::FuzzyDate& date);
 
 // The label of the record referred to, else how the source names it.

@@ -25,6 +25,7 @@ TEST(WordsTest, DateIsInTheSourcesOwnWordsWhereItHasAny) {
       {"text: '35551' edtf: '1997-05-01'", "1997-05-01"},
       {"text: '2000–2001' edtf: '2000/2001'", "2000/2001"},
       {"text: '٢٠٠٤' edtf: '2004'", "2004"},
+      {"text: '1998'", "1998"},
       {"text: '2004' latest: '2004-12-31'", "2004-12-31 or earlier"},
       {"edtf: '1994?'", "1994?"},
       {"earliest: '1996-01-01' latest: '1997-06-30'", "1996-01-01 to 1997-06-30"},
