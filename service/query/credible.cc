@@ -21,6 +21,7 @@ bool IsOfSameName(const Evidence& evidence) {
   const NamedCandidate& named = evidence.named;
   if (named.whole) return true;
   if (named.is_part || named.is_joined) return false;
+  if (named.is_spaced) return true;
   return named.match != v1::MATCH_FUZZY || evidence.letters.whole >= kSameLetters;
 }
 

@@ -40,6 +40,7 @@ constexpr double kAgreeing = 0.19;
 constexpr double kMostAgreeing = 3;
 
 constexpr absl::string_view kAPartOfIt = "a part of it";
+constexpr absl::string_view kSpacedOtherwise = "spaced otherwise";
 
 constexpr std::size_t kMostParts = 4;
 constexpr std::size_t kLongestAbbreviation = 10;
@@ -139,7 +140,7 @@ class NameMatching {
     AddEqual(NameForm::kLatin, keys.latin, v1::MATCH_TRANSLITERATED, kLatinPoints,
              "in other letters");
     AddEqual(NameForm::kOneWord, InOneWord(keys.latin), v1::MATCH_FUZZY, kOneWordPoints,
-             "spaced otherwise");
+             kSpacedOtherwise);
     if (options_.parts) {
       AddEqual(NameForm::kPart, keys.latin, v1::MATCH_FUZZY, kPartOfNamePoints, kAPartOfIt);
     }
@@ -232,8 +233,9 @@ class NameMatching {
     // What is a part of a name is also like it.
     const bool is_part = how == kAPartOfIt || (best != best_.end() && best->second.is_part);
     if (is_part) how = kAPartOfIt;
-    best_[posting.record] = {posting, match,   points,           std::string(how),
-                             whole,   is_part, variant_->joined, alike};
+    const bool is_spaced = how == kSpacedOtherwise && variant_->parts == 0;
+    best_[posting.record] = {posting,          match,     points, std::string(how), whole, is_part,
+                             variant_->joined, is_spaced, alike};
   }
 
   // Who bears every part of a name, bears the name.

@@ -39,6 +39,7 @@ struct NamedCandidate {
   bool whole = false;      // a name of the mention, or all of its parts, but for letters
   bool is_part = false;    // a name of the mention is a part of it
   bool is_joined = false;  // a name of the mention joins it with others (JoinsNames)
+  bool is_spaced = false;  // a name of the mention, but for spaces
   double alike = 1;        // where the words of both are merely similar
 };
 

@@ -7,6 +7,7 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "service/model/fold.h"
 #include "service/model/name_parts.h"
 #include "service/query/abbreviation.h"
@@ -17,9 +18,16 @@ namespace {
 
 constexpr double kLikeWord = 0.5;
 constexpr double kSaidByLetters = 0.75;
-constexpr std::uint32_t kOneInSoMany = 10;  // of names: a word that tells parties not apart
-constexpr std::size_t kShortestWord = 3;    // of words that say something outside of brackets
-constexpr std::size_t kMostParts = 4;       // of a name
+constexpr std::uint32_t kOneInSoMany = 10;     // of names: a word that tells parties not apart
+constexpr std::uint32_t kShortInSoMany = 100;  // likewise of words of fewer letters than the next
+constexpr std::size_t kShortestWord = 3;
+constexpr std::size_t kMostParts = 4;  // of a name
+
+// Whether `name` is what the abbreviation stands for, or begins with it.
+bool SpellsOut(absl::string_view name, absl::string_view abbreviation) {
+  if (AbbreviationLikeness(abbreviation, name) >= kSaidByLetters) return true;
+  return name.size() > abbreviation.size() && absl::StartsWith(InOneWord(name), abbreviation);
+}
 
 void KeepOne(std::vector<std::string>& texts) {
   absl::c_sort(texts);
@@ -34,6 +42,10 @@ SaidBeyond::Sayings::Sayings(const Row& party) {
   for (const std::string& name : names) {
     in_one.push_back(InOneWord(name));
     for (const absl::string_view word : WordsOf(name)) words.emplace_back(word);
+  }
+  for (const std::string& abbreviation : in_one) {
+    const auto spells_out = [&](const std::string& name) { return SpellsOut(name, abbreviation); };
+    if (absl::c_none_of(names, spells_out)) unspelt.push_back(abbreviation);
   }
   KeepOne(words);
   for (const absl::string_view country : party.countries()) {
@@ -58,23 +70,26 @@ bool SaidBeyond::Sayings::HasOtherwise(absl::string_view key) const {
   if (HasInOneWord(key)) return true;
   const std::string word = InOneWord(key);
   if (absl::c_linear_search(countries, word)) return true;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (AbbreviationLikeness(word, names[i]) >= kSaidByLetters) return true;
-    if (AbbreviationOfAllLikeness(in_one[i], key) >= kSaidByLetters) return true;
-  }
-  return false;
+  return absl::c_any_of(names,
+                        [&](const std::string& own) {
+                          return AbbreviationLikeness(word, own) >= kSaidByLetters;
+                        }) ||
+         absl::c_any_of(unspelt, [&](const std::string& own) {
+           return AbbreviationOfAllLikeness(own, key) >= kSaidByLetters;
+         });
 }
 
 bool SaidBeyond::IsOfManyNames(absl::string_view word) const {
   const NameIndex& index = snapshot_.names();
-  return index.vocabulary().NamesWith(word) * kOneInSoMany >= index.names();
+  const std::uint32_t one_in = word.size() < kShortestWord ? kShortInSoMany : kOneInSoMany;
+  return index.vocabulary().NamesWith(word) * one_in >= index.names();
 }
 
 // Whether all words of the key but numbers are said, those of many names excepted if they say
 // nothing here.
 bool SaidBeyond::AreSaid(absl::string_view key, const Sayings& sayings, bool is_part) const {
   return absl::c_all_of(WordsOf(key), [&](absl::string_view word) {
-    if (!is_part && (word.size() < kShortestWord || IsOfManyNames(word))) return true;
+    if (!is_part && IsOfManyNames(word)) return true;
     return IsNumber(word) || sayings.HasLike(word) || sayings.HasOtherwise(word);
   });
 }

@@ -21,10 +21,13 @@ class SaidBeyond {
   // Whether each name of the mention says something that no name of the party does: `KKE (m-l)` of
   // the KKE, `Independence Party Reformed` of the Independence Party, `Left Bloc II` of the Left
   // Bloc. What a name says are its numbers, its words, but for those that very many names have, and
-  // what it has in its first four brackets, with them. A name of the party says a word by one that
-  // is like it, or by an abbreviation, or the other way round: `Partij van de Arbeid (PvdA)` says
-  // no more than `Partij van de Arbeid`, nor does its country. Numbers are said by themselves
-  // alone.
+  // what its first four parts are (name_parts.h), brackets for instance, with all their words.
+  //
+  // A name of the party says a word by one that is like it; by an abbreviation, or the other way
+  // round, if no name of its own says what its abbreviation stands for; or by its country's code:
+  // `Partij van de Arbeid (PvdA)` says no more than `Partij van de Arbeid`. Numbers are said by
+  // themselves alone. Words of one or two letters say something unless one name in a hundred has
+  // them: `PSOE-h` is not `PSOE`.
   bool SaysMore(const v1::Mention& mention, const Row& party);
 
  private:
@@ -37,6 +40,7 @@ class SaidBeyond {
 
     std::vector<std::string> names;      // Latin keys
     std::vector<std::string> in_one;     // likewise, in one word
+    std::vector<std::string> unspelt;    // of those, abbreviations that abbreviate no name of its
     std::vector<std::string> words;      // each once
     std::vector<std::string> countries;  // in small letters
   };
