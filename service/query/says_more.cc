@@ -7,7 +7,6 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/ascii.h"
-#include "absl/strings/match.h"
 #include "service/model/fold.h"
 #include "service/model/name_parts.h"
 #include "service/query/abbreviation.h"
@@ -23,10 +22,15 @@ constexpr std::uint32_t kShortInSoMany = 100;  // likewise of words of fewer let
 constexpr std::size_t kShortestWord = 3;
 constexpr std::size_t kMostParts = 4;  // of a name
 
-// Whether `name` is what the abbreviation stands for, or begins with it.
+// Whether `name`, in one word, may be what the abbreviation stands for: it begins with its first
+// letter, and has the others after that, in their order.
 bool SpellsOut(absl::string_view name, absl::string_view abbreviation) {
-  if (AbbreviationLikeness(abbreviation, name) >= kSaidByLetters) return true;
-  return name.size() > abbreviation.size() && absl::StartsWith(InOneWord(name), abbreviation);
+  if (name.size() <= abbreviation.size() || name.front() != abbreviation.front()) return false;
+  std::size_t found = 0;
+  for (const char letter : name) {
+    found += found < abbreviation.size() && letter == abbreviation[found] ? 1 : 0;
+  }
+  return found == abbreviation.size();
 }
 
 void KeepOne(std::vector<std::string>& texts) {
@@ -45,7 +49,8 @@ SaidBeyond::Sayings::Sayings(const Row& party) {
   }
   for (const std::string& abbreviation : in_one) {
     const auto spells_out = [&](const std::string& name) { return SpellsOut(name, abbreviation); };
-    if (absl::c_none_of(names, spells_out)) unspelt.push_back(abbreviation);
+    if (abbreviation.empty() || absl::c_any_of(in_one, spells_out)) continue;
+    unspelt.push_back(abbreviation);
   }
   KeepOne(words);
   for (const absl::string_view country : party.countries()) {

@@ -113,7 +113,7 @@ class NameSearch {
   std::vector<Found> RunFuzzily() {
     AddEqual(NameForm::kOneWord, InOneWord(keys_.latin), v1::MATCH_FUZZY, ScoreIn(kFuzzyScores, 1));
     AddSimilar(keys_.latin, 1);
-    if (found_.size() < kFewHits) {
+    if (found_.empty()) {
       AddSimilar(WithSlipsPutRight(snapshot_.names().vocabulary(), keys_), kOfPutRight);
     }
     return std::move(found_);

@@ -199,6 +199,7 @@ TEST(ResolveTest, WhatAMentionSaysBeyondTheNameKeepsFromAMatch) {
                   PartyCalled("gr-animals", "GR", {{"Tierschutzpartei"}, {"Tierschutz"}}),
                   PartyCalled("gr-labour", "GR", {{"Partij van de Arbeid"}, {"Labour Party"}}),
                   PartyCalled("gr-psoe", "GR", {{"Partido Socialista Obrero Español"}, {"PSOE"}}),
+                  PartyCalled("gr-kp", "GR", {{"Kystpartiet"}, {"Kp"}}),
                   PartyCalled("gr-seats", "GR", {{"one seat"}, {"Volt"}}, v1::PARTY_KIND_PSEUDO)});
   const struct {
     const char* name;
@@ -213,6 +214,8 @@ TEST(ResolveTest, WhatAMentionSaysBeyondTheNameKeepsFromAMatch) {
                {"Tierschutz hier!", "AMBIGUOUS gr-animals"},
                {"Greek Independence Party II", "AMBIGUOUS gr-ind"},
                {"Greek Independence Party 2", "AMBIGUOUS gr-ind"},
+               {"Ny Kystpartiet", "AMBIGUOUS gr-kp"},
+               {"Kystpartiet h", "AMBIGUOUS gr-kp"},
                {"PSOE-h", "AMBIGUOUS gr-psoe"},
                {"Partido Socialista Obrero Español h", "AMBIGUOUS gr-psoe"},
                {"Partido Socialista Obrero Español Extra", "AMBIGUOUS gr-psoe"},
