@@ -11,7 +11,9 @@ std::optional<PlacedFile::Id> PlacedFile::Now() const {
   return Id{file.st_dev, file.st_ino};
 }
 
-void PlacedFile::Note() { noted_ = Now(); }
+void PlacedFile::Note() {
+  if (const std::optional<Id> now = Now()) noted_ = now;
+}
 
 PlacedFile::Place PlacedFile::Find() const {
   if (!noted_.has_value()) return Place::kThere;

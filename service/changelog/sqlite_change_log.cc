@@ -2,6 +2,7 @@
 #include "service/changelog/sqlite_change_log.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -59,6 +60,7 @@ class SqliteChangeLog final : public ChangeLog {
         head_mark_(std::move(head_mark)),
         log_(std::move(log)),
         end_(log_->mark.end),
+        database_(path),
         wal_file_(absl::StrCat(path, "-wal")),
         head_file_(absl::StrCat(path, "-head")) {
     NoteFiles();
@@ -117,6 +119,7 @@ class SqliteChangeLog final : public ChangeLog {
   absl::Status not_ready_ ABSL_GUARDED_BY(mu_);               // why it was not opened again
   absl::Time next_try_ ABSL_GUARDED_BY(mu_) = absl::InfinitePast();
   LogEnd end_ ABSL_GUARDED_BY(mu_);  // the newest entry known to be durable
+  PlacedFile database_ ABSL_GUARDED_BY(mu_);
   PlacedFile wal_file_ ABSL_GUARDED_BY(mu_);
   PlacedFile head_file_ ABSL_GUARDED_BY(mu_);
   bool marking_fails_ ABSL_GUARDED_BY(mu_) = false;
@@ -143,6 +146,7 @@ absl::Status SqliteChangeLog::MakeReady() {
 
 void SqliteChangeLog::NoteFiles() {
   if (!options_.vfs.empty() || options_.read_only) return;  // no files of the system's, or not kept
+  database_.Note();
   wal_file_.Note();
   head_file_.Note();
 }
@@ -150,6 +154,10 @@ void SqliteChangeLog::NoteFiles() {
 absl::Status SqliteChangeLog::KeepFiles() {
   const PlacedFile::Place wal = wal_file_.Find();
   const PlacedFile::Place head = head_file_.Find();
+  if (database_.Find() == PlacedFile::Place::kAnothers) {
+    return absl::UnavailableError(
+        absl::StrCat("the log ", path_, ": another file has its place; bring the log's back"));
+  }
   for (const auto& [file, place] : {std::pair(&wal_file_, wal), std::pair(&head_file_, head)}) {
     if (place == PlacedFile::Place::kThere) continue;
     Log(Severity::kWarning, "file taken away", {{"path", file->path()}});
@@ -164,7 +172,11 @@ absl::Status SqliteChangeLog::KeepFiles() {
 absl::Status SqliteChangeLog::MakeHeadAnew() {
   ASSIGN_OR_RETURN(std::unique_ptr<HeadMark> head_mark,
                    HeadMark::Open(path_, options_.vfs, /*create=*/true));
-  RETURN_IF_ERROR(head_mark->Set({id_, end_}));
+  const absl::Status set = head_mark->Set({id_, end_});
+  if (!set.ok()) {
+    std::remove(head_file_.path().c_str());  // half made, it would be another file next time
+    return set;
+  }
   head_mark_ = std::move(head_mark);
   head_file_.Note();
   return absl::OkStatus();
@@ -188,10 +200,10 @@ absl::Status SqliteChangeLog::Append(std::int64_t expected, absl::Span<const New
   if (expected != end_.number) {
     return absl::AbortedError(absl::StrCat("the log is at ", end_.number, ", not at ", expected));
   }
-  const absl::Status kept = KeepFiles();
-  if (!kept.ok()) return NothingWritten(kept);
   const absl::Status room = CheckRoom(path_, options_.reserve);
   if (!room.ok()) return NothingWritten(room);
+  const absl::Status kept = KeepFiles();
+  if (!kept.ok()) return NothingWritten(kept);
   if (entries.empty()) return absl::OkStatus();
   std::vector<std::string> chains;
   chains.reserve(entries.size());

@@ -107,6 +107,22 @@ void CheckPortFile(absl::string_view flag, const std::string& path,
   if (!checked.ok()) problems.push_back(absl::StrCat("--", flag, "=", checked.message()));
 }
 
+// A port file in the place of one of the log's would take that away with it.
+void CheckPortFilesAreNotOfLog(const ServerConfig& config, const std::string& log,
+                               std::vector<std::string>& problems) {
+  if (log.empty()) return;
+  const auto place_of = [](const std::string& path) {
+    std::error_code ignored;
+    return std::filesystem::weakly_canonical(path, ignored);
+  };
+  for (const std::string& file : {config.port_file, config.http_port_file}) {
+    for (const char* suffix : {"", "-wal", "-head", "-backup"}) {
+      if (file.empty() || place_of(file) != place_of(absl::StrCat(log, suffix))) continue;
+      problems.push_back(absl::StrCat(file, ": is of the log, and no place for an address"));
+    }
+  }
+}
+
 // Debian's civetweb speaks no IPv6.
 void CheckHttp(const ServerConfig& config, std::vector<std::string>& problems) {
   CheckPortFile("http-port-file", config.http_port_file, problems);
@@ -202,6 +218,7 @@ std::vector<std::string> ProblemsOf(const ServerConfig& config) {
   CheckLimits(config, problems);
   CheckPortFile("port-file", config.port_file, problems);
   CheckHttp(config, problems);
+  if (log.ok()) CheckPortFilesAreNotOfLog(config, *log, problems);
   if (!config.port_file.empty() && config.port_file == config.http_port_file) {
     problems.push_back(absl::StrCat("--port-file and --http-port-file=", config.port_file,
                                     ": two addresses do not go into one file"));

@@ -106,6 +106,12 @@ TEST(ConfigTest, PortFileIsLookedAtWithoutBeingTouched) {
   EXPECT_TRUE(std::filesystem::is_empty(directory));
   config.port_file = directory;
   EXPECT_THAT(ProblemsOf(config), ElementsAre(HasSubstr("is a directory")));
+  config.log = "sqlite:" + directory + "/log.db";
+  for (const char* of_log : {"/log.db", "/log.db-wal", "/log.db-head", "/./log.db-backup"}) {
+    config.port_file = directory + of_log;
+    EXPECT_THAT(ProblemsOf(config), ElementsAre(HasSubstr("is of the log"))) << of_log;
+  }
+  config.log = "memory:";
   config.port_file = "address";  // in the working directory
   EXPECT_THAT(ProblemsOf(config), IsEmpty());
   std::filesystem::remove(directory);
