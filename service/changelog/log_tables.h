@@ -26,7 +26,7 @@ absl::StatusOr<LogTables> OpenTables(SqliteConnection& db);
 
 // The same of a log that may be damaged, to be read alone: whatever became of the schema's text, as
 // long as SQLite finds the entries by it. If it does not find the log's id, that is the one of
-// `mark`. DATA_LOSS: it finds neither.
+// `mark`. DATA_LOSS: it does not find the entries, or the log's id is nowhere.
 absl::StatusOr<LogTables> OpenTablesToRead(SqliteConnection& db,
                                            const std::optional<LogMark>& mark);
 

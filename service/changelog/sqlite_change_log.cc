@@ -197,13 +197,13 @@ absl::Status SqliteChangeLog::Append(std::int64_t expected, absl::Span<const New
   MutexLock lock(mu_);
   const absl::Status ready = MakeReady();
   if (!ready.ok()) return NothingWritten(ready);
+  const absl::Status room = CheckRoom(path_, options_.reserve);
+  if (!room.ok()) return NothingWritten(room);
+  const absl::Status kept = KeepFiles();  // may open the log again, which looks where it ends
+  if (!kept.ok()) return NothingWritten(kept);
   if (expected != end_.number) {
     return absl::AbortedError(absl::StrCat("the log is at ", end_.number, ", not at ", expected));
   }
-  const absl::Status room = CheckRoom(path_, options_.reserve);
-  if (!room.ok()) return NothingWritten(room);
-  const absl::Status kept = KeepFiles();
-  if (!kept.ok()) return NothingWritten(kept);
   if (entries.empty()) return absl::OkStatus();
   std::vector<std::string> chains;
   chains.reserve(entries.size());

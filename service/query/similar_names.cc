@@ -88,7 +88,7 @@ class Gathering {
 
   bool HasMoreThan(std::size_t names) const { return found_.size() > names; }
 
-  // Counts a word for those found that have it, and finds no others.
+  // Counts a word for those found whose key has its letters in a row, and finds no others.
   void AddToFound(const Snapshot& snapshot, const Word& word) {
     for (auto& [packed, found] : found_) {
       if (check_.Stop()) return;
