@@ -8,7 +8,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "client/cli/output_path.h"
 #include "client/cli/whole_file.h"
 #include "client/cli/words.h"
 #include "client/import/files.h"
@@ -56,8 +55,8 @@ std::string LineOfState(const WatchState& state) {
 }  // namespace
 
 absl::StatusOr<std::optional<WatchState>> ReadStateFile(const std::string& path) {
-  const absl::StatusOr<std::string> file = OutputPath(path);
-  if (!file.ok()) return file.status();
+  const WholeFile next(path);  // what cannot be written later is to be known now
+  if (!next.opened().ok()) return next.opened();
   std::error_code error;
   if (!std::filesystem::exists(path, error) && !error) return std::nullopt;
   const absl::StatusOr<std::string> content = ReadFile(path);

@@ -20,7 +20,7 @@ struct WatchState {
 };
 
 // Reads it; nothing if there is no such file. INVALID_ARGUMENT if it holds anything else, cannot
-// be read, or is what WriteStateFile would not replace.
+// be read, or WriteStateFile could not write it.
 absl::StatusOr<std::optional<WatchState>> ReadStateFile(const std::string& path);
 
 // Writes it so that whoever reads it, also after a loss of power, finds what was there before or

@@ -98,8 +98,8 @@ ABSL_FLAG(
     "calls are refused. As long as a load balancer takes to notice.");
 ABSL_FLAG(
     std::string, port_file, partyline::ServerConfig{}.port_file,
-    "File to write the address listened on to, once it is. It goes away with the server. What is "
-    "no regular file, a link for instance, is refused.");
+    "File to write the address listened on to, once it is. It goes away as the server begins to "
+    "end. What is no regular file, a link for instance, is refused.");
 ABSL_FLAG(std::string, http_listen, partyline::ServerConfig{}.http_listen,
           "Address to tell how things stand on, over HTTP: /metrics for Prometheus, and /healthz. "
           "IPv4:PORT, as 127.0.0.1:9464; port 0 takes a free one. Nothing unless it is given; "

@@ -54,9 +54,11 @@ absl::Status PortFile::Write(const std::string& path, const std::string& address
 }
 
 void PortFile::Remove() {
+  if (written_.empty()) return;
   std::error_code ignored;
   const auto found = std::filesystem::symlink_status(written_, ignored);
   if (std::filesystem::is_regular_file(found)) unlink(written_.c_str());
+  written_.clear();
 }
 
 }  // namespace partyline

@@ -8,7 +8,7 @@
 
 namespace partyline {
 
-// Tells scripts what the server listens on, for as long as it lives.
+// Tells scripts what the server listens on, for as long as others are to come to it.
 class PortFile {
  public:
   // Whether one can be written there: INVALID_ARGUMENT. Touches nothing.
@@ -23,7 +23,8 @@ class PortFile {
   // as of Check, which may have been another answer before.
   absl::Status Write(const std::string& path, const std::string& address);
 
-  // Takes it away, unless what has its place is no file.
+  // Takes it away, unless what has its place is no file. Nothing from the second time on, when
+  // another server may have its own there.
   void Remove();
 
  private:

@@ -27,6 +27,7 @@
 #include "service/server/port_file.h"
 #include "service/server/served_backups.h"
 #include "service/server/server.h"
+#include "service/server/transport_log.h"
 #include "service/server/version.h"
 #include "service/server/watchdog.h"
 #include "service/store/store.h"
@@ -34,9 +35,10 @@
 namespace partyline {
 namespace {
 
-void AwaitEnd(ServedBackups& backups) {
+void AwaitEnd(ServedBackups& backups, PortFile& port_file, PortFile& http_port_file) {
   const char* name = AwaitEndingSignal([&backups] { backups.Ask(); });
   backups.End();
+  for (PortFile* file : {&port_file, &http_port_file}) file->Remove();  // nobody new is to come
   Log(Severity::kInfo, "draining", {{"signal", name}});
   LetEndingSignalsGo();  // the next one ends the process
 }
@@ -147,7 +149,7 @@ ExitCode Serve(const ServerConfig& config, ChangeLog& log, Store& store) {
                      [&] { EndUnreachable(port_file, http_port_file); });
   }
   ServedBackups backups(LogFile(config).value_or(""), log);
-  AwaitEnd(backups);
+  AwaitEnd(backups, port_file, http_port_file);
   if (watchdog.has_value()) watchdog->Retire();
   (*server)->Drain();
   Log(Severity::kInfo, "ended", {{"revision", store.Current()->revision()}});
@@ -158,6 +160,7 @@ ExitCode Serve(const ServerConfig& config, ChangeLog& log, Store& store) {
 
 ExitCode Run(const ServerConfig& config) {
   signal(SIGXFSZ, SIG_IGN);  // a limit of the size of files is like a full disk
+  TakeOverTransportLog();    // also who examines a log is told of it in our words alone
   if (AsksForLogTask(config)) return RunLogTask(config);
   HoldEndingSignals();
   signal(SIGPIPE, SIG_IGN);

@@ -5,11 +5,14 @@
 #include <cstdint>
 #include <iterator>
 #include <limits>
+#include <map>
+#include <memory>
 #include <random>
 #include <vector>
 
 #include "google/protobuf/descriptor.h"
 #include "partyline/v1/options.pb.h"
+#include "tests/fuzz/target.h"
 
 extern "C" std::size_t LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most);
 
@@ -66,6 +69,35 @@ const Pool& PoolOf(const FieldDescriptor* field) {
   }
 }
 
+// Messages met so far, some of each type: what one input lists is tried in others too.
+class Met {
+ public:
+  void Add(const Message& message, std::mt19937& random) {
+    auto& alike = by_type_[message.GetDescriptor()];
+    if (alike.size() < kMost) {
+      alike.emplace_back(message.New())->CopyFrom(message);
+    } else if (random() % kMost == 0) {
+      alike[random() % kMost]->CopyFrom(message);
+    }
+  }
+
+  const Message* Any(const google::protobuf::Descriptor* type, std::mt19937& random) const {
+    const auto found = by_type_.find(type);
+    if (found == by_type_.end()) return nullptr;
+    return found->second[random() % found->second.size()].get();
+  }
+
+ private:
+  static constexpr std::size_t kMost = 64;
+
+  std::map<const google::protobuf::Descriptor*, std::vector<std::unique_ptr<Message>>> by_type_;
+};
+
+Met& AllMet() {
+  static auto* const met = new Met;
+  return *met;
+}
+
 class Mutation {
  public:
   explicit Mutation(std::mt19937& random) : random_(random) {}
@@ -74,7 +106,7 @@ class Mutation {
   void Change(Message& message) {
     std::vector<Message*> all;
     Collect(message, all);
-    Message& chosen = *all[Below(all.size())];
+    Message& chosen = *all[Below(4) == 0 ? 0 : Below(all.size())];
     const auto* descriptor = chosen.GetDescriptor();
     if (descriptor->field_count() == 0) return;
     const FieldDescriptor* field =
@@ -107,9 +139,11 @@ class Mutation {
                   std::vector<Message*>& all) {
     const Reflection* reflection = message.GetReflection();
     if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-      Collect(field->is_repeated() ? *reflection->MutableRepeatedMessage(&message, field, index)
-                                   : *reflection->MutableMessage(&message, field),
-              all);
+      Message* const part = field->is_repeated()
+                                ? reflection->MutableRepeatedMessage(&message, field, index)
+                                : reflection->MutableMessage(&message, field);
+      if (field->is_repeated()) AllMet().Add(*part, random_);
+      Collect(*part, all);
     } else if (field->cpp_type() == FieldDescriptor::CPPTYPE_STRING) {
       texts_.push_back(field->is_repeated() ? reflection->GetRepeatedString(message, field, index)
                                             : reflection->GetString(message, field));
@@ -127,7 +161,12 @@ class Mutation {
     }
     if (field->cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
       Message* added = reflection->AddMessage(&message, field);
-      if (size == 0 || what == 2) return;
+      if (what == 2) {
+        const Message* const met = AllMet().Any(added->GetDescriptor(), random_);
+        if (met != nullptr) added->CopyFrom(*met);
+        return;
+      }
+      if (size == 0) return;
       const auto like = static_cast<int>(Below(size));
       added->CopyFrom(reflection->GetRepeatedMessage(message, field, like));
       return Change(*added);
@@ -215,7 +254,13 @@ extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t s
                                                std::size_t most, unsigned int random_start) {
   using partyline::fuzz::MessageIn;
   std::mt19937 random(random_start);
-  const absl::string_view input(reinterpret_cast<const char*>(data), size);
+  // What is refused in a new way is kept too, and soon is nearly all that is kept; so now and then
+  // an input is changed that is taken.
+  static const auto* const seeds = new std::vector<std::string>(partyline::fuzz::Seeds());
+  const bool anew = random() % 8 == 0;
+  const absl::string_view input =
+      anew ? absl::string_view((*seeds)[random() % seeds->size()])
+           : absl::string_view(reinterpret_cast<const char*>(data), size);
   const auto message = MessageIn(input);
   if (message == nullptr || random() % 16 == 0) return LLVMFuzzerMutate(data, size, most);
   for (std::size_t changes = 1 + random() % 4; changes > 0; --changes) {

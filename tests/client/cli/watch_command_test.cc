@@ -204,11 +204,12 @@ TEST_F(WatchCommandTest, FileThatIsNoStateFileIsNotTouched) {
   }
 }
 
-TEST_F(WatchCommandTest, StateFileThatCannotBeWrittenEndsIt) {
+TEST_F(WatchCommandTest, StateFileThatCannotBeWrittenIsRefusedBeforeAnythingIsPrinted) {
   const AppRun run = Watch({"--after=0", "--stop-at-head",
                             "--state-file=" + directory_.path() + "/missing/changes.state"});
   EXPECT_EQ(run.exit_code, 3);
   EXPECT_THAT(run.err, HasSubstr("missing/changes.state: cannot be written: No such file"));
+  EXPECT_THAT(run.out, IsEmpty());
 }
 
 TEST_F(WatchCommandTest, StateFileThatIsNoFileIsRefusedBeforeAnythingIsPrinted) {

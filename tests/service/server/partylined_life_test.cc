@@ -258,6 +258,7 @@ TEST_F(PartylinedTest, SecondSignalEndsItAtOnce) {
   ASSERT_NE(AwaitFile(PortFile(), *process), "");
   ASSERT_EQ(kill(process->pid(), SIGINT), 0);
   ASSERT_TRUE(AwaitThat([&] { return absl::StrContains(Output(), "draining"); }));
+  EXPECT_FALSE(std::filesystem::exists(PortFile())) << "nobody new is to come";
   // The line is written just before the second signal is let in; until then it waits.
   EXPECT_EQ(process->Terminate(), 128 + SIGTERM);
 }
