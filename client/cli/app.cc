@@ -129,11 +129,16 @@ std::string Suggestion(const CLI::App& app, const std::string& word) {
   return DidYouMean(word.substr(0, word.find('=')), known);
 }
 
-// What is wrong: a word that is no command, rather than that there is none.
+// What is wrong: a word that is no command, rather than that there is none; and an unknown option,
+// rather than the words that it may have left over.
 std::string ComplaintOf(const CLI::App& app, const CLI::ParseError& error) {
   const std::vector<std::string> unknown = app.remaining(/*recurse=*/true);
   if (unknown.empty() || unknown.front().empty()) return error.what();
   const bool is_extra = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
+  for (const std::string& word : unknown) {
+    if (!is_extra || word.size() < 2 || word.front() != '-') continue;
+    return absl::StrCat("no such option: ", word, Suggestion(app, word));
+  }
   if (Innermost(app).get_require_subcommand_min() > 0) {
     return absl::StrCat("no such command or option: ", unknown.front(),
                         Suggestion(app, unknown.front()));

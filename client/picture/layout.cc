@@ -207,7 +207,8 @@ void PlaceRows(const Timeline& timeline, const Scale& scale, Layout& layout) {
   for (const Happening& happening : timeline.happenings) {
     for (const Link& link : happening.links) {
       if (piece_of[link.from] == piece_of[link.to]) continue;
-      ties.push_back({piece_of[link.from], piece_of[link.to], scale.Of(happening.at)});
+      const auto event = static_cast<int>(&happening - timeline.happenings.data());
+      ties.push_back({piece_of[link.from], piece_of[link.to], scale.Of(happening.at), event});
     }
   }
   const std::vector<int> rows = RowsOf(pieces, ties, kPieceGap);

@@ -2,9 +2,12 @@
 #include "client/picture/rows.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <numeric>
 #include <utility>
+
+#include "absl/algorithm/container.h"
 
 namespace partyline::client::picture {
 namespace {
@@ -25,9 +28,17 @@ using Order = std::vector<int>;
 class Arrangement {
  public:
   Arrangement(const std::vector<Piece>& pieces, const std::vector<PieceTie>& ties, double gap)
-      : pieces_(pieces), ties_(ties), gap_(gap), on_(pieces.size()), home_(pieces.size()) {
+      : pieces_(pieces),
+        ties_(ties),
+        gap_(gap),
+        on_(pieces.size()),
+        home_(pieces.size()),
+        marks_(pieces.size()) {
     std::iota(home_.begin(), home_.end(), 0);
     for (std::size_t i = 0; i < pieces.size(); ++i) on_[i] = {static_cast<int>(i)};
+    for (const PieceTie& tie : ties) {
+      for (const int piece : {tie.from, tie.to}) marks_[piece].push_back(&tie);
+    }
     CountCrossings();
     OrderFirst();
   }
@@ -80,13 +91,24 @@ class Arrangement {
 
   int& Crossings(std::size_t tie, int row) { return crossings_[tie * pieces_.size() + row]; }
 
-  // How many pieces of each row each line would cross.
+  // Whether a line that passes the piece goes through the mark of another event there, and so seems
+  // to be one of that.
+  bool PassesMark(const PieceTie& tie, int piece) const {
+    constexpr double kNear = 8;
+    return absl::c_any_of(marks_[piece], [&](const PieceTie* mark) {
+      return mark->event != tie.event && std::abs(mark->at - tie.at) < kNear;
+    });
+  }
+
+  // How many pieces of each row each line would cross; where they have a mark, more.
   void CountCrossings() {
+    constexpr int kAtMark = 3;
     crossings_.assign(ties_.size() * pieces_.size(), 0);
     for (std::size_t tie = 0; tie < ties_.size(); ++tie) {
       const double at = ties_[tie].at;
       for (std::size_t i = 0; i < pieces_.size(); ++i) {
-        Crossings(tie, home_[i]) += pieces_[i].left <= at && at <= pieces_[i].right ? 1 : 0;
+        if (at < pieces_[i].left || at > pieces_[i].right) continue;
+        Crossings(tie, home_[i]) += PassesMark(ties_[tie], static_cast<int>(i)) ? kAtMark : 1;
       }
     }
   }
@@ -205,9 +227,10 @@ class Arrangement {
   const std::vector<Piece>& pieces_;
   const std::vector<PieceTie>& ties_;
   const double gap_;
-  std::vector<std::vector<int>> on_;  // pieces by row
-  std::vector<int> home_;             // rows by piece
-  std::vector<int> crossings_;        // by tie and row
+  std::vector<std::vector<int>> on_;                 // pieces by row
+  std::vector<int> home_;                            // rows by piece
+  std::vector<std::vector<const PieceTie*>> marks_;  // the lines that begin or end at each piece
+  std::vector<int> crossings_;                       // by tie and row
   Order order_;
   std::int64_t work_ = 0;
 };

@@ -114,7 +114,7 @@ absl::StatusOr<v1::ListChangesResponse> Connection::ListChanges(const v1::ListCh
   return NotOverridden("ListChanges");
 }
 
-std::unique_ptr<WatchStream> Connection::Watch(const v1::WatchRequest&) {
+std::unique_ptr<WatchStream> Connection::Watch(const v1::WatchRequest&, const CallOptions&) {
   return std::make_unique<FailedWatch>(NotOverridden("Watch"));
 }
 

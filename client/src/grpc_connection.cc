@@ -167,9 +167,11 @@ class GrpcConnection final : public Connection {
                                                       const CallOptions& options) override {
     return Call(*changes_, &v1::ChangeService::StubInterface::ListChanges, request, options);
   }
-  std::unique_ptr<WatchStream> Watch(const v1::WatchRequest& request) override {
+  std::unique_ptr<WatchStream> Watch(const v1::WatchRequest& request,
+                                     const CallOptions& options) override {
     if (!refused_.ok()) return std::make_unique<FailedWatch>(refused_);
-    return std::make_unique<GrpcWatchStream>(MakeWatchChannel(options_), request, session_);
+    return std::make_unique<GrpcWatchStream>(MakeWatchChannel(options_), request, options,
+                                             session_);
   }
 
  private:

@@ -6,17 +6,33 @@
 #include "absl/strings/str_cat.h"
 #include "client/src/status.h"
 #include "client/src/steady_time.h"
+#include "client/src/trace_context.h"
 #include "grpcpp/channel.h"
 
 namespace partyline::client {
+namespace {
+
+grpc::ClientContext& WithOptions(grpc::ClientContext& context, const CallOptions& options) {
+  AddTraceContext(options, context);
+  if (options.deadline.has_value()) {
+    context.set_deadline(ToGprTime(SteadyNow() + *options.deadline));
+  }
+  return context;
+}
+
+}  // namespace
 
 GrpcWatchStream::GrpcWatchStream(std::shared_ptr<grpc::Channel> channel,
-                                 const v1::WatchRequest& request,
+                                 const v1::WatchRequest& request, const CallOptions& options,
                                  std::shared_ptr<SeenState> session)
     : session_(std::move(session)),
       channel_(std::move(channel)),
       stub_(v1::ChangeService::NewStub(channel_)),
-      reader_(stub_->PrepareAsyncWatch(&context_, request, &queue_)) {}
+      reader_(stub_->PrepareAsyncWatch(&WithOptions(context_, options), request, &queue_)) {
+  if (options.cancellation.has_value()) {
+    at_cancel_.emplace(*options.cancellation, [this] { context_.TryCancel(); });
+  }
+}
 
 GrpcWatchStream::~GrpcWatchStream() {
   if (started_ && !finished_) {

@@ -3,11 +3,14 @@
 #define PARTYLINE_CLIENT_SRC_GRPC_WATCH_STREAM_H_
 
 #include <memory>
+#include <optional>
 
 #include "absl/status/status.h"
 #include "client/src/seen_state.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/completion_queue.h"
+#include "partyline/cancellation.h"
+#include "partyline/options.h"
 #include "partyline/v1/change_service.grpc.pb.h"
 #include "partyline/watch_stream.h"
 
@@ -20,7 +23,7 @@ class GrpcWatchStream final : public WatchStream {
  public:
   // `session` may be null.
   GrpcWatchStream(std::shared_ptr<grpc::Channel> channel, const v1::WatchRequest& request,
-                  std::shared_ptr<SeenState> session);
+                  const CallOptions& options, std::shared_ptr<SeenState> session);
   ~GrpcWatchStream() override;
   GrpcWatchStream(const GrpcWatchStream&) = delete;
   GrpcWatchStream& operator=(const GrpcWatchStream&) = delete;
@@ -51,6 +54,7 @@ class GrpcWatchStream final : public WatchStream {
   bool started_ = false;
   bool finished_ = false;
   bool late_ = false;  // cancelled because a deadline passed
+  std::optional<Cancellation::Action> at_cancel_;
 };
 
 }  // namespace partyline::client

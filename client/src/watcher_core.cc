@@ -67,7 +67,11 @@ Watcher::Core::Core(std::shared_ptr<Connection> connection, WatchOptions options
       back_off_(options_.first_wait, options_.longest_wait),
       position_(options_.after),
       in_state_(options_.initial_state),
-      end_(CheckOptions(options_)) {}
+      end_(CheckOptions(options_)) {
+  if (options_.cancellation.has_value()) {
+    at_cancel_.emplace(*options_.cancellation, [this] { Cancel(); });
+  }
+}
 
 absl::StatusOr<std::optional<WatchEvent>> Watcher::Core::Next() {
   const absl::Time since = SteadyNow();
@@ -119,7 +123,11 @@ absl::Status Watcher::Core::Open() {
     absl::MutexLock lock(&mutex_);
     if (cancelled_) return WatchCancelled();
   }
-  std::shared_ptr<WatchStream> stream = connection_->Watch(request);  // whoever's code it may be
+  CallOptions options;
+  options.traceparent = options_.traceparent;
+  options.tracestate = options_.tracestate;
+  // Whoever's code it may be.
+  std::shared_ptr<WatchStream> stream = connection_->Watch(request, options);
   absl::MutexLock lock(&mutex_);
   if (cancelled_) return WatchCancelled();
   stream_ = std::move(stream);

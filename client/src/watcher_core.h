@@ -66,6 +66,7 @@ class Watcher::Core {
   absl::Mutex mutex_;
   bool cancelled_ ABSL_GUARDED_BY(mutex_) = false;
   std::shared_ptr<WatchStream> stream_ ABSL_GUARDED_BY(mutex_);  // null: to be opened
+  std::optional<Cancellation::Action> at_cancel_;                // last, for it uses what is above
 };
 
 }  // namespace partyline::client

@@ -22,14 +22,6 @@ struct Hit {
   v1::Answer on = v1::ANSWER_UNSPECIFIED;
 };
 
-// Most names that one search takes by their beginnings and words; most entries of the index that
-// it looks at for the beginnings of names, in each form of the query, and names for their words.
-// Only a query of a letter or two, or of words that very many names have, comes near; equal names
-// are never cut.
-inline constexpr std::size_t kMaxNames = 1'000;
-inline constexpr std::size_t kMaxBegun = 4'000;
-inline constexpr std::size_t kMaxVisited = 6'000;
-
 // Hits as few as that do not hide names nearly the same, if a word of the query is one of no name:
 // `Gren Party` begins few names' words, and Green Party may be meant.
 inline constexpr std::size_t kFewHits = 10;

@@ -244,7 +244,8 @@ absl::StatusOr<v1::ListChangesResponse> FakeConnection::ListChanges(
   return response;
 }
 
-std::unique_ptr<WatchStream> FakeConnection::Watch(const v1::WatchRequest& request) {
+std::unique_ptr<WatchStream> FakeConnection::Watch(const v1::WatchRequest& request,
+                                                   const CallOptions&) {
   calls.push_back("Watch");
   watches.push_back(request);
   if (!error.ok()) return std::make_unique<FakeWatch>(*this, request, WatchBreak{0, error}, true);

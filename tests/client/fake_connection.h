@@ -125,7 +125,8 @@ class FakeConnection final : public Connection {
                                                       const CallOptions& options) override;
 
   // A watch that has nothing to send says at once that the server is silent.
-  std::unique_ptr<WatchStream> Watch(const v1::WatchRequest& request) override;
+  std::unique_ptr<WatchStream> Watch(const v1::WatchRequest& request,
+                                     const CallOptions& options) override;
 
   v1::Revision revision() const;
 

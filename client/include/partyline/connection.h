@@ -67,10 +67,11 @@ class Connection {
   virtual absl::StatusOr<v1::ListChangesResponse> ListChanges(const v1::ListChangesRequest& request,
                                                               const CallOptions& options);
 
-  // Begins a call of Watch, without a deadline and without a second attempt; errors are those of
-  // its stream. Never null. Returns at once: what waits is the stream, which keeps no other call
-  // waiting, and may outlive the connection.
-  virtual std::unique_ptr<WatchStream> Watch(const v1::WatchRequest& request);
+  // Begins a call of Watch, with no deadline but one that `options` has, and without a second
+  // attempt; errors are those of its stream. Never null. Returns at once: what waits is the stream,
+  // which keeps no other call waiting, and may outlive the connection.
+  virtual std::unique_ptr<WatchStream> Watch(const v1::WatchRequest& request,
+                                             const CallOptions& options);
 };
 
 // A connection by gRPC. Returns at once: the server is looked for by the first call, and again

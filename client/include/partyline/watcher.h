@@ -11,6 +11,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "partyline/cancellation.h"
 #include "partyline/connection.h"
 #include "partyline/v1/change_service.pb.h"
 
@@ -52,6 +53,13 @@ struct WatchOptions {
   // calls `Next`. What comes after is that the next event arrives, or this again. Not to use the
   // watcher, but for `Cancel`.
   std::function<void(const absl::Status& failure, absl::Duration wait)> on_lost = {};
+
+  // What may end the watch, as `Watcher::Cancel` does.
+  std::optional<Cancellation> cancellation = {};
+
+  // The watch's place in a trace, sent with each attempt (CallOptions).
+  std::string traceparent = {};
+  std::string tracestate = {};
 };
 
 // The records received since the watch began are to be forgotten: they came from a connection that
@@ -91,9 +99,9 @@ using WatchEvent = std::variant<v1::RecordBatch, v1::Change, v1::Checkpoint, Ini
 //                   start again with `initial_state` is for the caller to decide.
 //   REVISION_AHEAD  the server's log ends before the position: it has lost changes that it once
 //                   had, or is a copy of an older time. Likewise.
-// CANCELLED comes of `Cancel` alone. Any other error is one that waiting does not mend, such as
-// INVALID_ARGUMENT and PERMISSION_DENIED, or the last one before `give_up_after` passed. INTERNAL:
-// the server left out a revision, or sent another log's.
+// CANCELLED comes of `Cancel`, or of the options' cancellation, alone. Any other error is one that
+// waiting does not mend, such as INVALID_ARGUMENT and PERMISSION_DENIED, or the last one before
+// `give_up_after` passed. INTERNAL: the server left out a revision, or sent another log's.
 class Watcher {
  public:
   // Asks nothing of the server before the first `Next`. `connection` must not be null.

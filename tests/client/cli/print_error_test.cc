@@ -272,9 +272,10 @@ TEST(DidYouMeanTest, CommandsAndOptions) {
   } kRows[] = {
       {"lineag parties/x", "no such command or option: lineag; did you mean lineage?\n"},
       {"import txt x", "no such command or option: txt; did you mean text?\nSee `partyline import"},
-      {"list --knd=party", "not expected: --knd=party; did you mean --kind?\n"},
+      {"lineage --depht 2 parties/az-avkp", "no such option: --depht; did you mean --depth?\n"},
+      {"list --knd=party", "no such option: --knd=party; did you mean --kind?\n"},
       {"get x --endpont=y:1", "did you mean --endpoint?\n"},
-      {"--colr=never list", "not expected: --colr=never; did you mean --color or --colour?\n"},
+      {"--colr=never list", "no such option: --colr=never; did you mean --color or --colour?\n"},
       {"frobnicate", "no such command or option: frobnicate\n"},
   };
   for (const auto& row : kRows) {

@@ -34,6 +34,10 @@ class OneCallServer final : public v1::PartyService::Service, public v1::ChangeS
 
   grpc::Status Watch(grpc::ServerContext* context, const v1::WatchRequest*,
                      grpc::ServerWriter<v1::WatchResponse>* writer) override {
+    const auto found = context->client_metadata().find("traceparent");
+    if (found != context->client_metadata().end()) {
+      traceparent.assign(found->second.data(), found->second.size());
+    }
     for (int i = 1; i <= messages; ++i) {
       v1::WatchResponse response;
       response.mutable_checkpoint()->mutable_revision()->set_number(i);
@@ -55,6 +59,7 @@ class OneCallServer final : public v1::PartyService::Service, public v1::ChangeS
   std::shared_ptr<Connection> Connect() { return MakeConnection(options_); }
 
   int messages = 0;
+  std::string traceparent;  // that the last watch came with
   std::optional<grpc::Status> end;
   bool answers = true;                     // calls other than watches
   std::counting_semaphore<> begun{0};      // watches that stay open
@@ -69,7 +74,7 @@ TEST(GrpcWatchStreamTest, MessagesComeInOrderThenTheEnd) {
   OneCallServer server;
   server.messages = 3;
   server.end = grpc::Status::OK;
-  const auto stream = server.Connect()->Watch({});
+  const auto stream = server.Connect()->Watch({}, {});
   for (int i = 1; i <= 3; ++i) {
     const auto message = stream->Next(absl::Seconds(10));
     ASSERT_TRUE(message.ok() && message->has_value()) << message.status();
@@ -83,7 +88,7 @@ TEST(GrpcWatchStreamTest, MessagesComeInOrderThenTheEnd) {
 TEST(GrpcWatchStreamTest, ErrorOfTheServerIsTheEnd) {
   OneCallServer server;
   server.end = grpc::Status(grpc::StatusCode::OUT_OF_RANGE, "ahead");
-  EXPECT_EQ(server.Connect()->Watch({})->Next(absl::Seconds(10)).status(),
+  EXPECT_EQ(server.Connect()->Watch({}, {})->Next(absl::Seconds(10)).status(),
             absl::OutOfRangeError("ahead"));
 }
 
@@ -92,9 +97,9 @@ TEST(GrpcWatchStreamTest, WatchKeepsNoOtherCallWaiting) {
   OneCallServer server;
   server.messages = 1;
   const auto connection = server.Connect();
-  const auto watch = connection->Watch({});
+  const auto watch = connection->Watch({}, {});
   ASSERT_TRUE(watch->Next(absl::Seconds(10)).ok());
-  const auto second = connection->Watch({});
+  const auto second = connection->Watch({}, {});
   EXPECT_TRUE(second->Next(absl::Seconds(10)).ok());
   EXPECT_TRUE(connection->GetServerInfo({}, {}).ok());
 }
@@ -102,7 +107,7 @@ TEST(GrpcWatchStreamTest, WatchKeepsNoOtherCallWaiting) {
 TEST(GrpcWatchStreamTest, SilentServerIsLeft) {
   OneCallServer server;
   server.messages = 1;
-  const auto stream = server.Connect()->Watch({});
+  const auto stream = server.Connect()->Watch({}, {});
   ASSERT_TRUE(stream->Next(absl::Seconds(10)).ok());
   EXPECT_EQ(stream->Next(absl::Milliseconds(50)).status().code(),
             absl::StatusCode::kDeadlineExceeded);
@@ -112,11 +117,42 @@ TEST(GrpcWatchStreamTest, SilentServerIsLeft) {
 TEST(GrpcWatchStreamTest, CancelEndsAWaitFromAnotherThread) {
   OneCallServer server;
   server.messages = 1;
-  const auto stream = server.Connect()->Watch({});
+  const auto stream = server.Connect()->Watch({}, {});
   ASSERT_TRUE(stream->Next(absl::Seconds(10)).ok());
   std::thread other([&] { stream->Cancel(); });
   EXPECT_EQ(stream->Next(absl::Seconds(10)).status().code(), absl::StatusCode::kCancelled);
   other.join();
+}
+
+TEST(GrpcWatchStreamTest, CallOptionsHoldForAWatchToo) {
+  OneCallServer server;
+  server.messages = 1;
+  CallOptions options;
+  options.traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+  options.cancellation.emplace();
+  options.deadline = absl::Hours(1);
+  const auto stream = server.Connect()->Watch({}, options);
+  ASSERT_TRUE(stream->Next(absl::Seconds(10)).ok());
+  EXPECT_EQ(server.traceparent, options.traceparent);
+  std::thread other([&] { options.cancellation->Cancel(); });
+  EXPECT_EQ(stream->Next(absl::Seconds(10)).status().code(), absl::StatusCode::kCancelled);
+  other.join();
+  options.cancellation.reset();
+  options.deadline = absl::Milliseconds(50);
+  const auto short_one = server.Connect()->Watch({}, options);
+  absl::StatusOr<std::optional<v1::WatchResponse>> next = std::nullopt;
+  while (next.ok()) next = short_one->Next(absl::Seconds(10));
+  EXPECT_EQ(next.status().code(), absl::StatusCode::kDeadlineExceeded) << next.status();
+}
+
+TEST(GrpcWatchStreamTest, WatchersAttemptsHaveItsPlaceInATrace) {
+  OneCallServer server;
+  server.messages = 1;
+  WatchOptions options;
+  options.traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+  Watcher watcher(server.Connect(), options);
+  ASSERT_TRUE(watcher.Next().ok());
+  EXPECT_EQ(server.traceparent, options.traceparent);
 }
 
 // Also before anything is known of the server, which answers no other call.
@@ -135,18 +171,18 @@ TEST(GrpcWatchStreamTest, WatcherCanBeCancelledFromTheFirstMomentOn) {
 TEST(GrpcWatchStreamTest, LettingItGoCancelsTheCall) {
   OneCallServer server;
   server.messages = 1;
-  ASSERT_TRUE(server.Connect()->Watch({})->Next(absl::Seconds(10)).ok());
+  ASSERT_TRUE(server.Connect()->Watch({}, {})->Next(absl::Seconds(10)).ok());
   EXPECT_TRUE(server.cancelled.try_acquire_for(std::chrono::seconds(10)));
-  server.Connect()->Watch({});  // never asked for a message: never called
+  server.Connect()->Watch({}, {});  // never asked for a message: never called
 }
 
 TEST(GrpcWatchStreamTest, NobodyThereIsUnavailableAndABadAddressIsSaid) {
   Options options;
   options.endpoint = "127.0.0.1:1";
-  EXPECT_EQ(MakeConnection(options)->Watch({})->Next(absl::Seconds(10)).status().code(),
+  EXPECT_EQ(MakeConnection(options)->Watch({}, {})->Next(absl::Seconds(10)).status().code(),
             absl::StatusCode::kUnavailable);
   options.endpoint = "nowhere";
-  EXPECT_EQ(MakeConnection(options)->Watch({})->Next(absl::Seconds(10)).status().code(),
+  EXPECT_EQ(MakeConnection(options)->Watch({}, {})->Next(absl::Seconds(10)).status().code(),
             absl::StatusCode::kInvalidArgument);
 }
 

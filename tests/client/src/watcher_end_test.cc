@@ -134,13 +134,27 @@ TEST_F(WatcherEndTest, CancelEndsAWaitForAServer) {
   other.join();
 }
 
+// One for all that a program has under way, which may be used before the watch begins.
+TEST_F(WatcherEndTest, CancellationEndsItLikeCancel) {
+  server_->error = absl::UnavailableError("nobody there");
+  WatchOptions options;
+  options.first_wait = options.longest_wait = absl::Hours(2);
+  options.cancellation.emplace();
+  Watcher watcher(server_, options);
+  std::thread other([&] { options.cancellation->Cancel(); });
+  EXPECT_EQ(watcher.Next().status().code(), absl::StatusCode::kCancelled);
+  other.join();
+  EXPECT_EQ(Watcher(server_, options).Next().status().code(), absl::StatusCode::kCancelled);
+}
+
 // `Connection::Watch` is anybody's code, and may take its time.
 TEST_F(WatcherEndTest, CancelWaitsForNoConnection) {
   class Blocking final : public Connection {
    public:
-    std::unique_ptr<WatchStream> Watch(const v1::WatchRequest& request) override {
+    std::unique_ptr<WatchStream> Watch(const v1::WatchRequest& request,
+                                       const CallOptions& options) override {
       watcher->Cancel();  // as another thread would meanwhile
-      return server->Watch(request);
+      return server->Watch(request, options);
     }
     std::shared_ptr<FakeConnection> server;
     Watcher* watcher = nullptr;
@@ -159,8 +173,9 @@ class SlowConnection final : public Connection {
   explicit SlowConnection(std::shared_ptr<FakeConnection> server, absl::Duration takes)
       : server_(std::move(server)), takes_(takes) {}
 
-  std::unique_ptr<WatchStream> Watch(const v1::WatchRequest& request) override {
-    return std::make_unique<Stream>(*this, server_->Watch(request));
+  std::unique_ptr<WatchStream> Watch(const v1::WatchRequest& request,
+                                     const CallOptions& options) override {
+    return std::make_unique<Stream>(*this, server_->Watch(request, options));
   }
 
   std::vector<absl::Duration> patience;  // with each second message

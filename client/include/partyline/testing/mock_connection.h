@@ -22,9 +22,10 @@ namespace partyline::client {
 class MockConnection : public Connection {
  public:
   MockConnection() {
-    ON_CALL(*this, Watch).WillByDefault([this](const v1::WatchRequest& request) {
-      return Connection::Watch(request);
-    });
+    ON_CALL(*this, Watch)
+        .WillByDefault([this](const v1::WatchRequest& request, const CallOptions& options) {
+          return Connection::Watch(request, options);
+        });
   }
 
   MOCK_METHOD(absl::StatusOr<v1::GetServerInfoResponse>, GetServerInfo,
@@ -65,7 +66,8 @@ class MockConnection : public Connection {
               (const v1::GetChangeRequest&, const CallOptions&), (override));
   MOCK_METHOD(absl::StatusOr<v1::ListChangesResponse>, ListChanges,
               (const v1::ListChangesRequest&, const CallOptions&), (override));
-  MOCK_METHOD(std::unique_ptr<WatchStream>, Watch, (const v1::WatchRequest&), (override));
+  MOCK_METHOD(std::unique_ptr<WatchStream>, Watch, (const v1::WatchRequest&, const CallOptions&),
+              (override));
 };
 
 // The stream of a watch, to be returned by `MockConnection::Watch`:
