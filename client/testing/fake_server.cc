@@ -62,7 +62,7 @@ absl::StatusOr<std::unique_ptr<FakeServer>> FakeServer::Start() {
   absl::StatusOr<std::unique_ptr<Store>> store = Store::Open(*parts->log, SystemClock());
   if (!store.ok()) return store.status();
   parts->store = *std::move(store);
-  absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(Config(), *parts->store);
+  absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(Config(), *parts->store, "");
   if (!server.ok()) return server.status();
   parts->server = *std::move(server);
   return absl::WrapUnique(new FakeServer(std::move(parts)));

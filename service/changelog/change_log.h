@@ -60,6 +60,11 @@ class ChangeLog {
   // Returns when there is an entry after `number`, or when SteadyNow() is `deadline`.
   virtual absl::Status WaitPast(std::int64_t number, absl::Time deadline) = 0;
 
+  // Sees to what it is kept in, which others may take away beneath it, so that the next process
+  // finds all that was appended. To be called now and then, and last. An error, of Append's codes
+  // or UNAVAILABLE: the next one would not, as long as this stays so.
+  virtual absl::Status Keep() { return absl::OkStatus(); }
+
   // The number of the newest entry; 0: there is none. Counts what is durable, and nothing else: an
   // error if that cannot be found out after an append of unknown outcome.
   virtual absl::StatusOr<std::int64_t> Head() = 0;

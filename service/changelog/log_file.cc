@@ -112,23 +112,25 @@ absl::Status RenameToFree(const std::string& from, const std::string& to) {
   return SystemError(error, to, "cannot be made");
 }
 
-// SQLite keeps what it writes ahead beside the file that a link leads to.
-bool WasClosed(const std::string& path) {
+std::string WalOf(const std::string& path) {
   std::error_code error;
   const fs::path file = fs::canonical(path, error);
-  if (error) return false;
-  const auto bytes = fs::file_size(file.string() + "-wal", error);
+  return absl::StrCat(error ? path : file.string(), "-wal");
+}
+
+bool WasClosed(const std::string& path) {
+  std::error_code error;
+  if (!fs::exists(path, error)) return false;
+  const auto bytes = fs::file_size(WalOf(path), error);
   return error ? error == std::errc::no_such_file_or_directory : bytes == 0;
 }
 
 absl::Status CheckHasDatabase(const std::string& path) {
   std::error_code error;
-  const fs::path found = fs::canonical(path, error);
-  const fs::path file = error ? fs::path(path) : found;
-  const auto bytes = fs::file_size(file, error);
+  const auto bytes = fs::file_size(path, error);
   const bool is_missing = static_cast<bool>(error);
   if (!is_missing && bytes > 0) return absl::OkStatus();
-  const std::string wal = file.string() + "-wal";
+  const std::string wal = WalOf(path);
   const auto ahead = fs::file_size(wal, error);
   if (error || ahead == 0) return absl::OkStatus();
   return absl::DataLossError(absl::StrCat(

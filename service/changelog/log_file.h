@@ -26,8 +26,12 @@ absl::Status RenameForGood(const std::string& from, const std::string& to);
 // The same where nothing has that name; ALREADY_EXISTS if something has.
 absl::Status RenameToFree(const std::string& from, const std::string& to);
 
-// Whether what is written ahead of the file at `path`, or of the one that this link leads to, holds
-// nothing: its database was closed in order.
+// Where SQLite keeps what it writes ahead of the file at `path`: beside it, or, if that is a link,
+// beside the file that it leads to.
+std::string WalOf(const std::string& path);
+
+// Whether what is written ahead of the file at `path` holds nothing: its database was closed in
+// order.
 bool WasClosed(const std::string& path);
 
 // DATA_LOSS if the file at `path` is missing or empty while what was written ahead of it is there:

@@ -21,6 +21,9 @@ class PlacedFile {
   // Takes note of the file that has the name now, unless none has.
   void Note();
 
+  // Whoever has the name is as good as another.
+  void Forget() { noted_.reset(); }
+
   // Whether the name leads to the file that was noted last. That none was noted is kThere.
   enum class Place { kThere, kGone, kAnothers };
   Place Find() const;

@@ -37,10 +37,11 @@ absl::Status NothingWritten(const absl::Status& cause) {
 }
 
 // A log that was open and cannot be opened again, for `cause`. Files that are away, or on a disk
-// that became read-only, may be back: only damage is there for good.
-absl::Status NotOpenedAgain(const absl::Status& cause) {
+// that became read-only, may be back: only damage of those that it had is there for good.
+absl::Status NotOpenedAgain(const absl::Status& cause, bool has_its_files) {
   switch (cause.code()) {
     case absl::StatusCode::kDataLoss:
+      return has_its_files ? cause : absl::UnavailableError(cause.message());
     case absl::StatusCode::kResourceExhausted:
       return cause;
     default:
@@ -61,15 +62,17 @@ class SqliteChangeLog final : public ChangeLog {
         log_(std::move(log)),
         end_(log_->mark.end),
         database_(path),
-        wal_file_(absl::StrCat(path, "-wal")),
+        wal_file_(WalOf(path)),
         head_file_(absl::StrCat(path, "-head")) {
     NoteFiles();
+    if (KeepsFiles()) head_file_.Note();
   }
 
   absl::Status Append(std::int64_t expected, absl::Span<const NewEntry> entries) override;
   absl::Status ReadUpTo(std::int64_t from, std::int64_t last, Visit visit) override;
   absl::StatusOr<std::optional<std::int64_t>> FindRequest(absl::string_view request_id) override;
   absl::Status WaitPast(std::int64_t number, absl::Time deadline) override;
+  absl::Status Keep() override;
   absl::StatusOr<std::int64_t> Head() override;
   std::uint64_t Id() const override { return id_; }
   absl::string_view Kind() const override { return "sqlite"; }
@@ -79,14 +82,20 @@ class SqliteChangeLog final : public ChangeLog {
   // OpenSqliteChangeLog.
   absl::Status MakeReady() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
-  // Takes note of the files beside the log, which are opened by now.
+  // Whether it has files of the system's that it writes.
+  bool KeepsFiles() const { return options_.vfs.empty() && !options_.read_only; }
+
+  // Takes note of the files of the database, which is open by now.
   void NoteFiles() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
-  // Makes those anew that somebody took away: what is written to them would be lost. Not where
-  // another file has the place: UNAVAILABLE.
+  // Makes those beside the database anew that somebody took away: what is written to them would be
+  // lost. Not where another file has the place, nor the database's: UNAVAILABLE.
   absl::Status KeepFiles() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  absl::Status CheckPlaces() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   absl::Status MakeWalAnew() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   absl::Status MakeHeadAnew() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+
+  absl::Status CheckIsAt(std::int64_t expected) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
   // Writes the entries after end_, `chains` their checksums. Its codes are Append's.
   absl::Status Write(absl::Span<const NewEntry> entries, const std::vector<std::string>& chains)
@@ -97,7 +106,9 @@ class SqliteChangeLog final : public ChangeLog {
   // Takes back a transaction that has not been committed, or could not be for `cause`.
   absl::Status TakeBack(const absl::Status& cause) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
-  // Closes the file: what the connection holds in memory is not relied on after a fault.
+  // Closes the file: what the connection holds in memory is not relied on after a fault, nor moved
+  // into the file before it was looked at.
+  void LetGo() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   void Close(const absl::Status& cause) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
   // What follows an append: all of it can wait, none of it makes the append fail.
@@ -122,6 +133,7 @@ class SqliteChangeLog final : public ChangeLog {
   PlacedFile database_ ABSL_GUARDED_BY(mu_);
   PlacedFile wal_file_ ABSL_GUARDED_BY(mu_);
   PlacedFile head_file_ ABSL_GUARDED_BY(mu_);
+  bool misses_files_ ABSL_GUARDED_BY(mu_) = false;
   bool marking_fails_ ABSL_GUARDED_BY(mu_) = false;
   bool checkpoint_fails_ ABSL_GUARDED_BY(mu_) = false;
 };
@@ -131,7 +143,9 @@ absl::Status SqliteChangeLog::MakeReady() {
   if (SteadyNow() < next_try_) return not_ready_;
   absl::StatusOr<SqliteLog> log = OpenLog(path_, options_, {id_, end_});
   if (!log.ok()) {
-    not_ready_ = NotOpenedAgain(log.status());
+    const bool has_its_files = database_.Find() == PlacedFile::Place::kThere &&
+                               wal_file_.Find() == PlacedFile::Place::kThere;
+    not_ready_ = NotOpenedAgain(log.status(), has_its_files);
     next_try_ = SteadyNow() + options_.reopen_pause;
     return not_ready_;
   }
@@ -145,28 +159,41 @@ absl::Status SqliteChangeLog::MakeReady() {
 }
 
 void SqliteChangeLog::NoteFiles() {
-  if (!options_.vfs.empty() || options_.read_only) return;  // no files of the system's, or not kept
+  if (!KeepsFiles()) return;
   database_.Note();
   wal_file_.Note();
-  head_file_.Note();
 }
 
-absl::Status SqliteChangeLog::KeepFiles() {
-  const PlacedFile::Place wal = wal_file_.Find();
-  const PlacedFile::Place head = head_file_.Find();
-  if (database_.Find() == PlacedFile::Place::kAnothers) {
-    return absl::UnavailableError(
-        absl::StrCat("the log ", path_, ": another file has its place; bring the log's back"));
+absl::Status SqliteChangeLog::CheckPlaces() {
+  const PlacedFile::Place database = database_.Find();
+  if (database != PlacedFile::Place::kThere) {
+    const bool is_gone = database == PlacedFile::Place::kGone;
+    return absl::UnavailableError(absl::StrCat(
+        "the log ", path_, is_gone ? ": was taken away" : ": another file has its place",
+        "; bring the log's back"));
   }
-  for (const auto& [file, place] : {std::pair(&wal_file_, wal), std::pair(&head_file_, head)}) {
-    if (place == PlacedFile::Place::kThere) continue;
-    Log(Severity::kWarning, "file taken away", {{"path", file->path()}});
-    if (place == PlacedFile::Place::kGone) continue;
+  for (const PlacedFile* file : {&wal_file_, &head_file_}) {
+    if (file->Find() != PlacedFile::Place::kAnothers) continue;
     return absl::UnavailableError(absl::StrCat(
         "the log ", path_, ": another file has the place of ", file->path(), "; move it away"));
   }
-  if (head == PlacedFile::Place::kGone) RETURN_IF_ERROR(MakeHeadAnew());
-  return wal == PlacedFile::Place::kGone ? MakeWalAnew() : absl::OkStatus();
+  return absl::OkStatus();
+}
+
+absl::Status SqliteChangeLog::KeepFiles() {
+  const bool has_wal = wal_file_.Find() == PlacedFile::Place::kThere;
+  const bool has_head = head_file_.Find() == PlacedFile::Place::kThere;
+  const bool misses_files = !has_wal || !has_head || database_.Find() != PlacedFile::Place::kThere;
+  if (misses_files && !misses_files_) {
+    Log(Severity::kWarning, "file taken away",
+        {{"path", !has_wal    ? wal_file_.path()
+                  : !has_head ? head_file_.path()
+                              : database_.path()}});
+  }
+  misses_files_ = misses_files;
+  RETURN_IF_ERROR(CheckPlaces());
+  if (!has_head) RETURN_IF_ERROR(MakeHeadAnew());
+  return has_wal ? absl::OkStatus() : MakeWalAnew();
 }
 
 absl::Status SqliteChangeLog::MakeHeadAnew() {
@@ -185,9 +212,22 @@ absl::Status SqliteChangeLog::MakeHeadAnew() {
 // All that the file held is moved into the database first, out of the file that is still open.
 absl::Status SqliteChangeLog::MakeWalAnew() {
   RETURN_IF_ERROR(log_->db->Checkpoint(/*truncate=*/true));
-  log_->db->LeaveWalOnClose(true).IgnoreError();  // nothing is in it
-  log_.reset();
+  LetGo();  // nothing is in it
+  wal_file_.Forget();
+  next_try_ = absl::InfinitePast();
   return MakeReady();
+}
+
+absl::Status SqliteChangeLog::Keep() {
+  if (!KeepsFiles()) return absl::OkStatus();
+  MutexLock lock(mu_);
+  // One that a fault has closed is looked at once it is opened again.
+  return log_ ? KeepFiles() : absl::OkStatus();
+}
+
+absl::Status SqliteChangeLog::CheckIsAt(std::int64_t expected) const {
+  if (expected == end_.number) return absl::OkStatus();
+  return absl::AbortedError(absl::StrCat("the log is at ", end_.number, ", not at ", expected));
 }
 
 absl::Status SqliteChangeLog::Append(std::int64_t expected, absl::Span<const NewEntry> entries) {
@@ -197,13 +237,12 @@ absl::Status SqliteChangeLog::Append(std::int64_t expected, absl::Span<const New
   MutexLock lock(mu_);
   const absl::Status ready = MakeReady();
   if (!ready.ok()) return NothingWritten(ready);
-  const absl::Status room = CheckRoom(path_, options_.reserve);
-  if (!room.ok()) return NothingWritten(room);
+  RETURN_IF_ERROR(CheckIsAt(expected));
   const absl::Status kept = KeepFiles();  // may open the log again, which looks where it ends
   if (!kept.ok()) return NothingWritten(kept);
-  if (expected != end_.number) {
-    return absl::AbortedError(absl::StrCat("the log is at ", end_.number, ", not at ", expected));
-  }
+  RETURN_IF_ERROR(CheckIsAt(expected));
+  const absl::Status room = CheckRoom(path_, options_.reserve);
+  if (!room.ok()) return NothingWritten(room);
   if (entries.empty()) return absl::OkStatus();
   std::vector<std::string> chains;
   chains.reserve(entries.size());
@@ -211,7 +250,12 @@ absl::Status SqliteChangeLog::Append(std::int64_t expected, absl::Span<const New
     chains.push_back(ChainNext(chains.empty() ? end_.chain : chains.back(), ++expected,
                                entry.request_id, entry.bytes));
   }
-  RETURN_IF_ERROR(Write(entries, chains));
+  const absl::Status written = Write(entries, chains);
+  // What a limit of the file's size leaves no room for has room once what it holds is moved.
+  if (absl::IsResourceExhausted(written) && log_) {
+    log_->db->Checkpoint(/*truncate=*/false).IgnoreError();
+  }
+  RETURN_IF_ERROR(written);
   end_ = {expected, std::move(chains.back())};
   appended_.SignalAll();
   NoteHead();
@@ -221,7 +265,9 @@ absl::Status SqliteChangeLog::Append(std::int64_t expected, absl::Span<const New
 
 absl::Status SqliteChangeLog::Write(absl::Span<const NewEntry> entries,
                                     const std::vector<std::string>& chains) {
-  absl::Cleanup close_if_thrown = [this]() ABSL_NO_THREAD_SAFETY_ANALYSIS { log_.reset(); };
+  absl::Cleanup close_if_thrown = [this]() ABSL_NO_THREAD_SAFETY_ANALYSIS {
+    if (log_) LetGo();
+  };
   const absl::Status inserted = Insert(entries, chains);
   absl::Status written = inserted.ok() ? log_->db->Execute("COMMIT") : TakeBack(inserted);
   if (inserted.ok() && absl::IsResourceExhausted(written)) {
@@ -264,7 +310,10 @@ absl::Status SqliteChangeLog::TakeBack(const absl::Status& cause) {
 void SqliteChangeLog::Close(const absl::Status& cause) {
   Log(Severity::kError, "log closed",
       {{"path", path_}, {"cause", cause.message()}, {"sqlite_code", log_->db->last_code()}});
-  // Closing must not move what is in doubt into the file before it was looked at.
+  LetGo();
+}
+
+void SqliteChangeLog::LetGo() {
   log_->db->LeaveWalOnClose(true).IgnoreError();
   log_.reset();
 }

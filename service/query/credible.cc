@@ -13,10 +13,6 @@ constexpr double kCredibleFactors = 0.3;  // of e, between the shares of that da
 constexpr int kMissedWhenGone = 3;        // elections
 constexpr double kYearsWhenGone = 12;
 
-bool HadTheShare(const Evidence& evidence) {
-  return evidence.share_of_that_day && evidence.factors_of_share <= kCredibleFactors;
-}
-
 bool IsOfSameName(const Evidence& evidence) {
   const NamedCandidate& named = evidence.named;
   if (named.whole) return true;
@@ -27,6 +23,10 @@ bool IsOfSameName(const Evidence& evidence) {
 
 }  // namespace
 
+bool HadTheShare(const Evidence& evidence) {
+  return evidence.share_of_that_day && evidence.factors_of_share <= kCredibleFactors;
+}
+
 bool IsCollective(const Evidence& evidence) {
   return evidence.row != nullptr && evidence.row->kind() == v1::PARTY_KIND_PSEUDO;
 }
@@ -36,20 +36,19 @@ bool IsLongGone(const Evidence& evidence) {
          evidence.years_away.value_or(0) >= kYearsWhenGone;
 }
 
+bool WasThere(const Evidence& evidence) {
+  return evidence.borne == v1::ANSWER_YES || (evidence.existed && evidence.borne != v1::ANSWER_NO);
+}
+
 bool MayBeMatch(const Evidence& evidence) {
   if (evidence.named.match == v1::MATCH_UNSPECIFIED || IsCollective(evidence)) return false;
   if (!IsOfSameName(evidence) && !HadTheShare(evidence)) return false;
-  const bool was_there = evidence.existed && evidence.borne != v1::ANSWER_NO;
-  return (was_there || evidence.borne == v1::ANSWER_YES) && !IsLongGone(evidence);
+  return WasThere(evidence) && !IsLongGone(evidence);
 }
 
 bool IsNamesake(const Evidence& evidence) {
   const v1::Match match = evidence.named.match;
   return evidence.named.whole && match != v1::MATCH_UNSPECIFIED && match != v1::MATCH_FUZZY;
-}
-
-bool YieldsToNamesake(const Evidence& evidence) {
-  return !IsNamesake(evidence) && !HadTheShare(evidence);
 }
 
 bool IsCredible(const Evidence& evidence) {

@@ -18,12 +18,14 @@ bool IsCollective(const Evidence& evidence);
 // where it is no party, or surely did not exist on the day, or not bear the name, or is long gone.
 bool MayBeMatch(const Evidence& evidence);
 
+// Whether its share on that very day is about the mention's.
+bool HadTheShare(const Evidence& evidence);
+
 // Whether it bears a name of the mention to the letter, whether or not it did on the day.
 bool IsNamesake(const Evidence& evidence);
 
-// Whether a namesake of the mention keeps it from being the match, though that may be gone or not
-// there yet: it bears no such name itself, and has nothing of that very day to speak for it.
-bool YieldsToNamesake(const Evidence& evidence);
+// Whether it may have been there on the day, by the name of the mention that it bears.
+bool WasThere(const Evidence& evidence);
 
 // Whether somebody should look at it: its name is more than remotely like the mention's, or one
 // abbreviates the other, or its share on that very day is the mention's.

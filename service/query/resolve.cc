@@ -135,20 +135,23 @@ class Resolving {
 
   // The likeliest namesake of the mention that keeps `party` from being its match.
   static const Weighed* NamesakeBefore(const Weighed& party, const Case& each) {
-    if (!YieldsToNamesake(party.evidence)) return nullptr;
+    if (IsNamesake(party.evidence)) return nullptr;
+    const bool had_the_share = HadTheShare(party.evidence);
     const Weighed* namesake = nullptr;
     for (const Weighed& other : each.candidates) {
       if (!IsNamesake(other.evidence)) continue;
+      if (had_the_share && !WasThere(other.evidence)) continue;
       if (namesake == nullptr || other.points > namesake->points) namesake = &other;
     }
     return namesake;
   }
 
-  // Whether the mention says more than the party's names, and nothing of that very day speaks for
-  // it.
+  // Whether the mention says more than the party's names. Where the party had its share that day,
+  // it may say so by other words, but not leave out what the party's names say as well.
   bool SaysMoreThan(const Evidence& evidence, const v1::Mention& mention) {
-    if (evidence.named.whole || !YieldsToNamesake(evidence) || check_.Stop()) return false;
-    return beyond_.SaysMore(mention, *evidence.row);
+    if (evidence.named.whole || IsNamesake(evidence) || check_.Stop()) return false;
+    return beyond_.SaysMore(mention, *evidence.row) &&
+           (!HadTheShare(evidence) || beyond_.LeavesOut(mention, *evidence.row));
   }
 
   // What all candidates come to, or 1 if that is less. Who alone bears a name is weighed without

@@ -42,6 +42,19 @@ void KeepOne(std::vector<std::string>& texts) {
 
 SaidBeyond::Sayings::Sayings(const Row& party) {
   for (std::size_t i = 0; i < party.names_size(); ++i) names.emplace_back(party.names(i).latin);
+  for (const absl::string_view country : party.countries()) {
+    countries.push_back(absl::AsciiStrToLower(country));
+  }
+  Gather();
+}
+
+SaidBeyond::Sayings::Sayings(const v1::Mention& mention) {
+  for (const std::string& name : mention.names()) names.push_back(KeysOf(name).latin);
+  countries.push_back(absl::AsciiStrToLower(mention.country()));
+  Gather();
+}
+
+void SaidBeyond::Sayings::Gather() {
   KeepOne(names);
   for (const std::string& name : names) {
     in_one.push_back(InOneWord(name));
@@ -53,9 +66,6 @@ SaidBeyond::Sayings::Sayings(const Row& party) {
     unspelt.push_back(abbreviation);
   }
   KeepOne(words);
-  for (const absl::string_view country : party.countries()) {
-    countries.push_back(absl::AsciiStrToLower(country));
-  }
 }
 
 bool SaidBeyond::Sayings::HasLike(absl::string_view word) const {
@@ -120,6 +130,14 @@ bool SaidBeyond::SaysMore(const v1::Mention& mention, const Row& party) {
   const Sayings& sayings = known_.try_emplace(party.ordinal(), party).first->second;
   return absl::c_none_of(mention.names(),
                          [&](const std::string& name) { return IsSaid(name, sayings); });
+}
+
+bool SaidBeyond::LeavesOut(const v1::Mention& mention, const Row& party) {
+  const Sayings sayings(mention);
+  for (std::size_t i = 0; i < party.names_size(); ++i) {
+    if (IsSaid(party.names(i).text, sayings)) return false;
+  }
+  return true;
 }
 
 }  // namespace partyline

@@ -30,10 +30,16 @@ class SaidBeyond {
   // them: `PSOE-h` is not `PSOE`.
   bool SaysMore(const v1::Mention& mention, const Row& party);
 
+  // The same the other way round: whether each name of the party says something that no name of the
+  // mention does, as `Scottish National Party` of `British National Party`.
+  bool LeavesOut(const v1::Mention& mention, const Row& party);
+
  private:
-  // What the names of a party say.
+  // What the names of a party or a mention say.
   struct Sayings {
     explicit Sayings(const Row& party);
+    explicit Sayings(const v1::Mention& mention);
+    void Gather();  // what follows from the names
     bool HasLike(absl::string_view word) const;
     bool HasInOneWord(absl::string_view key) const;
     bool HasOtherwise(absl::string_view key) const;

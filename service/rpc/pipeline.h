@@ -149,7 +149,7 @@ class Pipeline {
   absl::Status Follow(WatchCall& call);
   void EndStream(WatchCall& call, absl::Status status) noexcept;
 
-  // Done a few times a second; and the second while the store is not writable.
+  // Done a few times a second; the second so often only while the store is not writable.
   void Tend();
   void TendLog();
 
@@ -167,6 +167,7 @@ class Pipeline {
   Workers log_readers_;
   Workers scanners_;  // after those whom they hand calls on to
   Workers committers_;
+  absl::Time next_look_at_log_;  // of look_after_'s thread alone
   Periodic look_after_;
 };
 

@@ -19,6 +19,9 @@ constexpr absl::Duration kTimeToTakeTheLast = absl::Seconds(1);
 // How long a watch's message may be on its way while memory is short.
 constexpr absl::Duration kTimeToTakeWhenShort = absl::Seconds(1);
 
+// How long after somebody took a file of the log away it is noticed, where nobody commits.
+constexpr absl::Duration kBetweenLooksAtLog = absl::Seconds(1);
+
 }  // namespace
 
 PipelineLoad Pipeline::load() const {
@@ -53,7 +56,10 @@ void Pipeline::Tend() {
   log_readers_.pool.RefuseLate();
   committers_.pool.RefuseLate();
   if (memory_.is_short()) watches_.EndSlow(now - kTimeToTakeWhenShort);
-  if (!site_.store.writable()) TendLog();
+  if (!site_.store.writable() || now >= next_look_at_log_) {
+    next_look_at_log_ = now + kBetweenLooksAtLog;
+    TendLog();
+  }
   int ended = open_calls_.EndUntaken(now - time_to_take_, now - time_to_take_);
   if (draining_.load(std::memory_order_relaxed)) {
     ended += open_calls_.EndUntaken(now - kTimeToTakeTheLast, absl::InfiniteFuture());

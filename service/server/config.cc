@@ -116,7 +116,7 @@ void CheckPortFilesAreNotOfLog(const ServerConfig& config, const std::string& lo
     return std::filesystem::weakly_canonical(path, ignored);
   };
   for (const std::string& file : {config.port_file, config.http_port_file}) {
-    for (const char* suffix : {"", "-wal", "-head", "-backup"}) {
+    for (const char* suffix : {"", "-wal", "-head", "-journal", "-shm", "-backup"}) {
       if (file.empty() || place_of(file) != place_of(absl::StrCat(log, suffix))) continue;
       problems.push_back(absl::StrCat(file, ": is of the log, and no place for an address"));
     }

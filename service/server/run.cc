@@ -11,7 +11,9 @@
 #include <optional>
 #include <string>
 #include <system_error>
+#include <utility>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
@@ -35,10 +37,11 @@
 namespace partyline {
 namespace {
 
-void AwaitEnd(ServedBackups& backups, PortFile& port_file, PortFile& http_port_file) {
+// Until a signal to end; `retire` is then done, and after it another signal ends the process.
+void AwaitEnd(ServedBackups& backups, absl::FunctionRef<void()> retire) {
   const char* name = AwaitEndingSignal([&backups] { backups.Ask(); });
   backups.End();
-  for (PortFile* file : {&port_file, &http_port_file}) file->Remove();  // nobody new is to come
+  retire();
   Log(Severity::kInfo, "draining", {{"signal", name}});
   LetEndingSignalsGo();  // the next one ends the process
 }
@@ -130,8 +133,8 @@ absl::StatusOr<std::unique_ptr<Store>> OpenStore(const ServerConfig& config,
   return Store::Open(*log, SystemClock());
 }
 
-ExitCode Serve(const ServerConfig& config, ChangeLog& log, Store& store) {
-  absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(config, store);
+ExitCode Serve(const ServerConfig& config, std::string key, ChangeLog& log, Store& store) {
+  absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(config, store, std::move(key));
   if (!server.ok()) {
     const bool cannot_listen = absl::IsUnavailable(server.status());
     return Fail(cannot_listen ? kExitCannotListen : kExitFault, server.status());
@@ -149,9 +152,15 @@ ExitCode Serve(const ServerConfig& config, ChangeLog& log, Store& store) {
                      [&] { EndUnreachable(port_file, http_port_file); });
   }
   ServedBackups backups(LogFile(config).value_or(""), log);
-  AwaitEnd(backups, port_file, http_port_file);
-  if (watchdog.has_value()) watchdog->Retire();
+  AwaitEnd(backups, [&] {
+    if (watchdog.has_value()) watchdog->Retire();
+    for (PortFile* file : {&port_file, &http_port_file}) file->Remove();  // nobody new is to come
+  });
   (*server)->Drain();
+  if (const absl::Status kept = log.Keep(); !kept.ok()) {
+    Log(Severity::kError, "ended, and changes may be lost", {{"cause", kept.message()}});
+    return kExitLogUnreadable;
+  }
   Log(Severity::kInfo, "ended", {{"revision", store.Current()->revision()}});
   return kExitOk;
 }
@@ -165,10 +174,12 @@ ExitCode Run(const ServerConfig& config) {
   HoldEndingSignals();
   signal(SIGPIPE, SIG_IGN);
   RaiseDescriptorLimit();
+  absl::StatusOr<std::string> key = ReadPageTokenKey(config);
+  if (!key.ok()) return Fail(kExitUsage, key.status());
   std::unique_ptr<ChangeLog> log;
   const absl::StatusOr<std::unique_ptr<Store>> store = OpenStore(config, log);
   if (!store.ok()) return Fail(kExitLogUnreadable, store.status());
-  return Serve(config, *log, **store);
+  return Serve(config, *std::move(key), *log, **store);
 }
 
 }  // namespace partyline

@@ -27,7 +27,8 @@ bool WithReflection(const ServerConfig& config) {
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerConfig& config, Store& store) {
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerConfig& config, Store& store,
+                                                      std::string page_token_key) {
   TakeOverTransportLog();
   KeepTransportUp();
   auto server = absl::WrapUnique(new Server(config, store));
@@ -44,7 +45,7 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerConfig& config
   options.watch.stall = config.watch_stall;
   options.watch.memory = config.watch_memory;
   options.memory_limit = MemoryLimit(config);
-  ASSIGN_OR_RETURN(options.page_token_key, ReadPageTokenKey(config));
+  options.page_token_key = std::move(page_token_key);
   options.on_log_turned = [&health = server->health_] { health.TellOfLog(); };
   ASSIGN_OR_RETURN(server->pipeline_, Pipeline::Create(store, std::move(options)));
   server->party_service_ = NewPartyService(*server->pipeline_);

@@ -23,8 +23,11 @@ namespace partyline {
 class Server {
  public:
   // Listens, and answers from `store`, which must outlive the server. `config` has no problems
-  // (ProblemsOf). UNAVAILABLE, for people, if an address cannot be listened on.
-  static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerConfig& config, Store& store);
+  // (ProblemsOf); its key of page tokens is handed over, for the file was to be read before the log
+  // was opened: were it the log's, closing it would let go of the log's locks. UNAVAILABLE, for
+  // people, if an address cannot be listened on.
+  static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerConfig& config, Store& store,
+                                                       std::string page_token_key);
 
   // Ends calls under way at once, unless Drain was called before.
   ~Server();

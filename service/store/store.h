@@ -167,6 +167,9 @@ class Store {
   // Asks the log whether it would refuse an append again.
   void TryRefusedAgain();
 
+  // Has the log see to what it is kept in.
+  void KeepLog();
+
   // About what the log holds, since an append of unknown outcome; or whether it would take one,
   // since it refused one.
   struct Doubt {
@@ -200,6 +203,7 @@ class Store {
   Doubt doubt_ ABSL_GUARDED_BY(mu_);
   bool refused_ ABSL_GUARDED_BY(mu_) = false;           // an append, with nothing written
   bool looks_at_refusal_ ABSL_GUARDED_BY(mu_) = false;  // somebody asks whether it would be again
+  bool written_since_ ABSL_GUARDED_BY(mu_) = false;  // since the last refusal something was written
   Doubt refusal_ ABSL_GUARDED_BY(mu_);
   std::deque<Writer*> writers_ ABSL_GUARDED_BY(mu_);  // the head leads
 };

@@ -206,6 +206,7 @@ absl::Status Store::Write(const std::shared_ptr<const Snapshot>& base,
   absl::StatusOr<GroupPlan> plan = PlanGroup(log_, clock_, base, group);
   // An entry that a request was carried out by is damaged.
   if (absl::IsDataLoss(plan.status())) StopWriting(plan.status());
+  if (absl::IsUnavailable(plan.status())) NoteRefusal(plan.status());
   RETURN_IF_ERROR(plan.status());
   if (plan->entries.empty()) return CheckIsNewest(log_, *base);
   const absl::Status status = AppendSurely(log_, base->revision(), plan->entries);
@@ -219,7 +220,8 @@ absl::Status Store::Write(const std::shared_ptr<const Snapshot>& base,
 }
 
 void Store::NoteRefusal(const absl::Status& written) {
-  const bool refused = absl::IsFailedPrecondition(written) || absl::IsResourceExhausted(written);
+  const bool refused = absl::IsFailedPrecondition(written) || absl::IsResourceExhausted(written) ||
+                       absl::IsUnavailable(written);
   MutexLock lock(mu_);
   const absl::Time now = clock_.Steady();
   if (refused) {
@@ -227,7 +229,9 @@ void Store::NoteRefusal(const absl::Status& written) {
     refusal_ = {refusal_.number + 1, std::clamp(pause, kFirstPause, kLongestPause), now};
     refusal_.next_look += refusal_.pause;
     refused_ = true;
+    written_since_ = false;
   } else if (written.ok()) {
+    written_since_ = true;
     // That it goes on again is told by who looks next, and tells others.
     refusal_.next_look = now;
     if (!refused_) refusal_.pause = absl::ZeroDuration();
@@ -240,6 +244,10 @@ void Store::TryRefusedAgain() {
     MutexLock lock(mu_);
     const absl::Time now = clock_.Steady();
     if (now < refusal_.next_look || looks_at_refusal_) return;
+    if (written_since_) {
+      refused_ = false;
+      return;
+    }
     refusal = refusal_.number;
     refusal_.next_look = now + refusal_.pause;
     looks_at_refusal_ = true;  // a log may keep who asks waiting for long
@@ -252,6 +260,13 @@ void Store::TryRefusedAgain() {
   MutexLock lock(mu_);
   // What it says means nothing of an append that was refused after.
   if (could.ok() && refusal_.number == refusal) refused_ = false;
+}
+
+void Store::KeepLog() {
+  const absl::Status kept = log_.Keep();
+  if (kept.ok()) return;
+  fault_lines_.Write("log not kept", kept);
+  NoteRefusal(kept);
 }
 
 void Store::StopWriting(const absl::Status& cause) {
@@ -275,6 +290,7 @@ void Store::TryLogAgain() {
     refused = stopped_.ok() && refused_;
   }
   if (refused) return TryRefusedAgain();
+  if (writable()) return KeepLog();
   {
     MutexLock lock(mu_);
     const absl::Time now = clock_.Steady();

@@ -29,6 +29,16 @@ void FaultyChangeLog::ThrowOnFindRequest(absl::string_view request_id) {
   throw_on_request_ = std::string(request_id);
 }
 
+void FaultyChangeLog::FailKeep(absl::Status status) {
+  MutexLock lock(mu_);
+  keep_ = std::move(status);
+}
+
+absl::Status FaultyChangeLog::Keep() {
+  MutexLock lock(mu_);
+  return keep_.ok() ? log_.Keep() : keep_;
+}
+
 void FaultyChangeLog::FailHead(absl::Status status) {
   MutexLock lock(mu_);
   head_ = std::move(status);

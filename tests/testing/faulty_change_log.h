@@ -42,7 +42,8 @@ class FaultyChangeLog final : public ChangeLog {
   // From now on FindRequest throws std::bad_alloc when asked for this request; "": for none.
   void ThrowOnFindRequest(absl::string_view request_id);
 
-  // From now on Head, Read or FindRequest answers `status`; OK: as it should be again.
+  // From now on Keep, Head, Read or FindRequest answers `status`; OK: as it should be again.
+  void FailKeep(absl::Status status);
   void FailHead(absl::Status status);
   void FailRead(absl::Status status);
   void FailFindRequest(absl::Status status);
@@ -72,6 +73,7 @@ class FaultyChangeLog final : public ChangeLog {
   absl::Status ReadUpTo(std::int64_t from, std::int64_t last, Visit visit) override;
   absl::StatusOr<std::optional<std::int64_t>> FindRequest(absl::string_view request_id) override;
   absl::Status WaitPast(std::int64_t number, absl::Time deadline) override;
+  absl::Status Keep() override;
   absl::StatusOr<std::int64_t> Head() override;
   std::uint64_t Id() const override { return log_.Id(); }
   absl::string_view Kind() const override { return "faulty"; }
@@ -101,6 +103,7 @@ class FaultyChangeLog final : public ChangeLog {
   int heads_ ABSL_GUARDED_BY(mu_) = 0;
   std::deque<Failure> failures_ ABSL_GUARDED_BY(mu_);
   absl::Status refusal_ ABSL_GUARDED_BY(mu_);
+  absl::Status keep_ ABSL_GUARDED_BY(mu_);
   absl::Status head_ ABSL_GUARDED_BY(mu_);
   absl::Status read_ ABSL_GUARDED_BY(mu_);
   absl::Status find_request_ ABSL_GUARDED_BY(mu_);

@@ -57,7 +57,7 @@ struct TestServer::Parts {
 TestServer::TestServer(ServerConfig config, ChangeLog* log) : parts_(std::make_unique<Parts>()) {
   if (log == nullptr) parts_->own_log = NewMemoryChangeLog();
   parts_->store = OrDie(Store::Open(log == nullptr ? *parts_->own_log : *log, SystemClock()));
-  parts_->server = OrDie(Server::Start(config, *parts_->store));
+  parts_->server = OrDie(Server::Start(config, *parts_->store, OrDie(ReadPageTokenKey(config))));
   parts_->channel = grpc::CreateChannel(address(), grpc::InsecureChannelCredentials());
   parts_->stub = std::make_unique<grpc::GenericStub>(parts_->channel);
 }

@@ -220,7 +220,7 @@ TEST(HttpTest, AddressThatIsTakenIsToldInOneLine) {
   const auto log = NewMemoryChangeLog();
   const auto store = Store::Open(*log, SystemClock());
   ASSERT_TRUE(store.ok());
-  const auto second = Server::Start(config, **store);
+  const auto second = Server::Start(config, **store, "");
   ASSERT_FALSE(second.ok());
   EXPECT_TRUE(absl::IsUnavailable(second.status()));
   EXPECT_EQ(std::string(second.status().message()),

@@ -369,6 +369,23 @@ TEST_F(PartylinedTest, WhatTookThePlaceOfThePortFileStays) {
   EXPECT_TRUE(std::filesystem::is_fifo(PortFile()));
 }
 
+// Nobody commits, and nobody is to think that all is well.
+TEST_F(PartylinedTest, DatabaseThatWasTakenAwayIsSaidByHealthAndByTheEnd) {
+  const std::string log = dir_ + "/log.db";
+  const auto server = Start(
+      {"--listen=127.0.0.1:0", "--log=sqlite:" + log, "--port-file=" + PortFile(), "--drain=0"});
+  const std::string address = AwaitFile(PortFile(), *server);
+  ASSERT_NE(address, "") << Output();
+  ASSERT_TRUE(CommitThousandNewspapers(address, 1).ok());
+  std::filesystem::rename(log, log + ".kept");
+  EXPECT_TRUE(AwaitThat([&] { return InfoOf(address).read_only(); }));
+  std::filesystem::rename(log + ".kept", log);
+  EXPECT_TRUE(AwaitThat([&] { return !InfoOf(address).read_only(); }));
+  std::filesystem::rename(log, log + ".kept");
+  EXPECT_EQ(server->Terminate(), 3);
+  EXPECT_THAT(Output(), HasSubstr("changes may be lost"));
+}
+
 TEST_F(PartylinedTest, LogInMemoryIsNotBackedUpAndTheServerGoesOn) {
   const auto server = Start({"--listen=127.0.0.1:0", "--port-file=" + PortFile(), "--drain=0"});
   const std::string address = AwaitFile(PortFile(), *server);

@@ -241,6 +241,32 @@ TEST_F(PartylinedTest, PortFileThatCannotBeWrittenIsAProblemBeforeAnythingIsOpen
   EXPECT_FALSE(std::filesystem::exists(log));
 }
 
+// A file of that name is not the port file's to use on its way.
+TEST_F(PartylinedTest, WhatStandsBesideThePortFileStays) {
+  const std::string log = dir_ + "/address.new";
+  {
+    const auto server = Start({"--listen=127.0.0.1:0", "--drain=0", "--log=sqlite:" + log,
+                               "--port-file=" + dir_ + "/address"});
+    ASSERT_NE(AwaitFile(dir_ + "/address", *server), "") << Output();
+    EXPECT_EQ(server->Terminate(), 0);
+  }
+  EXPECT_EQ(ExitCodeOf({"--check-log=" + log}), 0) << Output();
+}
+
+// Whoever closes a file lets go of the locks that its process has on it.
+TEST_F(PartylinedTest, KeyOfPageTokensThatIsTheLogLetsNoSecondServerIn) {
+  const std::string log = dir_ + "/log.db";
+  const std::vector<std::string> flags = {"--listen=127.0.0.1:0", "--log=sqlite:" + log,
+                                          "--page-token-key-file=" + log};
+  {
+    const auto made = Start({flags[0], flags[1], "--port-file=" + dir_ + "/made"});
+    ASSERT_NE(AwaitFile(dir_ + "/made", *made), "") << Output();
+  }
+  const auto first = Start({flags[0], flags[1], flags[2], "--port-file=" + PortFile()});
+  ASSERT_NE(AwaitFile(PortFile(), *first), "") << Output();
+  EXPECT_EQ(ExitCodeOf({flags[0], flags[1]}), 3) << Output();
+}
+
 // Links are not followed: one may lead to what the server itself has open.
 TEST_F(PartylinedTest, PortFileThatIsNoFileIsAProblemBeforeAnythingIsOpened) {
   const std::string log = dir_ + "/log.db";

@@ -93,6 +93,28 @@ TEST_F(StoreLogTest, LogThatSaysItWouldAndRefusesIsBelievedLaterEachTime) {
   EXPECT_TRUE(store_->writable());
 }
 
+// Under load the log is never where it was a moment ago, when it is asked.
+TEST_F(StoreLogTest, WhatWasTakenEndsARefusalWhateverTheLogSaysNext) {
+  faulty_.FailNextAppend(absl::ResourceExhaustedError("disk full"), Written::kNo);
+  ASSERT_FALSE(Commit(NumberedCommit(1)).ok());
+  EXPECT_FALSE(store_->writable());
+  ASSERT_TRUE(Commit(NumberedCommit(1)).ok());
+  faulty_.RefuseAppends(absl::AbortedError("the log is at 2, not at 1"));
+  store_->TryLogAgain();
+  EXPECT_TRUE(store_->writable());
+}
+
+// Nobody commits while somebody tidies up beside the log.
+TEST_F(StoreLogTest, LogThatCannotKeepWhatItHasTakesNothingUntilItCan) {
+  faulty_.FailKeep(absl::UnavailableError("another file has its place"));
+  store_->TryLogAgain();
+  EXPECT_FALSE(store_->writable());
+  faulty_.FailKeep(absl::OkStatus());
+  clock_.Advance(absl::Seconds(1));
+  store_->TryLogAgain();
+  EXPECT_TRUE(store_->writable());
+}
+
 // Callers are sent away and come again; whoever can make room reads the server's log.
 TEST_F(StoreLogTest, WhyNothingIsWrittenIsInTheServersLog) {
   std::string lines;
@@ -365,6 +387,9 @@ TEST_F(DamagedLogTest, DamagedEntryOfARequestThatComesAgainStopsCommitsNotReads)
   CommitOk(NumberedCommit(1));
   faulty_.FailRead(absl::UnavailableError("the disk is away"));
   EXPECT_EQ(ReasonOf(Commit(NumberedCommit(1)).status()), v1::ERROR_REASON_LOG_UNWRITABLE);
+  EXPECT_FALSE(store_->writable());
+  clock_.Advance(absl::Seconds(1));
+  store_->TryLogAgain();
   EXPECT_TRUE(store_->writable());
 
   faulty_.FailRead(absl::DataLossError("entry 1 of the log is damaged"));
