@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
 #include <optional>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
+#include "absl/types/span.h"
 #include "client/cli/commands.h"
 #include "client/cli/mention_table.h"
 #include "client/cli/print_resolution.h"
 #include "client/cli/progress_bar.h"
+#include "client/cli/text.h"
 #include "client/import/csv/writer.h"
 #include "partyline/errors.h"
 
@@ -28,7 +33,9 @@ bool IsTable(Format format) { return format == Format::kText || format == Format
 
 struct RowCounts {
   std::int64_t all = 0;
-  std::int64_t vague = 0;  // whose date is no day
+  std::int64_t vague = 0;    // whose date is no day
+  std::int64_t unknown = 0;  // whose country is not known
+  std::string first_unknown;
 };
 
 // Reads the whole table, so that nothing is asked or printed if anything is wrong with it.
@@ -42,6 +49,8 @@ absl::StatusOr<RowCounts> CheckTable(const ResolveCommand& command) {
     if (!more.ok()) return more.status();
     if (*more) {
       rows.vague += row.is_vague ? 1 : 0;
+      if (row.unknown_country.empty()) continue;
+      if (++rows.unknown == 1) rows.first_unknown = row.unknown_country;
       continue;
     }
     if (const absl::Status status = faults.ToStatus(); !status.ok()) return status;
@@ -49,8 +58,36 @@ absl::StatusOr<RowCounts> CheckTable(const ResolveCommand& command) {
   }
 }
 
-// Asks about mentions, in several calls if one answer would be too large. Those without a name get
-// `none`, unasked. All of a table is answered from no older a state than its beginning.
+// The answer of a row that was asked about on several days, of which each party needs one to have
+// been there. Two parties that match, each on another day, are candidates.
+v1::Resolution Together(std::vector<v1::Resolution> answers) {
+  const auto best = [](const v1::Resolution& one) {
+    return one.candidates_size() == 0 ? 0.0 : one.candidates(0).score();
+  };
+  std::stable_sort(answers.begin(), answers.end(), [&](const auto& a, const auto& b) {
+    const bool a_matches = a.kind() == v1::RESOLUTION_KIND_MATCH;
+    const bool b_matches = b.kind() == v1::RESOLUTION_KIND_MATCH;
+    return std::pair(a_matches, best(a)) > std::pair(b_matches, best(b));
+  });
+  v1::Resolution together = answers.front();
+  if (together.kind() != v1::RESOLUTION_KIND_MATCH) return together;
+  for (const v1::Resolution& other : answers) {
+    if (other.kind() != v1::RESOLUTION_KIND_MATCH) continue;
+    const auto is_it = [&](const auto& known) {
+      return known.party().name() == other.candidates(0).party().name();
+    };
+    if (absl::c_any_of(together.candidates(), is_it)) continue;
+    together.set_kind(v1::RESOLUTION_KIND_AMBIGUOUS);
+    *together.add_candidates() = other.candidates(0);
+  }
+  const int several = together.candidates_size();
+  for (auto& one : *together.mutable_candidates()) one.set_score(one.score() / several);
+  return together;
+}
+
+// Asks about rows, in several calls if one answer would be too large. Those without a name, or of a
+// country that is not known, get `none`, unasked. All of a table is answered from no older a state
+// than its beginning.
 class Asking {
  public:
   Asking(const ResolveCommand& command, const Session& session)
@@ -58,37 +95,58 @@ class Asking {
 
   absl::Status Ask(const std::vector<MentionTable::Row>& rows,
                    std::vector<v1::Resolution>& answers) {
-    answers.assign(rows.size(), v1::Resolution());
-    std::vector<std::size_t> asked;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      answers[i].set_kind(v1::RESOLUTION_KIND_NONE);
-      if (rows[i].mention.names_size() > 0) asked.push_back(i);
+    std::vector<v1::Mention> mentions;
+    for (const MentionTable::Row& row : rows) AddMentions(row, mentions);
+    std::vector<v1::Resolution> said;
+    if (const absl::Status asked = AskFor(mentions, said); !asked.ok()) return asked;
+    auto next = said.begin();
+    for (const MentionTable::Row& row : rows) {
+      answers.emplace_back().set_kind(v1::RESOLUTION_KIND_NONE);
+      if (!IsAsked(row)) continue;
+      const auto end =
+          next + static_cast<std::ptrdiff_t>(std::max<std::size_t>(row.days.size(), 1));
+      answers.back() = Together({std::make_move_iterator(next), std::make_move_iterator(end)});
+      next = end;
     }
-    return AskFor(rows, asked, answers);
+    return absl::OkStatus();
   }
 
  private:
-  absl::Status AskFor(const std::vector<MentionTable::Row>& rows,
-                      const std::vector<std::size_t>& asked, std::vector<v1::Resolution>& answers) {
-    if (asked.empty()) return absl::OkStatus();
+  static bool IsAsked(const MentionTable::Row& row) {
+    return row.mention.names_size() > 0 && row.unknown_country.empty();
+  }
+
+  // One, or one for each day.
+  static void AddMentions(const MentionTable::Row& row, std::vector<v1::Mention>& mentions) {
+    if (!IsAsked(row)) return;
+    if (row.days.empty()) mentions.push_back(row.mention);
+    for (const std::string& day : row.days) {
+      mentions.push_back(row.mention);
+      mentions.back().set_on(day);
+    }
+  }
+
+  // Adds an answer for each.
+  absl::Status AskFor(absl::Span<const v1::Mention> mentions,
+                      std::vector<v1::Resolution>& answers) {
+    if (mentions.empty()) return absl::OkStatus();
     v1::ResolveNamesRequest request;
     request.set_max_candidates(command_.max_candidates);
     *request.mutable_min_revision() = revision_;
-    for (const std::size_t i : asked) *request.add_mentions() = rows[i].mention;
+    request.mutable_mentions()->Assign(mentions.begin(), mentions.end());
     absl::StatusOr<v1::ResolveNamesResponse> response = session_.client.ResolveNames(request);
-    if (ErrorReason(response.status()) == v1::ERROR_REASON_LIMIT_EXCEEDED && asked.size() > 1) {
-      const auto middle = asked.begin() + static_cast<std::ptrdiff_t>(asked.size() / 2);
-      const absl::Status first = AskFor(rows, {asked.begin(), middle}, answers);
-      return first.ok() ? AskFor(rows, {middle, asked.end()}, answers) : first;
+    if (ErrorReason(response.status()) == v1::ERROR_REASON_LIMIT_EXCEEDED && mentions.size() > 1) {
+      const std::size_t middle = mentions.size() / 2;
+      const absl::Status first = AskFor(mentions.first(middle), answers);
+      return first.ok() ? AskFor(mentions.subspan(middle), answers) : first;
     }
     if (!response.ok()) return response.status();
-    if (static_cast<std::size_t>(response->resolutions_size()) != asked.size()) {
+    if (static_cast<std::size_t>(response->resolutions_size()) != mentions.size()) {
       return absl::InternalError("the answer has another number of resolutions than mentions");
     }
     if (revision_.number() == 0) revision_ = response->revision();
-    for (std::size_t i = 0; i < asked.size(); ++i) {
-      answers[asked[i]] = std::move(*response->mutable_resolutions(static_cast<int>(i)));
-    }
+    std::move(response->mutable_resolutions()->begin(), response->mutable_resolutions()->end(),
+              std::back_inserter(answers));
     return absl::OkStatus();
   }
 
@@ -163,7 +221,7 @@ class Resolving {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       counts_.Add(answers[i].kind());
       if (IsTable(session_.format)) {
-        AppendRow(rows[i].cells, ResolutionCells(answers[i]), text);
+        AppendRow(rows[i].cells, ResolutionCells(answers[i], rows[i].unknown_country), text);
       } else if (const absl::Status status = Show<v1::Resolution>(session_, answers[i], nullptr);
                  !status.ok()) {
         return status;
@@ -193,7 +251,14 @@ absl::Status RunResolve(const ResolveCommand& command, const Session& session) {
   session.err << absl::StrCat("partyline: ", Summary(resolving.counts()), "\n");
   if (rows->vague > 0) {
     session.err << absl::StrCat("partyline: ", rows->vague,
-                                " rows tell a year or month: asked about without a day\n");
+                                " rows tell no day: asked about on the first, middle and last of "
+                                "their year or month\n");
+  }
+  if (rows->unknown > 0) {
+    session.err << absl::StrCat("partyline: ", rows->unknown,
+                                " rows tell no country that is known by a code or name, and were "
+                                "not asked about; the first of these: ",
+                                Printable(rows->first_unknown), "\n");
   }
   return absl::OkStatus();
 }

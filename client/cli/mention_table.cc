@@ -7,6 +7,7 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "absl/time/civil_time.h"
 #include "client/import/csv/fields.h"
 #include "client/import/csv/mapping.h"
 
@@ -19,6 +20,19 @@ constexpr std::size_t kLongestName = 512;
 absl::string_view TextOf(const csv::Cell& cell) { return absl::StripAsciiWhitespace(cell.text); }
 
 bool IsDay(absl::string_view edtf) { return edtf.size() == 10; }
+
+// The first, middle and last day of a year or month; none of what is vaguer.
+std::vector<std::string> DaysIn(const std::string& edtf) {
+  const bool is_year = edtf.size() == 4;
+  absl::CivilDay begin;
+  if (!absl::ParseCivilTime(edtf + (is_year ? "-01-01" : "-01"), &begin)) return {};
+  const absl::CivilDay next(absl::CivilMonth(begin) + (is_year ? 12 : 1));
+  std::vector<std::string> days;
+  for (const absl::CivilDay day : {begin, begin + (next - begin) / 2, next - 1}) {
+    days.push_back(absl::FormatCivilTime(day));
+  }
+  return days;
+}
 
 // "12,5 %" as 12.5.
 std::string Decimal(absl::string_view text) {
@@ -107,7 +121,7 @@ absl::StatusOr<bool> MentionTable::Next(Row& row, csv::Faults& faults) {
     }
     row.mention.add_names(std::string(name));
   }
-  ReadCountry(row, faults);
+  ReadCountry(row);
   ReadDate(row, faults);
   ReadShare(row, faults);
   return true;
@@ -124,22 +138,24 @@ void MentionTable::Fault(const Row& row, std::size_t column, absl::string_view w
   faults.Add(file_, row.cells[column], header_[column].text, what);
 }
 
-void MentionTable::ReadCountry(Row& row, csv::Faults& faults) const {
+void MentionTable::ReadCountry(Row& row) const {
+  row.unknown_country.clear();
   const absl::string_view text = TextIn(row, country_);
   if (text.empty()) return;
   row.mention.set_country(csv::CountryOf(text).country());
-  if (!row.mention.country().empty()) return;
-  Fault(row, country_, "is no country by its code or English name: AZ, AZE, Azerbaijan", faults);
+  if (row.mention.country().empty()) row.unknown_country = std::string(text);
 }
 
 void MentionTable::ReadDate(Row& row, csv::Faults& faults) const {
   const absl::string_view text = TextIn(row, date_);
   row.is_vague = false;
+  row.days.clear();
   if (text.empty()) return;
   const auto date = csv::DateOf(text, csv::Mapping());
   if (!date.ok()) return Fault(row, date_, "is no day: 1994-06-12", faults);
   row.is_vague = !IsDay(date->edtf());
-  if (!row.is_vague) row.mention.set_on(date->edtf());
+  if (!row.is_vague) return row.mention.set_on(date->edtf());
+  row.days = DaysIn(date->edtf());
 }
 
 void MentionTable::ReadShare(Row& row, csv::Faults& faults) const {

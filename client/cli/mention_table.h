@@ -28,15 +28,16 @@ struct MentionColumns {
 
 // Reads a table (csv::Reader) whose first row are its headers as mentions of parties, a row each.
 // Cells are taken without the blanks around them, and empty ones as not there. A country is its
-// code or English name (csv::CountryOf); a share may have a percent sign or a decimal comma. A year
-// or month is no day, and is left out of the mention.
-// Not thread-safe.
+// code or name (csv::CountryOf); a share may have a percent sign or a decimal comma. A year or
+// month is no day: it is asked about on several. Not thread-safe.
 class MentionTable {
  public:
   struct Row {
     std::vector<csv::Cell> cells;
-    v1::Mention mention;    // without names where the row has none
-    bool is_vague = false;  // the date is a year or month
+    v1::Mention mention;            // without names where the row has none
+    bool is_vague = false;          // the date is vaguer than a day
+    std::vector<std::string> days;  // of a year or month: its first, middle and last
+    std::string unknown_country;    // the cell, if it names no country that is known
   };
 
   // NOT_FOUND or INVALID_ARGUMENT, with the file and the place in it, if it cannot be read, has no
@@ -56,7 +57,7 @@ class MentionTable {
   absl::StatusOr<std::size_t> ColumnOf(absl::string_view header) const;
   absl::Status FindColumns(const MentionColumns& columns);
   absl::string_view TextIn(const Row& row, std::size_t column) const;
-  void ReadCountry(Row& row, csv::Faults& faults) const;
+  void ReadCountry(Row& row) const;
   void ReadDate(Row& row, csv::Faults& faults) const;
   void ReadShare(Row& row, csv::Faults& faults) const;
   void Fault(const Row& row, std::size_t column, absl::string_view what, csv::Faults& faults) const;

@@ -33,7 +33,8 @@ std::vector<std::string> ResolutionHeaders(const std::vector<std::string>& taken
   return headers;
 }
 
-std::vector<std::string> ResolutionCells(const v1::Resolution& resolution) {
+std::vector<std::string> ResolutionCells(const v1::Resolution& resolution,
+                                         const std::string& unknown_country) {
   std::vector<std::string> cells = {Word(resolution.kind()), "", "", "", "", "", ""};
   if (resolution.kind() == v1::RESOLUTION_KIND_MATCH && resolution.candidates_size() > 0) {
     const v1::ResolutionCandidate& match = resolution.candidates(0);
@@ -42,6 +43,8 @@ std::vector<std::string> ResolutionCells(const v1::Resolution& resolution) {
     cells[3] = absl::StrFormat("%.4f", match.score());
     cells[4] = Word(match.match());
     cells[5] = absl::StrJoin(match.reasons(), "; ");
+  } else if (!unknown_country.empty()) {
+    cells[5] = absl::StrCat(unknown_country, " is no country by its code or name");
   } else {
     cells[6] = absl::StrJoin(resolution.candidates(), " | ", [](std::string* out, const auto& c) {
       absl::StrAppend(out, Told(c));

@@ -13,9 +13,11 @@ namespace partyline::client {
 // The columns that resolving adds to a table, whose own are `taken`; one of those has `partyline_`
 // before it: how it went, the party with its label, how likely it
 // is, how its name matched, why; and of what is ambiguous the candidates with what tells them
-// apart, `parties/az-avkp1 (52 %): … | parties/az-avkp2 (46 %): …`.
+// apart, `parties/az-avkp1 (52 %): … | parties/az-avkp2 (46 %): …`. Of a row that was not asked
+// about it is told that its country is not known, which is empty otherwise.
 std::vector<std::string> ResolutionHeaders(const std::vector<std::string>& taken);
-std::vector<std::string> ResolutionCells(const v1::Resolution& resolution);
+std::vector<std::string> ResolutionCells(const v1::Resolution& resolution,
+                                         const std::string& unknown_country);
 
 // How many rows went which way.
 struct ResolutionCounts {

@@ -148,7 +148,9 @@ each. The more columns, the surer: names in any script, spelled nearly so,
 abbreviated or put together; whether party and name were there on the day; its
 share beside those it had around then. What is less than 95 % likely is never a
 match. Rows of one country and day that tell shares are rows of one result: two
-of them are two parties. A year or month is no day, and is not used.
+of them are two parties. Of a year or month the first, middle and last day are
+asked about: a match was there on one of them, and no other party matches. Rows
+of a country that is not known stay without a match, and are counted.
 
 An added column that the table has already is called partyline_party and so on.
 

@@ -10,6 +10,7 @@ constexpr double kCredibleLetters = 0.5;  // of a name or a part of one
 constexpr double kCredibleAlike = 0.7;    // of the words of a name
 constexpr double kCredibleAbbreviation = 0.75;
 constexpr double kCredibleFactors = 0.3;  // of e, between the shares of that day
+constexpr double kLeastSeenShare = 2;     // percent: records of results know who had so much
 constexpr int kMissedWhenGone = 3;        // elections
 constexpr double kYearsWhenGone = 12;
 
@@ -43,12 +44,25 @@ bool WasThere(const Evidence& evidence) {
 bool MayBeMatch(const Evidence& evidence) {
   if (evidence.named.match == v1::MATCH_UNSPECIFIED || IsCollective(evidence)) return false;
   if (!IsOfSameName(evidence) && !HadTheShare(evidence)) return false;
-  return WasThere(evidence) && !IsLongGone(evidence);
+  const bool unseen =
+      evidence.stood_that_day.value_or(true) || evidence.told_share.value_or(0) < kLeastSeenShare;
+  return WasThere(evidence) && !IsLongGone(evidence) && unseen;
 }
 
 bool IsNamesake(const Evidence& evidence) {
   const v1::Match match = evidence.named.match;
   return evidence.named.whole && match != v1::MATCH_UNSPECIFIED && match != v1::MATCH_FUZZY;
+}
+
+bool IsRival(const Evidence& party, const Evidence& other) {
+  const auto has_no_share = [](const Evidence& one) {
+    return one.told_share.has_value() && one.stood_that_day.value_or(false) &&
+           !one.share_of_that_day;
+  };
+  if (has_no_share(party) && HadTheShare(other)) return true;
+  if (!IsNamesake(other)) return false;
+  if (IsNamesake(party)) return has_no_share(other);
+  return !HadTheShare(party) || WasThere(other);
 }
 
 bool IsCredible(const Evidence& evidence) {

@@ -27,6 +27,12 @@ bool IsNamesake(const Evidence& evidence);
 // Whether it may have been there on the day, by the name of the mention that it bears.
 bool WasThere(const Evidence& evidence);
 
+// Whether `other` keeps `party`, which is likelier, from being the match: it bears the mention's
+// very name, which `party` does not, unless it was not there and `party` had the mention's share
+// that day; both bear it, and its share of that day is not known; or it had the mention's share,
+// while that of `party`, which stood, is not known.
+bool IsRival(const Evidence& party, const Evidence& other);
+
 // Whether somebody should look at it: its name is more than remotely like the mention's, or one
 // abbreviates the other, or its share on that very day is the mention's.
 bool IsCredible(const Evidence& evidence);

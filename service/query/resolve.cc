@@ -8,6 +8,7 @@
 
 #include "absl/algorithm/container.h"
 #include "service/model/date.h"
+#include "service/model/fold.h"
 #include "service/query/credible.h"
 #include "service/query/elections_around.h"
 #include "service/query/letter_likeness.h"
@@ -26,6 +27,7 @@ constexpr double kSure = 0.95;
 constexpr double kWorthALook = 0.1;
 constexpr double kWorthShowing = 0.01;
 constexpr std::size_t kMostWeighed = 60;
+constexpr std::size_t kFewLetters = 3;
 constexpr double kTakenFrom = 0.5;
 constexpr double kLeftOver = 2;   // times likelier
 constexpr double kFarBehind = 9;  // points, beyond which nothing makes up for a name
@@ -115,9 +117,10 @@ class Resolving {
     const bool was_sure =
         alone.front() == together.front() && IsSure(alone.front(), &Weighed::alone);
     if (IsSure(together.front(), &Weighed::likely) && (was_sure || each.of_result)) {
-      const Weighed* const namesake = NamesakeBefore(*together.front(), each);
-      if (namesake != nullptr) return Between(each, {together.front(), namesake}, &Weighed::likely);
-      if (!SaysMoreThan(together.front()->evidence, *each.mention)) {
+      const Weighed* const rival = RivalOf(*together.front(), each);
+      if (rival != nullptr) return Between(each, {together.front(), rival}, &Weighed::likely);
+      if (!SaysTooLittle(*each.mention) &&
+          !SaysMoreThan(together.front()->evidence, *each.mention)) {
         return Match(each, *together.front(), together.front()->likely);
       }
     }
@@ -133,17 +136,22 @@ class Resolving {
     return resolved;
   }
 
-  // The likeliest namesake of the mention that keeps `party` from being its match.
-  static const Weighed* NamesakeBefore(const Weighed& party, const Case& each) {
-    if (IsNamesake(party.evidence)) return nullptr;
-    const bool had_the_share = HadTheShare(party.evidence);
-    const Weighed* namesake = nullptr;
+  // The likeliest of those who keep the party from being the match; null: nobody does.
+  static const Weighed* RivalOf(const Weighed& party, const Case& each) {
+    const Weighed* rival = nullptr;
     for (const Weighed& other : each.candidates) {
-      if (!IsNamesake(other.evidence)) continue;
-      if (had_the_share && !WasThere(other.evidence)) continue;
-      if (namesake == nullptr || other.points > namesake->points) namesake = &other;
+      if (&other == &party || !IsRival(party.evidence, other.evidence)) continue;
+      if (rival == nullptr || other.points > rival->points) rival = &other;
     }
-    return namesake;
+    return rival;
+  }
+
+  // Whether the mention is a name of few letters, of no country: those that have it are many, and
+  // not all are known.
+  static bool SaysTooLittle(const v1::Mention& mention) {
+    return mention.country().empty() && absl::c_all_of(mention.names(), [](const auto& name) {
+             return InOneWord(KeysOf(name).latin).size() <= kFewLetters;
+           });
   }
 
   // Whether the mention says more than the party's names. Where the party had its share that day,
@@ -207,7 +215,9 @@ class Resolving {
       candidate.fact_id = std::string(row.names(evidence.named.posting.name).fact_id);
     }
     if (!apart) return candidate;
-    if (MayBeMatch(evidence) && SaysMoreThan(evidence, mention)) {
+    if (MayBeMatch(evidence) && SaysTooLittle(mention)) {
+      candidate.reasons.push_back("so short a name needs a country");
+    } else if (MayBeMatch(evidence) && SaysMoreThan(evidence, mention)) {
       candidate.reasons.push_back("the mention says more than its names");
     }
     if (weighed.likely < kTakenFrom * weighed.alone) {

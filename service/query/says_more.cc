@@ -20,7 +20,8 @@ constexpr double kSaidByLetters = 0.75;
 constexpr std::uint32_t kOneInSoMany = 10;     // of names: a word that tells parties not apart
 constexpr std::uint32_t kShortInSoMany = 100;  // likewise of words of fewer letters than the next
 constexpr std::size_t kShortestWord = 3;
-constexpr std::size_t kMostParts = 4;  // of a name
+constexpr std::size_t kShortestFullName = 7;  // letters
+constexpr std::size_t kMostParts = 4;         // of a name
 
 // Whether `name`, in one word, may be what the abbreviation stands for: it begins with its first
 // letter, and has the others after that, in their order.
@@ -134,7 +135,14 @@ bool SaidBeyond::SaysMore(const v1::Mention& mention, const Row& party) {
 
 bool SaidBeyond::LeavesOut(const v1::Mention& mention, const Row& party) {
   const Sayings sayings(mention);
+  // The letters of an abbreviation are in many a name; full names tell, where there are any.
+  const auto is_full = [&](std::size_t i) {
+    return InOneWord(party.names(i).latin).size() >= kShortestFullName;
+  };
+  bool has_full = false;
+  for (std::size_t i = 0; i < party.names_size(); ++i) has_full = has_full || is_full(i);
   for (std::size_t i = 0; i < party.names_size(); ++i) {
+    if (has_full && !is_full(i)) continue;
     if (IsSaid(party.names(i).text, sayings)) return false;
   }
   return true;

@@ -135,12 +135,17 @@ class Searches {
   StopCheck& check_;
 };
 
-// The first `most` best first, ties in the order of names.
+// The first `most` best first; of equals bodies before headings of result tables, then in the order
+// of names.
 void SortFirst(const Snapshot& snapshot, std::size_t most, std::vector<Hit>& hits) {
   const auto end = hits.begin() + static_cast<std::ptrdiff_t>(std::min(most, hits.size()));
   std::partial_sort(hits.begin(), end, hits.end(), [&](const Hit& a, const Hit& b) {
     if (a.score != b.score) return a.score > b.score;
-    return snapshot.At(a.record)->name() < snapshot.At(b.record)->name();
+    const Row& one = *snapshot.At(a.record);
+    const Row& other = *snapshot.At(b.record);
+    const bool is_heading = one.kind() == v1::PARTY_KIND_PSEUDO;
+    if (is_heading != (other.kind() == v1::PARTY_KIND_PSEUDO)) return !is_heading;
+    return one.name() < other.name();
   });
 }
 

@@ -26,7 +26,8 @@ struct Hit {
 // `Gren Party` begins few names' words, and Green Party may be meant.
 inline constexpr std::size_t kFewHits = 10;
 
-// All hits of a search, the first `most` of them best first, ties in the order of record names; the
+// All hits of a search, the first `most` of them best first, ties in the order of record names, but
+// headings of result tables (PARTY_KIND_PSEUDO) after bodies; the
 // others come after them in no order. Scores depend on the query and the name
 // alone; those of names that are only nearly the one looked for (name_similarity.h) on how rare
 // words are, too. Such names are looked for where nothing else is found, be it that the country,

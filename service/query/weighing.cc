@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -47,6 +48,23 @@ constexpr double kLeastThatDaySharePoints = -5;
 constexpr double kShareGrain = 0.6;  // percent: small shares are near each other
 constexpr double kDaysAYear = 365.25;
 
+// Before the day of its foundation a party may have stood already, and elections have several days.
+bool IsAmongItsElections(const PartyThen& party, Day day) {
+  constexpr std::int64_t kOfOneElection = 21;  // days, of two rounds
+  return !party.stood.empty() && party.from.earliest - kOfOneElection <= day &&
+         day <= party.to.latest + kOfOneElection;
+}
+
+void AddDates(const PartyThen& party, const NamedCandidate& named, PartiesThen& then,
+              Evidence& evidence) {
+  evidence.existed = party.existed || IsAmongItsElections(party, then.day());
+  if (named.match == v1::MATCH_UNSPECIFIED) return;
+  evidence.borne = then.Borne(*evidence.row, named.posting.name);
+  if (evidence.existed && !party.existed && evidence.borne == v1::ANSWER_NO) {
+    evidence.borne = v1::ANSWER_UNSPECIFIED;  // that it was not there is why it did not
+  }
+}
+
 void AddElections(const v1::Mention& mention, const ResolveOptions& options, const PartyThen& then,
                   Day day, Evidence& evidence) {
   if (options.activity) {
@@ -54,17 +72,17 @@ void AddElections(const v1::Mention& mention, const ResolveOptions& options, con
     evidence.missed = then.missed;
     evidence.stood_that_day = then.stood_that_day;
   }
+  if (options.share) evidence.told_share = PercentOf(mention.share());
   if (then.stood.empty()) return;
   evidence.from = then.from;
   evidence.to = then.to;
   if (options.activity) evidence.years_away = then.years_away;
   evidence.is_after = day > then.to.latest;
-  const std::optional<double> share = PercentOf(mention.share());
-  if (!options.share || !then.share || !share.has_value()) return;
+  if (!then.share || !evidence.told_share.has_value()) return;
   evidence.share = then.share;
   evidence.share_of_that_day = then.stood_that_day.value_or(false) && IsOn(then.share->when, day);
-  evidence.factors_of_share =
-      std::abs(std::log((*share + kShareGrain) / (then.share->percent + kShareGrain)));
+  evidence.factors_of_share = std::abs(
+      std::log((*evidence.told_share + kShareGrain) / (then.share->percent + kShareGrain)));
 }
 
 void AddCalledSo(const v1::Mention& mention, PartiesThen& then, Evidence& evidence) {
@@ -142,12 +160,7 @@ Evidence EvidenceFor(const Snapshot& snapshot, const v1::Mention& mention,
   evidence.country_unknown = !mention.country().empty() && evidence.row->countries().empty();
   if (then == nullptr) return evidence;
   const PartyThen& party = then->Of(*evidence.row);
-  if (options.dates) {
-    evidence.existed = party.existed;
-    if (named.match != v1::MATCH_UNSPECIFIED) {
-      evidence.borne = then->Borne(*evidence.row, named.posting.name);
-    }
-  }
+  if (options.dates) AddDates(party, named, *then, evidence);
   AddElections(mention, options, party, then->day(), evidence);
   if (options.labels) AddCalledSo(mention, *then, evidence);
   return evidence;

@@ -35,6 +35,7 @@ struct Evidence {
   bool share_of_that_day = false;             // and the share is of it
   std::optional<DaySpan> called_so;           // the nearest election whose results call it so
   double years_from_called_so = 0;            // from the day
+  std::optional<double> told_share;           // the mention's, in percent
   std::optional<ShareThen> share;
   double factors_of_share = 0;  // of e, between that share and the mention's
   DaySpan from;                 // the first of its elections; if there are any

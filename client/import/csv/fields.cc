@@ -234,14 +234,15 @@ v1::ElectionKind ElectionKindOf(absl::string_view word) {
 
 v1::Place CountryOf(absl::string_view cell) {
   v1::Place place;
-  // Reserved for it in ISO 3166, and in use.
-  const std::string upper = cell == "UK" ? "GB" : absl::AsciiStrToUpper(cell);
+  // Codes of the European Union's that are not ISO's, and in use.
+  const std::string upper = cell == "UK" ? "GB" : cell == "EL" ? "GR" : absl::AsciiStrToUpper(cell);
   if (import_text::IsCountryCode(upper) || IsFormerCountry(upper)) {
     place.set_country(upper);
   } else if (const auto code = LongCodes().find(upper); code != LongCodes().end()) {
     place.set_country(code->second);
   } else {
     place.set_country(import_text::CountryByName(cell, "en"));
+    if (place.country().empty()) place.set_country(import_text::CountryByOwnName(cell));
   }
   place.set_text(place.country().empty() ? std::string(cell)
                                          : import_text::NameOfCountry(place.country(), "en"));

@@ -25,10 +25,23 @@ RowsOf RowsByParty(const Table& table) {
   return rows;
 }
 
-// `none` is the family of what is no party, and `no-party` says so of others. A party whose family
-// is yet to be coded (`code`) is one all the same.
-v1::PartyKind KindOf(const std::string& family, const std::set<std::string>& others) {
-  if (family == "none" || others.contains("no-party")) return v1::PARTY_KIND_PSEUDO;
+// Whether the row is a heading of results, or of one candidate. `no-party` says so, and `none` does
+// of what has neither an article nor a day on which it began: of others it says that they fit into
+// no family, as of Italy's Five Star Movement. Families that only headings and candidates have tell
+// those apart that have an article all the same.
+bool IsNoBody(const Row& row, const std::string& family, const std::set<std::string>& others) {
+  if (others.contains("no-party")) return true;
+  if (family != "none") return false;
+  for (const char* const of_none : {"no-seat", "one-seat", "single", "min-law", "district"}) {
+    if (others.contains(of_none)) return true;
+  }
+  return row.Peek("wikipedia").empty() && row.Peek("foundation_date").empty();
+}
+
+// A party whose family is yet to be coded (`code`) is one all the same.
+v1::PartyKind KindOf(const Row& row, const std::string& family,
+                     const std::set<std::string>& others) {
+  if (IsNoBody(row, family, others)) return v1::PARTY_KIND_PSEUDO;
   if (others.contains("caucus")) return v1::PARTY_KIND_PARLIAMENTARY_GROUP;
   if (family == "all" || others.contains("all")) return v1::PARTY_KIND_ALLIANCE;
   return v1::PARTY_KIND_PARTY;
@@ -123,7 +136,7 @@ void AddParty(Work& work, const Row& row, const std::vector<std::size_t>& famili
     other.Read("party");
     others.insert(AddFamily(work, other, absl::StrCat("family-", other.id()), party));
   }
-  party.set_kind(KindOf(family, others));
+  party.set_kind(KindOf(row, family, others));
   AddOwnNames(row, !names.empty(), party);
   AddDatedNames(work, names, party);
   AddWikipedia(row, party);

@@ -260,6 +260,24 @@ std::string CountryByName(absl::string_view name, absl::string_view in) {
   return found == names.codes.end() ? "" : found->second;
 }
 
+std::string CountryByOwnName(absl::string_view name) {
+  static const auto* const codes = [] {
+    auto* const made = new std::map<std::string, std::string>;
+    for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code) {
+      char likely[ULOC_FULLNAME_CAPACITY], language[ULOC_LANG_CAPACITY];
+      UErrorCode error = U_ZERO_ERROR;
+      uloc_addLikelySubtags(absl::StrCat("und_", *code).c_str(), likely, sizeof(likely), &error);
+      uloc_getLanguage(likely, language, sizeof(language), &error);
+      if (U_FAILURE(error) != 0) continue;
+      const auto [other, added] = made->emplace(FoldCountry(NameOfCountry(*code, language)), *code);
+      if (!added) other->second.clear();
+    }
+    return made;
+  }();
+  const auto found = codes->find(FoldCountry(name));
+  return found == codes->end() ? "" : found->second;
+}
+
 std::string CountryOfLanguage(absl::string_view language) {
   if (language.size() != 2 || language == "la") return "";  // nobody's: Unicode has the Vatican's
   char likely[ULOC_FULLNAME_CAPACITY], country[ULOC_COUNTRY_CAPACITY];

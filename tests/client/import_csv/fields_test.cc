@@ -119,7 +119,14 @@ TEST(CsvFieldsTest, CountriesAreFoundByCodeAndName) {
   for (const char* cell : {"DE", "de", "DEU", "Germany"}) {
     EXPECT_EQ(CountryOf(cell).country(), "DE") << cell;
   }
-  EXPECT_EQ(CountryOf("UK").country(), "GB");
+  for (const auto& [cell, country] : std::map<std::string, std::string>{{"UK", "GB"},
+                                                                        {"EL", "GR"},
+                                                                        {"Türkiye", "TR"},
+                                                                        {"Deutschland", "DE"},
+                                                                        {"Brasil", "BR"},
+                                                                        {"Россия", "RU"}}) {
+    EXPECT_EQ(CountryOf(cell).country(), country) << cell;
+  }
   EXPECT_EQ(CountryOf("SUHH").country(), "SUHH");
   EXPECT_EQ(CountryOf("SU").country(), "");
   EXPECT_EQ(CountryOf("Atlantis").country(), "");

@@ -60,6 +60,7 @@ v1::Record ResultOf(const std::string& election, const std::string& party, const
   result.set_name(absl::StrCat("elections/", election, "/results/", party));
   result.mutable_party()->set_name(absl::StrCat("parties/", party));
   result.mutable_party()->set_text(label);
+  if (share.empty()) return record;
   v1::Decimal& read = *result.add_readings()->mutable_share();
   read.set_value(share);
   read.set_raw(share);

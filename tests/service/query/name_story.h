@@ -29,7 +29,8 @@ v1::Record PartyCalled(const std::string& id, const std::string& country,
 // elections/<id>, a parliamentary one.
 v1::Record ElectionOn(const std::string& id, const std::string& country, const std::string& day);
 
-// elections/<election>/results/<party>. `label`, if any, is what the source calls the party there.
+// elections/<election>/results/<party>, without a share where that is "". `label`, if any, is what
+// the source calls the party there.
 v1::Record ResultOf(const std::string& election, const std::string& party, const std::string& share,
                     const std::string& label = "");
 

@@ -76,6 +76,24 @@ TEST(ResolveTest, OnePartyOfTheNameIsTheMatch) {
   EXPECT_EQ(Told("names: 'AzKP'"), "MATCH az-azkp");
 }
 
+// Every country may have a CPA, and not all of them are known here.
+TEST(ResolveTest, SoShortANameNeedsACountry) {
+  const auto snapshot = SnapshotOf({PartyCalled("nl-rkp", "NL", {{"RKP"}, {"Katholieke Partij"}})});
+  for (const auto& [names, country, kind] :
+       {std::tuple("RKP", "", v1::RESOLUTION_KIND_AMBIGUOUS),
+        {"RKP", "NL", v1::RESOLUTION_KIND_MATCH},
+        {"Katholieke Partij", "", v1::RESOLUTION_KIND_MATCH}}) {
+    Mentions mentions;
+    mentions.Add()->add_names(names);
+    mentions[0].set_country(country);
+    const Resolved resolved = ResolveMentions(*snapshot, mentions, {}, [] { return false; })[0];
+    EXPECT_EQ(resolved.kind, kind) << names << " " << country;
+    EXPECT_EQ(absl::StrContains(absl::StrJoin(resolved.candidates[0].reasons, "; "),
+                                "so short a name needs a country"),
+              kind == v1::RESOLUTION_KIND_AMBIGUOUS);
+  }
+}
+
 TEST(ResolveTest, NamesakesAreNeverGuessedAt) {
   EXPECT_EQ(Told("names: 'Communist Party of Azerbaijan' country: 'AZ'"),
             "AMBIGUOUS az-cpa1 az-cpa2 az-azkp");
