@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -182,6 +183,19 @@ absl::Status CheckRoom(const std::string& path, std::int64_t reserve) {
   return absl::ResourceExhaustedError(absl::StrCat("the log ", path, ": its disk has ", free >> 20,
                                                    " MiB left, and the log leaves ", reserve >> 20,
                                                    " MiB free"));
+}
+
+absl::Status CheckCanGrow(const std::string& path, std::int64_t bytes) {
+  RETURN_IF_ERROR(CheckRoom(path, bytes));
+  rlimit limit{};
+  if (getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) {
+    return absl::OkStatus();
+  }
+  std::error_code error;
+  const auto now = fs::file_size(path, error);
+  if (!error && now + static_cast<std::uint64_t>(bytes) <= limit.rlim_cur) return absl::OkStatus();
+  return absl::ResourceExhaustedError(
+      absl::StrCat("the log ", path, ": a limit of the size of files leaves it no room"));
 }
 
 void RemoveLogFiles(const std::string& path) {

@@ -12,7 +12,8 @@ std::optional<PlacedFile::Id> PlacedFile::Now() const {
 }
 
 void PlacedFile::Note() {
-  if (const std::optional<Id> now = Now()) noted_ = now;
+  constexpr Id kNobodys = {};  // there is no inode 0
+  noted_ = Now().value_or(kNobodys);
 }
 
 PlacedFile::Place PlacedFile::Find() const {

@@ -18,7 +18,8 @@ class PlacedFile {
 
   const std::string& path() const { return path_; }
 
-  // Takes note of the file that has the name now, unless none has.
+  // Takes note of the file that has the name now. Where none has, as somebody was faster, it is
+  // gone from now on.
   void Note();
 
   // Whoever has the name is as good as another.

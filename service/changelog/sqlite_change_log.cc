@@ -62,10 +62,11 @@ class SqliteChangeLog final : public ChangeLog {
         log_(std::move(log)),
         end_(log_->mark.end),
         database_(path),
-        wal_file_(WalOf(path)),
+        wal_file_(""),  // see NoteFiles
         head_file_(absl::StrCat(path, "-head")) {
+    if (!KeepsFiles()) return;
     NoteFiles();
-    if (KeepsFiles()) head_file_.Note();
+    head_file_.Note();
   }
 
   absl::Status Append(std::int64_t expected, absl::Span<const NewEntry> entries) override;
@@ -91,7 +92,10 @@ class SqliteChangeLog final : public ChangeLog {
   // Makes those beside the database anew that somebody took away: what is written to them would be
   // lost. Not where another file has the place, nor the database's: UNAVAILABLE.
   absl::Status KeepFiles() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
-  absl::Status CheckPlaces() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  struct Places {
+    PlacedFile::Place database, wal, head;
+  };
+  absl::Status CheckPlaces(const Places& places) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   absl::Status MakeWalAnew() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
   absl::Status MakeHeadAnew() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
@@ -152,28 +156,28 @@ absl::Status SqliteChangeLog::MakeReady() {
   log_ = *std::move(log);
   end_ = log_->mark.end;
   Log(Severity::kInfo, "log opened again", {{"path", path_}, {"entries", end_.number}});
-  NoteFiles();
+  if (KeepsFiles()) NoteFiles();
   NoteHead();
   appended_.SignalAll();
   return absl::OkStatus();
 }
 
 void SqliteChangeLog::NoteFiles() {
-  if (!KeepsFiles()) return;
   database_.Note();
+  wal_file_ = PlacedFile(WalOf(path_));
   wal_file_.Note();
 }
 
-absl::Status SqliteChangeLog::CheckPlaces() {
-  const PlacedFile::Place database = database_.Find();
-  if (database != PlacedFile::Place::kThere) {
-    const bool is_gone = database == PlacedFile::Place::kGone;
+absl::Status SqliteChangeLog::CheckPlaces(const Places& places) const {
+  if (places.database != PlacedFile::Place::kThere) {
+    const bool is_gone = places.database == PlacedFile::Place::kGone;
     return absl::UnavailableError(absl::StrCat(
         "the log ", path_, is_gone ? ": was taken away" : ": another file has its place",
         "; bring the log's back"));
   }
-  for (const PlacedFile* file : {&wal_file_, &head_file_}) {
-    if (file->Find() != PlacedFile::Place::kAnothers) continue;
+  for (const auto& [place, file] :
+       {std::pair(places.wal, &wal_file_), std::pair(places.head, &head_file_)}) {
+    if (place != PlacedFile::Place::kAnothers) continue;
     return absl::UnavailableError(absl::StrCat(
         "the log ", path_, ": another file has the place of ", file->path(), "; move it away"));
   }
@@ -181,19 +185,22 @@ absl::Status SqliteChangeLog::CheckPlaces() {
 }
 
 absl::Status SqliteChangeLog::KeepFiles() {
-  const bool has_wal = wal_file_.Find() == PlacedFile::Place::kThere;
-  const bool has_head = head_file_.Find() == PlacedFile::Place::kThere;
-  const bool misses_files = !has_wal || !has_head || database_.Find() != PlacedFile::Place::kThere;
-  if (misses_files && !misses_files_) {
-    Log(Severity::kWarning, "file taken away",
-        {{"path", !has_wal    ? wal_file_.path()
-                  : !has_head ? head_file_.path()
-                              : database_.path()}});
+  const Places places = {database_.Find(), wal_file_.Find(), head_file_.Find()};
+  const bool has_wal = places.wal == PlacedFile::Place::kThere;
+  const bool has_head = places.head == PlacedFile::Place::kThere;
+  const bool has_all = has_wal && has_head && places.database == PlacedFile::Place::kThere;
+  if (!has_all && !misses_files_) {
+    const std::string& missing = !has_wal    ? wal_file_.path()
+                                 : !has_head ? head_file_.path()
+                                             : database_.path();
+    Log(Severity::kWarning, "file taken away", {{"path", missing}});
   }
-  misses_files_ = misses_files;
-  RETURN_IF_ERROR(CheckPlaces());
-  if (!has_head) RETURN_IF_ERROR(MakeHeadAnew());
-  return has_wal ? absl::OkStatus() : MakeWalAnew();
+  if (has_all && misses_files_) log_->db->LeaveWalOnClose(false).IgnoreError();
+  misses_files_ = !has_all;
+  RETURN_IF_ERROR(CheckPlaces(places));
+  const absl::Status wal = has_wal ? absl::OkStatus() : MakeWalAnew();
+  const absl::Status head = has_head ? absl::OkStatus() : MakeHeadAnew();
+  return wal.ok() ? head : wal;
 }
 
 absl::Status SqliteChangeLog::MakeHeadAnew() {
@@ -210,9 +217,14 @@ absl::Status SqliteChangeLog::MakeHeadAnew() {
 }
 
 // All that the file held is moved into the database first, out of the file that is still open.
+// Moved half, it would be neither an older database nor a newer one: not even at the end.
 absl::Status SqliteChangeLog::MakeWalAnew() {
-  RETURN_IF_ERROR(log_->db->Checkpoint(/*truncate=*/true));
-  LetGo();  // nothing is in it
+  SqliteConnection& db = *log_->db;
+  RETURN_IF_ERROR(db.LeaveWalOnClose(true));
+  ASSIGN_OR_RETURN(const std::int64_t page_bytes, db.AskInteger("PRAGMA page_size"));
+  RETURN_IF_ERROR(CheckCanGrow(path_, (db.pages_in_wal() + 1) * page_bytes));
+  RETURN_IF_ERROR(db.Checkpoint(/*truncate=*/true));
+  LetGo();
   wal_file_.Forget();
   next_try_ = absl::InfinitePast();
   return MakeReady();
@@ -221,8 +233,8 @@ absl::Status SqliteChangeLog::MakeWalAnew() {
 absl::Status SqliteChangeLog::Keep() {
   if (!KeepsFiles()) return absl::OkStatus();
   MutexLock lock(mu_);
-  // One that a fault has closed is looked at once it is opened again.
-  return log_ ? KeepFiles() : absl::OkStatus();
+  RETURN_IF_ERROR(MakeReady());
+  return KeepFiles();
 }
 
 absl::Status SqliteChangeLog::CheckIsAt(std::int64_t expected) const {
@@ -250,10 +262,10 @@ absl::Status SqliteChangeLog::Append(std::int64_t expected, absl::Span<const New
     chains.push_back(ChainNext(chains.empty() ? end_.chain : chains.back(), ++expected,
                                entry.request_id, entry.bytes));
   }
-  const absl::Status written = Write(entries, chains);
+  absl::Status written = Write(entries, chains);
   // What a limit of the file's size leaves no room for has room once what it holds is moved.
-  if (absl::IsResourceExhausted(written) && log_) {
-    log_->db->Checkpoint(/*truncate=*/false).IgnoreError();
+  if (absl::IsResourceExhausted(written) && log_ && log_->db->Checkpoint(/*truncate=*/false).ok()) {
+    written = Write(entries, chains);
   }
   RETURN_IF_ERROR(written);
   end_ = {expected, std::move(chains.back())};

@@ -95,6 +95,14 @@ bool SaidBeyond::Sayings::HasOtherwise(absl::string_view key) const {
          });
 }
 
+// An abbreviation, in one word: to the letter, or spelt out, of which two letters say nothing.
+bool SaidBeyond::Sayings::HasShort(absl::string_view word) const {
+  if (absl::c_linear_search(words, word) || absl::c_linear_search(in_one, word)) return true;
+  return word.size() >= kShortestWord && absl::c_any_of(names, [&](const std::string& own) {
+           return AbbreviationLikeness(word, own) >= kSaidByLetters;
+         });
+}
+
 bool SaidBeyond::IsOfManyNames(absl::string_view word) const {
   const NameIndex& index = snapshot_.names();
   const std::uint32_t one_in = word.size() < kShortestWord ? kShortInSoMany : kOneInSoMany;
@@ -135,15 +143,10 @@ bool SaidBeyond::SaysMore(const v1::Mention& mention, const Row& party) {
 
 bool SaidBeyond::LeavesOut(const v1::Mention& mention, const Row& party) {
   const Sayings sayings(mention);
-  // The letters of an abbreviation are in many a name; full names tell, where there are any.
-  const auto is_full = [&](std::size_t i) {
-    return InOneWord(party.names(i).latin).size() >= kShortestFullName;
-  };
-  bool has_full = false;
-  for (std::size_t i = 0; i < party.names_size(); ++i) has_full = has_full || is_full(i);
   for (std::size_t i = 0; i < party.names_size(); ++i) {
-    if (has_full && !is_full(i)) continue;
-    if (IsSaid(party.names(i).text, sayings)) return false;
+    const std::string word = InOneWord(party.names(i).latin);
+    const bool is_full = word.size() >= kShortestFullName;
+    if (is_full ? IsSaid(party.names(i).text, sayings) : sayings.HasShort(word)) return false;
   }
   return true;
 }

@@ -43,6 +43,7 @@ class SaidBeyond {
     bool HasLike(absl::string_view word) const;
     bool HasInOneWord(absl::string_view key) const;
     bool HasOtherwise(absl::string_view key) const;
+    bool HasShort(absl::string_view word) const;
 
     std::vector<std::string> names;      // Latin keys
     std::vector<std::string> in_one;     // likewise, in one word

@@ -115,9 +115,12 @@ void CheckPortFilesAreNotOfLog(const ServerConfig& config, const std::string& lo
     std::error_code ignored;
     return std::filesystem::weakly_canonical(path, ignored);
   };
+  const std::string led_to = place_of(log).string();
   for (const std::string& file : {config.port_file, config.http_port_file}) {
     for (const char* suffix : {"", "-wal", "-head", "-journal", "-shm", "-backup"}) {
-      if (file.empty() || place_of(file) != place_of(absl::StrCat(log, suffix))) continue;
+      const bool is_of_log = place_of(file) == place_of(absl::StrCat(log, suffix)) ||
+                             place_of(file) == place_of(absl::StrCat(led_to, suffix));
+      if (file.empty() || !is_of_log) continue;
       problems.push_back(absl::StrCat(file, ": is of the log, and no place for an address"));
     }
   }

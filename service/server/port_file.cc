@@ -60,11 +60,13 @@ absl::Status PortFile::Write(const std::string& path, const std::string& address
     unlink(beside->c_str());
     return CannotBeWritten(path);
   }
+  MutexLock lock(mu_);
   written_ = path;
   return absl::OkStatus();
 }
 
 void PortFile::Remove() {
+  MutexLock lock(mu_);
   if (written_.empty()) return;
   std::error_code ignored;
   const auto found = std::filesystem::symlink_status(written_, ignored);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "service/base/mutex.h"
 
 namespace partyline {
 
@@ -24,11 +25,12 @@ class PortFile {
   absl::Status Write(const std::string& path, const std::string& address);
 
   // Takes it away, unless what has its place is no file. Nothing from the second time on, when
-  // another server may have its own there.
+  // another server may have its own there. Thread-safe.
   void Remove();
 
  private:
-  std::string written_;
+  Mutex mu_;
+  std::string written_ ABSL_GUARDED_BY(mu_);
 };
 
 }  // namespace partyline

@@ -18,6 +18,8 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
+#include "absl/time/clock.h"
+#include "absl/time/time.h"
 #include "service/base/clock.h"
 #include "service/base/log.h"
 #include "service/base/status_macros.h"
@@ -133,6 +135,13 @@ absl::StatusOr<std::unique_ptr<Store>> OpenStore(const ServerConfig& config,
   return Store::Open(*log, SystemClock());
 }
 
+// A log that a fault has closed is not opened again at once.
+absl::Status KeepForGood(ChangeLog& log) {
+  if (log.Keep().ok()) return absl::OkStatus();
+  absl::SleepFor(absl::Seconds(1));
+  return log.Keep();
+}
+
 ExitCode Serve(const ServerConfig& config, std::string key, ChangeLog& log, Store& store) {
   absl::StatusOr<std::unique_ptr<Server>> server = Server::Start(config, store, std::move(key));
   if (!server.ok()) {
@@ -157,7 +166,7 @@ ExitCode Serve(const ServerConfig& config, std::string key, ChangeLog& log, Stor
     for (PortFile* file : {&port_file, &http_port_file}) file->Remove();  // nobody new is to come
   });
   (*server)->Drain();
-  if (const absl::Status kept = log.Keep(); !kept.ok()) {
+  if (const absl::Status kept = KeepForGood(log); !kept.ok()) {
     Log(Severity::kError, "ended, and changes may be lost", {{"cause", kept.message()}});
     return kExitLogUnreadable;
   }

@@ -167,7 +167,7 @@ class Store {
   // Asks the log whether it would refuse an append again.
   void TryRefusedAgain();
 
-  // Has the log see to what it is kept in.
+  // Has the log see to what it is kept in, twice a second at most.
   void KeepLog();
 
   // About what the log holds, since an append of unknown outcome; or whether it would take one,
@@ -205,6 +205,7 @@ class Store {
   bool looks_at_refusal_ ABSL_GUARDED_BY(mu_) = false;  // somebody asks whether it would be again
   bool written_since_ ABSL_GUARDED_BY(mu_) = false;  // since the last refusal something was written
   Doubt refusal_ ABSL_GUARDED_BY(mu_);
+  absl::Time next_keep_ ABSL_GUARDED_BY(mu_) = absl::InfinitePast();
   std::deque<Writer*> writers_ ABSL_GUARDED_BY(mu_);  // the head leads
 };
 

@@ -38,6 +38,8 @@ constexpr absl::Duration kRetryWhenStopped = absl::Seconds(30);
 constexpr absl::Duration kFirstPause = absl::Seconds(1);
 constexpr absl::Duration kLongestPause = absl::Seconds(30);
 
+constexpr absl::Duration kBetweenKeeps = absl::Milliseconds(500);
+
 bool IsBehind(const absl::Status& status) {
   return absl::IsAborted(status) || absl::IsAlreadyExists(status);
 }
@@ -206,7 +208,9 @@ absl::Status Store::Write(const std::shared_ptr<const Snapshot>& base,
   absl::StatusOr<GroupPlan> plan = PlanGroup(log_, clock_, base, group);
   // An entry that a request was carried out by is damaged.
   if (absl::IsDataLoss(plan.status())) StopWriting(plan.status());
-  if (absl::IsUnavailable(plan.status())) NoteRefusal(plan.status());
+  if (absl::IsUnavailable(plan.status()) || absl::IsResourceExhausted(plan.status())) {
+    NoteRefusal(plan.status());
+  }
   RETURN_IF_ERROR(plan.status());
   if (plan->entries.empty()) return CheckIsNewest(log_, *base);
   const absl::Status status = AppendSurely(log_, base->revision(), plan->entries);
@@ -232,8 +236,9 @@ void Store::NoteRefusal(const absl::Status& written) {
     written_since_ = false;
   } else if (written.ok()) {
     written_since_ = true;
-    // That it goes on again is told by who looks next, and tells others.
-    refusal_.next_look = now;
+    // That it goes on again is told by who looks next, and tells others: not many times a second,
+    // where it refuses some and takes some.
+    refusal_.next_look = std::max(now, refusal_.next_look - refusal_.pause + kFirstPause);
     if (!refused_) refusal_.pause = absl::ZeroDuration();
   }
 }
@@ -263,10 +268,16 @@ void Store::TryRefusedAgain() {
 }
 
 void Store::KeepLog() {
+  {
+    MutexLock lock(mu_);
+    const absl::Time now = clock_.Steady();
+    if (now < next_keep_) return;
+    next_keep_ = now + kBetweenKeeps;
+  }
   const absl::Status kept = log_.Keep();
-  if (kept.ok()) return;
+  if (kept.ok() || !writable()) return;  // what is refused was told of
   fault_lines_.Write("log not kept", kept);
-  NoteRefusal(kept);
+  NoteRefusal(absl::FailedPreconditionError(kept.message()));
 }
 
 void Store::StopWriting(const absl::Status& cause) {
@@ -283,6 +294,7 @@ absl::Duration Store::RetryAfter() const {
 }
 
 void Store::TryLogAgain() {
+  KeepLog();
   std::int64_t doubt = 0;
   bool refused = false;
   {
@@ -290,7 +302,6 @@ void Store::TryLogAgain() {
     refused = stopped_.ok() && refused_;
   }
   if (refused) return TryRefusedAgain();
-  if (writable()) return KeepLog();
   {
     MutexLock lock(mu_);
     const absl::Time now = clock_.Steady();

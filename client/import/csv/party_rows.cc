@@ -170,6 +170,7 @@ void AddPartyRow(Table& table, Known& known, std::vector<DatasetRecord>& records
   party.set_kind(ReadPartyKind(table));
   AddIdentifiers(table, id, known.mapping, party);
   AddNames(table, known.mapping, party);
+  if (party.names().empty()) table.NoteRow("id", "a party has no name, and is called by its id");
   AddCountry(table, known.mapping, party);
   AddText(table, "family", v1::ATTRIBUTE_KIND_FAMILY, party);
   AddText(table, "note", v1::ATTRIBUTE_KIND_OTHER, party);

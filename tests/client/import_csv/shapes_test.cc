@@ -81,6 +81,14 @@ TEST_F(CsvShapesTest, NamesOfTwoDataSetsNeverMeet) {
   EXPECT_EQ(MakeClient().GetParty("polls-2024:5")->party().display_name(), "Blue Party");
 }
 
+TEST_F(CsvShapesTest, PartyWhoseNameIsOnlyBlanksIsReported) {
+  Write("parties", "id,name\n1,Red Party\n2,   \n");
+  const AppRun run = Import({"source=polls"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_THAT(run.out + run.err,
+              HasSubstr("a party has no name, and is called by its id: parties.csv:3"));
+}
+
 // Whoever made the table is told, and asked nothing. A year may hold any day of it.
 TEST_F(CsvShapesTest, PartyThatEndsBeforeItBeginsIsReported) {
   Write("parties",

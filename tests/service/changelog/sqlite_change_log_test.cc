@@ -6,6 +6,7 @@
 
 #include <array>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "gmock/gmock.h"
 #include "service/changelog/entry_chain.h"
 #include "service/changelog/log_check.h"
+#include "service/changelog/placed_file.h"
 #include "tests/service/changelog/change_log_conformance.h"
 #include "tests/service/changelog/temporary_directory.h"
 #include "tests/testing/quiet_log.h"
@@ -336,6 +338,19 @@ TEST_F(SqliteChangeLogTest, FilesThatAreTakenAwayAreMadeAnewAndNothingIsLost) {
       }
     }
   }
+}
+
+// Somebody who cleans up does so again, while the log is opened anew.
+TEST_F(SqliteChangeLogTest, FileThatIsTakenAwayAsItIsOpenedIsNoticed) {
+  const QuietLog quiet;
+  PlacedFile file(directory_.File("changes-wal"));
+  EXPECT_EQ(file.Find(), PlacedFile::Place::kThere) << "none is kept";
+  file.Note();
+  EXPECT_EQ(file.Find(), PlacedFile::Place::kGone);
+  std::ofstream(directory_.File("changes-wal")) << "of somebody else";
+  EXPECT_EQ(file.Find(), PlacedFile::Place::kAnothers);
+  file.Note();
+  EXPECT_EQ(file.Find(), PlacedFile::Place::kThere);
 }
 
 // What is only open has no name to be found by: it ends with the process, which is not to end as if

@@ -51,6 +51,7 @@ TEST_F(StoreLogTest, OutcomeOfAFailedAppendIsFoundOut) {
     ASSERT_TRUE(again.ok()) << row.name << ": " << again.status();
     EXPECT_EQ(again->replayed(), row.ok) << row.name;
     EXPECT_EQ(Head(), head + 1) << row.name;
+    clock_.Advance(absl::Seconds(1));
     store_->TryLogAgain();
     EXPECT_TRUE(store_->writable()) << row.name;
   }
@@ -100,6 +101,10 @@ TEST_F(StoreLogTest, WhatWasTakenEndsARefusalWhateverTheLogSaysNext) {
   EXPECT_FALSE(store_->writable());
   ASSERT_TRUE(Commit(NumberedCommit(1)).ok());
   faulty_.RefuseAppends(absl::AbortedError("the log is at 2, not at 1"));
+  clock_.Advance(absl::Seconds(1) - absl::Milliseconds(1));
+  store_->TryLogAgain();
+  EXPECT_FALSE(store_->writable()) << "that health goes back and forth helps nobody";
+  clock_.Advance(absl::Milliseconds(1));
   store_->TryLogAgain();
   EXPECT_TRUE(store_->writable());
 }
