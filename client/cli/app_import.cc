@@ -40,7 +40,7 @@ void AddImportText(CLI::App& group, Invocation& invocation) {
   const auto import = std::make_shared<ImportTextCommand>();
   command.add_option("FILE", import->files, "The articles, one a file")->required();
   AddCountry(command, &import->options.country,
-             "Of the parties, where no article says it: MD, MDA");
+             "With its code ids begin, unless the article names one: MD, MDA");
   AddText(command, "--language", "TAG", &import->options.language, "Language of the articles [en]");
   command.add_flag_callback(
       "--no-stubs", [import] { import->options.stubs = false; },

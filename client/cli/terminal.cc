@@ -20,8 +20,13 @@ namespace {
 constexpr char kUsualPager[] =
     "if command -v less >/dev/null; then exec less -R; else exec cat; fi";
 
+// What a pager that is not there, or may not be run, leaves unread. Interrupts are the pager's.
+constexpr char kOrElse[] =
+    "\nstatus=$?\nif [ $status = 126 ] || [ $status = 127 ]; then exec cat; fi\nexit $status";
+
 // For less: end if it fits the screen, colours as they are, leave the text there.
-constexpr char kForLess[] = "export LESS=\"${LESS-FRX}\" LESSCHARSET=\"${LESSCHARSET-utf-8}\"\n";
+constexpr char kForLess[] =
+    "trap : INT\nexport LESS=\"${LESS-FRX}\" LESSCHARSET=\"${LESSCHARSET-utf-8}\"\n";
 
 // What the child becomes: the pager, reading from the pipe. Other threads are gone without having
 // put down what they held: nothing is allocated here.
@@ -120,7 +125,7 @@ std::streamsize Pager::xsputn(const char* text, std::streamsize size) {
 
 void Pager::Begin() {
   if (command_.empty()) return;
-  const std::string command = kForLess + std::exchange(command_, "");
+  const std::string command = kForLess + std::exchange(command_, "") + kOrElse;
   int ends[2];
   if (pipe2(ends, O_CLOEXEC) != 0) return;
   process_ = fork();

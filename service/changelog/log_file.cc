@@ -185,17 +185,23 @@ absl::Status CheckRoom(const std::string& path, std::int64_t reserve) {
                                                    " MiB free"));
 }
 
-absl::Status CheckCanGrow(const std::string& path, std::int64_t bytes) {
-  RETURN_IF_ERROR(CheckRoom(path, bytes));
-  rlimit limit{};
-  if (getrlimit(RLIMIT_FSIZE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) {
-    return absl::OkStatus();
-  }
+absl::Status CheckCanBecome(const std::string& path, std::uint64_t bytes) {
   std::error_code error;
-  const auto now = fs::file_size(path, error);
-  if (!error && now + static_cast<std::uint64_t>(bytes) <= limit.rlim_cur) return absl::OkStatus();
+  const std::uint64_t now = fs::file_size(path, error);
+  if (error || bytes <= now) return absl::OkStatus();  // no file of the system's, or no larger
+  rlimit limit{};
+  if (getrlimit(RLIMIT_FSIZE, &limit) == 0 && bytes > limit.rlim_cur) {
+    return absl::ResourceExhaustedError(absl::StrCat("the log ", path, ": is to have ", bytes >> 10,
+                                                     " KiB, and files of this process may have ",
+                                                     limit.rlim_cur >> 10));
+  }
+  struct statvfs disk {};
+  if (statvfs(path.c_str(), &disk) != 0) return SystemError(errno, path, "its disk is not there");
+  const std::uint64_t free = std::uint64_t{disk.f_bavail} * disk.f_frsize;
+  if (bytes - now <= free) return absl::OkStatus();
   return absl::ResourceExhaustedError(
-      absl::StrCat("the log ", path, ": a limit of the size of files leaves it no room"));
+      absl::StrCat("the log ", path, ": needs ", (bytes - now) >> 10,
+                   " KiB more, and its disk has ", free >> 10, " left"));
 }
 
 void RemoveLogFiles(const std::string& path) {

@@ -80,9 +80,9 @@ class ReadersHold {
 // RESOURCE_EXHAUSTED if the disk of `path` has less than `reserve` bytes free for this user.
 absl::Status CheckRoom(const std::string& path, std::int64_t reserve);
 
-// RESOURCE_EXHAUSTED if the file at `path` cannot become larger by so many bytes: its disk has less
-// free, or this process may not make files so large.
-absl::Status CheckCanGrow(const std::string& path, std::int64_t bytes);
+// RESOURCE_EXHAUSTED if the file at `path` cannot become as large as `bytes`: its disk has not so
+// much more, or this process may not make files so large. Of quotas nothing is known.
+absl::Status CheckCanBecome(const std::string& path, std::uint64_t bytes);
 
 // Removes the files of a log that was begun at `path` and is not to be. They must not be open.
 void RemoveLogFiles(const std::string& path);

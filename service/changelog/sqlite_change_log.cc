@@ -24,6 +24,8 @@
 namespace partyline {
 namespace {
 
+constexpr int kMostAside = 100;  // files of others that are put aside
+
 // The refusal of an append that is known to have written nothing.
 absl::Status NothingWritten(const absl::Status& cause) {
   switch (cause.code()) {
@@ -90,14 +92,12 @@ class SqliteChangeLog final : public ChangeLog {
   void NoteFiles() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
   // Makes those beside the database anew that somebody took away: what is written to them would be
-  // lost. Not where another file has the place, nor the database's: UNAVAILABLE.
+  // lost. What has their place is put aside. UNAVAILABLE: the database was taken away.
   absl::Status KeepFiles() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
-  struct Places {
-    PlacedFile::Place database, wal, head;
-  };
-  absl::Status CheckPlaces(const Places& places) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
-  absl::Status MakeWalAnew() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
-  absl::Status MakeHeadAnew() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  absl::Status MakeWalAnew(PlacedFile::Place place) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  absl::Status MakeHeadAnew(PlacedFile::Place place) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+  absl::Status PutAside(const PlacedFile& file, PlacedFile::Place place)
+      ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
   absl::Status CheckIsAt(std::int64_t expected) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
@@ -163,32 +163,20 @@ absl::Status SqliteChangeLog::MakeReady() {
 }
 
 void SqliteChangeLog::NoteFiles() {
-  database_.Note();
+  // One that is away while it is open is the one that is to come back.
+  if (database_.Find() != PlacedFile::Place::kGone) database_.Note();
   wal_file_ = PlacedFile(WalOf(path_));
   wal_file_.Note();
 }
 
-absl::Status SqliteChangeLog::CheckPlaces(const Places& places) const {
-  if (places.database != PlacedFile::Place::kThere) {
-    const bool is_gone = places.database == PlacedFile::Place::kGone;
-    return absl::UnavailableError(absl::StrCat(
-        "the log ", path_, is_gone ? ": was taken away" : ": another file has its place",
-        "; bring the log's back"));
-  }
-  for (const auto& [place, file] :
-       {std::pair(places.wal, &wal_file_), std::pair(places.head, &head_file_)}) {
-    if (place != PlacedFile::Place::kAnothers) continue;
-    return absl::UnavailableError(absl::StrCat(
-        "the log ", path_, ": another file has the place of ", file->path(), "; move it away"));
-  }
-  return absl::OkStatus();
-}
-
 absl::Status SqliteChangeLog::KeepFiles() {
-  const Places places = {database_.Find(), wal_file_.Find(), head_file_.Find()};
-  const bool has_wal = places.wal == PlacedFile::Place::kThere;
-  const bool has_head = places.head == PlacedFile::Place::kThere;
-  const bool has_all = has_wal && has_head && places.database == PlacedFile::Place::kThere;
+  const PlacedFile::Place database = database_.Find();
+  const PlacedFile::Place wal = wal_file_.Find();
+  const PlacedFile::Place head = head_file_.Find();
+  const bool has_database = database == PlacedFile::Place::kThere;
+  const bool has_wal = wal == PlacedFile::Place::kThere;
+  const bool has_head = head == PlacedFile::Place::kThere;
+  const bool has_all = has_database && has_wal && has_head;
   if (!has_all && !misses_files_) {
     const std::string& missing = !has_wal    ? wal_file_.path()
                                  : !has_head ? head_file_.path()
@@ -197,13 +185,32 @@ absl::Status SqliteChangeLog::KeepFiles() {
   }
   if (has_all && misses_files_) log_->db->LeaveWalOnClose(false).IgnoreError();
   misses_files_ = !has_all;
-  RETURN_IF_ERROR(CheckPlaces(places));
-  const absl::Status wal = has_wal ? absl::OkStatus() : MakeWalAnew();
-  const absl::Status head = has_head ? absl::OkStatus() : MakeHeadAnew();
-  return wal.ok() ? head : wal;
+  if (!has_database) {
+    const bool is_gone = database == PlacedFile::Place::kGone;
+    return absl::UnavailableError(absl::StrCat(
+        "the log ", path_, is_gone ? ": was taken away" : ": another file has its place",
+        "; bring the log's back"));
+  }
+  const absl::Status saved = has_wal ? absl::OkStatus() : MakeWalAnew(wal);
+  const absl::Status marked = has_head ? absl::OkStatus() : MakeHeadAnew(head);
+  return saved.ok() ? marked : saved;
 }
 
-absl::Status SqliteChangeLog::MakeHeadAnew() {
+absl::Status SqliteChangeLog::PutAside(const PlacedFile& file, PlacedFile::Place place) {
+  if (place != PlacedFile::Place::kAnothers) return absl::OkStatus();
+  for (int i = 1; i <= kMostAside; ++i) {
+    const std::string aside = absl::StrCat(file.path(), "-aside", i);
+    const absl::Status moved = RenameToFree(file.path(), aside);
+    if (absl::IsAlreadyExists(moved)) continue;
+    if (moved.ok()) Log(Severity::kWarning, "another file put aside", {{"path", aside}});
+    return moved;
+  }
+  return absl::UnavailableError(absl::StrCat("the log ", path_, ": another file has the place of ",
+                                             file.path(), "; move it away"));
+}
+
+absl::Status SqliteChangeLog::MakeHeadAnew(PlacedFile::Place place) {
+  RETURN_IF_ERROR(PutAside(head_file_, place));
   ASSIGN_OR_RETURN(std::unique_ptr<HeadMark> head_mark,
                    HeadMark::Open(path_, options_.vfs, /*create=*/true));
   const absl::Status set = head_mark->Set({id_, end_});
@@ -216,14 +223,12 @@ absl::Status SqliteChangeLog::MakeHeadAnew() {
   return absl::OkStatus();
 }
 
-// All that the file held is moved into the database first, out of the file that is still open.
-// Moved half, it would be neither an older database nor a newer one: not even at the end.
-absl::Status SqliteChangeLog::MakeWalAnew() {
-  SqliteConnection& db = *log_->db;
-  RETURN_IF_ERROR(db.LeaveWalOnClose(true));
-  ASSIGN_OR_RETURN(const std::int64_t page_bytes, db.AskInteger("PRAGMA page_size"));
-  RETURN_IF_ERROR(CheckCanGrow(path_, (db.pages_in_wal() + 1) * page_bytes));
-  RETURN_IF_ERROR(db.Checkpoint(/*truncate=*/true));
+// All that the file held is moved into the database first, out of the file that is still open; or
+// nothing, not even at the end. One that somebody put in its place is not to be read.
+absl::Status SqliteChangeLog::MakeWalAnew(PlacedFile::Place place) {
+  RETURN_IF_ERROR(log_->db->LeaveWalOnClose(true));
+  RETURN_IF_ERROR(log_->db->Checkpoint(/*truncate=*/true));
+  RETURN_IF_ERROR(PutAside(wal_file_, place));
   LetGo();
   wal_file_.Forget();
   next_try_ = absl::InfinitePast();

@@ -96,7 +96,15 @@ absl::StatusOr<std::int64_t> SqliteConnection::AskInteger(const char* sql) {
 
 bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
+// Moved half, it leaves a database that is neither old nor new without the write-ahead log.
+absl::Status SqliteConnection::CheckRoomToCheckpoint() {
+  ASSIGN_OR_RETURN(const std::int64_t pages, AskInteger("PRAGMA page_count"));
+  ASSIGN_OR_RETURN(const std::int64_t page_bytes, AskInteger("PRAGMA page_size"));
+  return CheckCanBecome(path_, static_cast<std::uint64_t>(pages * page_bytes));
+}
+
 absl::Status SqliteConnection::Checkpoint(bool truncate) {
+  RETURN_IF_ERROR(CheckRoomToCheckpoint());
   int pages = 0;
   int moved = 0;
   const int code = sqlite3_wal_checkpoint_v2(

@@ -54,6 +54,7 @@ class SqliteConnection {
   // Moves what is in the write-ahead log into the database file and flushes both: all that this
   // connection can read is on the disk then, however it came there. With `truncate` it also empties
   // the write-ahead log, for good: what it held must not come back over what was moved.
+  // RESOURCE_EXHAUSTED, with nothing moved, if it is known that the file has no room for all.
   absl::Status Checkpoint(bool truncate);
 
   // Whether closing leaves the file and its write-ahead log as they are. Otherwise it moves the one
@@ -83,6 +84,7 @@ class SqliteConnection {
   absl::Status FlushWal();
 
   // The system's errno behind `code`; 0 if it is not known, or does not matter.
+  absl::Status CheckRoomToCheckpoint();
   int SystemErrorOf(int code) const;
 
   const std::string path_;

@@ -10,9 +10,13 @@ constexpr double kCredibleLetters = 0.5;  // of a name or a part of one
 constexpr double kCredibleAlike = 0.7;    // of the words of a name
 constexpr double kCredibleAbbreviation = 0.75;
 constexpr double kCredibleFactors = 0.3;  // of e, between the shares of that day
+constexpr double kSameFactors = 0.04;     // likewise, where sources round and count otherwise
+constexpr double kOtherFactors = 0.15;    // likewise, where they speak of two parties
 constexpr double kLeastSeenShare = 2;     // percent: records of results know who had so much
 constexpr int kMissedWhenGone = 3;        // elections
 constexpr double kYearsWhenGone = 12;
+constexpr int kMissedBefore = 2;
+constexpr double kYearsBefore = 5;
 
 bool IsOfSameName(const Evidence& evidence) {
   const NamedCandidate& named = evidence.named;
@@ -28,6 +32,10 @@ bool HadTheShare(const Evidence& evidence) {
   return evidence.share_of_that_day && evidence.factors_of_share <= kCredibleFactors;
 }
 
+bool HadTheVeryShare(const Evidence& evidence) {
+  return evidence.share_of_that_day && evidence.factors_of_share <= kSameFactors;
+}
+
 bool IsCollective(const Evidence& evidence) {
   return evidence.row != nullptr && evidence.row->kind() == v1::PARTY_KIND_PSEUDO;
 }
@@ -37,16 +45,25 @@ bool IsLongGone(const Evidence& evidence) {
          evidence.years_away.value_or(0) >= kYearsWhenGone;
 }
 
+bool IsLongBefore(const Evidence& evidence) {
+  return !evidence.is_after && evidence.missed >= kMissedBefore &&
+         evidence.years_away.value_or(0) >= kYearsBefore && evidence.borne != v1::ANSWER_YES;
+}
+
 bool WasThere(const Evidence& evidence) {
   return evidence.borne == v1::ANSWER_YES || (evidence.existed && evidence.borne != v1::ANSWER_NO);
 }
 
 bool MayBeMatch(const Evidence& evidence) {
   if (evidence.named.match == v1::MATCH_UNSPECIFIED || IsCollective(evidence)) return false;
-  if (!IsOfSameName(evidence) && !HadTheShare(evidence)) return false;
+  if (!IsOfSameName(evidence) && !HadTheVeryShare(evidence)) return false;
+  if (!IsNamesake(evidence) && evidence.share_of_that_day &&
+      evidence.factors_of_share > kOtherFactors) {
+    return false;
+  }
   const bool unseen =
       evidence.stood_that_day.value_or(true) || evidence.told_share.value_or(0) < kLeastSeenShare;
-  return WasThere(evidence) && !IsLongGone(evidence) && unseen;
+  return WasThere(evidence) && !IsLongGone(evidence) && !IsLongBefore(evidence) && unseen;
 }
 
 bool IsNamesake(const Evidence& evidence) {

@@ -18,8 +18,9 @@ bool IsCollective(const Evidence& evidence);
 // where it is no party, or surely did not exist on the day, or not bear the name, or is long gone.
 bool MayBeMatch(const Evidence& evidence);
 
-// Whether its share on that very day is about the mention's.
+// Whether its share on that very day is about the mention's, or the very same.
 bool HadTheShare(const Evidence& evidence);
+bool HadTheVeryShare(const Evidence& evidence);
 
 // Whether it bears a name of the mention to the letter, whether or not it did on the day.
 bool IsNamesake(const Evidence& evidence);
@@ -40,6 +41,10 @@ bool IsCredible(const Evidence& evidence);
 // Whether it stood in none of several elections that the record knows between its last and the day,
 // over a dozen years or more.
 bool IsLongGone(const Evidence& evidence);
+
+// Whether it stood first years after the day, and in none of two elections that the record knows in
+// between: where nobody says when it was founded, that does.
+bool IsLongBefore(const Evidence& evidence);
 
 }  // namespace partyline
 

@@ -159,7 +159,7 @@ class Resolving {
   bool SaysMoreThan(const Evidence& evidence, const v1::Mention& mention) {
     if (evidence.named.whole || IsNamesake(evidence) || check_.Stop()) return false;
     return beyond_.SaysMore(mention, *evidence.row) &&
-           (!HadTheShare(evidence) || beyond_.LeavesOut(mention, *evidence.row));
+           (!HadTheVeryShare(evidence) || beyond_.LeavesOut(mention, *evidence.row));
   }
 
   // What all candidates come to, or 1 if that is less. Who alone bears a name is weighed without

@@ -205,6 +205,8 @@ class Store {
   bool looks_at_refusal_ ABSL_GUARDED_BY(mu_) = false;  // somebody asks whether it would be again
   bool written_since_ ABSL_GUARDED_BY(mu_) = false;  // since the last refusal something was written
   Doubt refusal_ ABSL_GUARDED_BY(mu_);
+  absl::Time refused_at_ ABSL_GUARDED_BY(mu_);   // the last time
+  bool keeps_log_ ABSL_GUARDED_BY(mu_) = false;  // somebody has the log see to it
   absl::Time next_keep_ ABSL_GUARDED_BY(mu_) = absl::InfinitePast();
   std::deque<Writer*> writers_ ABSL_GUARDED_BY(mu_);  // the head leads
 };

@@ -233,12 +233,13 @@ void Store::NoteRefusal(const absl::Status& written) {
     refusal_ = {refusal_.number + 1, std::clamp(pause, kFirstPause, kLongestPause), now};
     refusal_.next_look += refusal_.pause;
     refused_ = true;
+    refused_at_ = now;
     written_since_ = false;
   } else if (written.ok()) {
     written_since_ = true;
     // That it goes on again is told by who looks next, and tells others: not many times a second,
     // where it refuses some and takes some.
-    refusal_.next_look = std::max(now, refusal_.next_look - refusal_.pause + kFirstPause);
+    refusal_.next_look = std::min(refusal_.next_look, std::max(now, refused_at_ + kFirstPause));
     if (!refused_) refusal_.pause = absl::ZeroDuration();
   }
 }
@@ -271,9 +272,15 @@ void Store::KeepLog() {
   {
     MutexLock lock(mu_);
     const absl::Time now = clock_.Steady();
-    if (now < next_keep_) return;
+    // What it holds after an append of unknown outcome is asked for at its own pace.
+    if (!stopped_.ok() || keeps_log_ || now < next_keep_) return;
     next_keep_ = now + kBetweenKeeps;
+    keeps_log_ = true;
   }
+  const absl::Cleanup looked = [this] {
+    MutexLock lock(mu_);
+    keeps_log_ = false;
+  };
   const absl::Status kept = log_.Keep();
   if (kept.ok() || !writable()) return;  // what is refused was told of
   fault_lines_.Write("log not kept", kept);

@@ -108,19 +108,33 @@ TEST(AtATerminalTest, InterruptEndsAReadThatWaitsForItsServer) {
 TEST(AtATerminalTest, InterruptInThePagerIsForThePager) {
   testing::TestServer server;
   server.Commit(testing::AvkpEdits());
-  Terminal terminal(
+  const std::string pager =
       "trap 'echo interrupted' INT; sed 's/^/paged: /'; echo all; while ! read key </dev/tty; do "
-      ":; done; "
-      "echo end by $key",
-      {"get", "parties/az-avkp", "--endpoint=" + server.address()});
-  ASSERT_TRUE(terminal.Shows("paged: AVKP")) << terminal.shown();
-  ASSERT_TRUE(terminal.Shows("\nall\r\n")) << terminal.shown();
-  terminal.Type(kInterrupt);
-  ASSERT_TRUE(terminal.Shows("interrupted")) << terminal.shown();
-  terminal.Type("q\n");
-  const int end = terminal.End();
-  EXPECT_TRUE(WIFEXITED(end) && WEXITSTATUS(end) == 0) << end;
-  EXPECT_THAT(terminal.shown(), HasSubstr("end by q"));
+      ":; done; echo end by $key";
+  const TempDirectory directory;
+  directory.Write("pager", pager);
+  for (const std::string& command : {pager, "sh " + directory.path() + "/pager"}) {
+    Terminal terminal(command, {"get", "parties/az-avkp", "--endpoint=" + server.address()});
+    ASSERT_TRUE(terminal.Shows("paged: AVKP")) << terminal.shown();
+    ASSERT_TRUE(terminal.Shows("\nall\r\n")) << terminal.shown();
+    terminal.Type(kInterrupt);
+    ASSERT_TRUE(terminal.Shows("interrupted")) << terminal.shown();
+    terminal.Type("q\n");
+    const int end = terminal.End();
+    EXPECT_TRUE(WIFEXITED(end) && WEXITSTATUS(end) == 0) << end;
+    EXPECT_THAT(terminal.shown(), HasSubstr("end by q"));
+  }
+}
+
+TEST(AtATerminalTest, PagerThatIsNotThereHidesNothing) {
+  testing::TestServer server;
+  server.Commit(testing::AvkpEdits());
+  for (const char* const pager : {"no-such-pager", "/dev/null"}) {
+    Terminal terminal(pager, {"get", "parties/az-avkp", "--endpoint=" + server.address()});
+    const int end = terminal.End();
+    EXPECT_TRUE(WIFEXITED(end) && WEXITSTATUS(end) == 0) << end;
+    EXPECT_THAT(terminal.shown(), HasSubstr("AVKP")) << pager;
+  }
 }
 
 TEST(AtATerminalTest, ErrorWithoutAnAnswerNeedsNoPager) {

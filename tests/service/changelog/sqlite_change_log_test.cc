@@ -370,27 +370,45 @@ TEST_F(SqliteChangeLogTest, DatabaseThatIsTakenAwayIsSaidUntilItIsBack) {
   EXPECT_TRUE(log->Append(1, {{NewEntry{"request-2", "split"}}}).ok());
 }
 
-// An older write-ahead log that is brought back would put older pages over the database.
-TEST_F(SqliteChangeLogTest, NothingIsAppendedWhileAnotherFileHasThePlaceOfOne) {
+// An older write-ahead log that is brought back would put older pages over the database. What is no
+// longer the log's is put aside, and nobody's is thrown away.
+TEST_F(SqliteChangeLogTest, WhatHasThePlaceOfAFileIsPutAside) {
+  const QuietLog quiet;
+  std::int64_t number = 0;
+  {
+    const auto log = Open();
+    for (const char* suffix : {"-wal", "-head", "-wal", "-head"}) {
+      for (int i = 0; i < 2; ++i, ++number) {
+        const NewEntry entry{absl::StrCat("request-", number), "foundation"};
+        EXPECT_TRUE(log->Append(number, {entry}).ok());
+        if (i == 1) continue;
+        std::filesystem::rename(path_ + suffix, path_ + ".kept");
+        std::filesystem::copy_file(path_ + ".kept", path_ + suffix);
+      }
+    }
+    // The other half of the deed, and nobody appends.
+    std::filesystem::rename(path_ + ".kept", path_ + "-wal");
+    EXPECT_TRUE(log->Keep().ok());
+  }
+  EXPECT_EQ(*Open()->Head(), number);
+  for (const char* suffix : {"-wal-aside1", "-wal-aside3", "-head-aside2"}) {
+    EXPECT_TRUE(std::filesystem::exists(path_ + suffix)) << suffix;
+  }
+}
+
+TEST_F(SqliteChangeLogTest, NothingIsAppendedWhileAnotherFileHasItsPlace) {
   const QuietLog quiet;
   const auto log = Open();
-  for (const char* suffix : {"", "-wal", "-head"}) {
-    const std::int64_t number = *log->Head();
-    const NewEntry entry{absl::StrCat("request-", number), "foundation"};
-    ASSERT_TRUE(log->Append(number, {entry}).ok());
-    std::filesystem::rename(path_ + suffix, path_ + ".kept");
-    std::filesystem::copy_file(path_ + ".kept", path_ + suffix);
-    const NewEntry next{absl::StrCat("request-", number, "-next"), "registration"};
-    const absl::Status refused = log->Append(number + 1, {next});
-    EXPECT_TRUE(absl::IsFailedPrecondition(refused)) << refused;
-    const std::string place =
-        *suffix == 0 ? "its place" : absl::StrCat("the place of ", path_, suffix);
-    EXPECT_THAT(std::string(refused.message()), HasSubstr("another file has " + place));
-    EXPECT_TRUE(absl::IsUnavailable(log->Keep())) << log->Keep();
-    EXPECT_EQ(*log->Head(), number + 1);
-    std::filesystem::rename(path_ + ".kept", path_ + suffix);
-    EXPECT_TRUE(log->Append(number + 1, {next}).ok());
-  }
+  ASSERT_TRUE(log->Append(0, {{NewEntry{"request-1", "foundation"}}}).ok());
+  std::filesystem::rename(path_, path_ + ".kept");
+  std::filesystem::copy_file(path_ + ".kept", path_);
+  const NewEntry next{"request-2", "registration"};
+  const absl::Status refused = log->Append(1, {next});
+  EXPECT_TRUE(absl::IsFailedPrecondition(refused)) << refused;
+  EXPECT_THAT(std::string(refused.message()), HasSubstr("another file has its place"));
+  EXPECT_TRUE(absl::IsUnavailable(log->Keep())) << log->Keep();
+  std::filesystem::rename(path_ + ".kept", path_);
+  EXPECT_TRUE(log->Append(1, {next}).ok());
 }
 
 }  // namespace
