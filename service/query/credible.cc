@@ -15,7 +15,7 @@ constexpr double kOtherFactors = 0.15;    // likewise, where they speak of two p
 constexpr double kLeastSeenShare = 2;     // percent: records of results know who had so much
 constexpr int kMissedWhenGone = 3;        // elections
 constexpr double kYearsWhenGone = 12;
-constexpr int kMissedBefore = 2;
+constexpr int kMissedBefore = 1;
 constexpr double kYearsBefore = 5;
 
 bool IsOfSameName(const Evidence& evidence) {

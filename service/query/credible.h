@@ -42,8 +42,8 @@ bool IsCredible(const Evidence& evidence);
 // over a dozen years or more.
 bool IsLongGone(const Evidence& evidence);
 
-// Whether it stood first years after the day, and in none of two elections that the record knows in
-// between: where nobody says when it was founded, that does.
+// Whether it stood first five years after the day or more, and not in an election that the record
+// knows in between: where nobody says when it was founded, that does.
 bool IsLongBefore(const Evidence& evidence);
 
 }  // namespace partyline

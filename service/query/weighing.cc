@@ -194,6 +194,7 @@ std::vector<std::string> ReasonsOf(const Evidence& evidence, const v1::Mention& 
     reasons.push_back(absl::StrCat("stood in elections from ", WordsFor(evidence.from), " to ",
                                    WordsFor(evidence.to)));
   }
+  if (IsLongBefore(evidence)) reasons.push_back("is not known to have stood before");
   if (IsLongGone(evidence)) {
     reasons.push_back(absl::StrCat("stood in none of ", evidence.missed,
                                    " elections since, before ", mention.on()));

@@ -128,6 +128,20 @@ TEST(ResolveSharesTest, WhoStoodWasThere) {
   Check({{"UMP", "FR", "2002-06-09", "", "fr-ump"}, {"UMP", "FR", "2001-06-09", "", ""}});
 }
 
+// A name that is only like the party's needs its share, or none.
+TEST(ResolveSharesTest, ANameThatIsOnlySimilarGoesWithNoOtherShare) {
+  Check({{"Partit Laburist", "MT", "2008-03-08", "48.8", "mt-pl"},
+         {"Partit Laburist", "MT", "2008-03-08", "", "mt-pl"},
+         {"Partit Laburist", "MT", "2008-03-08", "40.1", ""}});
+}
+
+// Nobody says when it was founded.
+TEST(ResolveSharesTest, WhoStoodFirstYearsLaterIsNotMeant) {
+  Check({{"Lega Nord", "IT", "1982-07-01", "", ""},
+         {"Lega Nord", "IT", "1990-07-01", "", "it-lega"},
+         {"Lega Nord", "IT", "1992-04-05", "8.6", "it-lega"}});
+}
+
 // Who had so many votes would be known to have stood.
 TEST(ResolveSharesTest, WhoDidNotStandThatDayHadNoSuchShare) {
   Check({{"Partito Comunista Italiano", "IT", "1992-04-05", "26.6", ""},
