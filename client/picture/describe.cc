@@ -85,6 +85,10 @@ std::string Extent(const Timeline& timeline) {
   if (timeline.not_followed > 0) {
     parts.push_back(Count(timeline.not_followed, "tie not followed", "ties not followed"));
   }
+  if (timeline.sideways > 0) {
+    parts.push_back(
+        absl::StrCat(Count(timeline.sideways, "event", "events"), " between relatives not drawn"));
+  }
   return absl::StrJoin(parts, " · ");
 }
 

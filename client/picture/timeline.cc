@@ -170,6 +170,29 @@ std::string SharedEnd(const std::vector<Bar>& bars) {
   return shared ? end : "";
 }
 
+// Known events that made one body of another, of which the lineage shows two or more, and which it
+// does not tell of: it leads to ancestors and descendants, not to siblings.
+int CountSideways(const v1::GetLineageResponse& lineage, const BarsByParty& bars,
+                  const Telling& telling) {
+  absl::flat_hash_set<std::string> counted;
+  for (const v1::Event& event : lineage.events()) counted.insert(event.name());
+  int sideways = 0;
+  for (const auto& [party, events] : telling.other_events) {
+    for (const v1::Event& event : events) {
+      const Turn turn = TurnOf(event.kind());
+      const bool ties = turn == Turn::kLeaves || turn == Turn::kJoins ||
+                        event.kind() == v1::EVENT_KIND_TRANSFORMATION ||
+                        event.kind() == v1::EVENT_KIND_SUCCESSION;
+      absl::flat_hash_set<std::string> shown;
+      for (const v1::Participant& participant : event.participants()) {
+        if (bars.contains(participant.who().name())) shown.insert(participant.who().name());
+      }
+      if (ties && shown.size() > 1 && counted.insert(event.name()).second) ++sideways;
+    }
+  }
+  return sideways;
+}
+
 }  // namespace
 
 Turn TurnOf(v1::EventKind kind) {
@@ -258,6 +281,7 @@ Timeline TimelineOf(const v1::GetLineageRequest& request, const v1::GetLineageRe
   timeline.revision = lineage.revision().number();
   timeline.sources = SourcesOf(lineage, telling);
   for (const v1::Frontier& stop : lineage.frontier()) timeline.not_followed += stop.edges();
+  if (request.on().empty()) timeline.sideways = CountSideways(lineage, bars, telling);
   return timeline;
 }
 

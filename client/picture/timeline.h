@@ -141,7 +141,8 @@ struct Timeline {
   Day first = 0;
   Day last = 0;          // the latest day that the lineage knows, or the day asked about
   int not_followed = 0;  // ties beyond a limit
-  std::string on;        // the day asked about; empty: none
+  int sideways = 0;  // events that tie bodies shown, but are on no line from the one asked about
+  std::string on;    // the day asked about; empty: none
   std::int64_t revision = 0;
 };
 

@@ -166,6 +166,22 @@ TEST(TimelineTest, BarEndsByItsOwnPartWhateverIsSaidOfTheOthers) {
   EXPECT_EQ(EndOf(alone, BarOf(alone, "a")), EndOf(both, BarOf(both, "a")));
 }
 
+// A lineage goes to ancestors and descendants. What siblings had with each other is not drawn,
+// which is to be said.
+TEST(TimelineTest, EventsBetweenRelativesAreCounted) {
+  Telling telling;
+  const v1::Event merger = MergerIn(MergerOf1950().lineage());
+  for (const char* const party : {"parties/a", "parties/b"}) telling.other_events[party] = {merger};
+  LineageBuilder siblings;
+  siblings.Party("root").Party("a").Party("b").Founded("a", {"1900"});
+  EXPECT_THAT(Extent(siblings.Built("", telling)),
+              HasSubstr(" · 1 event between relatives not drawn"));
+  EXPECT_EQ(MergerOf1950().Built("", telling).sideways, 0) << "it is drawn";
+  LineageBuilder alone;
+  alone.Party("a").Founded("a", {"1900"});
+  EXPECT_EQ(alone.Built("", telling).sideways, 0) << "the other one is no relative";
+}
+
 // Elections, days in EDTF, of the party with this id.
 Telling WithElections(const std::string& id, const std::vector<std::string>& days) {
   Telling telling;
