@@ -39,8 +39,7 @@ void AddImportText(CLI::App& group, Invocation& invocation) {
   CLI::App& command = *group.add_subcommand("text", "Read articles on parties, commit the records");
   const auto import = std::make_shared<ImportTextCommand>();
   command.add_option("FILE", import->files, "The articles, one a file")->required();
-  AddCountry(command, &import->options.country,
-             "With its code ids begin, unless the article names one: MD, MDA");
+  AddCountry(command, &import->options.country, "For ids, where no article names one: MD, MDA");
   AddText(command, "--language", "TAG", &import->options.language, "Language of the articles [en]");
   command.add_flag_callback(
       "--no-stubs", [import] { import->options.stubs = false; },

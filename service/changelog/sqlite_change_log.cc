@@ -63,12 +63,10 @@ class SqliteChangeLog final : public ChangeLog {
         head_mark_(std::move(head_mark)),
         log_(std::move(log)),
         end_(log_->mark.end),
-        database_(path),
-        wal_file_(""),  // see NoteFiles
+        database_(log_->database),
+        wal_file_(log_->wal),
         head_file_(absl::StrCat(path, "-head")) {
-    if (!KeepsFiles()) return;
-    NoteFiles();
-    head_file_.Note();
+    if (KeepsFiles()) head_file_.Note();
   }
 
   absl::Status Append(std::int64_t expected, absl::Span<const NewEntry> entries) override;
@@ -87,9 +85,6 @@ class SqliteChangeLog final : public ChangeLog {
 
   // Whether it has files of the system's that it writes.
   bool KeepsFiles() const { return options_.vfs.empty() && !options_.read_only; }
-
-  // Takes note of the files of the database, which is open by now.
-  void NoteFiles() ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
   // Makes those beside the database anew that somebody took away: what is written to them would be
   // lost. What has their place is put aside. UNAVAILABLE: the database was taken away.
@@ -156,17 +151,11 @@ absl::Status SqliteChangeLog::MakeReady() {
   log_ = *std::move(log);
   end_ = log_->mark.end;
   Log(Severity::kInfo, "log opened again", {{"path", path_}, {"entries", end_.number}});
-  if (KeepsFiles()) NoteFiles();
+  database_ = log_->database;
+  wal_file_ = log_->wal;
   NoteHead();
   appended_.SignalAll();
   return absl::OkStatus();
-}
-
-void SqliteChangeLog::NoteFiles() {
-  // One that is away while it is open is the one that is to come back.
-  if (database_.Find() != PlacedFile::Place::kGone) database_.Note();
-  wal_file_ = PlacedFile(WalOf(path_));
-  wal_file_.Note();
 }
 
 absl::Status SqliteChangeLog::KeepFiles() {

@@ -64,7 +64,18 @@ absl::Status SqliteConnection::Connect(const std::string& vfs, bool create) {
   return absl::OkStatus();
 }
 
-SqliteConnection::~SqliteConnection() { sqlite3_close_v2(handle_); }
+SqliteConnection::~SqliteConnection() {
+  // Closing moves the write-ahead log likewise; without room for all of it, it stays.
+  if (handle_ != nullptr && !CheckRoomToCheckpoint().ok()) LeaveWalOnClose(true).IgnoreError();
+  sqlite3_close_v2(handle_);
+}
+
+absl::StatusOr<bool> SqliteConnection::HasMoved() {
+  int moved = 0;
+  const int code = sqlite3_file_control(handle_, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  if (code != SQLITE_OK && code != SQLITE_NOTFOUND) return ErrorOf(code);
+  return moved != 0;
+}
 
 absl::StatusOr<SqliteStatement> SqliteConnection::Prepare(const char* sql) {
   sqlite3_stmt* statement = nullptr;

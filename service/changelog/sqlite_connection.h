@@ -51,6 +51,9 @@ class SqliteConnection {
   // What the last commit left in the write-ahead log, in pages.
   int pages_in_wal() const { return pages_in_wal_; }
 
+  // Whether the name of the database no longer leads to the file that is open.
+  absl::StatusOr<bool> HasMoved();
+
   // Moves what is in the write-ahead log into the database file and flushes both: all that this
   // connection can read is on the disk then, however it came there. With `truncate` it also empties
   // the write-ahead log, for good: what it held must not come back over what was moved.

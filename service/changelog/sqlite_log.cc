@@ -84,6 +84,19 @@ absl::Status Examine(SqliteLog& log, const LogMark& mark) {
   return absl::OkStatus();
 }
 
+// At once: reading all of it takes long enough for somebody to put other files in their places.
+absl::Status NoteFiles(const std::string& path, const SqliteLogOptions& options, SqliteLog& log) {
+  if (!options.vfs.empty()) return absl::OkStatus();
+  log.database = PlacedFile(path);
+  log.database.Note();
+  log.wal = PlacedFile(WalOf(path));
+  log.wal.Note();
+  ASSIGN_OR_RETURN(const bool moved, log.db->HasMoved());
+  if (!moved) return absl::OkStatus();
+  return absl::UnavailableError(
+      absl::StrCat("the log ", path, ": was taken away as it was opened; bring it back"));
+}
+
 absl::Status CheckHadNothing(const std::string& path, const std::optional<LogMark>& mark) {
   if (!mark || mark->end.number == 0) return absl::OkStatus();
   return absl::DataLossError(absl::StrCat(
@@ -184,6 +197,7 @@ absl::StatusOr<SqliteLog> OpenLog(const std::string& path, const SqliteLogOption
                                   const LogMark& mark) {
   SqliteLog log;
   ASSIGN_OR_RETURN(log.db, ConnectToLog(path, options));
+  RETURN_IF_ERROR(NoteFiles(path, options, log));
   RETURN_IF_ERROR(SetMode(*log.db, "PRAGMA journal_mode", "wal"));
   RETURN_IF_ERROR(SetDurability(*log.db, options));
   RETURN_IF_ERROR(Examine(log, mark));

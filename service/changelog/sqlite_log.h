@@ -10,6 +10,7 @@
 #include "absl/status/statusor.h"
 #include "service/changelog/entry_table.h"
 #include "service/changelog/head_mark.h"
+#include "service/changelog/placed_file.h"
 #include "service/changelog/sqlite_change_log.h"
 #include "service/changelog/sqlite_connection.h"
 
@@ -22,6 +23,9 @@ struct SqliteLog {
   std::unique_ptr<SqliteConnection> db;
   std::unique_ptr<EntryTable> entries;  // of db
   LogMark mark;                         // its id and newest entry
+  // As they were opened, if they are the system's and written.
+  PlacedFile database = PlacedFile("");
+  PlacedFile wal = PlacedFile("");
 };
 
 // Whether a database whose last pages are gone is opened: only to look what is left of it.

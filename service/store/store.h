@@ -207,6 +207,7 @@ class Store {
   Doubt refusal_ ABSL_GUARDED_BY(mu_);
   absl::Time refused_at_ ABSL_GUARDED_BY(mu_);   // the last time
   bool keeps_log_ ABSL_GUARDED_BY(mu_) = false;  // somebody has the log see to it
+  absl::Status not_kept_ ABSL_GUARDED_BY(mu_);   // what it said last
   absl::Time next_keep_ ABSL_GUARDED_BY(mu_) = absl::InfinitePast();
   std::deque<Writer*> writers_ ABSL_GUARDED_BY(mu_);  // the head leads
 };

@@ -282,9 +282,15 @@ void Store::KeepLog() {
     keeps_log_ = false;
   };
   const absl::Status kept = log_.Keep();
-  if (kept.ok() || !writable()) return;  // what is refused was told of
-  fault_lines_.Write("log not kept", kept);
-  NoteRefusal(absl::FailedPreconditionError(kept.message()));
+  bool is_news = false;
+  {
+    MutexLock lock(mu_);
+    is_news = kept != not_kept_;
+    not_kept_ = kept;
+  }
+  if (kept.ok()) return;
+  if (is_news) fault_lines_.Write("log not kept", kept);
+  if (writable()) NoteRefusal(absl::FailedPreconditionError(kept.message()));
 }
 
 void Store::StopWriting(const absl::Status& cause) {

@@ -2,6 +2,7 @@
 #include "service/changelog/sqlite_change_log.h"
 
 #include <sqlite3.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <array>
@@ -394,6 +395,27 @@ TEST_F(SqliteChangeLogTest, WhatHasThePlaceOfAFileIsPutAside) {
   for (const char* suffix : {"-wal-aside1", "-wal-aside3", "-head-aside2"}) {
     EXPECT_TRUE(std::filesystem::exists(path_ + suffix)) << suffix;
   }
+}
+
+// Nobody has room for what was written ahead: it stays, and the database is not made half new.
+TEST_F(SqliteChangeLogTest, WithoutRoomForAllNothingIsMovedNotEvenAtTheEnd) {
+  const QuietLog quiet;
+  {
+    const auto log = Open();
+    const NewEntry entry{"request-1", std::string(64 << 10, 'x')};
+    ASSERT_TRUE(log->Append(0, {entry}).ok());
+    const auto before = std::filesystem::file_size(path_);
+    rlimit limit{};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    const rlimit tight{before + (16 << 10), limit.rlim_max};
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &tight), 0);
+    std::filesystem::rename(path_ + "-wal", path_ + ".kept");
+    EXPECT_TRUE(absl::IsResourceExhausted(log->Keep())) << log->Keep();
+    EXPECT_EQ(std::filesystem::file_size(path_), before);
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    EXPECT_TRUE(log->Keep().ok()) << "there is room again";
+  }
+  EXPECT_EQ(*Open()->Head(), 1);
 }
 
 TEST_F(SqliteChangeLogTest, NothingIsAppendedWhileAnotherFileHasItsPlace) {
