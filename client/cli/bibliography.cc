@@ -6,9 +6,11 @@
 #include <utility>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
 #include "client/cli/dates.h"
 #include "client/cli/format.h"
 #include "client/cli/print_citation.h"
@@ -61,6 +63,16 @@ std::string NoteOf(const CitedFact& fact) {
   return absl::StrCat("Standing: ", Word(fact.standing), "; rests on ", absl::StrJoin(keys, ", "));
 }
 
+// `10.7910/DVN/28856`, where the address is that of a DOI; empty: it is another.
+std::string DoiOf(absl::string_view uri) {
+  for (const absl::string_view resolver : {"https://doi.org/", "http://doi.org/",
+                                           "https://dx.doi.org/", "http://dx.doi.org/", "doi:"}) {
+    if (absl::ConsumePrefix(&uri, resolver))
+      return absl::StartsWith(uri, "10.") ? std::string(uri) : "";
+  }
+  return "";
+}
+
 // An entry of BibTeX. What is not known is left out.
 class Entry {
  public:
@@ -79,7 +91,8 @@ class Entry {
   std::string text_;
 };
 
-// An address as the field `url` takes it, which is not TeX: what would end it is percent-encoded.
+// An address as the fields `url` and `doi` take it, which is not TeX: what would end it is
+// percent-encoded.
 std::string UrlField(absl::string_view uri) {
   std::string out = "{";
   for (const char c : uri) {
@@ -104,6 +117,9 @@ std::string SourceEntry(const CitedSource& cited) {
   if (!date.empty()) entry.Verbatim("year", absl::StrCat("{", date[0], "}"));
   if (date.size() > 1) entry.Verbatim("month", kMonths[date[1] - 1]);
   if (date.size() > 2) entry.Verbatim("day", absl::StrCat("{", date[2], "}"));
+  if (const std::string doi = DoiOf(source.uri()); !doi.empty()) {
+    entry.Verbatim("doi", UrlField(doi));
+  }
   if (!source.uri().empty()) entry.Verbatim("url", UrlField(source.uri()));
   if (PlainDate(source.retrieved()).size() == 3) entry.Text("urldate", source.retrieved().edtf());
   entry.Text("language", absl::StrJoin(source.languages(), " and "));
@@ -149,6 +165,7 @@ Item SourceItem(const CitedSource& cited) {
   SetText(item, "type", CslType(source.kind()));
   SetText(item, "title", TitleOfSource(source));
   SetText(item, "publisher", source.publisher());
+  SetText(item, "DOI", DoiOf(source.uri()));
   SetText(item, "URL", source.uri());
   SetText(item, "language", absl::StrJoin(source.languages(), ", "));
   if (source.has_written()) {

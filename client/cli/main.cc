@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <optional>
+#include <string>
 
 #include "client/cli/app.h"
 #include "client/cli/server_program.h"
@@ -17,9 +19,10 @@ int WidthOf(int stream) {
   return isatty(stream) && ioctl(stream, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
-std::string Variable(const char* name) {
+std::optional<std::string> Variable(const char* name) {
   const char* value = std::getenv(name);
-  return value == nullptr ? "" : value;
+  if (value == nullptr) return std::nullopt;
+  return value;
 }
 
 }  // namespace

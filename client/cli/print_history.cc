@@ -57,7 +57,7 @@ std::string WhatHappened(const v1::Change& change) {
 }
 
 std::string TimeOf(const v1::Change& change) {
-  return absl::FormatTime("%Y-%m-%d %H:%M:%S", absl::FromUnixSeconds(change.time().seconds()),
+  return absl::FormatTime("%Y-%m-%d %H:%M:%S UTC", absl::FromUnixSeconds(change.time().seconds()),
                           absl::UTCTimeZone());
 }
 

@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 #include <utility>
 
 namespace partyline::client {
@@ -64,32 +65,32 @@ void LeaveInterruptsToThePager(int pager) {
 
 // A terminal that shows lines and can do nothing else.
 bool IsDumb(const Variables& variables) {
-  const std::string terminal = variables("TERM");
+  const std::string terminal = variables("TERM").value_or("");
   return terminal.empty() || terminal == "dumb";
 }
 
 }  // namespace
 
 bool ShowsColours(bool is_terminal, const Variables& variables) {
-  if (!variables("NO_COLOR").empty()) return false;
-  const std::string forced = variables("CLICOLOR_FORCE");
+  if (!variables("NO_COLOR").value_or("").empty()) return false;
+  const std::string forced = variables("CLICOLOR_FORCE").value_or("");
   if (!forced.empty() && forced != "0") return true;
   return is_terminal && !IsDumb(variables);
 }
 
 std::string PagerCommand(const Variables& variables) {
-  std::string command = variables("PARTYLINE_PAGER");
-  if (command.empty() && IsDumb(variables)) return "";
-  if (command.empty()) command = variables("PAGER");
-  if (command.empty()) command = kUsualPager;
-  return command == "cat" ? "" : command;
+  std::optional<std::string> command = variables("PARTYLINE_PAGER");
+  if (!command.has_value() && IsDumb(variables)) return "";
+  if (!command.has_value()) command = variables("PAGER");
+  if (!command.has_value()) return kUsualPager;
+  return *command == "cat" ? "" : *command;
 }
 
 std::string ConfigDirectory(const Variables& variables) {
   // The specification has relative paths ignored.
-  const std::string config = variables("XDG_CONFIG_HOME");
+  const std::string config = variables("XDG_CONFIG_HOME").value_or("");
   if (!config.empty() && config.front() == '/') return config + "/partyline";
-  const std::string home = variables("HOME");
+  const std::string home = variables("HOME").value_or("");
   return home.empty() ? "" : home + "/.config/partyline";
 }
 

@@ -5,19 +5,21 @@
 #include <functional>
 #include <ostream>
 #include <streambuf>
+#include <optional>
 #include <string>
 
 namespace partyline::client {
 
-// A variable of the process's environment; empty: not set, or set to nothing.
-using Variables = std::function<std::string(const char*)>;
+// A variable of the process's environment, which may be set to nothing; null: not set.
+using Variables = std::function<std::optional<std::string>(const char*)>;
 
 // Whether what goes to a stream has colours, where the command line does not say so: never with
 // NO_COLOR, always with CLICOLOR_FORCE other than 0, else on a terminal that has them.
 bool ShowsColours(bool is_terminal, const Variables& variables);
 
 // The program that shows long text a screen at a time: PARTYLINE_PAGER, or on a terminal that is
-// not dumb PAGER, or else less. Empty: none is to (`cat` means the same).
+// not dumb PAGER, or else less: the first that is set. Empty: none is to (one of them is set to
+// nothing, or to `cat`).
 std::string PagerCommand(const Variables& variables);
 
 // Where this program's own files are: `partyline` in XDG_CONFIG_HOME, or in ~/.config. Empty: it

@@ -21,7 +21,7 @@ The server is that of --endpoint, or of --context, or PARTYLINE_ENDPOINT, or the
 context PARTYLINE_CONTEXT, or the current context (`partyline context use`), or
 127.0.0.1:7878: the first of these there is. NO_COLOR and CLICOLOR_FORCE are
 heeded; long answers on a terminal go to PARTYLINE_PAGER, or, where TERM is not
-dumb, to PAGER or less.
+dumb, to PAGER or less; set to nothing, to none.
 
 partylined speaks no TLS, a proxy in front of it may: --tls, which --ca-file,
 --cert-file with --key-file and --tls-server-name include, or a context with it.

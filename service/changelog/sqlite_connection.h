@@ -86,8 +86,10 @@ class SqliteConnection {
   absl::StatusOr<std::int64_t> WalBytes();
   absl::Status FlushWal();
 
-  // The system's errno behind `code`; 0 if it is not known, or does not matter.
+  // RESOURCE_EXHAUSTED if it is known that the file has no room for all of the write-ahead log.
   absl::Status CheckRoomToCheckpoint();
+
+  // The system's errno behind `code`; 0 if it is not known, or does not matter.
   int SystemErrorOf(int code) const;
 
   const std::string path_;

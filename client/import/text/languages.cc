@@ -100,26 +100,43 @@ struct OtherName {
 };
 // Names in use that the Unicode data of today does not have, and countries that are no more.
 constexpr OtherName kOtherNames[] = {
+    {"bosnia", "BA"},
+    {"bosnia-herzegovina", "BA"},
+    {"britain", "GB"},
     {"burma", "MM"},
+    {"cape verde", "CV"},
     {"czech republic", "CZ"},
     {"czechoslovakia", "CSHH"},
     {"democratic republic of the congo", "CD"},
     {"east germany", "DDDE"},
     {"east timor", "TL"},
+    {"federal republic of germany", "DE"},
+    {"fyrom", "MK"},
+    {"german democratic republic", "DDDE"},
     {"great britain", "GB"},
+    {"hellenic republic", "GR"},
+    {"holland", "NL"},
     {"hong kong", "HK"},
     {"ivory coast", "CI"},
     {"macau", "MO"},
     {"macedonia", "MK"},
     {"myanmar", "MM"},
     {"palestine", "PS"},
+    {"republic of cyprus", "CY"},
     {"republic of ireland", "IE"},
+    {"republic of korea", "KR"},
+    {"republic of moldova", "MD"},
     {"republic of the congo", "CG"},
+    {"russian federation", "RU"},
     {"serbia and montenegro", "CSXX"},
+    {"slovak republic", "SK"},
     {"soviet union", "SUHH"},
     {"swaziland", "SZ"},
     {"turkey", "TR"},
+    {"turkiye", "TR"},
     {"ussr", "SUHH"},
+    {"viet nam", "VN"},
+    {"west germany", "DE"},
     {"united states of america", "US"},
     {"yugoslavia", "YUCS"},
 };
@@ -160,7 +177,8 @@ std::string Displayed(Display display, const std::string& subject, const std::st
   UErrorCode error = U_ZERO_ERROR;
   const std::int32_t size =
       display(subject.c_str(), in.c_str(), name, ULOC_FULLNAME_CAPACITY, &error);
-  return error == U_ZERO_ERROR ? ToUtf8(name, size) : "";
+  const bool is_said = error == U_ZERO_ERROR || error == U_USING_FALLBACK_WARNING;
+  return is_said ? ToUtf8(name, size) : "";
 }
 
 // Codes by names, folded, in one language.
@@ -263,14 +281,16 @@ std::string CountryByName(absl::string_view name, absl::string_view in) {
 std::string CountryByOwnName(absl::string_view name) {
   static const auto* const codes = [] {
     auto* const made = new std::map<std::string, std::string>;
-    for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code) {
-      char likely[ULOC_FULLNAME_CAPACITY], language[ULOC_LANG_CAPACITY];
+    for (std::int32_t i = 0; i < uloc_countAvailable(); ++i) {
+      const std::string locale = uloc_getAvailable(i);  // a language, as one country has it
+      char country[ULOC_COUNTRY_CAPACITY];
       UErrorCode error = U_ZERO_ERROR;
-      uloc_addLikelySubtags(absl::StrCat("und_", *code).c_str(), likely, sizeof(likely), &error);
-      uloc_getLanguage(likely, language, sizeof(language), &error);
-      if (U_FAILURE(error) != 0) continue;
-      const auto [other, added] = made->emplace(FoldCountry(NameOfCountry(*code, language)), *code);
-      if (!added) other->second.clear();
+      uloc_getCountry(locale.c_str(), country, sizeof(country), &error);
+      if (U_FAILURE(error) != 0 || !IsCountryCode(country)) continue;
+      const std::string own =
+          Displayed(uloc_getDisplayCountry, absl::StrCat("und_", country), locale);
+      const auto [known, added] = made->emplace(FoldCountry(own), country);
+      if (!added && known->second != country) known->second.clear();  // of two: nobody's
     }
     return made;
   }();

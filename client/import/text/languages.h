@@ -35,8 +35,8 @@ Labelled LanguageBeside(absl::string_view text, absl::string_view in);
 // former country. Empty: no such name.
 std::string CountryByName(absl::string_view name, absl::string_view in);
 
-// A country by what it calls itself: "Deutschland" → `DE`, in the language that most speak there.
-// Empty: no such name, or of several.
+// A country by what it calls itself: "Deutschland" → `DE`, "Suisse" → `CH`, in any language that
+// Unicode has of it. Empty: no such name, or of several.
 std::string CountryByOwnName(absl::string_view name);
 
 // The country where most speak the language, a BCP 47 tag: `sv` → `SE`. Empty: it is not known, or

@@ -82,6 +82,11 @@ class PageRange {
   }
   Iterator end() const { return Iterator(); }
 
+  // The token of the page after the one that the current element is of, for `page_token` of a
+  // request that goes on there, from another process or on another day; after an error, of the page
+  // that could not be had. Empty: it is the last page, or the first, which is not fetched yet.
+  const std::string& next_page_token() const { return page_.next_page_token; }
+
  private:
   void Advance() {
     while (next_ == page_.items.size()) {
@@ -111,7 +116,7 @@ class PageRange {
       return true;
     }
     failed_ = true;
-    page_ = Page();
+    page_.items.clear();
     current_ = page.status();
     return false;
   }

@@ -4,6 +4,8 @@
 #include <google/protobuf/struct.pb.h>
 #include <google/protobuf/util/json_util.h>
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "client/cli/print_citation.h"
 #include "gmock/gmock.h"
@@ -143,6 +145,34 @@ TEST_F(CiteTest, BibtexEscapesWhatTexActsOnAndInventsNothing) {
 }
 )");
   EXPECT_THAT(run.out, Not(HasSubstr("author")));
+}
+
+TEST_F(CiteTest, DoiHasAFieldOfItsOwn) {
+  const struct {
+    const char* uri;
+    const char* doi;
+  } kRows[] = {
+      {"https://doi.org/10.7910/DVN/28856", "10.7910/DVN/28856"},
+      {"http://dx.doi.org/10.1016/j.electstud.2012.01.001", "10.1016/j.electstud.2012.01.001"},
+      {"doi:10.1000/182", "10.1000/182"},
+      {"https://doi.org/the-manual", ""},
+      {"https://example.org/10.1000/182", ""},
+  };
+  for (const auto& row : kRows) {
+    v1::Record article;
+    article.mutable_source()->set_name("sources/article");
+    article.mutable_source()->set_kind(v1::SOURCE_KIND_DOCUMENT);
+    article.mutable_source()->set_display_name("Article");
+    article.mutable_source()->set_uri(row.uri);
+    connection_->Put(article);
+    const std::string bibtex = Run("cite parties/az-avkp#leader-2 -o bibtex").out;
+    const std::string csl = Run("cite parties/az-avkp#leader-2 -o csl-json").out;
+    const std::string field = absl::StrCat("  doi = {", row.doi, "},\n  url = {", row.uri, "}");
+    EXPECT_EQ(absl::StrContains(bibtex, "doi = "), *row.doi != '\0') << bibtex;
+    EXPECT_EQ(absl::StrContains(bibtex, field), *row.doi != '\0') << bibtex;
+    EXPECT_EQ(absl::StrContains(csl, absl::StrCat("\"DOI\": \"", row.doi, "\"")), *row.doi != '\0')
+        << csl;
+  }
 }
 
 // Whatever a title has, the braces of the entry still match.

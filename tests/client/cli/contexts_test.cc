@@ -172,9 +172,10 @@ TEST_F(ContextTest, WhatIsReadGoesThroughAPagerUnlessToldOtherwise) {
 }
 
 Variables Among(const std::map<std::string, std::string>& variables) {
-  return [variables](const char* name) {
+  return [variables](const char* name) -> std::optional<std::string> {
     const auto found = variables.find(name);
-    return found == variables.end() ? "" : found->second;
+    if (found == variables.end()) return std::nullopt;
+    return found->second;
   };
 }
 
@@ -206,6 +207,8 @@ TEST(TerminalTest, EnvironmentNamesThePagerAndTheDirectory) {
   EXPECT_THAT(PagerCommand(Among({{"TERM", "xterm"}})), HasSubstr("less"));
   EXPECT_EQ(PagerCommand(Among({{"TERM", "dumb"}, most})), "");
   EXPECT_EQ(PagerCommand(Among({most})), "");
+  EXPECT_EQ(PagerCommand(Among({{"TERM", "xterm"}, {"PAGER", ""}})), "");
+  EXPECT_EQ(PagerCommand(Among({{"TERM", "xterm"}, most, {"PARTYLINE_PAGER", ""}})), "");
   EXPECT_EQ(PagerCommand(Among({{"TERM", "dumb"}, {"PARTYLINE_PAGER", "more"}})), "more");
   EXPECT_EQ(ConfigDirectory(Among({{"HOME", "/h"}})), "/h/.config/partyline");
   EXPECT_EQ(ConfigDirectory(Among({{"HOME", "/h"}, {"XDG_CONFIG_HOME", "/x"}})), "/x/partyline");

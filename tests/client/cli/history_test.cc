@@ -125,9 +125,9 @@ TEST_F(HistoryTest, ChangesOfARecordNewestFirst) {
   const AppRun run = Run("history parties/az-avkp");
   EXPECT_EQ(run.exit_code, 0) << run.err;
   EXPECT_EQ(run.out,
-            "4  2026-10-22 12:04:00  -                replaced by parties/az-heir\n"
-            "3  2026-10-22 12:03:00  ann@example.org  updated\n"
-            "1  2026-10-22 12:01:00  -                created, with 1 other record · From the "
+            "4  2026-10-22 12:04:00 UTC  -                replaced by parties/az-heir\n"
+            "3  2026-10-22 12:03:00 UTC  ann@example.org  updated\n"
+            "1  2026-10-22 12:01:00 UTC  -                created, with 1 other record · From the "
             "infobox\n"
             "\nSee also: partyline diff parties/az-avkp 3 4\n");
   EXPECT_EQ(run.err, "");
@@ -135,15 +135,16 @@ TEST_F(HistoryTest, ChangesOfARecordNewestFirst) {
 
 TEST_F(HistoryTest, RecordThatTookAPlaceIsToldOfIt) {
   EXPECT_EQ(Run("history parties/az-heir").out,
-            "4  2026-10-22 12:04:00  took the place of parties/az-avkp\n");
+            "4  2026-10-22 12:04:00 UTC  took the place of parties/az-avkp\n");
 }
 
 TEST_F(HistoryTest, ChangesOfAllRecords) {
-  EXPECT_EQ(Run("history").out,
-            "4  2026-10-22 12:04:00  -                replaced parties/az-avkp by parties/az-heir\n"
-            "3  2026-10-22 12:03:00  ann@example.org  updated parties/az-avkp\n"
-            "2  2026-10-22 12:02:00  -                created people/other · Elsewhere\n"
-            "1  2026-10-22 12:01:00  -                2 records: 2 created · From the infobox\n");
+  EXPECT_EQ(
+      Run("history").out,
+      "4  2026-10-22 12:04:00 UTC  -                replaced parties/az-avkp by parties/az-heir\n"
+      "3  2026-10-22 12:03:00 UTC  ann@example.org  updated parties/az-avkp\n"
+      "2  2026-10-22 12:02:00 UTC  -                created people/other · Elsewhere\n"
+      "1  2026-10-22 12:01:00 UTC  -                2 records: 2 created · From the infobox\n");
 }
 
 TEST_F(HistoryTest, IdentifierIsLookedUpFirst) {

@@ -119,12 +119,25 @@ TEST(CsvFieldsTest, CountriesAreFoundByCodeAndName) {
   for (const char* cell : {"DE", "de", "DEU", "Germany"}) {
     EXPECT_EQ(CountryOf(cell).country(), "DE") << cell;
   }
-  for (const auto& [cell, country] : std::map<std::string, std::string>{{"UK", "GB"},
-                                                                        {"EL", "GR"},
-                                                                        {"Türkiye", "TR"},
-                                                                        {"Deutschland", "DE"},
-                                                                        {"Brasil", "BR"},
-                                                                        {"Россия", "RU"}}) {
+  const std::map<std::string, std::string> kNames = {{"UK", "GB"},
+                                                     {"EL", "GR"},
+                                                     {"Türkiye", "TR"},
+                                                     {"Turkiye", "TR"},
+                                                     {"Deutschland", "DE"},
+                                                     {"Brasil", "BR"},
+                                                     {"Россия", "RU"},
+                                                     {"Suisse", "CH"},
+                                                     {"Svizzera", "CH"},
+                                                     {"Belgique", "BE"},
+                                                     {"België", "BE"},
+                                                     {"Belgien", "BE"},
+                                                     {"Slovak Republic", "SK"},
+                                                     {"Holland", "NL"},
+                                                     {"Federal Republic of Germany", "DE"},
+                                                     {"West Germany", "DE"},
+                                                     {"Éire", "IE"},
+                                                     {"Bosnia-Herzegovina", "BA"}};
+  for (const auto& [cell, country] : kNames) {
     EXPECT_EQ(CountryOf(cell).country(), country) << cell;
   }
   EXPECT_EQ(CountryOf("SUHH").country(), "SUHH");

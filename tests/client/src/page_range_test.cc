@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "partyline/page_range.h"
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -77,6 +78,20 @@ TEST(PageRangeTest, ErrorIsTheLastElement) {
   Pages pages{{{"", Page{{"az-avkp"}, "p2"}}, {"p2", absl::UnavailableError("gone")}}, {}};
   EXPECT_THAT(Walk(pages.range()), ElementsAre("az-avkp", "error: gone"));
   EXPECT_THAT(pages.asked, ElementsAre("", "p2"));
+}
+
+TEST(PageRangeTest, TokenTellsWhereAnotherRequestGoesOn) {
+  Pages pages{{{"", Page{{"az-avkp", "az-avkp1"}, "p2"}},
+               {"p2", Page{{"az-avkp2"}, "p3"}},
+               {"p3", absl::UnavailableError("down")}},
+              {}};
+  Range range = pages.range();
+  EXPECT_EQ(range.next_page_token(), "");
+  std::vector<std::string> tokens;
+  for (const absl::StatusOr<std::string>& element : range) {
+    tokens.push_back(absl::StrCat(element.ok(), " ", range.next_page_token()));
+  }
+  EXPECT_THAT(tokens, ElementsAre("1 p2", "1 p2", "1 p3", "0 p3"));
 }
 
 TEST(PageRangeTest, ServerThatGoesInCirclesEndsTheWalk) {

@@ -27,7 +27,9 @@ namespace partyline::client {
 // It is the service itself, of this library's version, and answers, refuses and conflicts as that
 // does. For errors that it does not make there is `MockConnection`.
 //
-// Starts empty and in milliseconds; calls under way when it is destroyed fail. Thread-safe. Any
+// Starts empty and in milliseconds; calls under way when it is destroyed fail, those of this
+// library once it has tried again up to their deadlines, as with any server that is gone.
+// Thread-safe. Any
 // number of them may be there at once. In a process that has started one, gRPC's log and the
 // service's tell errors alone.
 class FakeServer {
