@@ -3,9 +3,9 @@
 #define PARTYLINE_CLIENT_CLI_TERMINAL_H_
 
 #include <functional>
+#include <optional>
 #include <ostream>
 #include <streambuf>
-#include <optional>
 #include <string>
 
 namespace partyline::client {

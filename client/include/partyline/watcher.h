@@ -89,8 +89,9 @@ using WatchEvent = std::variant<v1::RecordBatch, v1::Change, v1::Checkpoint, Ini
 // has a connection of its own, which no other call waits for, and makes no call but Watch.
 //
 // One thread at a time calls `Next` and `position`; any thread may call `Cancel` while the watcher
-// lives, which is why it stays where it was made: what is to change hands is a pointer to it. Keeps its connection alive. It reads no further than it is asked to: a server drops a
-// watcher that takes nothing for long, which costs that watcher a new connection and no revision.
+// lives, which is why it stays where it was made: what is to change hands is a pointer to it. Keeps
+// its connection alive. It reads no further than it is asked to: a server drops a watcher that
+// takes nothing for long, which costs that watcher a new connection and no revision.
 //
 // Errors end the watch and are returned by every further `Next`. A new watcher with the last
 // `position` goes on where this one ended, but not after:
