@@ -87,6 +87,7 @@ absl::Status AddLineageKinds(const Words& words, google::protobuf::RepeatedField
 
 Words SearchWords() {
   Words words = WordsOf(*v1::RecordKind_descriptor());
+  words.erase(std::remove(words.begin(), words.end(), "result"), words.end());  // has no name
   for (const std::string& word : WordsOf(*v1::PartyKind_descriptor())) {
     if (word != "party") words.push_back(word);
   }

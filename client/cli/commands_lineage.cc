@@ -53,19 +53,25 @@ bool IsNotThere(const v1::Party& party, const v1::GetLineageRequest& request,
   return true;
 }
 
-// That the party asked about had not begun on the day, or had ended: its lineage alone, which then
-// shows what had happened to others, does not say so.
+// Whether the party asked about had not begun on the day, or had ended: its lineage alone, which
+// then shows what had happened to others, does not say so.
+bool IsAbsent(const v1::GetLineageRequest& request, const v1::GetLineageResponse& lineage,
+              const Session& session) {
+  for (const v1::LineageNode& node : lineage.nodes()) {
+    if (node.party().name() == lineage.root()) {
+      return IsNotThere(node.party(), request, session.client);
+    }
+  }
+  return false;
+}
+
 std::string AbsenceText(const v1::GetLineageRequest& request, const v1::GetLineageResponse& lineage,
                         const Session& session) {
-  for (const v1::LineageNode& node : lineage.nodes()) {
-    if (node.party().name() != lineage.root()) continue;
-    if (!IsNotThere(node.party(), request, session.client)) break;
-    return Hang("", "",
-                absl::StrCat(lineage.root(), " was not there on ", request.on(),
-                             ", by what is recorded of its beginning and end"),
-                session.style);
-  }
-  return "";
+  if (!IsAbsent(request, lineage, session)) return "";
+  return Hang("", "",
+              absl::StrCat(lineage.root(), " was not there on ", request.on(),
+                           ", by what is recorded of its beginning and end"),
+              session.style);
 }
 
 bool IsTooLarge(const absl::Status& status) {
@@ -111,7 +117,7 @@ absl::Status RunLineage(const LineageCommand& command, const Session& session) {
         session.client, response, ConflictsOf(request, response, session), request.according_to());
     if (IsPicture(session.format)) {
       return LineagePicture(command, response, BackgroundOf(request, response, session), around,
-                            session.format);
+                            IsAbsent(request, response, session), session.format);
     }
     return absl::StrCat(LineageText(request, response, around.labels, session.style, around.rivals),
                         AbsenceText(request, response, session));

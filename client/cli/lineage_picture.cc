@@ -73,9 +73,10 @@ Telling TellingOf(const v1::GetLineageResponse& lineage, const LineageBackground
 
 std::string LineagePicture(const LineageCommand& command, const v1::GetLineageResponse& lineage,
                            const LineageBackground& background, const Surroundings& around,
-                           Format format) {
-  const picture::Timeline timeline =
-      picture::TimelineOf(command.request, lineage, TellingOf(lineage, background, around));
+                           bool is_absent, Format format) {
+  Telling telling = TellingOf(lineage, background, around);
+  telling.is_absent = is_absent;
+  const picture::Timeline timeline = picture::TimelineOf(command.request, lineage, telling);
   switch (format) {
     case Format::kHtml:
       return picture::HtmlOf(timeline, command.look);

@@ -13,11 +13,12 @@
 namespace partyline::client {
 
 // A lineage drawn as the format says, which is that of a picture, told in the words in which
-// LineageText tells it. `background` says when its parties were there beside it; `lineage` is
-// printable (see MakePrintable).
+// LineageText tells it. `background` says when its parties were there beside it; `is_absent`
+// whether the one asked about was not there on the day asked about; `lineage` is printable (see
+// MakePrintable).
 std::string LineagePicture(const LineageCommand& command, const v1::GetLineageResponse& lineage,
                            const LineageBackground& background, const Surroundings& around,
-                           Format format);
+                           bool is_absent, Format format);
 
 }  // namespace partyline::client
 

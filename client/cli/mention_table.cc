@@ -152,7 +152,7 @@ void MentionTable::ReadDate(Row& row, csv::Faults& faults) const {
   row.days.clear();
   if (text.empty()) return;
   const auto date = csv::DateOf(text, csv::Mapping());
-  if (!date.ok()) return Fault(row, date_, "is no day: 1994-06-12", faults);
+  if (!date.ok()) return Fault(row, date_, "is no day such as 1994-06-12", faults);
   row.is_vague = !IsDay(date->edtf());
   if (!row.is_vague) return row.mention.set_on(date->edtf());
   row.days = DaysIn(date->edtf());
@@ -163,7 +163,7 @@ void MentionTable::ReadShare(Row& row, csv::Faults& faults) const {
   if (text.empty()) return;
   row.mention.set_share(Decimal(text));
   if (IsDecimal(row.mention.share())) return;
-  Fault(row, share_, "is no share in percent: 12.5", faults);
+  Fault(row, share_, "is no share in percent such as 12.5", faults);
 }
 
 }  // namespace partyline::client

@@ -65,16 +65,17 @@ std::optional<When> EdtfOf(absl::string_view text) {
   const absl::string_view view = plain;
   std::optional<When> when = PointOf(view.substr(0, slash));
   if (slash == absl::string_view::npos) {
-    if (when.has_value()) when->vague = marked;
+    if (when.has_value()) when->vague = when->open_before = when->open_after = marked;
     return when;
   }
   const std::optional<When> end = PointOf(view.substr(slash + 1));
   if (!when.has_value() && !end.has_value()) return std::nullopt;
   const bool open = !when.has_value() || !end.has_value();
+  const bool open_before = marked || !when.has_value();
+  const bool open_after = marked || !end.has_value();
   if (!when.has_value()) when = When{end->last, end->last};
   if (end.has_value()) when->last = std::max(when->first, end->last);
-  when->vague = marked || open;
-  return when;
+  return When{when->first, when->last, marked || open, open_before, open_after};
 }
 
 }  // namespace
@@ -87,10 +88,13 @@ std::optional<When> WhenOf(const v1::FuzzyDate& date) {
     if (!earliest.has_value() && !latest.has_value()) return std::nullopt;
     when = When{(earliest.has_value() ? earliest : latest)->first,
                 (latest.has_value() ? latest : earliest)->last,
-                !earliest.has_value() || !latest.has_value()};
+                !earliest.has_value() || !latest.has_value(), !earliest.has_value(),
+                !latest.has_value()};
   } else {
     if (earliest.has_value()) when->first = earliest->first;
     if (latest.has_value()) when->last = latest->last;
+    when->open_before = when->open_before && !earliest.has_value();
+    when->open_after = when->open_after && !latest.has_value();
   }
   if (when->last < when->first) when->last = when->first;
   when->vague = when->vague || when->last - when->first >= kLongestYear;
@@ -98,13 +102,15 @@ std::optional<When> WhenOf(const v1::FuzzyDate& date) {
 }
 
 When Combined(const When& a, const When& b) {
-  const When both = {std::max(a.first, b.first), std::min(a.last, b.last), a.vague && b.vague};
+  const When both = {std::max(a.first, b.first), std::min(a.last, b.last), a.vague && b.vague,
+                     a.open_before && b.open_before, a.open_after && b.open_after};
   if (both.first <= both.last) return both;
-  return {std::min(a.first, b.first), std::max(a.last, b.last), true};
+  return {std::min(a.first, b.first), std::max(a.last, b.last), true,
+          a.open_before || b.open_before, a.open_after || b.open_after};
 }
 
 When Until(Day until, const When& when) {
-  return when.last <= until ? when : When{when.first, until, true};
+  return when.last <= until ? when : When{when.first, until, true, when.open_before};
 }
 
 Day StartOfYear(int year) { return DayOf(absl::CivilDay(year)); }

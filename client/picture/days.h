@@ -18,6 +18,12 @@ struct When {
   // Too open to be drawn at a point: longer than a year, open to one side, marked as uncertain, or
   // dated in ways that do not agree.
   bool vague = false;
+  // How its sources leave it open beyond those days, which is vague: before them, after them, or
+  // both, where they say that it is approximate or uncertain.
+  bool open_before = false;
+  bool open_after = false;
+
+  bool open() const { return open_before || open_after; }
 
   // Known to the day.
   bool exact() const { return first == last && !vague; }

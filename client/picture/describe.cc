@@ -41,14 +41,23 @@ bool Concerns(const Timeline& timeline, const Happening& happening, const Bar& b
                         [&](const Link& link) { return is_bar(link.from) || is_bar(link.to); });
 }
 
-// The date of the event that says so, in its sources' words.
-std::string DateSaid(const Timeline& timeline, const Bar& bar, const When& when) {
-  for (const Happening& happening : timeline.happenings) {
-    const std::optional<When>& dated = happening.dated;
-    if (!dated.has_value() || !Concerns(timeline, happening, bar)) continue;
-    if (dated->first == when.first && dated->last == when.last) return happening.date;
+// The first day alone, or all days as one.
+std::string DaysText(const When& when) {
+  if (when.first == when.last) return DayText(when.first);
+  const int year = YearOf(when.first);
+  if (when.first == StartOfYear(year) && when.last == StartOfYear(year + 1) - 1) {
+    return absl::StrCat(year);
   }
-  return Describe(when);
+  const absl::CivilDay first = absl::CivilDay(1970) + when.first;
+  if (first.day() == 1 &&
+      absl::CivilDay(absl::CivilMonth(first) + 1) - first == when.last - when.first + 1) {
+    return absl::FormatCivilTime(absl::CivilMonth(first));
+  }
+  return absl::StrCat(DayText(when.first), " to ", DayText(when.last));
+}
+
+std::string AbsentOn(const Timeline& timeline) {
+  return absl::StrCat("not there on ", timeline.on);
 }
 
 std::string DayMark(const When& when) { return when.exact() ? "" : " (day not known)"; }
@@ -82,6 +91,9 @@ std::string Extent(const Timeline& timeline) {
                           : Count(timeline.bars.size(), "body", "bodies"));
   parts.push_back(Count(timeline.happenings.size(), "event", "events"));
   if (!timeline.on.empty()) parts.push_back(absl::StrCat("as of ", timeline.on));
+  if (absl::c_any_of(timeline.bars, [](const Bar& bar) { return bar.is_absent; })) {
+    parts.emplace_back("not there then, by what is recorded of its beginning and end");
+  }
   if (timeline.not_followed > 0) {
     parts.push_back(Count(timeline.not_followed, "tie not followed", "ties not followed"));
   }
@@ -93,17 +105,19 @@ std::string Extent(const Timeline& timeline) {
 }
 
 std::string Describe(const When& when) {
-  if (when.first == when.last) return DayText(when.first);
-  const int year = YearOf(when.first);
-  if (when.first == StartOfYear(year) && when.last == StartOfYear(year + 1) - 1) {
-    return absl::StrCat(year);
+  if (when.open_before && when.open_after) return absl::StrCat("about ", DaysText(when));
+  if (when.open_before) return absl::StrCat("not after ", DayText(when.last));
+  if (when.open_after) return absl::StrCat("not before ", DayText(when.first));
+  return DaysText(when);
+}
+
+std::string DateSaid(const Timeline& timeline, const Bar& bar, const When& when) {
+  for (const Happening& happening : timeline.happenings) {
+    const std::optional<When>& dated = happening.dated;
+    if (!dated.has_value() || !Concerns(timeline, happening, bar)) continue;
+    if (dated->first == when.first && dated->last == when.last) return happening.date;
   }
-  const absl::CivilDay first = absl::CivilDay(1970) + when.first;
-  if (first.day() == 1 &&
-      absl::CivilDay(absl::CivilMonth(first) + 1) - first == when.last - when.first + 1) {
-    return absl::FormatCivilTime(absl::CivilMonth(first));
-  }
-  return absl::StrCat(DayText(when.first), " to ", DayText(when.last));
+  return Describe(when);
 }
 
 std::string DateOf(const Happening& happening) {
@@ -111,6 +125,7 @@ std::string DateOf(const Happening& happening) {
 }
 
 std::string BeginOf(const Timeline& timeline, const Bar& bar) {
+  if (bar.is_absent) return AbsentOn(timeline);
   if (bar.stretches.front().outside) {
     return absl::StrCat(SaidOf(timeline, bar, bar.begin), ", told of before too");
   }
@@ -120,6 +135,7 @@ std::string BeginOf(const Timeline& timeline, const Bar& bar) {
 }
 
 std::string EndOf(const Timeline& timeline, const Bar& bar) {
+  if (bar.is_absent) return AbsentOn(timeline);
   if (bar.stretches.back().outside) {
     return absl::StrCat(SaidOf(timeline, bar, bar.end), ", told of later too");
   }

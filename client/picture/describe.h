@@ -16,8 +16,12 @@ std::string Years(const Timeline& timeline);
 // What a picture of it is of: `1993–2011 · 5 parties · 5 events · as of 2012-01-01`.
 std::string Extent(const Timeline& timeline);
 
-// Days as far as they are known: `1997-10-31`, `1997-10`, `1997`, `1993-10-01 to 1993-12-31`.
+// Days as far as they are known: `1997-10-31`, `1997-10`, `1997`, `1993-10-01 to 1993-12-31`, `not
+// after 1959-12-31`, `about 1950`.
 std::string Describe(const When& when);
+
+// A date of a bar's, in the words of the event that says so.
+std::string DateSaid(const Timeline& timeline, const Bar& bar, const When& when);
 
 // The date of what happened, and whether it leaves the day open: `1997 (day not known)`.
 std::string DateOf(const Happening& happening);

@@ -14,8 +14,9 @@
 namespace partyline::client::picture {
 namespace {
 
-// As exact as it is known, but for parts of a year.
-std::string Short(const When& when) {
+// As exact as it is known, but for parts of a year: what is vaguer than that, as its source has it.
+std::string Short(const Timeline& timeline, const Bar& bar, const When& when) {
+  if (when.vague) return DateSaid(timeline, bar, when);
   const int year = YearOf(when.first);
   const std::string text = Describe(when);
   return text.size() > 10 && year == YearOf(when.last) ? absl::StrCat(year) : text;
@@ -24,17 +25,19 @@ std::string Short(const When& when) {
 // `1993 – 1997`, `? – 2011-10-31`, `1994 –`: as exact as the dates are; `?` where nothing is known.
 // `1993 – 1997, implied`: no source says that it ended. Nothing ends for good in the year after
 // which it is still told of: `1993 – 1997, told of later`.
-std::string DaysOf(const Bar& bar) {
+std::string DaysOf(const Timeline& timeline, const Bar& bar) {
+  if (bar.is_absent) return BeginOf(timeline, bar);
+  const auto said = [&](const When& when) { return Short(timeline, bar, when); };
   const bool is_stated = bar.start_edge == Edge::kStated || bar.stretches.front().outside;
-  const std::string from = is_stated ? Short(bar.begin) : "?";
+  const std::string from = is_stated ? said(bar.begin) : "?";
   if (bar.stretches.back().outside) {
-    return absl::StrCat(from, " – ", Short(bar.end), ", told of later");
+    return absl::StrCat(from, " – ", said(bar.end), ", told of later");
   }
   switch (bar.end_edge) {
     case Edge::kStated:
-      return absl::StrCat(from, " – ", Short(bar.end));
+      return absl::StrCat(from, " – ", said(bar.end));
     case Edge::kImplied:
-      return absl::StrCat(from, " – ", Short(bar.end), ", implied");
+      return absl::StrCat(from, " – ", said(bar.end), ", implied");
     case Edge::kOngoing:
       return absl::StrCat(from, " –");
     case Edge::kUnknown:
@@ -45,7 +48,7 @@ std::string DaysOf(const Bar& bar) {
 
 // The label, and what is known of its time.
 std::string NodeText(const Timeline& timeline, const Bar& bar) {
-  return timeline.has_days ? absl::StrCat(bar.label, "\n", DaysOf(bar)) : bar.label;
+  return timeline.has_days ? absl::StrCat(bar.label, "\n", DaysOf(timeline, bar)) : bar.label;
 }
 
 absl::string_view DotStyle(Surety surety) {

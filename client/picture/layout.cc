@@ -28,8 +28,8 @@ class Scale {
     bool fades_in = false;
     bool fades_out = false;
     for (const Bar& bar : timeline.bars) {
-      fades_in = fades_in || bar.start_edge == Edge::kUnknown;
-      fades_out = fades_out || bar.end_edge != Edge::kStated;
+      fades_in = fades_in || FadesIn(bar);
+      fades_out = fades_out || bar.end_edge != Edge::kStated || FadesOut(bar);
     }
     left_ = kSide + (fades_in ? kFade : 0);
     right_ = width - kSide - (fades_out ? kFade : 0);
@@ -113,11 +113,19 @@ PlacedBar PlaceBar(const Bar& bar, const Scale& scale) {
   PlaceParts(bar, scale, placed);
   const PlacedPart first = placed.parts.front();
   const PlacedPart last = placed.parts.back();
-  if (bar.start_edge == Edge::kUnknown && first.fill != Fill::kOutside) {
-    placed.parts.insert(placed.parts.begin(), {first.left - kFade, first.left, Fill::kFadeIn});
+  // Beyond the end, or within it where it is the last day that is possible.
+  const bool late = bar.start_edge == Edge::kStated && !bar.begin.open_before;
+  const bool early = bar.end_edge == Edge::kStated && !bar.end.open_after;
+  const double within = std::min(kFade, (last.right - first.left) / 3);
+  if (FadesIn(bar) && first.fill != Fill::kOutside) {
+    const double from = late ? first.left : first.left - kFade;
+    placed.parts.front().left = late ? first.left + within : first.left;
+    placed.parts.insert(placed.parts.begin(), {from, placed.parts.front().left, Fill::kFadeIn});
   }
-  if (bar.end_edge == Edge::kUnknown && last.fill != Fill::kOutside) {
-    placed.parts.push_back({last.right, last.right + kFade, Fill::kFadeOut});
+  if (FadesOut(bar) && last.fill != Fill::kOutside) {
+    const double to = early ? last.right : last.right + kFade;
+    placed.parts.back().right = early ? last.right - within : last.right;
+    placed.parts.push_back({placed.parts.back().right, to, Fill::kFadeOut});
   }
   placed.arrow = bar.end_edge == Edge::kOngoing;
   placed.rails = bar.end_edge == Edge::kImplied;

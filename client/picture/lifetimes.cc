@@ -244,7 +244,7 @@ void FindLifetimes(const v1::GetLineageResponse& lineage, const Telling& telling
   AddOthers(lineage, telling, until, timeline, lives);
   for (std::size_t i = 0; i < lives.size(); ++i) {
     timeline.bars[i].is_dated = !lives[i].traces.empty();
-    timeline.has_days = timeline.has_days || timeline.bars[i].is_dated;
+    timeline.has_days |= timeline.bars[i].is_dated || timeline.bars[i].is_absent;
   }
   PlaceUndated(lives, timeline);
   if (!timeline.has_days) PlaceByDepth(lineage, lives, timeline);
@@ -259,6 +259,10 @@ void FindLifetimes(const v1::GetLineageResponse& lineage, const Telling& telling
   timeline.first = timeline.last;
   for (std::size_t i = 0; i < lives.size(); ++i) {
     Life& life = lives[i];
+    if (timeline.bars[i].is_absent) {
+      life = {};
+      timeline.bars[i].is_dated = false;
+    }
     if (life.traces.empty()) life.traces.push_back({timeline.last, timeline.last, true});
     DrawLife(life, timeline.last, timeline.bars[i]);
     timeline.first =

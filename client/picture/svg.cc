@@ -163,7 +163,10 @@ std::string EventsOf(const Timeline& timeline, const Layout& layout) {
     const Turn turn = TurnOf(happening.kind);
     std::string& out = drawn[mark.happening];
     const Exactness exactness = ExactnessOf(happening);
-    if (exactness == Exactness::kSpan) out += Whisker(mark.left, mark.right, mark.y, turn);
+    if (exactness == Exactness::kSpan) {
+      const When& dated = *happening.dated;
+      out += Whisker({mark.left, mark.right, dated.open_before, dated.open_after}, mark.y, turn);
+    }
     out += MarkAt(mark.x, mark.y, turn, exactness);
     if (!DoubtOf(timeline, happening).empty()) out += DoubtAt(mark.x + kBarHeight, mark.y);
   }

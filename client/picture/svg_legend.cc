@@ -106,19 +106,24 @@ std::vector<Entry> SuretyEntries(const Timeline& timeline) {
 
 std::vector<Entry> EdgeEntries(const Timeline& timeline, const Layout& layout,
                                absl::string_view id) {
-  bool begins = false, ends = false, ongoing = false;
+  bool begins = false, ends = false, open = false, ongoing = false;
   for (const picture::Bar& bar : timeline.bars) {
     ongoing = ongoing || bar.end_edge == Edge::kOngoing;
     if (!bar.is_dated && timeline.has_days) continue;
-    begins = begins || (bar.start_edge == Edge::kUnknown && !bar.stretches.front().outside);
-    ends = ends || (bar.end_edge == Edge::kUnknown && !bar.stretches.back().outside);
+    const bool fades_in = FadesIn(bar) && !bar.stretches.front().outside;
+    const bool fades_out = FadesOut(bar) && !bar.stretches.back().outside;
+    open = open || (fades_in && bar.start_edge != Edge::kUnknown) ||
+           (fades_out && bar.end_edge != Edge::kUnknown);
+    begins = begins || fades_in;
+    ends = ends || fades_out;
   }
   std::vector<Entry> entries;
   if (begins || ends) {
-    entries.push_back({absl::StrCat(SampleBar(begins ? Fill::kFadeIn : Fill::kSolid, id, 0, 12),
-                                    SampleBar(ends ? Fill::kFadeOut : Fill::kSolid, id, 12)),
-                       absl::StrCat(begins ? "beginning" : "", begins && ends ? " or " : "",
-                                    ends ? "end" : "", " not known")});
+    entries.push_back(
+        {absl::StrCat(SampleBar(begins ? Fill::kFadeIn : Fill::kSolid, id, 0, 12),
+                      SampleBar(ends ? Fill::kFadeOut : Fill::kSolid, id, 12)),
+         absl::StrCat(begins ? "beginning" : "", begins && ends ? " or " : "", ends ? "end" : "",
+                      " not known", open ? ", or only roughly" : "")});
   }
   if (ongoing) {
     entries.push_back({absl::StrCat(SampleBar(Fill::kSolid, id, 0, 14),
@@ -152,7 +157,9 @@ std::vector<Entry> BarEntries(const Timeline& timeline, const Layout& layout,
     entries.push_back(
         {SampleBar(Fill::kOutside, id), "told of before its beginning or after its end"});
   if (absl::c_any_of(layout.bars, IsUndated)) {
-    entries.push_back({SampleBar(Fill::kUndated, id), "no source dates it"});
+    const bool absent = absl::c_any_of(timeline.bars, [](const Bar& bar) { return bar.is_absent; });
+    entries.push_back({SampleBar(Fill::kUndated, id),
+                       absent ? "not there then, or not dated" : "no source dates it"});
   }
   if (others) {
     entries.push_back(
@@ -169,10 +176,10 @@ std::string SpanSample(const Timeline& timeline) {
   for (const Happening& happening : timeline.happenings) {
     const Turn turn = TurnOf(happening.kind);
     if (ExactnessOf(happening) != Exactness::kSpan || IsLine(turn)) continue;
-    return absl::StrCat(Whisker(0, kSampleEnd, kAbove, turn),
+    return absl::StrCat(Whisker({0, kSampleEnd}, kAbove, turn),
                         MarkAt(kSampleEnd / 2, kAbove, turn, Exactness::kSpan));
   }
-  return Whisker(0, kSampleEnd, kAlone, Turn::kBegins);
+  return Whisker({0, kSampleEnd}, kAlone, Turn::kBegins);
 }
 
 // What is not known to the day.
@@ -184,7 +191,12 @@ std::vector<Entry> DateEntries(const Timeline& timeline, const Layout& layout,
   }
   std::vector<Entry> entries;
   if (first.contains(Exactness::kSpan)) {
-    entries.push_back({SpanSample(timeline), "day not known: some time within the line"});
+    const bool open = absl::c_any_of(timeline.happenings, [](const Happening& happening) {
+      return happening.dated.has_value() && happening.dated->open();
+    });
+    entries.push_back(
+        {SpanSample(timeline), absl::StrCat("day not known: some time within the line",
+                                            open ? ", or beyond it where it is dotted" : "")});
   }
   if (const auto undated = first.find(Exactness::kNot); undated != first.end()) {
     entries.push_back({MarkAt(kSampleEnd / 2, 0, undated->second, undated->first), "not dated"});

@@ -84,14 +84,29 @@ std::string MarkAt(double x, double y, Turn turn, Exactness exactness) {
                       Number(y), ")\" class=\"", classes, "\"/>");
 }
 
-std::string Whisker(double left, double right, double y, Turn turn) {
+std::string Whisker(const Reach& reach, double y, Turn turn) {
   constexpr double kBelow = 9;
   constexpr double kEnd = 2.5;
+  constexpr double kBeyond = 12;
   const double at = y + kBelow;
-  return absl::StrCat("<path d=\"M", Number(left), " ", Number(at - kEnd), "v", Number(2 * kEnd),
-                      "m0-", Number(kEnd), "H", Number(right), "m0-", Number(kEnd), "v",
-                      Number(2 * kEnd), "\" fill=\"none\" stroke-width=\"1.3\" class=\"",
-                      ClassOf(turn), "\"/>");
+  const auto path = [&](const std::string& lines, absl::string_view dashes) {
+    return absl::StrCat("<path d=\"", lines, "\" fill=\"none\" stroke-width=\"1.3\"", dashes,
+                        " class=\"", ClassOf(turn), "\"/>");
+  };
+  const auto beyond = [&](double x, double to) {
+    return path(absl::StrCat("M", Number(x), " ", Number(at), "H", Number(to)),
+                " stroke-dasharray=\"1.5 2\"");
+  };
+  const std::string line = absl::StrCat(
+      "M", Number(reach.left), " ",
+      reach.open_before
+          ? Number(at)
+          : absl::StrCat(Number(at - kEnd), "v", Number(2 * kEnd), "m0-", Number(kEnd)),
+      "H", Number(reach.right),
+      reach.open_after ? "" : absl::StrCat("m0-", Number(kEnd), "v", Number(2 * kEnd)));
+  return absl::StrCat(path(line, ""),
+                      reach.open_before ? beyond(reach.left, reach.left - kBeyond) : "",
+                      reach.open_after ? beyond(reach.right, reach.right + kBeyond) : "");
 }
 
 std::string BarPart(const PlacedPart& part, double top, bool root, absl::string_view id) {

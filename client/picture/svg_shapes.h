@@ -34,8 +34,14 @@ bool IsLine(Turn turn);
 // hollow only without any date.
 std::string MarkAt(double x, double y, Turn turn, Exactness exactness);
 
-// How far the date of a mark reaches, beneath it.
-std::string Whisker(double left, double right, double y, Turn turn);
+// How far the date of a mark reaches, beneath it; dotted where it may be beyond that.
+struct Reach {
+  double left;
+  double right;
+  bool open_before = false;
+  bool open_after = false;
+};
+std::string Whisker(const Reach& reach, double y, Turn turn);
 
 // A part of a bar. `id` is what the ids of the document's gradients begin with.
 std::string BarPart(const PlacedPart& part, double top, bool root, absl::string_view id);

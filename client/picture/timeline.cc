@@ -240,6 +240,14 @@ Surety SuretyOf(const Link& link) {
   return link.others.empty() && !link.possibly_later ? Surety::kSure : Surety::kDoubtful;
 }
 
+bool FadesIn(const Bar& bar) {
+  return bar.start_edge == Edge::kUnknown || (bar.start_edge == Edge::kStated && bar.begin.open());
+}
+
+bool FadesOut(const Bar& bar) {
+  return bar.end_edge == Edge::kUnknown || (bar.end_edge == Edge::kStated && bar.end.open());
+}
+
 bool IsParty(v1::PartyKind kind) {
   return kind == v1::PARTY_KIND_PARTY || kind == v1::PARTY_KIND_FACTION ||
          kind == v1::PARTY_KIND_UNSPECIFIED;
@@ -260,6 +268,7 @@ Timeline TimelineOf(const v1::GetLineageRequest& request, const v1::GetLineageRe
   }
   const Day until = DayIn(request.on()).value_or(kNoDay);
   timeline.happenings = HappeningsOf(lineage, bars, timeline.root, until, told);
+  timeline.bars[timeline.root].is_absent = telling.is_absent;
   FindLifetimes(lineage, telling, until, timeline);
   for (Bar& bar : timeline.bars) {
     std::erase_if(bar.elections, [&](const When& when) { return when.first > until; });

@@ -32,6 +32,8 @@ struct Telling {
   // Events that bodies had a part in, by the bodies' record names: those that the lineage does not
   // tell of, since they tie them to what it was not asked about, say when the bodies were there.
   absl::flat_hash_map<std::string, std::vector<v1::Event>> other_events;
+  // Whether the body asked about was not there on the day asked about.
+  bool is_absent = false;
 };
 
 // What a kind of event does to a bar.
@@ -94,13 +96,18 @@ struct Bar {
   std::vector<When> elections;  // with results of it, by day
   Edge start_edge = Edge::kUnknown;
   Edge end_edge = Edge::kUnknown;
-  bool is_dated = true;            // false: it only stands beside bodies that it is told of with
+  bool is_absent = false;  // it was not there on the day asked about, and stands for nothing
+  bool is_dated = true;    // false: it only stands beside bodies that it is told of with
   std::vector<Stretch> stretches;  // not empty
   std::vector<Naming> namings;     // not empty, by day
 
   Day first() const { return stretches.front().first(); }
   Day last() const { return stretches.back().last(); }
 };
+
+// Whether nothing says just when it begins, or ends, or a source leaves it open to a side.
+bool FadesIn(const Bar& bar);
+bool FadesOut(const Bar& bar);
 
 // One tie of an event.
 struct Link {

@@ -80,11 +80,14 @@ absl::StatusOr<std::unique_ptr<HeadMark>> HeadMark::Open(const std::string& path
   const int opened = system->xOpen(system, mark->path_.c_str(), file, flags, /*pOutFlags=*/nullptr);
   if (file->pMethods != nullptr) mark->file_ = file;
   if (opened != SQLITE_OK) return mark->ErrorOf(opened);
+  if (vfs.empty()) mark->placed_.Note();
   return mark;
 }
 
 HeadMark::HeadMark(const std::string& log_path, std::size_t file_bytes)
-    : path_(absl::StrCat(log_path, "-head")), storage_(std::make_unique<char[]>(file_bytes)) {}
+    : path_(absl::StrCat(log_path, "-head")),
+      placed_(path_),
+      storage_(std::make_unique<char[]>(file_bytes)) {}
 
 HeadMark::~HeadMark() {
   if (file_ != nullptr) file_->pMethods->xClose(file_);

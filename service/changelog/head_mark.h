@@ -12,6 +12,7 @@
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
 #include "service/changelog/entry_chain.h"
+#include "service/changelog/placed_file.h"
 
 struct sqlite3_file;
 
@@ -58,6 +59,9 @@ class HeadMark {
   // Sets the second, without a flush.
   absl::Status Note(const LogMark& mark);
 
+  // The file, noted as it was opened.
+  const PlacedFile& file() const { return placed_; }
+
  private:
   HeadMark(const std::string& log_path, std::size_t file_bytes);
 
@@ -65,6 +69,7 @@ class HeadMark {
   absl::Status ErrorOf(int code) const;
 
   const std::string path_;  // SQLite's file points to it
+  PlacedFile placed_;
   const std::unique_ptr<char[]> storage_;
   sqlite3_file* file_ = nullptr;  // in storage_, once it is open
 };

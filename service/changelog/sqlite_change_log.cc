@@ -64,10 +64,7 @@ class SqliteChangeLog final : public ChangeLog {
         log_(std::move(log)),
         end_(log_->mark.end),
         database_(log_->database),
-        wal_file_(log_->wal),
-        head_file_(absl::StrCat(path, "-head")) {
-    if (KeepsFiles()) head_file_.Note();
-  }
+        wal_file_(log_->wal) {}
 
   absl::Status Append(std::int64_t expected, absl::Span<const NewEntry> entries) override;
   absl::Status ReadUpTo(std::int64_t from, std::int64_t last, Visit visit) override;
@@ -131,7 +128,6 @@ class SqliteChangeLog final : public ChangeLog {
   LogEnd end_ ABSL_GUARDED_BY(mu_);  // the newest entry known to be durable
   PlacedFile database_ ABSL_GUARDED_BY(mu_);
   PlacedFile wal_file_ ABSL_GUARDED_BY(mu_);
-  PlacedFile head_file_ ABSL_GUARDED_BY(mu_);
   bool misses_files_ ABSL_GUARDED_BY(mu_) = false;
   bool marking_fails_ ABSL_GUARDED_BY(mu_) = false;
   bool checkpoint_fails_ ABSL_GUARDED_BY(mu_) = false;
@@ -161,14 +157,14 @@ absl::Status SqliteChangeLog::MakeReady() {
 absl::Status SqliteChangeLog::KeepFiles() {
   const PlacedFile::Place database = database_.Find();
   const PlacedFile::Place wal = wal_file_.Find();
-  const PlacedFile::Place head = head_file_.Find();
+  const PlacedFile::Place head = head_mark_->file().Find();
   const bool has_database = database == PlacedFile::Place::kThere;
   const bool has_wal = wal == PlacedFile::Place::kThere;
   const bool has_head = head == PlacedFile::Place::kThere;
   const bool has_all = has_database && has_wal && has_head;
   if (!has_all && !misses_files_) {
     const std::string& missing = !has_wal    ? wal_file_.path()
-                                 : !has_head ? head_file_.path()
+                                 : !has_head ? head_mark_->file().path()
                                              : database_.path();
     Log(Severity::kWarning, "file taken away", {{"path", missing}});
   }
@@ -180,8 +176,9 @@ absl::Status SqliteChangeLog::KeepFiles() {
         "the log ", path_, is_gone ? ": was taken away" : ": another file has its place",
         "; bring the log's back"));
   }
-  const absl::Status saved = has_wal ? absl::OkStatus() : MakeWalAnew(wal);
+  // The mark first: with another write-ahead log all of the log is read again.
   const absl::Status marked = has_head ? absl::OkStatus() : MakeHeadAnew(head);
+  const absl::Status saved = has_wal ? absl::OkStatus() : MakeWalAnew(wal);
   return saved.ok() ? marked : saved;
 }
 
@@ -199,16 +196,15 @@ absl::Status SqliteChangeLog::PutAside(const PlacedFile& file, PlacedFile::Place
 }
 
 absl::Status SqliteChangeLog::MakeHeadAnew(PlacedFile::Place place) {
-  RETURN_IF_ERROR(PutAside(head_file_, place));
+  RETURN_IF_ERROR(PutAside(head_mark_->file(), place));
   ASSIGN_OR_RETURN(std::unique_ptr<HeadMark> head_mark,
                    HeadMark::Open(path_, options_.vfs, /*create=*/true));
   const absl::Status set = head_mark->Set({id_, end_});
   if (!set.ok()) {
-    std::remove(head_file_.path().c_str());  // half made, it would be another file next time
+    std::remove(head_mark->file().path().c_str());  // half made, it would be another file next time
     return set;
   }
   head_mark_ = std::move(head_mark);
-  head_file_.Note();
   return absl::OkStatus();
 }
 

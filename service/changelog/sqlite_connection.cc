@@ -3,6 +3,8 @@
 
 #include <sqlite3.h>
 
+#include <new>
+
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -65,9 +67,18 @@ absl::Status SqliteConnection::Connect(const std::string& vfs, bool create) {
 }
 
 SqliteConnection::~SqliteConnection() {
-  // Closing moves the write-ahead log likewise; without room for all of it, it stays.
-  if (handle_ != nullptr && !CheckRoomToCheckpoint().ok()) LeaveWalOnClose(true).IgnoreError();
+  // Closing moves the write-ahead log likewise; without room for all of it, or memory to ask, it
+  // stays.
+  if (handle_ != nullptr && !leaves_wal_ && !HasRoomToClose()) LeaveWalOnClose(true).IgnoreError();
   sqlite3_close_v2(handle_);
+}
+
+bool SqliteConnection::HasRoomToClose() noexcept {
+  try {
+    return CheckRoomToCheckpoint().ok();
+  } catch (const std::bad_alloc&) {
+    return false;
+  }
 }
 
 absl::StatusOr<bool> SqliteConnection::HasMoved() {
@@ -135,7 +146,9 @@ absl::Status SqliteConnection::FlushWal() {
 absl::Status SqliteConnection::LeaveWalOnClose(bool leave) {
   const int code = sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, leave ? 1 : 0,
                                      /*answer=*/nullptr);
-  return code == SQLITE_OK ? absl::OkStatus() : ErrorOf(code);
+  if (code != SQLITE_OK) return ErrorOf(code);
+  leaves_wal_ = leave;
+  return absl::OkStatus();
 }
 
 absl::StatusOr<sqlite3_file*> SqliteConnection::WalFile() {

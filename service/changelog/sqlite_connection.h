@@ -88,6 +88,7 @@ class SqliteConnection {
 
   // RESOURCE_EXHAUSTED if it is known that the file has no room for all of the write-ahead log.
   absl::Status CheckRoomToCheckpoint();
+  bool HasRoomToClose() noexcept;
 
   // The system's errno behind `code`; 0 if it is not known, or does not matter.
   int SystemErrorOf(int code) const;
@@ -95,6 +96,7 @@ class SqliteConnection {
   const std::string path_;
   sqlite3* handle_ = nullptr;
   int pages_in_wal_ = 0;
+  bool leaves_wal_ = false;
   mutable int last_code_ = 0;
 };
 

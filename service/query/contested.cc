@@ -150,12 +150,11 @@ ContestedGroups Find(const Snapshot& snapshot, absl::FunctionRef<bool()> cancell
                      bool& is_whole) {
   Tangle tangle(snapshot);
   StopCheck check(cancelled, kRowsBetweenChecks);
-  for (Ordinal i = 0; i < snapshot.ordinals(); ++i) {
+  snapshot.ScanContested([&](const Row& row) {
     is_whole = !check.Stop();
-    if (!is_whole) break;
-    const Row* row = snapshot.At(i);
-    if (row != nullptr && row->contests() != nullptr) tangle.Add(*row, *row->contests());
-  }
+    if (is_whole) tangle.Add(row, *row.contests());
+    return is_whole;
+  });
   std::vector<ContestedGroup> groups = std::move(tangle).Groups();
   std::vector<std::pair<std::string, std::size_t>> order;
   for (std::size_t i = 0; i < groups.size(); ++i) order.emplace_back(KeyOf(snapshot, groups[i]), i);

@@ -51,9 +51,9 @@ struct ContestedGroups {
 // The groups of a state. What an editor named as contradicting and is not there any more, since its
 // record was replaced by another, is a side under its old pointer.
 //
-// Worked out when a state is first asked about them, and kept with it: decodes nothing, looks at
-// each row, and works on the contests in those that have some. `cancelled` is asked now and then;
-// when it returns true what was found so far is returned, and not kept. Never null.
+// Worked out when a state is first asked about them, and kept with it: decodes nothing, and looks
+// at rows that have contests alone. `cancelled` is asked now and then; when it returns true what
+// was found so far is returned, and not kept. Never null.
 std::shared_ptr<const ContestedGroups> ContestedGroupsOf(const Snapshot& snapshot,
                                                          absl::FunctionRef<bool()> cancelled);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/query/credible.h"
 
+#include <cmath>
+
 namespace partyline {
 namespace {
 
@@ -9,11 +11,13 @@ constexpr double kSameLetters = 0.7;      // of a match whose name is not the sa
 constexpr double kCredibleLetters = 0.5;  // of a name or a part of one
 constexpr double kCredibleAlike = 0.7;    // of the words of a name
 constexpr double kCredibleAbbreviation = 0.75;
-constexpr double kCredibleFactors = 0.3;  // of e, between the shares of that day
-constexpr double kSameFactors = 0.04;     // likewise, where sources round and count otherwise
-constexpr double kOtherFactors = 0.15;    // likewise, where they speak of two parties
-constexpr double kLeastSeenShare = 2;     // percent: records of results know who had so much
-constexpr int kMissedWhenGone = 3;        // elections
+constexpr double kCredibleFactors = 0.3;    // of e, between the shares of that day
+constexpr double kSameFactors = 0.04;       // likewise, where sources round and count otherwise
+constexpr double kOtherFactors = 0.15;      // likewise, where they speak of two parties
+constexpr double kNamesakesFactors = 0.25;  // likewise, of two parties of one name
+constexpr double kNamesakesPercent = 1;     // and so far apart
+constexpr double kLeastSeenShare = 2;       // percent: records of results know who had so much
+constexpr int kMissedWhenGone = 3;          // elections
 constexpr double kYearsWhenGone = 12;
 constexpr int kMissedBefore = 1;
 constexpr double kYearsBefore = 5;
@@ -26,6 +30,11 @@ bool IsOfSameName(const Evidence& evidence) {
   return named.match != v1::MATCH_FUZZY || evidence.letters.whole >= kSameLetters;
 }
 
+bool MayHaveBeenThere(const Evidence& evidence) {
+  return WasThere(evidence) && evidence.stood_that_day.value_or(true) && !IsLongGone(evidence) &&
+         !IsLongBefore(evidence) && !IsCollective(evidence);
+}
+
 }  // namespace
 
 bool HadTheShare(const Evidence& evidence) {
@@ -34,6 +43,11 @@ bool HadTheShare(const Evidence& evidence) {
 
 bool HadTheVeryShare(const Evidence& evidence) {
   return evidence.share_of_that_day && evidence.factors_of_share <= kSameFactors;
+}
+
+bool HadAnotherShare(const Evidence& evidence) {
+  return evidence.share_of_that_day && evidence.factors_of_share > kNamesakesFactors &&
+         std::abs(*evidence.told_share - evidence.share->percent) > kNamesakesPercent;
 }
 
 bool IsCollective(const Evidence& evidence) {
@@ -61,6 +75,7 @@ bool MayBeMatch(const Evidence& evidence) {
       evidence.factors_of_share > kOtherFactors) {
     return false;
   }
+  if (HadAnotherShare(evidence)) return false;
   const bool unseen =
       evidence.stood_that_day.value_or(true) || evidence.told_share.value_or(0) < kLeastSeenShare;
   return WasThere(evidence) && !IsLongGone(evidence) && !IsLongBefore(evidence) && unseen;
@@ -77,6 +92,7 @@ bool IsRival(const Evidence& party, const Evidence& other) {
            !one.share_of_that_day;
   };
   if (has_no_share(party) && HadTheShare(other)) return true;
+  if (other.named.is_qualified && !HadTheShare(party) && MayHaveBeenThere(other)) return true;
   if (!IsNamesake(other)) return false;
   if (IsNamesake(party)) return has_no_share(other);
   return !HadTheShare(party) || WasThere(other);

@@ -15,12 +15,17 @@ bool IsCollective(const Evidence& evidence);
 // Whether it may be the match: it bears a name of the mention, whole or in all of its parts, or one
 // of nearly the same letters. Not where the mention's name is a part of its own, or joins that with
 // others, or agrees by initials alone, unless its share on that very day is the mention's; nor
-// where it is no party, or surely did not exist on the day, or not bear the name, or is long gone.
+// where that share is another, or it is no party, or surely did not exist on the day, or not bear
+// the name, or is long gone.
 bool MayBeMatch(const Evidence& evidence);
 
 // Whether its share on that very day is about the mention's, or the very same.
 bool HadTheShare(const Evidence& evidence);
 bool HadTheVeryShare(const Evidence& evidence);
+
+// Whether its share on that very day is so far from the mention's that this speaks of another party
+// of its name, and not of a preliminary count.
+bool HadAnotherShare(const Evidence& evidence);
 
 // Whether it bears a name of the mention to the letter, whether or not it did on the day.
 bool IsNamesake(const Evidence& evidence);
@@ -30,8 +35,9 @@ bool WasThere(const Evidence& evidence);
 
 // Whether `other` keeps `party`, which is likelier, from being the match: it bears the mention's
 // very name, which `party` does not, unless it was not there and `party` had the mention's share
-// that day; both bear it, and its share of that day is not known; or it had the mention's share,
-// while that of `party`, which stood, is not known.
+// that day; both bear it, and its share of that day is not known; it had the mention's share, while
+// that of `party`, which stood, is not known; or its name is the mention's with a bracket behind
+// it, by which an editor tells it from others of that name, and neither day nor share tells which.
 bool IsRival(const Evidence& party, const Evidence& other);
 
 // Whether somebody should look at it: its name is more than remotely like the mention's, or one

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "service/model/fold.h"
@@ -233,9 +234,21 @@ class NameMatching {
     // What is a part of a name is also like it.
     const bool is_part = how == kAPartOfIt || (best != best_.end() && best->second.is_part);
     if (is_part) how = kAPartOfIt;
+    const bool is_qualified = (best != best_.end() && best->second.is_qualified) ||
+                              (how == kAPartOfIt && IsQualified(posting));
     const bool is_spaced = how == kSpacedOtherwise && variant_->parts == 0;
-    best_[posting.record] = {posting,          match,     points, std::string(how), whole, is_part,
-                             variant_->joined, is_spaced, alike};
+    best_[posting.record] = {posting, match,        points,           std::string(how), whole,
+                             is_part, is_qualified, variant_->joined, is_spaced,        alike};
+  }
+
+  // Whether the whole name is that of the posting without the bracket behind it.
+  bool IsQualified(const Posting& posting) const {
+    const absl::string_view text = snapshot_.NameOf(posting).text;
+    if (variant_->parts > 0 || (!absl::EndsWith(text, "]") && !absl::EndsWith(text, ")"))) {
+      return false;
+    }
+    const std::size_t bracket = text.find_first_of("[(");
+    return KeysOf(text.substr(0, bracket)).latin == variant_->keys.latin;
   }
 
   // Who bears every part of a name, bears the name.
@@ -265,6 +278,8 @@ class NameMatching {
     NamedCandidate together = *best;
     together.whole = std::any_of(found.begin(), found.end(),
                                  [](const NamedCandidate& each) { return each.whole; });
+    together.is_qualified = std::any_of(
+        found.begin(), found.end(), [](const NamedCandidate& each) { return each.is_qualified; });
     together.points += std::min(agreeing, kMostAgreeing);
     return together;
   }

@@ -34,13 +34,14 @@ struct ResolveOptions {
 struct NamedCandidate {
   Posting posting;  // the name that matches best
   v1::Match match = v1::MATCH_UNSPECIFIED;
-  double points = 0;       // natural logarithms of odds, see resolve.h
-  std::string how;         // in a few words
-  bool whole = false;      // a name of the mention, or all of its parts, but for letters
-  bool is_part = false;    // a name of the mention is a part of it
-  bool is_joined = false;  // a name of the mention joins it with others (JoinsNames)
-  bool is_spaced = false;  // a name of the mention, but for spaces
-  double alike = 1;        // where the words of both are merely similar
+  double points = 0;          // natural logarithms of odds, see resolve.h
+  std::string how;            // in a few words
+  bool whole = false;         // a name of the mention, or all of its parts, but for letters
+  bool is_part = false;       // a name of the mention is a part of it
+  bool is_qualified = false;  // a name of the mention is that of its names but for a bracket behind
+  bool is_joined = false;     // a name of the mention joins it with others (JoinsNames)
+  bool is_spaced = false;     // a name of the mention, but for spaces
+  double alike = 1;           // where the words of both are merely similar
 };
 
 // Parties of the mention's country, or of none that is known, that its names may mean, most points

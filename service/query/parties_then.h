@@ -27,9 +27,13 @@ struct PartyThen {
   int missed = 0;                      // elections of the country surely between those and the day
   bool never_stood = false;            // while four elections of the country are known, or more
   std::optional<bool> stood_that_day;  // on the very day; if that is known either way
-  std::optional<ShareThen> share;      // see NearestShare
-  std::vector<v1::Answer> borne;       // of each of Row::names; empty until asked for
+  struct NameThen {
+    v1::Answer borne = v1::ANSWER_UNSPECIFIED;
+    std::optional<DaySpan> period;
+  };
+  std::vector<NameThen> names;                    // of each of Row::names; empty until asked for
   std::optional<std::vector<CalledThen>> called;  // in results, nearest first; once asked for
+  std::optional<std::optional<ShareThen>> share;  // see NearestShare; once asked for
 };
 
 // The parties of one country as they were on one day. Works each out when it is first asked about,
@@ -50,11 +54,16 @@ class PartiesThen {
   const PartyThen& Of(const Row& party) { return Known(party); }
 
   // Whether the party bore a name then, which the record may have several times, with other dates.
+  // What of it has none, as what ballots called the party once, is not borne ten years away from
+  // what has.
   v1::Answer Borne(const Row& party, std::uint32_t name);
 
   // When, nearest to this day, a result calls the party by one of these names, which are folded.
   // Nothing, if none of the eight nearest does.
   std::optional<DaySpan> CalledSo(const Row& party, const std::vector<std::string>& folded);
+
+  // The party's share of the vote nearest to this day; see NearestShare.
+  const std::optional<ShareThen>& ShareOf(const Row& party);
 
   Day day() const { return day_; }
 

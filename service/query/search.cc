@@ -25,6 +25,8 @@ namespace {
 // Parts of a query that are looked for, each for itself.
 constexpr std::size_t kMaxParts = 4;
 
+constexpr double kMostByWords = 0.45;  // the score of a name found by its words, and no surer way
+
 // Whether names were borne on a day. Names of one record are asked for together: each record is
 // decoded once.
 class NamesOnDay {
@@ -88,14 +90,20 @@ class Searches {
     return BestNames(snapshot_, std::move(found), day_, check_);
   }
 
-  // Adds what is nearly the query, if that may be misspelt: after all other hits.
+  // Adds what is nearly the query, if that may be misspelt, and of a name put together what is
+  // found by its parts: after all other hits.
   void AddNear(std::vector<Hit>& hits) {
-    if (!HasUnknownWord(snapshot_, request_.query())) return;
+    const bool by_words =
+        absl::c_all_of(hits, [](const Hit& hit) { return hit.score <= kMostByWords; });
     absl::flat_hash_set<Ordinal> there;
     for (const Hit& hit : hits) there.insert(hit.record);
-    for (const Hit& hit : Fuzzily(request_.query())) {
-      if (!there.contains(hit.record)) hits.push_back(hit);
-    }
+    const auto add = [&](const std::vector<Hit>& more) {
+      for (const Hit& hit : more) {
+        if (there.insert(hit.record).second) hits.push_back(hit);
+      }
+    };
+    if (by_words) add(ByParts());
+    if (HasUnknownWord(snapshot_, request_.query())) add(Fuzzily(request_.query()));
   }
 
   std::vector<Hit> Fuzzily(absl::string_view query) {

@@ -27,13 +27,13 @@ struct Hit {
 inline constexpr std::size_t kFewHits = 10;
 
 // All hits of a search, the first `most` of them best first, ties in the order of record names, but
-// headings of result tables (PARTY_KIND_PSEUDO) after bodies; the
-// others come after them in no order. Scores depend on the query and the name
-// alone; those of names that are only nearly the one looked for (name_similarity.h) on how rare
-// words are, too. Such names are looked for where nothing else is found, be it that the country,
-// kinds or day asked about leave nothing of it, and where fewer than kFewHits are and a word of the
-// query is one of no name; where nothing else is found, what the parts of a name put together
-// (name_parts.h) find comes before them, each for itself, up to four within bounds of their own. A
+// headings of result tables (PARTY_KIND_PSEUDO) after bodies; the others come after them in no
+// order. Scores depend on the query and the name alone; those of names that are only nearly the one
+// looked for (name_similarity.h) on how rare words are, too. Such names are looked for where
+// nothing else is found, be it that the country, kinds or day asked about leave nothing of it, and
+// where fewer than kFewHits are and a word of the query is one of no name. What the parts of a name
+// put together (name_parts.h) find, each for itself, up to four within bounds of their own, comes
+// before them where nothing else is found, and where fewer than kFewHits are, by words alone. A
 // request for kinds of party and no kinds of record means parties alone. `cancelled` is asked now
 // and then, and ends it early, with hits that mean nothing.
 std::vector<Hit> SearchNames(const Snapshot& snapshot, const v1::SearchRequest& request,

@@ -65,8 +65,17 @@ void AddDates(const PartyThen& party, const NamedCandidate& named, PartiesThen& 
   }
 }
 
+void AddShare(PartiesThen& parties, bool stood_that_day, Evidence& evidence) {
+  const std::optional<ShareThen>& share = parties.ShareOf(*evidence.row);
+  if (!share.has_value()) return;
+  evidence.share = share;
+  evidence.share_of_that_day = stood_that_day && IsOn(share->when, parties.day());
+  evidence.factors_of_share =
+      std::abs(std::log((*evidence.told_share + kShareGrain) / (share->percent + kShareGrain)));
+}
+
 void AddElections(const v1::Mention& mention, const ResolveOptions& options, const PartyThen& then,
-                  Day day, Evidence& evidence) {
+                  PartiesThen& parties, Evidence& evidence) {
   if (options.activity) {
     evidence.never_stood = then.never_stood;
     evidence.missed = then.missed;
@@ -77,12 +86,9 @@ void AddElections(const v1::Mention& mention, const ResolveOptions& options, con
   evidence.from = then.from;
   evidence.to = then.to;
   if (options.activity) evidence.years_away = then.years_away;
-  evidence.is_after = day > then.to.latest;
-  if (!then.share || !evidence.told_share.has_value()) return;
-  evidence.share = then.share;
-  evidence.share_of_that_day = then.stood_that_day.value_or(false) && IsOn(then.share->when, day);
-  evidence.factors_of_share = std::abs(
-      std::log((*evidence.told_share + kShareGrain) / (then.share->percent + kShareGrain)));
+  evidence.is_after = parties.day() > then.to.latest;
+  if (!evidence.told_share.has_value()) return;
+  AddShare(parties, then.stood_that_day.value_or(false), evidence);
 }
 
 void AddCalledSo(const v1::Mention& mention, PartiesThen& then, Evidence& evidence) {
@@ -161,7 +167,7 @@ Evidence EvidenceFor(const Snapshot& snapshot, const v1::Mention& mention,
   if (then == nullptr) return evidence;
   const PartyThen& party = then->Of(*evidence.row);
   if (options.dates) AddDates(party, named, *then, evidence);
-  AddElections(mention, options, party, then->day(), evidence);
+  AddElections(mention, options, party, *then, evidence);
   if (options.labels) AddCalledSo(mention, *then, evidence);
   return evidence;
 }

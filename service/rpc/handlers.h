@@ -59,6 +59,7 @@ void CheckCommit(const google::protobuf::Message& request, Violations& violation
 // What no single field's rule says of filters: that a walk goes along lineage kinds, that days and
 // times are in order, that a listing of results says whose.
 void CheckGetLineage(const google::protobuf::Message& request, Violations& violations);
+void CheckSearch(const google::protobuf::Message& request, Violations& violations);
 void CheckListEvents(const google::protobuf::Message& request, Violations& violations);
 void CheckListElections(const google::protobuf::Message& request, Violations& violations);
 void CheckListResults(const google::protobuf::Message& request, Violations& violations);

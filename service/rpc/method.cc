@@ -93,7 +93,7 @@ const std::vector<Entry>& Entries() {
       Handled<v1::GetServerInfoRequest, GetServerInfo>("PartyService/GetServerInfo"),
       FactByFact<v1::GetPartyRequest, GetParty>("PartyService/GetParty"),
       Handled<v1::ListPartiesRequest, ListParties>("PartyService/ListParties"),
-      Handled<v1::SearchRequest, Search>("PartyService/Search"),
+      Handled<v1::SearchRequest, Search>("PartyService/Search", CheckSearch),
       Handled<v1::ResolveNamesRequest, ResolveNames>("PartyService/ResolveNames"),
       Handled<v1::GetLineageRequest, GetLineage>("PartyService/GetLineage", CheckGetLineage),
       Handled<v1::ListEventsRequest, ListEvents>("PartyService/ListEvents", CheckListEvents),

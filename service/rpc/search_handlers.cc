@@ -37,6 +37,15 @@ void AppendHit(const Snapshot& snapshot, const Hit& hit, std::string& out) {
 
 }  // namespace
 
+void CheckSearch(const google::protobuf::Message& message, Violations& violations) {
+  const auto& request = static_cast<const v1::SearchRequest&>(message);
+  for (int i = 0; i < request.kinds_size(); ++i) {
+    if (request.kinds(i) != v1::RECORD_KIND_RESULT) continue;
+    violations.Add(absl::StrCat("kinds[", i, "]"),
+                   "results have no names: list them by their party or election");
+  }
+}
+
 absl::StatusOr<std::string> Search(const Call& call, const v1::SearchRequest& request) {
   using Response = v1::SearchResponse;
   ASSIGN_OR_RETURN(const PageStart start, StartPage(call, request, request.page_token()));

@@ -164,8 +164,10 @@ void PrintHelp() {
       "back up its log while it serves, to the log's file with -backup behind its name, which\n"
       "is then replaced: --restore makes a log of it. The server's log says when it is done.\n"
       "Exit codes: 0 ended when told to, 1 configuration, 2 address cannot be listened on,\n"
-      "3 log cannot be opened or is not whole, 70 fault, 75 not reachable any more (--watchdog),\n"
-      "143 told twice to end.\n");
+      "3 log cannot be opened, is not whole, or was taken away while it was served (bring it "
+      "back,\n"
+      "beside its -wal), 70 fault, 75 not reachable any more (--watchdog), 143 told twice to "
+      "end.\n");
 }
 
 bool AsksForHelp(absl::string_view argument) {

@@ -7,6 +7,8 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <system_error>
 
 #include "absl/status/statusor.h"
@@ -39,6 +41,11 @@ absl::StatusOr<std::string> WriteBeside(const std::string& path, const std::stri
   return CannotBeWritten(path);
 }
 
+std::string TextIn(const std::string& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
 }  // namespace
 
 absl::Status PortFile::Check(const std::string& path) {
@@ -62,6 +69,7 @@ absl::Status PortFile::Write(const std::string& path, const std::string& address
   }
   MutexLock lock(mu_);
   written_ = path;
+  address_ = address;
   return absl::OkStatus();
 }
 
@@ -70,7 +78,9 @@ void PortFile::Remove() {
   if (written_.empty()) return;
   std::error_code ignored;
   const auto found = std::filesystem::symlink_status(written_, ignored);
-  if (std::filesystem::is_regular_file(found)) unlink(written_.c_str());
+  if (std::filesystem::is_regular_file(found) && TextIn(written_) == address_) {
+    unlink(written_.c_str());
+  }
   written_.clear();
 }
 

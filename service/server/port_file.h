@@ -24,13 +24,14 @@ class PortFile {
   // as of Check, which may have been another answer before.
   absl::Status Write(const std::string& path, const std::string& address);
 
-  // Takes it away, unless what has its place is no file. Nothing from the second time on, when
-  // another server may have its own there. Thread-safe.
+  // Takes it away, unless what has its place says something else, as another server's does, or is
+  // no file. Nothing from the second time on. Thread-safe.
   void Remove();
 
  private:
   Mutex mu_;
   std::string written_ ABSL_GUARDED_BY(mu_);
+  std::string address_ ABSL_GUARDED_BY(mu_);  // what it says
 };
 
 }  // namespace partyline

@@ -25,7 +25,12 @@ using internal::v1::LogEntry;
 
 }  // namespace
 
-Fold::Fold(const Snapshot& base) : next_(new Snapshot(base)) {}
+Fold::Fold(const Snapshot& base) : next_(new Snapshot(base)), created_(base.ordinals()) {}
+
+std::shared_ptr<const Snapshot> Fold::Take() {
+  if (next_->has_names_) ReindexNames();
+  return std::move(next_);
+}
 
 absl::Status Fold::Add(const LogEntry& entry) {
   entry_ = &entry;

@@ -21,7 +21,8 @@ namespace partyline {
 // Of each entry names first, content second: every create has its number and every delete its
 // redirect before the first reference is followed, so that the order of the edits does not matter.
 // Costs what the entry touches, and the records that refer to what it replaces; never a pass over
-// the state. What several entries write of an index is copied from the state once.
+// the state. What several entries write of an index is copied from the state once. Names are worked
+// in last, those of a whole log at once.
 class Fold {
  public:
   explicit Fold(const Snapshot& base);
@@ -30,7 +31,7 @@ class Fold {
   absl::Status Add(const internal::v1::LogEntry& entry);
 
   // The state after what was added. The last call.
-  std::shared_ptr<const Snapshot> Take() { return std::move(next_); }
+  std::shared_ptr<const Snapshot> Take();
 
  private:
   absl::Status Misfit(absl::string_view what) const;
@@ -58,11 +59,17 @@ class Fold {
   void Reindex(Ordinal ordinal, const Row* before, const Row* after);
   // Takes a deleted record out of the indexes. One that was replaced leaves its identifiers there.
   void Unindex(const Row& row, bool replaced);
-  void ReindexNames(const Row* before, const Row* after);
   void ReindexIdentifiers(Ordinal ordinal, const Row* before, const Row* after);
   void ReindexReferrers(Ordinal ordinal, const Row* before, const Row* after);
   void ReindexCountries(const Row* before, const Row* after);
+  void ReindexContested(Ordinal ordinal, const Row* before, const Row* after);
   void CountBytes(const Row* before, const Row* after);
+
+  // Keeps the row that the state before had of a record that is about to be written.
+  void KeepRewritten(Ordinal ordinal);
+
+  // Brings the name index, which has the rows of the state before, up to those of now.
+  void ReindexNames();
 
   // Enters a party or election under its countries, and counts it (by 1), or takes it out (by -1).
   void EnterCountries(const Row& row, int by);
@@ -74,6 +81,8 @@ class Fold {
   void AddTies(const v1::Event& event, Ordinal ordinal);
 
   std::shared_ptr<Snapshot> next_;
+  const Ordinal created_;  // the first number that the state before had not
+  absl::flat_hash_map<Ordinal, RowPtr> rewritten_;  // of those that it had: their rows in it
 
   const internal::v1::LogEntry* entry_ = nullptr;  // being added; what follows is of it
   absl::flat_hash_set<absl::string_view> edited_;  // names

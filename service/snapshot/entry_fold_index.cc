@@ -55,26 +55,46 @@ void Fold::PutRow(RowPtr row) {
 }
 
 void Fold::Reindex(Ordinal ordinal, const Row* before, const Row* after) {
-  ReindexNames(before, after);
+  KeepRewritten(ordinal);
   ReindexIdentifiers(ordinal, before, after);
   ReindexReferrers(ordinal, before, after);
   ReindexCountries(before, after);
+  ReindexContested(ordinal, before, after);
   CountBytes(before, after);
 }
 
 void Fold::Unindex(const Row& row, bool replaced) {
-  ReindexNames(&row, nullptr);
+  KeepRewritten(row.ordinal());
   ReindexReferrers(row.ordinal(), &row, nullptr);
   ReindexCountries(&row, nullptr);
+  ReindexContested(row.ordinal(), &row, nullptr);
   CountBytes(&row, nullptr);
   if (!replaced) return ReindexIdentifiers(row.ordinal(), &row, nullptr);
   if (!row.identifiers().empty()) next_->replaced_.Set(row.ordinal(), std::string(row.name()));
 }
 
-void Fold::ReindexNames(const Row* before, const Row* after) {
-  if (before != nullptr && after != nullptr && SameInNameIndex(*before, *after)) return;
-  if (before != nullptr) next_->names_.Remove(*before);
-  if (after != nullptr) next_->names_.Add(*after);
+void Fold::KeepRewritten(Ordinal ordinal) {
+  if (ordinal < created_ && next_->has_names_) {
+    rewritten_.try_emplace(ordinal, next_->rows_[ordinal]);
+  }
+}
+
+void Fold::ReindexNames() {
+  for (const auto& [ordinal, before] : rewritten_) {
+    const Row* after = next_->At(ordinal);
+    if (after != nullptr && SameInNameIndex(*before, *after)) continue;
+    next_->names_.Remove(*before);
+    if (after != nullptr) next_->names_.Add(*after);
+  }
+  std::vector<const Row*> created;
+  for (Ordinal ordinal = created_; ordinal < next_->ordinals(); ++ordinal) {
+    if (const Row* row = next_->At(ordinal)) created.push_back(row);
+  }
+  if (next_->names_.size() == 0) {
+    next_->names_ = NameIndex::Of(created);
+  } else {
+    for (const Row* row : created) next_->names_.Add(*row);
+  }
 }
 
 void Fold::ReindexIdentifiers(Ordinal ordinal, const Row* before, const Row* after) {
@@ -92,6 +112,13 @@ void Fold::ReindexReferrers(Ordinal ordinal, const Row* before, const Row* after
       ReferencesOf(before), ReferencesOf(after),
       [&](Ordinal target) { next_->referrers_.Erase(std::pair(target, ordinal)); },
       [&](Ordinal target) { next_->referrers_.Set(std::pair(target, ordinal), 0); });
+}
+
+void Fold::ReindexContested(Ordinal ordinal, const Row* before, const Row* after) {
+  const bool was = before != nullptr && before->contests() != nullptr;
+  const bool is = after != nullptr && after->contests() != nullptr;
+  if (was && !is) next_->contested_rows_.Erase(ordinal);
+  if (is && !was) next_->contested_rows_.Set(ordinal, 0);
 }
 
 void Fold::CountBytes(const Row* before, const Row* after) {

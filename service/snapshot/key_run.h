@@ -67,6 +67,16 @@ class KeyRun {
   }
 
   void Insert(std::size_t at, View key) { InsertTight(keys_, at, K(key)); }
+
+  // Gathers keys in their order, and takes away the first of those gathered. Not of a run that is
+  // written otherwise.
+  void Append(View key) { keys_.push_back(key); }
+  KeyRun TakeFirst(std::size_t count) {
+    KeyRun first;
+    first.keys_.assign(keys_.begin(), keys_.begin() + count);
+    keys_.erase(keys_.begin(), keys_.begin() + count);
+    return first;
+  }
   void Erase(std::size_t at) { keys_.erase(keys_.begin() + at); }
   void MoveTailTo(std::size_t at, KeyRun& to) { MoveTail(keys_, at, to.keys_); }
 
@@ -124,6 +134,20 @@ class KeyRun<std::string> {
     bytes_.insert(bytes_.begin() + start, rest.begin(), rest.end());
     InsertTight(ends_, at, static_cast<std::uint32_t>(start));
     for (std::size_t i = at; i < size(); ++i) ends_[i] += static_cast<std::uint32_t>(rest.size());
+  }
+
+  // What is gathered is kept as it is; what all of it begins with is looked for as it is taken.
+  void Append(View key) {
+    bytes_.insert(bytes_.end(), key.begin(), key.end());
+    ends_.push_back(static_cast<std::uint32_t>(bytes_.size()));
+  }
+  KeyRun TakeFirst(std::size_t count) {
+    KeyRun first = Joined(KeyRun(), {*this, 0, count});
+    const std::uint32_t taken = ends_[count - 1];
+    bytes_.erase(bytes_.begin(), bytes_.begin() + taken);
+    ends_.erase(ends_.begin(), ends_.begin() + count);
+    for (std::uint32_t& end : ends_) end -= taken;
+    return first;
   }
 
   void Erase(std::size_t at) {

@@ -3,13 +3,17 @@
 
 #include <algorithm>
 #include <deque>
+#include <string>
 #include <utility>
+#include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/inlined_vector.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "service/model/fold.h"
 #include "service/model/name_parts.h"
+#include "service/snapshot/sorted_runs.h"
 
 namespace partyline {
 namespace {
@@ -112,9 +116,8 @@ FormsByText WordsIn(const Row::Name& name) {
   return words;
 }
 
-bool IsInVocabulary(const Row& row) {
-  return row.record_kind() != v1::RECORD_KIND_EVENT && row.record_kind() != v1::RECORD_KIND_RESULT;
-}
+bool IsInVocabulary(v1::RecordKind kind) { return kind != v1::RECORD_KIND_EVENT; }
+bool IsInVocabulary(const Row& row) { return IsInVocabulary(row.record_kind()); }
 
 CountryCode CountryOf(const Row& row) {
   const Row::Texts countries = row.countries();
@@ -129,6 +132,69 @@ CountryCode CountryCodeOf(absl::string_view code) {
   if (code.size() != 2) return kOtherCountry;
   return static_cast<CountryCode>(static_cast<unsigned char>(code[0]) << 8 |
                                   static_cast<unsigned char>(code[1]));
+}
+
+// Calls see(posting, mark, name) for each name of these rows.
+template <typename See>
+void NameIndex::ForEachName(absl::Span<const Row* const> rows, See&& see) {
+  for (const Row* row : rows) {
+    const Mark of_row{0, static_cast<std::uint8_t>(row->record_kind()), CountryOf(*row)};
+    for (std::uint32_t i = 0; i < row->names_size(); ++i) {
+      see(Posting{row->ordinal(), i}, of_row, row->names(i));
+    }
+  }
+}
+
+NameIndex NameIndex::Of(absl::Span<const Row* const> rows) {
+  NameIndex index;
+  index.MakeKeys(rows);
+  index.MakeWords(rows);
+  for (const Row* row : rows) index.names_ += IsInVocabulary(*row) ? row->names_size() : 0;
+  return index;
+}
+
+void NameIndex::MakeKeys(absl::Span<const Row* const> rows) {
+  SortedRuns<Mark> sorted;
+  ForEachName(rows, [&](Posting posting, Mark mark, const Row::Name& name) {
+    EntryKey key(posting);
+    KeysIn(name).ForEach([&](absl::string_view text, std::uint8_t forms) {
+      mark.forms = forms;
+      sorted.Add(key.Of(text), mark);
+    });
+  });
+  Entries::Builder keys;
+  sorted.Merge([&](absl::string_view key, Mark mark) { keys.Append(key, mark); });
+  keys_ = keys.Take();
+}
+
+// Words are few, and their names come in order: they are gathered by word instead of sorted.
+void NameIndex::MakeWords(absl::Span<const Row* const> rows) {
+  struct Use {
+    Ordinal record;
+    std::uint16_t name;
+    Mark mark;
+  };
+  absl::flat_hash_map<std::string, std::vector<Use>> uses;
+  ForEachName(rows, [&](Posting posting, Mark mark, const Row::Name& name) {
+    WordsIn(name).ForEach([&](absl::string_view word, std::uint8_t forms) {
+      mark.forms = forms;
+      uses[word].push_back({posting.record, static_cast<std::uint16_t>(posting.name), mark});
+    });
+  });
+  std::vector<absl::string_view> words;
+  for (const auto& [word, of] : uses) words.push_back(word);
+  std::sort(words.begin(), words.end());
+  Entries::Builder builder;
+  for (const absl::string_view word : words) {
+    std::uint32_t names = 0;
+    for (const Use& use : uses.find(word)->second) {
+      builder.Append(EntryKey({use.record, use.name}).Of(word), use.mark);
+      const bool counts = IsInVocabulary(static_cast<v1::RecordKind>(use.mark.kind));
+      names += counts && (use.mark.forms & Bit(NameForm::kLatin)) != 0 ? 1 : 0;
+    }
+    if (names > 0) vocabulary_.Add(word, names);
+  }
+  words_ = builder.Take();
 }
 
 void NameIndex::Add(const Row& row) {

@@ -9,6 +9,7 @@
 
 #include "absl/functional/function_ref.h"
 #include "absl/strings/string_view.h"
+#include "absl/types/span.h"
 #include "service/snapshot/ordered_map.h"
 #include "service/snapshot/row.h"
 #include "service/snapshot/vocabulary.h"
@@ -68,6 +69,10 @@ class NameIndex {
   using Visitor = absl::FunctionRef<bool(absl::string_view key, Posting posting)>;
   static constexpr std::size_t kAllEntries = std::numeric_limits<std::size_t>::max();
 
+  // The index of the names of these rows, which come in the order of their numbers, made at once:
+  // in less time than adding one after the other, and of less memory.
+  static NameIndex Of(absl::Span<const Row* const> rows);
+
   // Enters and takes out the names of a row. `row` must be taken out as it was entered.
   void Add(const Row& row);
   void Remove(const Row& row);
@@ -86,8 +91,8 @@ class NameIndex {
                       std::size_t most = kAllEntries) const;
   void ScanWord(Forms forms, absl::string_view word, Visitor visit) const;
 
-  // The words of all Latin keys but those of events and results, whose labels are no names, and how
-  // many names they are of.
+  // The words of all Latin keys but those of events, whose labels are no names, and how many names
+  // they are of.
   const Vocabulary& vocabulary() const { return vocabulary_; }
   std::size_t names() const { return names_; }
 
@@ -114,6 +119,13 @@ class NameIndex {
                    std::size_t most = kAllEntries);
   void AddName(const Row& row, std::uint32_t name);
   void RemoveName(const Row& row, std::uint32_t name);
+
+  template <typename See>
+  static void ForEachName(absl::Span<const Row* const> rows, See&& see);
+
+  // keys_; words_ and the vocabulary.
+  void MakeKeys(absl::Span<const Row* const> rows);
+  void MakeWords(absl::Span<const Row* const> rows);
 
   Entries keys_;
   Entries words_;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -23,6 +24,8 @@ namespace partyline {
 // returns.
 template <typename K, typename V, std::size_t kFanout = 64>
 class OrderedMap {
+  struct Node;
+
  public:
   using KeyView = typename KeyRun<K>::View;  // const K&, or absl::string_view
 
@@ -85,6 +88,55 @@ class OrderedMap {
     if (--size_ == 0) root_ = nullptr;
     return true;
   }
+
+  // Makes a map at once of entries that come in the order of their keys, each key once: in a
+  // fraction of the time that Set takes, and of nodes that are full.
+  class Builder {
+   public:
+    void Append(KeyView key, V value) {
+      keys_.Append(key);
+      values_.push_back(std::move(value));
+      if (values_.size() == 2 * kFanout) Cut(kFanout);
+    }
+    // The last call.
+    OrderedMap Take() {
+      if (values_.size() > kFanout) Cut(values_.size() / 2);
+      if (!values_.empty()) Cut(values_.size());
+      while (level_.size() > 1) Raise();
+      if (!level_.empty()) map_.root_ = std::move(level_.front());
+      return std::move(map_);
+    }
+
+   private:
+    // Makes a leaf of the first entries gathered.
+    void Cut(std::size_t count) {
+      auto leaf = map_.NewNode();
+      leaf->keys = keys_.TakeFirst(count);
+      leaf->values.assign(std::make_move_iterator(values_.begin()),
+                          std::make_move_iterator(values_.begin() + count));
+      values_.erase(values_.begin(), values_.begin() + count);
+      level_.push_back(std::move(leaf));
+      map_.size_ += count;
+    }
+    // Puts branches above the nodes, as evenly filled as can be: none has one child.
+    void Raise() {
+      const std::size_t branches = (level_.size() + kFanout - 1) / kFanout;
+      std::vector<std::shared_ptr<Node>> above;
+      for (std::size_t i = 0; i < branches; ++i) {
+        above.push_back(map_.NewNode());
+        const std::size_t end = level_.size() * (i + 1) / branches;
+        for (std::size_t child = level_.size() * i / branches; child < end; ++child) {
+          above.back()->Append(std::move(level_[child]));
+        }
+      }
+      level_ = std::move(above);
+    }
+
+    OrderedMap map_;
+    KeyRun<K> keys_;  // of entries that are in no leaf yet
+    std::vector<V> values_;
+    std::vector<std::shared_ptr<Node>> level_;
+  };
 
   // Calls visit(key, value) for each entry whose key is not less than `from`, in the order of keys,
   // until it returns false.

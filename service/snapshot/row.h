@@ -53,8 +53,9 @@ struct RowParts {
     std::string fact_id;
     std::string text;
   };
-  std::vector<BornName>
-      names;  // in the order of the record; display_name alone (empty fact_id) if it has none
+  // In the order of the record; display_name alone (empty fact_id) if it has none. A result, which
+  // is found by its party and election, has none at all.
+  std::vector<BornName> names;
 };
 
 class RowPtr;

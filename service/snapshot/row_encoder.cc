@@ -2,6 +2,7 @@
 #include "service/snapshot/row_encoder.h"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -30,6 +31,7 @@ bool Denied(const Fact& fact) {
 
 template <typename Body>
 void ReadNames(const Body& body, RowParts& row) {
+  if constexpr (std::is_same_v<Body, v1::Result>) return;  // found by its party and its election
   if constexpr (requires { body.names(); }) {
     row.names.reserve(body.names_size());
     for (const v1::Name& name : body.names()) row.names.push_back({name.id(), name.text()});

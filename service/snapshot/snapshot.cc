@@ -55,6 +55,13 @@ std::shared_ptr<const Snapshot> Snapshot::Empty(std::uint64_t log) {
   return snapshot;
 }
 
+std::shared_ptr<const Snapshot> Snapshot::WithoutNames() const {
+  auto same = std::shared_ptr<Snapshot>(new Snapshot(*this));
+  same->has_names_ = false;
+  same->names_ = NameIndex();
+  return same;
+}
+
 const Row* Snapshot::Find(absl::string_view name) const {
   const Ordinal* ordinal = by_name_[KindOfName(name)].Find(name);
   return ordinal == nullptr ? nullptr : rows_[*ordinal].get();
@@ -160,6 +167,10 @@ void Snapshot::ScanExact(absl::string_view name, absl::FunctionRef<bool(Posting)
   names_.ScanEqual(NameForm::kFolded, folded, [&](absl::string_view, Posting posting) {
     return NameOf(posting).text != name || visit(posting);
   });
+}
+
+void Snapshot::ScanContested(absl::FunctionRef<bool(const Row&)> visit) const {
+  contested_rows_.Scan(Ordinal{0}, [&](Ordinal ordinal, char) { return visit(*rows_[ordinal]); });
 }
 
 void Snapshot::ScanReferrers(Ordinal target, absl::FunctionRef<bool(const Row&)> visit) const {

@@ -34,6 +34,10 @@ class Snapshot {
   // The state before the first change of log number `log`.
   static std::shared_ptr<const Snapshot> Empty(std::uint64_t log);
 
+  // The same without an index of names: what keeps a state of the past from costing as much as the
+  // newest. What is made of it has none either.
+  std::shared_ptr<const Snapshot> WithoutNames() const;
+
   std::uint64_t log() const { return log_; }
   std::int64_t revision() const { return revision_; }
 
@@ -80,6 +84,11 @@ class Snapshot {
   // Live records that refer to `target`, in the order of ordinals, until `visit` returns false.
   void ScanReferrers(Ordinal target, absl::FunctionRef<bool(const Row&)> visit) const;
 
+  // Live records in which something is contested (Row::contests), in the order of ordinals, until
+  // `visit` returns false.
+  void ScanContested(absl::FunctionRef<bool(const Row&)> visit) const;
+
+  // Not of a state WithoutNames.
   const NameIndex& names() const { return names_; }
 
   // The name that a scan of `names` visits.
@@ -122,6 +131,8 @@ class Snapshot {
   OrderedMap<Ordinal, std::string> replaced_;     // names of holders since replaced
   OrderedMap<std::pair<Ordinal, Ordinal>, char> referrers_;  // (target, referrer)
   ChunkedVector<std::shared_ptr<const Ties>> ties_;          // by ordinal; null: none
+  OrderedMap<Ordinal, char> contested_rows_;
+  bool has_names_ = true;
   NameIndex names_;
   Kept<ContestedGroups> contested_;
   Kept<StateParts> parts_;

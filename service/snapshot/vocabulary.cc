@@ -76,9 +76,10 @@ int EditsAllowed(absl::string_view word) {
   return word.size() < kLongEnoughForTwo ? 1 : 2;
 }
 
-void Vocabulary::Add(absl::string_view word) {
-  const std::string key = WordKey(word);
-  if (++words_[key] > 1) return;
+void Vocabulary::Add(absl::string_view word, std::uint32_t names) {
+  std::uint32_t& all = words_[WordKey(word)];
+  all += names;
+  if (all > names) return;
   const int edits = EditsAllowed(word);
   if (edits == 0) return;
   for (const std::uint32_t rest : RestsOf(word, edits)) {

@@ -30,8 +30,9 @@ class Vocabulary {
   // False ends the scan.
   using Visitor = absl::FunctionRef<bool(absl::string_view word, int edits)>;
 
-  // Enters a word of one more name, and takes it out again. It must be entered to be taken out.
-  void Add(absl::string_view word);
+  // Enters a word of one more name, or of more, and takes it out of one again. It must be entered
+  // to be taken out.
+  void Add(absl::string_view word, std::uint32_t names = 1);
   void Remove(absl::string_view word);
 
   // In how many names the word is; 0 if there is no such word.

@@ -12,11 +12,34 @@ void PastStates::Pass(const State& state, std::size_t bytes) {
   MutexLock lock(mu_);
   if (state->revision() <= passed_) return;
   passed_ = state->revision();
+  passed_bytes_ += bytes;
+  // As after a start, which passes a whole log at once.
+  while (passed_bytes_ / kMostMilestones > 2 * stride_) stride_ *= 2;
   since_milestone_ += bytes;
   if (since_milestone_ < stride_) return;
   since_milestone_ = 0;
+  Insert(state->WithoutNames(), dropped);
+}
+
+void PastStates::KeepOnTheWay(State state) {
+  std::vector<State> dropped;  // outlives the lock
+  dropped.reserve(kMostMilestones);
+  MutexLock lock(mu_);
+  Insert(std::move(state), dropped);
+}
+
+std::size_t PastStates::stride() const {
+  MutexLock lock(mu_);
+  return stride_;
+}
+
+void PastStates::Insert(State state, std::vector<State>& dropped) {
   if (milestones_.size() == kMostMilestones) ThinOut(dropped);
-  milestones_.push_back(state);
+  const auto at = std::lower_bound(
+      milestones_.begin(), milestones_.end(), state->revision(),
+      [](const State& kept, std::int64_t revision) { return kept->revision() < revision; });
+  if (at != milestones_.end() && (*at)->revision() == state->revision()) return;
+  milestones_.insert(at, std::move(state));
 }
 
 void PastStates::ThinOut(std::vector<State>& dropped) {

@@ -15,12 +15,15 @@ namespace partyline {
 
 // Past states that are kept, so that any other is worked out from the one before it with little of
 // the log: milestones, spread evenly over the log by the bytes of its entries, and the last few
-// states that were asked for. Which states these are shows in no answer.
+// states that were asked for. Milestones are what commits pass, and what is met on the way to a
+// state that is asked for: of a past that nobody asks for after a start, none is kept. Which states
+// these are shows in no answer.
 //
-// Thread-safe; has a lock of its own, and lets go of states outside of it. What a kept state costs
-// in memory is what later changes replaced: nothing where records are only added, and at worst,
-// where every record is written anew between any two, one more copy of all of them. So the worst is
-// 36 copies; but never more than all that the log has. Where that is too much, LetGo helps.
+// Thread-safe; has a lock of its own, and lets go of states outside of it. They are kept without
+// their names (Snapshot::WithoutNames). What a kept state costs in memory is what later changes
+// replaced: parts of indexes where records are only added, and at worst, where every record is
+// written anew between any two, one more copy of all of them. So the worst is 36 copies; but never
+// more than all that the log has. Where that is too much, LetGo helps.
 class PastStates {
  public:
   static constexpr std::size_t kMostMilestones = 32;  // every second one goes when there are more
@@ -32,6 +35,12 @@ class PastStates {
   // Takes note of a newer state, `bytes` of log after the one noted before. One that is no newer is
   // passed over.
   void Pass(const std::shared_ptr<const Snapshot>& state, std::size_t bytes);
+
+  // Keeps a state met on the way to one that was asked for, `stride` of log after one that is kept.
+  void KeepOnTheWay(std::shared_ptr<const Snapshot> state);
+
+  // How many bytes of the log are between two milestones.
+  std::size_t stride() const;
 
   // Keeps a state that was asked for, unless one of its revision is kept already.
   void Keep(std::shared_ptr<const Snapshot> state);
@@ -46,12 +55,16 @@ class PastStates {
  private:
   using State = std::shared_ptr<const Snapshot>;
 
+  // Puts a milestone into its place; too many are thinned out first.
+  void Insert(State state, std::vector<State>& dropped) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
+
   // Moves every second milestone to `dropped`; from now on they are farther apart.
   void ThinOut(std::vector<State>& dropped) ABSL_EXCLUSIVE_LOCKS_REQUIRED(mu_);
 
   mutable Mutex mu_;
   std::int64_t passed_ ABSL_GUARDED_BY(mu_) = 0;          // the revision noted last
-  std::size_t since_milestone_ ABSL_GUARDED_BY(mu_) = 0;  // bytes of log
+  std::size_t passed_bytes_ ABSL_GUARDED_BY(mu_) = 0;     // of log, up to that
+  std::size_t since_milestone_ ABSL_GUARDED_BY(mu_) = 0;  // likewise
   std::size_t stride_ ABSL_GUARDED_BY(mu_);               // bytes of log between two milestones
   std::vector<State> milestones_ ABSL_GUARDED_BY(mu_);    // by revision
   std::deque<State> asked_for_ ABSL_GUARDED_BY(mu_);      // the last at the end

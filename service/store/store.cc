@@ -75,10 +75,13 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> Store::AtRevision(
   RETURN_IF_ERROR(CheckReached("at_revision", number, current->revision()));
   if (number == current->revision()) return current;
   std::shared_ptr<const Snapshot> base = past_.Nearest(number);
-  if (base == nullptr) base = Snapshot::Empty(log_.Id());
+  if (base == nullptr) base = Snapshot::Empty(log_.Id())->WithoutNames();
   if (base->revision() == number) return base;
+  const auto made = [this](std::shared_ptr<const Snapshot> on_the_way) {
+    past_.KeepOnTheWay(std::move(on_the_way));
+  };
   absl::StatusOr<std::shared_ptr<const Snapshot>> state =
-      FoldUpTo(log_, std::move(base), number, wanted);
+      FoldUpTo(log_, std::move(base), number, {past_.stride(), made}, wanted);
   RETURN_IF_ERROR(LogRead(state.status(), fault_lines_));
   past_.Keep(*state);
   return state;
@@ -92,14 +95,15 @@ absl::Status Store::VisitEntries(
 
 absl::StatusOr<std::shared_ptr<const Snapshot>> Store::FoldNew(
     std::shared_ptr<const Snapshot> base) {
-  const auto passed = [this](const internal::v1::LogEntry& entry) {
+  std::size_t read = 0;
+  const auto passed = [&](const internal::v1::LogEntry& entry, std::size_t bytes) {
     history_.Add(NoteOf(entry));
+    read += bytes;
     return absl::OkStatus();
   };
-  const auto made = [this](const std::shared_ptr<const Snapshot>& state, std::size_t bytes) {
-    past_.Pass(state, bytes);
-  };
-  return FoldTail(log_, std::move(base), {passed, made});
+  absl::StatusOr<std::shared_ptr<const Snapshot>> state = FoldTail(log_, std::move(base), passed);
+  if (state.ok()) past_.Pass(*state, read);
+  return state;
 }
 
 void Store::OnPublish(std::function<void(std::int64_t revision)> listener) {

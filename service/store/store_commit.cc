@@ -272,8 +272,10 @@ void Store::KeepLog() {
   {
     MutexLock lock(mu_);
     const absl::Time now = clock_.Steady();
-    // What it holds after an append of unknown outcome is asked for at its own pace.
-    if (!stopped_.ok() || keeps_log_ || now < next_keep_) return;
+    // What it holds after an append of unknown outcome, or would take after one that it refused, is
+    // asked for at its own pace.
+    const bool is_refusing = refused_ && now < refusal_.next_look;
+    if (!stopped_.ok() || is_refusing || keeps_log_ || now < next_keep_) return;
     next_keep_ = now + kBetweenKeeps;
     keeps_log_ = true;
   }
@@ -285,7 +287,7 @@ void Store::KeepLog() {
   bool is_news = false;
   {
     MutexLock lock(mu_);
-    is_news = kept != not_kept_;
+    is_news = kept.code() != not_kept_.code();  // what they say tells how much room there is
     not_kept_ = kept;
   }
   if (kept.ok()) return;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "service/store/tail.h"
 
-#include <algorithm>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -33,27 +32,21 @@ absl::Status ParseEntryInto(internal::v1::LogEntry& entry, std::int64_t number,
                    "; this version reads forms up to ", kLogEntryFormat));
 }
 
-// Log between two states that are made on the way, in bytes, and as a part of what lies behind. A
-// state costs as much as what the entries before it and after it both write.
-constexpr std::size_t kLeastBetweenStates = 64 << 10;
-constexpr std::size_t kPartBetweenStates = 32;
-
 // FoldTail, up to entry `last` at most.
 absl::StatusOr<std::shared_ptr<const Snapshot>> FoldEntries(ChangeLog& log,
                                                             std::shared_ptr<const Snapshot> base,
-                                                            std::int64_t last,
-                                                            const FoldVisitor& visitor) {
+                                                            std::int64_t last, OnTheWay on_the_way,
+                                                            EntryPassed passed) {
   std::optional<Fold> fold;
-  std::size_t before = 0;  // bytes of the entries up to `base`
-  std::size_t since = 0;   // and of those after it
-  const auto make_state = [&] {
-    base = fold->Take();
-    fold.reset();
-    visitor.made(base, since);
-    before += std::exchange(since, 0);
-  };
+  std::size_t since = 0;          // bytes of the entries after `base`
   google::protobuf::Arena arena;  // half the price of parsing is taking the entry apart again
   const auto add = [&](std::int64_t number, absl::string_view bytes) -> absl::Status {
+    if (since >= on_the_way.stride) {
+      base = fold->Take();
+      fold.reset();
+      on_the_way.made(base);
+      since = 0;
+    }
     arena.Reset();
     auto& entry = *google::protobuf::Arena::CreateMessage<internal::v1::LogEntry>(&arena);
     RETURN_IF_ERROR(ParseEntryInto(entry, number, bytes));
@@ -63,14 +56,11 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> FoldEntries(ChangeLog& log,
       return absl::DataLossError(
           absl::StrCat("entry ", number, " of the log is damaged: ", added.message()));
     }
-    RETURN_IF_ERROR(visitor.passed(entry));
     since += bytes.size();
-    if (since >= std::max(kLeastBetweenStates, before / kPartBetweenStates)) make_state();
-    return absl::OkStatus();
+    return passed(entry, bytes.size());
   };
   RETURN_IF_ERROR(log.ReadUpTo(base->revision(), last, add));
-  if (fold.has_value()) make_state();
-  return base;
+  return fold.has_value() ? fold->Take() : base;
 }
 
 }  // namespace
@@ -83,21 +73,22 @@ absl::StatusOr<internal::v1::LogEntry> ParseEntry(std::int64_t number, absl::str
 
 absl::StatusOr<std::shared_ptr<const Snapshot>> FoldTail(ChangeLog& log,
                                                          std::shared_ptr<const Snapshot> base,
-                                                         const FoldVisitor& visitor) {
-  return FoldEntries(log, std::move(base), kToTheEnd, visitor);
+                                                         EntryPassed passed) {
+  const auto none = [](std::shared_ptr<const Snapshot>) {};
+  constexpr std::size_t kNever = std::numeric_limits<std::size_t>::max();
+  return FoldEntries(log, std::move(base), kToTheEnd, {kNever, none}, passed);
 }
 
 absl::StatusOr<std::shared_ptr<const Snapshot>> FoldUpTo(ChangeLog& log,
                                                          std::shared_ptr<const Snapshot> base,
-                                                         std::int64_t number,
+                                                         std::int64_t number, OnTheWay on_the_way,
                                                          absl::FunctionRef<absl::Status()> wanted) {
   RETURN_IF_ERROR(wanted());
-  const auto passed = [&](const internal::v1::LogEntry& entry) {
+  const auto passed = [&](const internal::v1::LogEntry& entry, std::size_t) {
     return entry.revision() < number ? wanted() : absl::OkStatus();
   };
-  const auto made = [](const std::shared_ptr<const Snapshot>&, std::size_t) {};
   ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> reached,
-                   FoldEntries(log, std::move(base), number, {passed, made}));
+                   FoldEntries(log, std::move(base), number, on_the_way, passed));
   if (reached->revision() != number) return Missing(reached->revision() + 1);
   return reached;
 }

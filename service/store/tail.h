@@ -18,28 +18,28 @@
 
 namespace partyline {
 
-// What is seen of entries while they are worked in.
-struct FoldVisitor {
-  // Each entry, once it is worked in. The first error ends the work and is returned.
-  absl::FunctionRef<absl::Status(const internal::v1::LogEntry& entry)> passed;
+using EntryPassed =
+    absl::FunctionRef<absl::Status(const internal::v1::LogEntry& entry, std::size_t bytes)>;
 
-  // A state that was made, `bytes` of log after the one before: the last one, and some on the way,
-  // the farther apart the more of the log lies behind them.
-  absl::FunctionRef<void(const std::shared_ptr<const Snapshot>& state, std::size_t bytes)> made;
-};
-
-// The state after every entry that the log has now; `base` is a state of the same log. DATA_LOSS,
-// naming the entry, if one does not parse or does not fit; FAILED_PRECONDITION if one has a form
-// newer than this version.
+// The state after every entry that the log has now; `base` is a state of the same log. `passed` is
+// called with each entry once it is worked in, and its size in the log; its first error ends the
+// work and is returned. DATA_LOSS, naming the entry, if one does not parse or does not fit;
+// FAILED_PRECONDITION if one has a form newer than this version.
 absl::StatusOr<std::shared_ptr<const Snapshot>> FoldTail(ChangeLog& log,
                                                          std::shared_ptr<const Snapshot> base,
-                                                         const FoldVisitor& visitor);
+                                                         EntryPassed passed);
+
+// States on the way to another.
+struct OnTheWay {
+  std::size_t stride;  // bytes of log from one to the next; greater than 0
+  absl::FunctionRef<void(std::shared_ptr<const Snapshot> state)> made;
+};
 
 // The state after entry `number`, which the log has and `base` does not come after. `wanted` is
 // asked before each entry; its first error ends the work and is returned. Errors as above.
 absl::StatusOr<std::shared_ptr<const Snapshot>> FoldUpTo(ChangeLog& log,
                                                          std::shared_ptr<const Snapshot> base,
-                                                         std::int64_t number,
+                                                         std::int64_t number, OnTheWay on_the_way,
                                                          absl::FunctionRef<absl::Status()> wanted);
 
 // Entry `number` out of its bytes; errors as above.

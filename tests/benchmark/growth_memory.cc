@@ -37,9 +37,9 @@ double HeapBytes() {
 std::vector<Part> PartsOf(const Snapshot& state, double all) {
   std::vector<Part> parts;
   parts.push_back({"name index", BytesOf([&] {
-                     NameIndex names;
-                     ForEachRow(state, [&](const Row& row) { names.Add(row); });
-                     return names;
+                     std::vector<const Row*> rows;
+                     ForEachRow(state, [&](const Row& row) { rows.push_back(&row); });
+                     return NameIndex::Of(rows);
                    })});
   parts.push_back({"names of records", BytesOf([&] {
                      OrderedMap<std::string, Ordinal> names;

@@ -250,9 +250,9 @@ LoadedWorld Load(std::int64_t parties) {
   world.parse_seconds = SecondsToParse(*log);
   const double heap = HeapBytes();
   const double start = CpuSeconds();
-  auto state = FoldTail(*log, Snapshot::Empty(log->Id()),
-                        {[](const internal::v1::LogEntry&) { return absl::OkStatus(); },
-                         [](const std::shared_ptr<const Snapshot>&, std::size_t) {}});
+  auto state =
+      FoldTail(*log, Snapshot::Empty(log->Id()),
+               [](const internal::v1::LogEntry&, std::size_t) { return absl::OkStatus(); });
   if (!state.ok()) Fail(state.status());
   world.start_seconds = CpuSeconds() - start;
   world.state = *std::move(state);

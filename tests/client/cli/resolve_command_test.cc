@@ -219,8 +219,8 @@ TEST_F(ResolveCommandTest, FaultsOfTheTableAreAllToldBeforeAnythingIsAsked) {
       {"name\nAzKP\n", "1:1: there is no column party"},
       {"party,party\nAzKP,\n", "1:7: there are two columns party"},
       {"", "1:1: there is no row of headers"},
-      {"party,c,d,s\nAzKP,,summer,\n", "2:7: d: is no day: 1994-06-12"},
-      {"party,c,d,s\nAzKP,,,many\n", "2:8: s: is no share in percent: 12.5"},
+      {"party,c,d,s\nAzKP,,summer,\n", "2:7: d: is no day such as 1994-06-12"},
+      {"party,c,d,s\nAzKP,,,many\n", "2:8: s: is no share in percent such as 12.5"},
       {"party,c,d,s\nAzKP,,\n", "2:1: the row has 3 cells, the header 4"},
       {"party,c,d,s\n\"AzKP,,,\n", "2:1"},
   };

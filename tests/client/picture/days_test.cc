@@ -10,11 +10,13 @@ namespace {
 
 std::string DayText(Day day) { return absl::FormatCivilTime(absl::CivilDay(1970) + day); }
 
-// `1994-01-01..1994-12-31`, with `~` where it is vague; `nothing`.
+// `1994-01-01..1994-12-31`, with `~` where it is vague, and `<` and `>` where it may be before or
+// after that; `nothing`.
 std::string Told(const std::string& date) {
   const auto when = WhenOf(ParseText<v1::FuzzyDate>(date));
   if (!when.has_value()) return "nothing";
-  return DayText(when->first) + ".." + DayText(when->last) + (when->vague ? "~" : "");
+  return (when->open_before ? "<" : "") + DayText(when->first) + ".." + DayText(when->last) +
+         (when->open_after ? ">" : "") + (when->vague ? "~" : "");
 }
 
 struct DateTest {
@@ -41,10 +43,15 @@ INSTANTIATE_TEST_SUITE_P(
          "2000-01-01..2004-12-31~"},
         {"EndOfAYear", R"(edtf: "1993" earliest: "1993-10-01" latest: "1993-12-31")",
          "1993-10-01..1993-12-31"},
-        {"MarkedAsUncertain", R"(edtf: "1994?")", "1994-01-01..1994-12-31~"},
+        {"MarkedAsUncertain", R"(edtf: "1994?")", "<1994-01-01..1994-12-31>~"},
+        {"Approximate", R"(edtf: "1950~")", "<1950-01-01..1950-12-31>~"},
+        {"ApproximateWithinBounds", R"(edtf: "1950~" earliest: "1949-01-01" latest: "1951-12-31")",
+         "1949-01-01..1951-12-31~"},
         {"Interval", R"(edtf: "2000/2001")", "2000-01-01..2001-12-31~"},
-        {"OpenInterval", R"(edtf: "2000/..")", "2000-01-01..2000-12-31~"},
-        {"NotBefore", R"(earliest: "2014-12-01")", "2014-12-01..2014-12-01~"},
+        {"OpenInterval", R"(edtf: "2000/..")", "2000-01-01..2000-12-31>~"},
+        {"IntervalWithoutABeginning", R"(edtf: "../1959")", "<1959-12-31..1959-12-31~"},
+        {"NotBefore", R"(earliest: "2014-12-01")", "2014-12-01..2014-12-01>~"},
+        {"NotAfter", R"(latest: "1959-12-31")", "<1959-12-31..1959-12-31~"},
         {"NothingSaid", "", "nothing"},
         {"NoDate", R"(edtf: "soon")", "nothing"},
         {"NoSuchDay", R"(edtf: "1994-13-40")", "nothing"},

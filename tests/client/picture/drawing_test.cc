@@ -132,6 +132,44 @@ TEST(SvgTest, LegendTellsOfWhatThereIsAndOfNothingElse) {
   EXPECT_THAT(unsure, Not(HasSubstr(">uncertain: ")));
 }
 
+// Before 1960, after 2000 and about 1950: no day, and no year, of these is known.
+TEST(DrawingTest, WhatIsOpenToASideIsNotSharpened) {
+  const Timeline timeline = LineageBuilder()
+                                .Party("root")
+                                .Party("before")
+                                .Party("about")
+                                .Founded("root", {"1900"})
+                                .Dissolved("root", "2001/..")
+                                .Tie("leaves", v1::EVENT_KIND_SPLINTER, "root", "before", "../1959")
+                                .Tie("goes", v1::EVENT_KIND_SPLINTER, "root", "about", "1950~")
+                                .Built();
+  for (const std::string& graph : {DotOf(timeline), MermaidOf(timeline)}) {
+    EXPECT_THAT(graph, AllOf(HasSubstr("1900 – not before 2001-01-01"),
+                             HasSubstr("not after 1959-12-31 –"), HasSubstr("about 1950 –")));
+  }
+  EXPECT_THAT(SvgOf(timeline),
+              AllOf(HasSubstr(">day not known: some time within the line, or beyond it where it is "
+                              "dotted<"),
+                    HasSubstr(">beginning or end not known, or only roughly<"),
+                    HasSubstr("stroke-dasharray=\"1.5 2\"")));
+  EXPECT_THAT(SvgOf(Avkp().Built()),
+              AllOf(Not(HasSubstr("dotted<")), Not(HasSubstr("only roughly"))));
+}
+
+// The lineage alone has it with no end and no beginning.
+TEST(DrawingTest, WhoWasNotThereOnTheDayIsNotDrawnAsThere) {
+  Telling telling;
+  telling.is_absent = true;
+  const Timeline timeline =
+      LineageBuilder().Party("az-avkp", "AVKP").Ongoing().Built("1990-01-01", telling);
+  const std::string svg = SvgOf(timeline);
+  EXPECT_THAT(svg, AllOf(HasSubstr(" · not there then, by what is recorded"),
+                         HasSubstr("class=\"pl-undated\""), HasSubstr(">not there then,")));
+  EXPECT_THAT(svg, AllOf(Not(HasSubstr("still there")), Not(HasSubstr("not known"))));
+  EXPECT_THAT(MermaidOf(timeline), HasSubstr("AVKP<br/>not there on 1990-01-01"));
+  EXPECT_THAT(HtmlOf(timeline), HasSubstr("not there on 1990-01-01"));
+}
+
 TEST(SvgTest, DisputedAndDeniedTiesLookOtherwiseThanSureOnes) {
   const std::string svg = SvgOf(Hostile().Built());
   EXPECT_THAT(svg, HasSubstr("class=\"pl-curve pl-continues pl-disputed\""));

@@ -15,8 +15,9 @@ namespace {
 
 // Spain without its Socialists, Malta without its Nationalists, Britain with one national party;
 // Belgium's list of 1999, whose share is the Liberals' alone; Latvia's farmers, of whom a list had
-// the name of its lesser member; Italy's Communists, who stood last in 1987; and France's
-// Gaullists, who stood before they were founded.
+// the name of its lesser member; Italy's Communists, who stood last in 1987;
+// France's Gaullists, who stood before they were founded; Belgium's two Socialist parties, one of
+// which an editor told from the other; and the Dutch Communists, who were Social Democrats once.
 const Snapshot& Records() {
   static const auto* const snapshot = new std::shared_ptr<const Snapshot>(
       SnapshotOf({PartyCalled("es-pp", "ES", {{"Alianza-Partido Popular"}, {"AP-PP"}}),
@@ -38,6 +39,13 @@ const Snapshot& Records() {
                   PartyCalled("it-pri", "IT", {{"Partito Repubblicano Italiano"}}),
                   PartyCalled("it-pds", "IT", {{"Partito Democratico della Sinistra"}}),
                   PartyCalled("fr-ump", "FR", {{"Union pour un mouvement populaire"}, {"UMP"}}),
+                  PartyCalled("be-sp", "BE", {{"Socialist Party"}}),
+                  PartyCalled("be-ps", "BE", {{"Socialist Party [Francophone]"}}),
+                  PartyCalled("nl-cpn", "NL",
+                              {{"Communist Party of the Netherlands"},
+                               {"Social Democratic Party"},
+                               {"Social-Democratic Party", "1909", "1918"}}),
+                  ElectionOn("be2010", "BE", "2010-06-13"),
                   ElectionOn("es1996", "ES", "1996-03-03"),
                   ElectionOn("mt2008", "MT", "2008-03-08"),
                   ElectionOn("gb2010", "GB", "2010-05-06"),
@@ -46,6 +54,8 @@ const Snapshot& Records() {
                   ElectionOn("it1987", "IT", "1987-06-14"),
                   ElectionOn("it1992", "IT", "1992-04-05"),
                   ElectionOn("fr2002", "FR", "2002-06-16"),
+                  ResultOf("be2010", "be-sp", "9.24"),
+                  ResultOf("be2010", "be-ps", "13.7"),
                   ResultOf("es1996", "es-pp", "38.79"),
                   ResultOf("mt2008", "mt-pl", "48.79"),
                   ResultOf("gb2010", "gb-snp", "1.7"),
@@ -117,6 +127,18 @@ TEST(ResolveSharesTest, AShareMakesNoOtherPartyTheOneMeant) {
 TEST(ResolveSharesTest, AListsShareIsNotThatOfAMemberThatHadNoneOfItsOwn) {
   Check({{"PRL-FDF-MCC", "BE", "1999-06-13", "10.14", ""},
          {"PRL-FDF", "BE", "1999-06-13", "10.14", "be-prl"}});
+}
+
+TEST(ResolveSharesTest, NamesakeWithAnotherShareIsNotMeant) {
+  Check({{"Socialist Party", "BE", "2010-06-13", "13.7", ""},
+         {"Socialist Party", "BE", "2010-06-13", "9.2", "be-sp"},
+         {"Socialist Party", "BE", "2010-06-13", "0.1", ""},
+         {"Socialist Party", "BE", "2010-06-13", "", ""}});
+}
+
+TEST(ResolveSharesTest, WhatBallotsOnceCalledAPartyYieldsToWhenItBoreTheName) {
+  Check({{"Social Democratic Party", "NL", "1937-05-26", "", ""},
+         {"Social Democratic Party", "NL", "1913-06-17", "", "nl-cpn"}});
 }
 
 TEST(ResolveSharesTest, TwoThatStoodByOneNameThatDayAreNotToldApartByOnesShare) {

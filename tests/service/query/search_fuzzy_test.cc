@@ -58,7 +58,9 @@ TEST(SearchFuzzyTest, ANameWithItsAbbreviationInBracketsIsFoundByBothAndByEither
       {PartyCalled("gb-ld", "GB", {{"Liberal Democrats"}, {"LD"}}),
        PartyCalled("jp-ldp", "JP", {{"Liberal Democratic Party"}, {"LD"}}),
        PartyCalled("de-cdu", "DE", {{"Christlich Demokratische Union Deutschlands"}, {"CDU"}}),
-       PartyCalled("pt-cdu", "PT", {{"Coligação Democrática Unitária"}, {"CDU"}})});
+       PartyCalled("pt-cdu", "PT", {{"Coligação Democrática Unitária"}, {"CDU"}}),
+       PartyCalled("be-pvda", "BE", {{"Belgian Labour Party PvdA-PTB"}}),
+       PartyCalled("nl-pvda", "NL", {{"Labour Party"}, {"PvdA"}})});
   const auto search = [&](const std::string& query) {
     v1::SearchRequest request;
     request.set_query(query);
@@ -73,6 +75,8 @@ TEST(SearchFuzzyTest, ANameWithItsAbbreviationInBracketsIsFoundByBothAndByEither
   EXPECT_THAT(search("Liberal Democrats (LibDems)"), ElementsAre("gb-ld"));
   EXPECT_THAT(search("Liberal Demcrats (LD)"), ElementsAre("gb-ld", "jp-ldp"));
   EXPECT_THAT(search("Christlich Demokratische Union (CDU)"), ElementsAre("de-cdu", "pt-cdu"));
+  EXPECT_THAT(search("Labour Party (PvdA)"), ElementsAre("be-pvda", "nl-pvda"))
+      << "words of one name do not hide whose names the parts are";
   EXPECT_THAT(search("Conservatives (LD)"), testing::UnorderedElementsAre("gb-ld", "jp-ldp"));
   EXPECT_THAT(search("Conservatives (Con)"), IsEmpty());
 }

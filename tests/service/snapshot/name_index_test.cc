@@ -180,8 +180,22 @@ TEST(NameIndexTest, HistoryLeavesNoTrace) {
     }
   }
   NameIndex fresh;
-  for (const auto& [ordinal, row] : live) fresh.Add(*row);
-  EXPECT_EQ(AllOf(index), AllOf(fresh));
+  std::vector<const Row*> rows;
+  for (const auto& [ordinal, row] : live) {
+    fresh.Add(*row);
+    rows.push_back(row.get());
+  }
+  const NameIndex at_once = NameIndex::Of(rows);
+  for (const NameIndex& made : {index, at_once}) {
+    EXPECT_EQ(AllOf(made), AllOf(fresh));
+    EXPECT_EQ(made.names(), fresh.names());
+    EXPECT_EQ(made.vocabulary().size(), fresh.vocabulary().size());
+    for (const std::string& name : words) {
+      const std::string word = KeysOf(name).latin;
+      EXPECT_EQ(made.vocabulary().NamesWith(word), fresh.vocabulary().NamesWith(word)) << word;
+    }
+  }
+  EXPECT_GT(fresh.vocabulary().NamesWith(KeysOf("party").latin), 0u);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
+#include "service/snapshot/sorted_runs.h"
 
 namespace partyline {
 namespace {
@@ -150,6 +151,63 @@ void CheckAgainstMap(unsigned start, int keys) {
         ASSERT_EQ(*value, found->second);
       }
     }
+  }
+}
+
+// Of any number of entries, which are there as if they had been set, and can be written like those.
+template <std::size_t kFanout>
+void CheckMadeAtOnce(int keys) {
+  using Map = OrderedMap<std::string, int, kFanout>;
+  typename Map::Builder builder;
+  std::map<std::string, int> expected;
+  for (int i = 0; i < keys; ++i) expected[absl::StrCat("parties/", i * 389 % 1009)] = i;
+  for (const auto& [key, value] : expected) builder.Append(key, value);
+  Map map = builder.Take();
+  ASSERT_EQ(map.size(), expected.size());
+  ASSERT_EQ(From(map, ""), From(expected, ""));
+  const Map copy = map;
+  const std::map<std::string, int> before = expected;
+  std::mt19937 random(keys);
+  for (int step = 0; step < 300; ++step) {
+    const std::string key = absl::StrCat("parties/", random() % 1009);
+    if (random() % 3 == 0) {
+      ASSERT_EQ(map.Set(key, step), expected.insert_or_assign(key, step).second);
+    } else {
+      ASSERT_EQ(map.Erase(absl::string_view(key)), expected.erase(key) == 1) << key;
+    }
+  }
+  while (!expected.empty()) {
+    ASSERT_TRUE(map.Erase(absl::string_view(expected.begin()->first)));
+    expected.erase(expected.begin());
+    ASSERT_EQ(map.size(), expected.size());
+  }
+  EXPECT_EQ(From(copy, ""), From(before, ""));
+}
+
+TEST(OrderedMapTest, MadeAtOnceIsAsIfMadeOneByOne) {
+  for (const int keys : {0, 1, 2, 3, 4, 5, 7, 8, 9, 16, 17, 20, 21, 64, 65, 68, 257, 1000}) {
+    SCOPED_TRACE(keys);
+    CheckMadeAtOnce<4>(keys);
+    CheckMadeAtOnce<9>(keys);
+    CheckMadeAtOnce<64>(keys);
+  }
+}
+
+// Keys that differ in their first bytes, later, or in length alone.
+TEST(SortedRunsTest, EntriesComeInTheOrderOfTheirKeysFromAnyNumberOfRuns) {
+  std::mt19937 random(1920);
+  for (const int keys : {0, 1, 7, 8, 9, 500}) {
+    SortedRuns<int, 8> runs;
+    std::map<std::string, int> expected;
+    for (int i = 0; i < keys; ++i) {
+      std::string key = AnyKey(random, 1000);
+      if (i % 5 == 0) key.push_back('\0');
+      if (i % 7 == 0) key.insert(0, "\xd0\x90");
+      if (expected.emplace(key, i).second) runs.Add(key, i);
+    }
+    std::vector<std::pair<std::string, int>> read;
+    runs.Merge([&](absl::string_view key, int value) { read.emplace_back(key, value); });
+    EXPECT_EQ(read, From(expected, "")) << keys;
   }
 }
 

@@ -2,6 +2,7 @@
 #include "service/store/past_states.h"
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include "gtest/gtest.h"
@@ -52,22 +53,36 @@ TEST(PastStatesTest, StatePassedTwiceCountsOnce) {
   EXPECT_EQ(NearestTo(past, 9), 2);
 }
 
+// A start passes a whole log at once: what is asked for then keeps some states met on the way to
+// it.
+TEST(PastStatesTest, StatesMetOnTheWayAreMilestones) {
+  constexpr int kLast = 40;
+  const std::vector<State> states = StatesUpTo(kLast);
+  PastStates past(/*first_stride=*/100);
+  past.Pass(states[kLast], 100 * 100 * PastStates::kMostMilestones);
+  EXPECT_EQ(NearestTo(past, kLast - 1), 0);
+  EXPECT_GE(past.stride(), 5'000u) << "so far apart that not all are thinned out on one way";
+  EXPECT_LE(past.stride(), 10'000u);
+  for (const int revision : {30, 10, 20, 10}) past.KeepOnTheWay(states[revision]);
+  EXPECT_EQ(NearestTo(past, 9), 0);
+  EXPECT_EQ(NearestTo(past, 19), 10);
+  EXPECT_EQ(NearestTo(past, 29), 20);
+  EXPECT_EQ(NearestTo(past, 39), 30);
+  EXPECT_EQ(NearestTo(past, kLast), kLast);
+}
+
 // However long the log, few states are kept, and none is far from the next.
 TEST(PastStatesTest, MilestonesAreSpreadOverTheLogAndBounded) {
   constexpr std::int64_t kLast = 2000;
   PastStates past(/*first_stride=*/100);
-  std::vector<std::weak_ptr<const Snapshot>> watched;
-  {
-    const std::vector<State> states = StatesUpTo(kLast);
-    for (std::int64_t revision = 1; revision <= kLast; ++revision) {
-      past.Pass(states[revision], 50);
-      watched.push_back(states[revision]);
-    }
-  }
-  const std::size_t kept = std::count_if(watched.begin(), watched.end(),
-                                         [](const auto& state) { return !state.expired(); });
-  EXPECT_LE(kept, PastStates::kMostMilestones);
-  EXPECT_GE(kept, PastStates::kMostMilestones / 2);
+  const std::vector<State> states = StatesUpTo(kLast);
+  for (std::int64_t revision = 1; revision <= kLast; ++revision) past.Pass(states[revision], 50);
+  std::set<State> kept;
+  for (std::int64_t revision = 1; revision <= kLast; ++revision)
+    kept.insert(past.Nearest(revision));
+  kept.erase(nullptr);
+  EXPECT_LE(kept.size(), PastStates::kMostMilestones);
+  EXPECT_GE(kept.size(), PastStates::kMostMilestones / 2);
   std::int64_t farthest = 0;
   for (std::int64_t revision = 1; revision <= kLast; ++revision) {
     const std::int64_t nearest = NearestTo(past, revision);
