@@ -15,29 +15,17 @@ namespace {
 
 constexpr int kElectionsKnown = 4;
 constexpr double kDaysOfYear = 365.25;
-constexpr double kYearsFromPeriod = 10;
 
-// All days that may be within the period.
-DaySpan DaysOf(const v1::Period& period) {
-  return {period.has_start() ? BoundsOf(period.start()).earliest : kNoEarliest,
-          period.has_end() ? BoundsOf(period.end()).latest : kNoLatest};
-}
-
-std::vector<PartyThen::NameThen> NamesThen(WrittenDates& written, const Row& party, Day day,
-                                           StopCheck& check) {
+std::vector<v1::Answer> AnswersForNames(WrittenDates& written, const Row& party, Day day,
+                                        StopCheck& check) {
   google::protobuf::Arena arena;
-  const v1::Record& record = DecodeFull(party, arena);
-  FactsOnDay facts(written, party, *BodyOf(record), day, &check);
-  std::vector<PartyThen::NameThen> names(party.names_size());
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    names[i].borne = facts.Answer(party.names(i).fact_id);
+  FactsOnDay facts(written, party, *BodyOf(DecodeFull(party, arena)), day, &check);
+  std::vector<v1::Answer> answers;
+  answers.reserve(party.names_size());
+  for (std::size_t i = 0; i < party.names_size(); ++i) {
+    answers.push_back(facts.Answer(party.names(i).fact_id));
   }
-  const auto& facts_of_names = record.party().names();
-  for (std::size_t i = 0; i < std::min<std::size_t>(names.size(), facts_of_names.size()); ++i) {
-    const v1::Name& name = facts_of_names[static_cast<int>(i)];
-    if (name.has_period()) names[i].period = DaysOf(name.period());
-  }
-  return names;
+  return answers;
 }
 
 }  // namespace
@@ -80,23 +68,15 @@ void PartiesThen::AddElections(const Row& party, PartyThen& then) {
 
 v1::Answer PartiesThen::Borne(const Row& party, std::uint32_t name) {
   PartyThen& then = Known(party);
-  if (then.names.empty()) then.names = NamesThen(written_, party, day_, check_);
+  if (then.borne.empty()) then.borne = AnswersForNames(written_, party, day_, check_);
   const absl::string_view key = party.names(name).folded;
-  v1::Answer dated = v1::ANSWER_NO;
-  v1::Answer undated = v1::ANSWER_NO;
-  std::optional<int> days_apart;  // from the nearest period
+  v1::Answer best = v1::ANSWER_NO;
   for (std::uint32_t i = 0; i < party.names_size(); ++i) {
     if (party.names(i).folded != key) continue;
-    const PartyThen::NameThen& each = then.names[i];
-    if (each.borne == v1::ANSWER_YES) return v1::ANSWER_YES;
-    v1::Answer& answer = each.period.has_value() ? dated : undated;
-    if (each.borne == v1::ANSWER_POSSIBLE) answer = v1::ANSWER_POSSIBLE;
-    if (!each.period.has_value()) continue;
-    const int apart = DaysApart(*each.period, day_);
-    days_apart = std::min(days_apart.value_or(apart), apart);
+    if (then.borne[i] == v1::ANSWER_YES) return v1::ANSWER_YES;
+    if (then.borne[i] == v1::ANSWER_POSSIBLE) best = v1::ANSWER_POSSIBLE;
   }
-  const bool is_far = days_apart.value_or(0) > kYearsFromPeriod * kDaysOfYear;
-  return dated == v1::ANSWER_NO && !is_far ? undated : dated;
+  return best;
 }
 
 const std::optional<ShareThen>& PartiesThen::ShareOf(const Row& party) {

@@ -27,11 +27,7 @@ struct PartyThen {
   int missed = 0;                      // elections of the country surely between those and the day
   bool never_stood = false;            // while four elections of the country are known, or more
   std::optional<bool> stood_that_day;  // on the very day; if that is known either way
-  struct NameThen {
-    v1::Answer borne = v1::ANSWER_UNSPECIFIED;
-    std::optional<DaySpan> period;
-  };
-  std::vector<NameThen> names;                    // of each of Row::names; empty until asked for
+  std::vector<v1::Answer> borne;       // of each of Row::names; empty until asked for
   std::optional<std::vector<CalledThen>> called;  // in results, nearest first; once asked for
   std::optional<std::optional<ShareThen>> share;  // see NearestShare; once asked for
 };
@@ -54,8 +50,6 @@ class PartiesThen {
   const PartyThen& Of(const Row& party) { return Known(party); }
 
   // Whether the party bore a name then, which the record may have several times, with other dates.
-  // What of it has none, as what ballots called the party once, is not borne ten years away from
-  // what has.
   v1::Answer Borne(const Row& party, std::uint32_t name);
 
   // When, nearest to this day, a result calls the party by one of these names, which are folded.

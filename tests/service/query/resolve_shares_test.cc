@@ -16,8 +16,8 @@ namespace {
 // Spain without its Socialists, Malta without its Nationalists, Britain with one national party;
 // Belgium's list of 1999, whose share is the Liberals' alone; Latvia's farmers, of whom a list had
 // the name of its lesser member; Italy's Communists, who stood last in 1987;
-// France's Gaullists, who stood before they were founded; Belgium's two Socialist parties, one of
-// which an editor told from the other; and the Dutch Communists, who were Social Democrats once.
+// France's Gaullists, who stood before they were founded; and Belgium's two Socialist parties, one
+// of which an editor told from the other.
 const Snapshot& Records() {
   static const auto* const snapshot = new std::shared_ptr<const Snapshot>(
       SnapshotOf({PartyCalled("es-pp", "ES", {{"Alianza-Partido Popular"}, {"AP-PP"}}),
@@ -41,10 +41,6 @@ const Snapshot& Records() {
                   PartyCalled("fr-ump", "FR", {{"Union pour un mouvement populaire"}, {"UMP"}}),
                   PartyCalled("be-sp", "BE", {{"Socialist Party"}}),
                   PartyCalled("be-ps", "BE", {{"Socialist Party [Francophone]"}}),
-                  PartyCalled("nl-cpn", "NL",
-                              {{"Communist Party of the Netherlands"},
-                               {"Social Democratic Party"},
-                               {"Social-Democratic Party", "1909", "1918"}}),
                   ElectionOn("be2010", "BE", "2010-06-13"),
                   ElectionOn("es1996", "ES", "1996-03-03"),
                   ElectionOn("mt2008", "MT", "2008-03-08"),
@@ -134,11 +130,6 @@ TEST(ResolveSharesTest, NamesakeWithAnotherShareIsNotMeant) {
          {"Socialist Party", "BE", "2010-06-13", "9.2", "be-sp"},
          {"Socialist Party", "BE", "2010-06-13", "0.1", ""},
          {"Socialist Party", "BE", "2010-06-13", "", ""}});
-}
-
-TEST(ResolveSharesTest, WhatBallotsOnceCalledAPartyYieldsToWhenItBoreTheName) {
-  Check({{"Social Democratic Party", "NL", "1937-05-26", "", ""},
-         {"Social Democratic Party", "NL", "1913-06-17", "", "nl-cpn"}});
 }
 
 TEST(ResolveSharesTest, TwoThatStoodByOneNameThatDayAreNotToldApartByOnesShare) {
