@@ -46,7 +46,7 @@ bool HadTheVeryShare(const Evidence& evidence) {
 }
 
 bool HadAnotherShare(const Evidence& evidence) {
-  return evidence.share_of_that_day && evidence.factors_of_share > kNamesakesFactors &&
+  return evidence.share_of_about_then && evidence.factors_of_share > kNamesakesFactors &&
          std::abs(*evidence.told_share - evidence.share->percent) > kNamesakesPercent;
 }
 
@@ -92,7 +92,16 @@ bool IsRival(const Evidence& party, const Evidence& other) {
            !one.share_of_that_day;
   };
   if (has_no_share(party) && HadTheShare(other)) return true;
-  if (other.named.is_qualified && !HadTheShare(party) && MayHaveBeenThere(other)) return true;
+  const bool is_nearer = HadTheShare(party) && !(other.share_of_that_day &&
+                                                 other.factors_of_share < party.factors_of_share);
+  if (other.named.is_qualified && !is_nearer && MayHaveBeenThere(other)) return true;
+  const bool bears_part = other.named.is_part || other.named.is_qualified || IsNamesake(other);
+  const bool is_others_share =
+      party.share_of_that_day && !HadTheVeryShare(party) && HadTheVeryShare(other);
+  if (is_others_share && bears_part) return true;
+  const bool stood_alone =
+      !party.stood_that_day.value_or(true) && other.stood_that_day.value_or(false);
+  if (stood_alone && bears_part && MayHaveBeenThere(other)) return true;
   if (!IsNamesake(other)) return false;
   if (IsNamesake(party)) return has_no_share(other);
   return !HadTheShare(party) || WasThere(other);

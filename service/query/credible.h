@@ -23,8 +23,9 @@ bool MayBeMatch(const Evidence& evidence);
 bool HadTheShare(const Evidence& evidence);
 bool HadTheVeryShare(const Evidence& evidence);
 
-// Whether its share on that very day is so far from the mention's that this speaks of another party
-// of its name, and not of a preliminary count.
+// Whether its share on that day, or in another round three weeks from it at most, is so far from
+// the mention's, by more than a quarter and a point, that this speaks of another party of its name,
+// and not of a preliminary count.
 bool HadAnotherShare(const Evidence& evidence);
 
 // Whether it bears a name of the mention to the letter, whether or not it did on the day.
@@ -37,7 +38,9 @@ bool WasThere(const Evidence& evidence);
 // very name, which `party` does not, unless it was not there and `party` had the mention's share
 // that day; both bear it, and its share of that day is not known; it had the mention's share, while
 // that of `party`, which stood, is not known; or its name is the mention's with a bracket behind
-// it, by which an editor tells it from others of that name, and neither day nor share tells which.
+// it, by which an editor tells it from others of that name, and neither day nor share tells which;
+// or the mention's name is a part of its own, and it alone of the two stood that day, or had the
+// very share.
 bool IsRival(const Evidence& party, const Evidence& other);
 
 // Whether somebody should look at it: its name is more than remotely like the mention's, or one

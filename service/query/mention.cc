@@ -241,13 +241,12 @@ class NameMatching {
                              is_part, is_qualified, variant_->joined, is_spaced,        alike};
   }
 
-  // Whether the whole name is that of the posting without the bracket behind it.
+  // Whether the whole name is that of the posting without the bracket behind it, in which editors
+  // say whose it is; what sources put behind a name, they put in parentheses.
   bool IsQualified(const Posting& posting) const {
     const absl::string_view text = snapshot_.NameOf(posting).text;
-    if (variant_->parts > 0 || (!absl::EndsWith(text, "]") && !absl::EndsWith(text, ")"))) {
-      return false;
-    }
-    const std::size_t bracket = text.find_first_of("[(");
+    if (variant_->parts > 0 || !absl::EndsWith(text, "]")) return false;
+    const std::size_t bracket = text.find('[');
     return KeysOf(text.substr(0, bracket)).latin == variant_->keys.latin;
   }
 

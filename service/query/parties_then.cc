@@ -79,10 +79,10 @@ v1::Answer PartiesThen::Borne(const Row& party, std::uint32_t name) {
   return best;
 }
 
-const std::optional<ShareThen>& PartiesThen::ShareOf(const Row& party) {
+const std::vector<ShareThen>& PartiesThen::SharesOf(const Row& party) {
   PartyThen& then = Known(party);
-  if (!then.share.has_value()) then.share = NearestShare(snapshot_, party, then.stood, day_);
-  return *then.share;
+  if (!then.shares.has_value()) then.shares = NearestShares(snapshot_, party, then.stood, day_);
+  return *then.shares;
 }
 
 std::optional<DaySpan> PartiesThen::CalledSo(const Row& party,

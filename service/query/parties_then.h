@@ -29,7 +29,7 @@ struct PartyThen {
   std::optional<bool> stood_that_day;  // on the very day; if that is known either way
   std::vector<v1::Answer> borne;       // of each of Row::names; empty until asked for
   std::optional<std::vector<CalledThen>> called;  // in results, nearest first; once asked for
-  std::optional<std::optional<ShareThen>> share;  // see NearestShare; once asked for
+  std::optional<std::vector<ShareThen>> shares;   // see NearestShares; once asked for
 };
 
 // The parties of one country as they were on one day. Works each out when it is first asked about,
@@ -56,8 +56,8 @@ class PartiesThen {
   // Nothing, if none of the eight nearest does.
   std::optional<DaySpan> CalledSo(const Row& party, const std::vector<std::string>& folded);
 
-  // The party's share of the vote nearest to this day; see NearestShare.
-  const std::optional<ShareThen>& ShareOf(const Row& party);
+  // The party's shares of the vote nearest to this day; see NearestShares.
+  const std::vector<ShareThen>& SharesOf(const Row& party);
 
   Day day() const { return day_; }
 

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "absl/algorithm/container.h"
+#include "absl/container/flat_hash_map.h"
 #include "service/model/date.h"
 #include "service/model/fold.h"
 #include "service/query/credible.h"
@@ -65,10 +66,17 @@ class Resolving {
                              then.has_value() ? &*then : nullptr));
     }
     ShareOut(snapshot_, cases, day.has_value(), options_, check_);
-    std::vector<Resolved> resolved;
+    std::vector<const Weighed*> matches;
     for (const Case& each : cases) {
       if (check_.Stop()) return {};
-      resolved.push_back(Told(each));
+      matches.push_back(MatchOf(each));
+    }
+    DropDoubles(cases, matches);
+    std::vector<Resolved> resolved;
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+      if (check_.Stop()) return {};
+      resolved.push_back(matches[i] != nullptr ? Match(cases[i], *matches[i], matches[i]->likely)
+                                               : Unmatched(cases[i]));
     }
     return resolved;
   }
@@ -105,9 +113,44 @@ class Resolving {
     to.candidates.push_back(std::move(weighed));
   }
 
-  // Other rows may make a row ambiguous, or tell which of several parties it is; never that it is
-  // none of them, and where no shares are told, not that it is one.
-  Resolved Told(const Case& each) {
+  // The candidate that the mention surely means; null: none. Other rows may make a row ambiguous,
+  // or tell which of several parties it is; never that it is none of them, and where no shares are
+  // told, not that it is one.
+  const Weighed* MatchOf(const Case& each) {
+    const auto alone = Order(each, &Weighed::alone);
+    const auto together = Order(each, &Weighed::likely);
+    if (alone.empty() || !IsSure(together.front(), &Weighed::likely)) return nullptr;
+    const bool was_sure =
+        alone.front() == together.front() && IsSure(alone.front(), &Weighed::alone);
+    if (!was_sure && !each.of_result) return nullptr;
+    const Weighed& match = *together.front();
+    if (RivalOf(match, each) != nullptr || SaysTooLittle(*each.mention)) return nullptr;
+    return SaysMoreThan(match.evidence, *each.mention) ? nullptr : &match;
+  }
+
+  // Rows of one result that tell other shares are other parties: of those that mean one party, the
+  // one of its very share does, or else none.
+  static void DropDoubles(const std::vector<Case>& cases, std::vector<const Weighed*>& matches) {
+    absl::flat_hash_map<Ordinal, std::vector<std::size_t>> rows;
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+      const bool tells = cases[i].of_result && matches[i] != nullptr &&
+                         matches[i]->evidence.told_share.has_value();
+      if (tells) rows[matches[i]->evidence.row->ordinal()].push_back(i);
+    }
+    for (const auto& [party, of] : rows) {
+      const auto is_other = [&](std::size_t row) {
+        return matches[row]->evidence.told_share != matches[of.front()]->evidence.told_share;
+      };
+      if (absl::c_none_of(of, is_other)) continue;
+      std::vector<std::size_t> doubles = of;
+      std::erase_if(doubles,
+                    [&](std::size_t row) { return HadTheVeryShare(matches[row]->evidence); });
+      for (const std::size_t row : doubles) matches[row] = nullptr;
+    }
+  }
+
+  // What a mention may mean, or what is nearest to it.
+  Resolved Unmatched(const Case& each) {
     const auto alone = Order(each, &Weighed::alone);
     const auto together = Order(each, &Weighed::likely);
     Resolved resolved;
@@ -119,10 +162,6 @@ class Resolving {
     if (IsSure(together.front(), &Weighed::likely) && (was_sure || each.of_result)) {
       const Weighed* const rival = RivalOf(*together.front(), each);
       if (rival != nullptr) return Between(each, {together.front(), rival}, &Weighed::likely);
-      if (!SaysTooLittle(*each.mention) &&
-          !SaysMoreThan(together.front()->evidence, *each.mention)) {
-        return Match(each, *together.front(), together.front()->likely);
-      }
     }
     const bool is_left = together.front()->likely >= kWorthALook;
     double Weighed::*const by = is_left ? &Weighed::likely : &Weighed::alone;

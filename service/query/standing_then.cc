@@ -121,15 +121,18 @@ std::string WordsFor(DaySpan when) {
   return absl::StrCat("between ", from, " and ", to);
 }
 
-std::optional<ShareThen> NearestShare(const Snapshot& snapshot, const Row& body,
-                                      const std::vector<Stood>& stood, Day day) {
+std::vector<ShareThen> NearestShares(const Snapshot& snapshot, const Row& body,
+                                     const std::vector<Stood>& stood, Day day) {
+  std::vector<ShareThen> shares;
   int decoded = 0;
   for (const Stood* at : NearestFirst(stood, day)) {
-    if (DaysApart(at->when, day) > kYearsNear * kDaysOfYear || ++decoded > kMostDecoded) break;
+    const int apart = DaysApart(at->when, day);
+    if (apart > kYearsNear * kDaysOfYear || ++decoded > kMostDecoded) break;
+    if (!shares.empty() && apart > DaysApart(shares.front().when, day)) break;
     const auto share = ShareIn(snapshot, body, *at);
-    if (share.has_value()) return ShareThen{*share, at->when};
+    if (share.has_value()) shares.push_back({*share, at->when});
   }
-  return std::nullopt;
+  return shares;
 }
 
 std::vector<CalledThen> CalledInResults(const Snapshot& snapshot, const Row& body,

@@ -50,15 +50,15 @@ std::optional<double> PercentOf(absl::string_view share);
 std::optional<double> ShareOfWhole(const v1::Result& result);
 
 // The body's own share of the vote in the whole election, in percent, at the one nearest to `day`
-// within twelve years that gives one; of several readings the first. The share in one area is
-// none; that of a round or a person is, where the body has no other there. Decodes the results of
-// no more than four elections.
+// within twelve years that gives one, and in others that are as near; of several readings the
+// first. The share in one area is none; that of a round or a person is, where the body has no other
+// there. Decodes the results of no more than four elections.
 struct ShareThen {
   double percent;
   DaySpan when;
 };
-std::optional<ShareThen> NearestShare(const Snapshot& snapshot, const Row& body,
-                                      const std::vector<Stood>& stood, Day day);
+std::vector<ShareThen> NearestShares(const Snapshot& snapshot, const Row& body,
+                                     const std::vector<Stood>& stood, Day day);
 
 // What the source of a result calls the body there.
 struct CalledThen {

@@ -47,10 +47,10 @@ constexpr double kNearShare = 0.3;
 constexpr double kLeastThatDaySharePoints = -5;
 constexpr double kShareGrain = 0.6;  // percent: small shares are near each other
 constexpr double kDaysAYear = 365.25;
+constexpr std::int64_t kOfOneElection = 21;  // days, of two rounds
 
 // Before the day of its foundation a party may have stood already, and elections have several days.
 bool IsAmongItsElections(const PartyThen& party, Day day) {
-  constexpr std::int64_t kOfOneElection = 21;  // days, of two rounds
   return !party.stood.empty() && party.from.earliest - kOfOneElection <= day &&
          day <= party.to.latest + kOfOneElection;
 }
@@ -65,11 +65,19 @@ void AddDates(const PartyThen& party, const NamedCandidate& named, PartiesThen& 
   }
 }
 
+// Of several elections on one day, the one of the share nearest to the mention's.
 void AddShare(PartiesThen& parties, bool stood_that_day, Evidence& evidence) {
-  const std::optional<ShareThen>& share = parties.ShareOf(*evidence.row);
-  if (!share.has_value()) return;
-  evidence.share = share;
+  const std::vector<ShareThen>& shares = parties.SharesOf(*evidence.row);
+  if (shares.empty()) return;
+  const auto share =
+      std::min_element(shares.begin(), shares.end(), [&](const ShareThen& a, const ShareThen& b) {
+        return std::abs(a.percent - *evidence.told_share) <
+               std::abs(b.percent - *evidence.told_share);
+      });
+  evidence.share = *share;
   evidence.share_of_that_day = stood_that_day && IsOn(share->when, parties.day());
+  evidence.share_of_about_then = share->when.earliest == share->when.latest &&
+                                 DaysApart(share->when, parties.day()) <= kOfOneElection;
   evidence.factors_of_share =
       std::abs(std::log((*evidence.told_share + kShareGrain) / (share->percent + kShareGrain)));
 }

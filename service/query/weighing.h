@@ -33,6 +33,7 @@ struct Evidence {
   bool never_stood = false;                   // in any of the many elections known
   std::optional<bool> stood_that_day;         // if an election of the very day is known
   bool share_of_that_day = false;             // and the share is of it
+  bool share_of_about_then = false;           // or of a round within three weeks
   std::optional<DaySpan> called_so;           // the nearest election whose results call it so
   double years_from_called_so = 0;            // from the day
   std::optional<double> told_share;           // the mention's, in percent

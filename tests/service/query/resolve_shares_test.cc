@@ -41,7 +41,11 @@ const Snapshot& Records() {
                   PartyCalled("fr-ump", "FR", {{"Union pour un mouvement populaire"}, {"UMP"}}),
                   PartyCalled("be-sp", "BE", {{"Socialist Party"}}),
                   PartyCalled("be-ps", "BE", {{"Socialist Party [Francophone]"}}),
+                  PartyCalled("pt-psd", "PT", {{"Social Democratic Party"}, {"PSD"}}),
+                  ElectionOn("pt1987", "PT", "1987-07-19"),
+                  ElectionOn("pt1987-ep", "PT", "1987-07-19"),
                   ElectionOn("be2010", "BE", "2010-06-13"),
+                  ElectionOn("be1991", "BE", "1991-11-24"),
                   ElectionOn("es1996", "ES", "1996-03-03"),
                   ElectionOn("mt2008", "MT", "2008-03-08"),
                   ElectionOn("gb2010", "GB", "2010-05-06"),
@@ -50,6 +54,10 @@ const Snapshot& Records() {
                   ElectionOn("it1987", "IT", "1987-06-14"),
                   ElectionOn("it1992", "IT", "1992-04-05"),
                   ElectionOn("fr2002", "FR", "2002-06-16"),
+                  ResultOf("pt1987-ep", "pt-psd", "38.42"),
+                  ResultOf("pt1987", "pt-psd", "50.22"),
+                  ResultOf("be1991", "be-sp", "12"),
+                  ResultOf("be1991", "be-ps", "13.5"),
                   ResultOf("be2010", "be-sp", "9.24"),
                   ResultOf("be2010", "be-ps", "13.7"),
                   ResultOf("es1996", "es-pp", "38.79"),
@@ -129,7 +137,39 @@ TEST(ResolveSharesTest, NamesakeWithAnotherShareIsNotMeant) {
   Check({{"Socialist Party", "BE", "2010-06-13", "13.7", ""},
          {"Socialist Party", "BE", "2010-06-13", "9.2", "be-sp"},
          {"Socialist Party", "BE", "2010-06-13", "0.1", ""},
+         {"Socialist Party", "BE", "2010-06-06", "0.1", ""},
+         {"Socialist Party", "BE", "1991-11-24", "13.5", ""},
+         {"Socialist Party", "BE", "1991-11-24", "12.0", "be-sp"},
          {"Socialist Party", "BE", "2010-06-13", "", ""}});
+}
+
+TEST(ResolveSharesTest, OfTwoElectionsOnADayTheNearerShareCounts) {
+  Check({{"Social Democratic Party", "PT", "1987-07-19", "50.2", "pt-psd"},
+         {"Social Democratic Party", "PT", "1987-07-19", "38.4", "pt-psd"},
+         {"Social Democratic Party", "PT", "1987-07-19", "12", ""}});
+}
+
+// Whatever is nearly the share of one of them, two rows of a result are two parties.
+TEST(ResolveSharesTest, RowsThatTellOtherSharesAreOtherParties) {
+  const auto matches = [](const std::vector<const char*>& shares) {
+    Mentions mentions;
+    for (const char* share : shares) {
+      v1::Mention& mention = *mentions.Add();
+      mention.add_names("Partit Laburista");
+      mention.set_country("MT");
+      mention.set_on("2008-03-08");
+      mention.set_share(share);
+    }
+    std::vector<bool> are;
+    for (const Resolved& each : ResolveMentions(Records(), mentions, {}, [] { return false; })) {
+      are.push_back(each.kind == v1::RESOLUTION_KIND_MATCH);
+    }
+    return are;
+  };
+  EXPECT_THAT(matches({"48.79", "42"}), testing::ElementsAre(true, false));
+  EXPECT_THAT(matches({"44", "42"}), testing::ElementsAre(false, false));
+  EXPECT_THAT(matches({"48.8", "48.8"}), testing::ElementsAre(true, true)) << "one row, twice";
+  EXPECT_THAT(matches({"44"}), testing::ElementsAre(true));
 }
 
 TEST(ResolveSharesTest, TwoThatStoodByOneNameThatDayAreNotToldApartByOnesShare) {
