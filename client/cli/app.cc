@@ -27,8 +27,8 @@ void AddServer(CLI::App& app, Invocation& invocation) {
     Check("--timeout", timeout.status());
     invocation.timeout = *timeout;
   };
-  app.add_option_function<std::string>(
-         "--timeout", set_timeout, "Longest wait for each answer of a server once reached [10s]")
+  app.add_option_function<std::string>("--timeout", set_timeout,
+                                       "Longest wait for answers of a reached server [10s]")
       ->type_name("TIME");
 }
 

@@ -56,6 +56,14 @@ std::string DaysText(const When& when) {
   return absl::StrCat(DayText(when.first), " to ", DayText(when.last));
 }
 
+// Whether what happened on that day may have happened beyond it.
+bool IsOpenAt(const Timeline& timeline, Day day) {
+  return absl::c_any_of(timeline.happenings, [&](const Happening& happening) {
+    return happening.dated.has_value() && happening.dated->open() &&
+           (happening.dated->first == day || happening.dated->last == day);
+  });
+}
+
 std::string AbsentOn(const Timeline& timeline) {
   return absl::StrCat("not there on ", timeline.on);
 }
@@ -77,21 +85,27 @@ std::string LinkMark(const Timeline& timeline, const Happening& happening, const
 
 std::string Years(const Timeline& timeline) {
   if (!timeline.has_days) return "";
+  // Where a source leaves it open how early or how late, no year is told.
+  const bool from = !IsOpenAt(timeline, timeline.first);
+  const bool until = !timeline.on.empty() || !IsOpenAt(timeline, timeline.last);
   const int first = YearOf(timeline.first);
   const int last = YearOf(timeline.last);
+  if (!from || !until) {
+    return from ? absl::StrCat("from ", first) : until ? absl::StrCat("until ", last) : "";
+  }
   return first == last ? absl::StrCat(first) : absl::StrCat(first, "–", last);
 }
 
 std::string Extent(const Timeline& timeline) {
   std::vector<std::string> parts;
-  if (timeline.has_days) parts.push_back(Years(timeline));
+  if (const std::string years = Years(timeline); !years.empty()) parts.push_back(years);
   const bool parties =
       absl::c_all_of(timeline.bars, [](const Bar& bar) { return IsParty(bar.kind); });
   parts.push_back(parties ? Count(timeline.bars.size(), "party", "parties")
                           : Count(timeline.bars.size(), "body", "bodies"));
   parts.push_back(Count(timeline.happenings.size(), "event", "events"));
   if (!timeline.on.empty()) parts.push_back(absl::StrCat("as of ", timeline.on));
-  if (absl::c_any_of(timeline.bars, [](const Bar& bar) { return bar.is_absent; })) {
+  if (timeline.is_absent) {
     parts.emplace_back("not there then, by what is recorded of its beginning and end");
   }
   if (timeline.not_followed > 0) {

@@ -10,7 +10,7 @@ namespace partyline::client::picture {
 
 // A timeline in words. Nothing is escaped here.
 
-// From when to when: `1876–2011`; empty where nothing is dated.
+// From when to when: `1876–2011`, `from 1876`; empty where nothing is dated, or nothing is bounded.
 std::string Years(const Timeline& timeline);
 
 // What a picture of it is of: `1993–2011 · 5 parties · 5 events · as of 2012-01-01`.

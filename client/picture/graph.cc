@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/algorithm/container.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/cli/words.h"
@@ -16,7 +17,8 @@ namespace {
 
 // As exact as it is known, but for parts of a year: what is vaguer than that, as its source has it.
 std::string Short(const Timeline& timeline, const Bar& bar, const When& when) {
-  if (when.vague) return DateSaid(timeline, bar, when);
+  const std::string said = DateSaid(timeline, bar, when);
+  if (when.vague || absl::StartsWith(said, "“")) return said;
   const int year = YearOf(when.first);
   const std::string text = Describe(when);
   return text.size() > 10 && year == YearOf(when.last) ? absl::StrCat(year) : text;

@@ -244,7 +244,7 @@ void FindLifetimes(const v1::GetLineageResponse& lineage, const Telling& telling
   AddOthers(lineage, telling, until, timeline, lives);
   for (std::size_t i = 0; i < lives.size(); ++i) {
     timeline.bars[i].is_dated = !lives[i].traces.empty();
-    timeline.has_days |= timeline.bars[i].is_dated || timeline.bars[i].is_absent;
+    timeline.has_days |= timeline.bars[i].is_dated || timeline.is_absent;
   }
   PlaceUndated(lives, timeline);
   if (!timeline.has_days) PlaceByDepth(lineage, lives, timeline);
@@ -252,16 +252,18 @@ void FindLifetimes(const v1::GetLineageResponse& lineage, const Telling& telling
   for (Life& life : lives) {
     EndAt(until, life);
     for (const When& when : life.traces) {
-      latest = std::max(latest, when.vague ? when.middle() : when.last);
+      latest = std::max(latest, when.last);
     }
   }
   timeline.last = until == kNoDay ? latest : until;
   timeline.first = timeline.last;
   for (std::size_t i = 0; i < lives.size(); ++i) {
     Life& life = lives[i];
-    if (timeline.bars[i].is_absent) {
+    Bar& bar = timeline.bars[i];
+    bar.is_absent = timeline.is_absent && bar.is_root && life.traces.empty();  // not there yet
+    if (bar.is_absent) {
       life = {};
-      timeline.bars[i].is_dated = false;
+      bar.is_dated = false;
     }
     if (life.traces.empty()) life.traces.push_back({timeline.last, timeline.last, true});
     DrawLife(life, timeline.last, timeline.bars[i]);

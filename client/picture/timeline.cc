@@ -268,7 +268,7 @@ Timeline TimelineOf(const v1::GetLineageRequest& request, const v1::GetLineageRe
   }
   const Day until = DayIn(request.on()).value_or(kNoDay);
   timeline.happenings = HappeningsOf(lineage, bars, timeline.root, until, told);
-  timeline.bars[timeline.root].is_absent = telling.is_absent;
+  timeline.is_absent = telling.is_absent;
   FindLifetimes(lineage, telling, until, timeline);
   for (Bar& bar : timeline.bars) {
     std::erase_if(bar.elections, [&](const When& when) { return when.first > until; });

@@ -96,7 +96,7 @@ struct Bar {
   std::vector<When> elections;  // with results of it, by day
   Edge start_edge = Edge::kUnknown;
   Edge end_edge = Edge::kUnknown;
-  bool is_absent = false;  // it was not there on the day asked about, and stands for nothing
+  bool is_absent = false;  // it had not begun on the day asked about, and stands for nothing
   bool is_dated = true;    // false: it only stands beside bodies that it is told of with
   std::vector<Stretch> stretches;  // not empty
   std::vector<Naming> namings;     // not empty, by day
@@ -150,6 +150,7 @@ struct Timeline {
   int not_followed = 0;  // ties beyond a limit
   int sideways = 0;  // events that tie bodies shown, but are on no line from the one asked about
   std::string on;    // the day asked about; empty: none
+  bool is_absent = false;  // the body asked about had not begun by then, or had ended
   std::int64_t revision = 0;
 };
 

@@ -170,6 +170,21 @@ TEST(DrawingTest, WhoWasNotThereOnTheDayIsNotDrawnAsThere) {
   EXPECT_THAT(HtmlOf(timeline), HasSubstr("not there on 1990-01-01"));
 }
 
+// Who had ended by the day keeps its time.
+TEST(DrawingTest, WhoHadEndedByTheDayIsDrawnAsItWas) {
+  Telling telling;
+  telling.is_absent = true;
+  const Timeline timeline = LineageBuilder()
+                                .Party("az-avkp", "AVKP")
+                                .Founded("az-avkp", {"1950-05-05"})
+                                .Dissolved("az-avkp", "198X")
+                                .Built("2000-01-01", telling);
+  const std::string svg = SvgOf(timeline);
+  EXPECT_THAT(svg, AllOf(HasSubstr("1950–2000 · "), HasSubstr(" · not there then, by what"),
+                         Not(HasSubstr("class=\"pl-undated\""))));
+  EXPECT_THAT(MermaidOf(timeline), HasSubstr("AVKP<br/>1950-05-05 – 1980-01-01 to 1989-12-31"));
+}
+
 TEST(SvgTest, DisputedAndDeniedTiesLookOtherwiseThanSureOnes) {
   const std::string svg = SvgOf(Hostile().Built());
   EXPECT_THAT(svg, HasSubstr("class=\"pl-curve pl-continues pl-disputed\""));
