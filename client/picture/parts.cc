@@ -47,6 +47,9 @@ EventDate DatedBy(const v1::Event& event, Day until) {
   if (!dated.when.has_value()) return {later, true};
   dated.may_be_later = !is_all_before;
   dated.when = Until(until, *dated.when);
+  if (later.has_value()) {  // another source has it after `until`: on any day, or not by then
+    dated.when = When{dated.when->first, until, true, dated.when->open_before, true};
+  }
   return dated;
 }
 

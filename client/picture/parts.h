@@ -26,7 +26,7 @@ struct EventDate {
 };
 
 // By the event's dates, those aside that nobody affirms. Of days until `until` alone, where there
-// are any: what is said of later ones says no more than that it may be later.
+// are any: another date after that says that it may have been on any of them, or later.
 EventDate DatedBy(const v1::Event& event, Day until);
 
 // The last day of a date in EDTF; absent where it is none.

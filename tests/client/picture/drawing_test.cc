@@ -170,6 +170,20 @@ TEST(DrawingTest, WhoWasNotThereOnTheDayIsNotDrawnAsThere) {
   EXPECT_THAT(HtmlOf(timeline), HasSubstr("not there on 1990-01-01"));
 }
 
+// Two sources, and a day between what they say: neither is left out.
+TEST(DrawingTest, DayBetweenDatesThatDoNotAgreeSettlesNothing) {
+  const LineageBuilder party =
+      LineageBuilder().Party("az-avkp", "AVKP").Founded("az-avkp", {"1950", "1960-03-01"});
+  const Timeline timeline = party.Built("1955-01-01");
+  EXPECT_THAT(MermaidOf(timeline), Not(HasSubstr("AVKP<br/>1950 –")));
+  EXPECT_THAT(SvgOf(timeline),
+              AllOf(HasSubstr("or beyond it where it is dotted"), HasSubstr("-span)")));
+  Telling telling;
+  telling.dates[timeline.happenings.front().event] = "1950 or 1960-03-01";
+  EXPECT_THAT(MermaidOf(party.Built("1955-01-01", telling)),
+              HasSubstr("AVKP<br/>1950 or 1960-03-01 – "));
+}
+
 // Who had ended by the day keeps its time.
 TEST(DrawingTest, WhoHadEndedByTheDayIsDrawnAsItWas) {
   Telling telling;
