@@ -41,11 +41,9 @@ struct Likenesses {
   double abbreviation = 0;  // a name or part of either abbreviates one of the other
 };
 
-// Names of parties, each party's worked out once. Used by one thread; the snapshot must outlive it.
+// Names of parties, each party's worked out once. Used by one thread.
 class PartyLetters {
  public:
-  explicit PartyLetters(const Snapshot& snapshot) : snapshot_(snapshot) {}
-
   Likenesses Of(const Row& party, const MentionLetters& mention);
 
  private:
@@ -57,7 +55,6 @@ class PartyLetters {
 
   const Known& KnownOf(const Row& party);
 
-  const Snapshot& snapshot_;
   absl::node_hash_map<Ordinal, Known> known_;
 };
 

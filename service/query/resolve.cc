@@ -44,7 +44,6 @@ class Resolving {
         options_(options),
         check_(check),
         around_(snapshot),
-        letters_(snapshot),
         beyond_(snapshot) {}
 
   // Mentions of one country and day.
@@ -137,12 +136,12 @@ class Resolving {
                          matches[i]->evidence.told_share.has_value();
       if (tells) rows[matches[i]->evidence.row->ordinal()].push_back(i);
     }
-    for (const auto& [party, of] : rows) {
+    for (auto& [party, doubles] : rows) {
+      const std::optional<double> first = matches[doubles.front()]->evidence.told_share;
       const auto is_other = [&](std::size_t row) {
-        return matches[row]->evidence.told_share != matches[of.front()]->evidence.told_share;
+        return matches[row]->evidence.told_share != first;
       };
-      if (absl::c_none_of(of, is_other)) continue;
-      std::vector<std::size_t> doubles = of;
+      if (absl::c_none_of(doubles, is_other)) continue;
       std::erase_if(doubles,
                     [&](std::size_t row) { return HadTheVeryShare(matches[row]->evidence); });
       for (const std::size_t row : doubles) matches[row] = nullptr;
