@@ -50,6 +50,13 @@ foreach(file IN LISTS files)
   foreach(line IN LISTS includes)
     list(APPEND found "${file}: the client knows the contract alone, not ${line}")
   endforeach()
+  # What the command is made of does not know the command.
+  if(file MATCHES "^client/(words|picture)/")
+    file(STRINGS ${ROOT}/${file} includes REGEX "^#include \"client/(cli|import|jsonl)/")
+    foreach(line IN LISTS includes)
+      list(APPEND found "${file}: what pictures are made of must not include ${line}")
+    endforeach()
+  endif()
   # That one is for tests only.
   if(NOT file MATCHES "^client/(testing|include/partyline/testing)/")
     file(STRINGS ${ROOT}/${file} includes REGEX "^#include \"(client|partyline)/testing/")

@@ -6,10 +6,10 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "client/cli/commands.h"
-#include "client/cli/near_words.h"
 #include "client/cli/parser.h"
 #include "client/cli/print_error.h"
 #include "client/cli/usage.h"
+#include "client/words/near_words.h"
 
 namespace partyline::client {
 namespace {

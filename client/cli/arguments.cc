@@ -7,10 +7,10 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "client/cli/near_words.h"
 #include "client/cli/text.h"
-#include "client/cli/words.h"
 #include "client/import/csv/fields.h"
+#include "client/words/near_words.h"
+#include "client/words/words.h"
 #include "partyline/v1/options.pb.h"
 
 namespace partyline::client {

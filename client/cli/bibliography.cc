@@ -14,7 +14,7 @@
 #include "client/cli/dates.h"
 #include "client/cli/format.h"
 #include "client/cli/print_citation.h"
-#include "client/cli/words.h"
+#include "client/words/words.h"
 
 namespace partyline::client {
 namespace {

@@ -13,12 +13,12 @@
 #include "client/cli/did_you_mean.h"
 #include "client/cli/facts.h"
 #include "client/cli/labels.h"
-#include "client/cli/near_words.h"
 #include "client/cli/past_record.h"
 #include "client/cli/print_error.h"
 #include "client/cli/print_evidence.h"
 #include "client/cli/text.h"
 #include "client/src/records.h"
+#include "client/words/near_words.h"
 
 namespace partyline::client {
 namespace {

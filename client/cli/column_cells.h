@@ -10,7 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "client/cli/fact_views.h"
 #include "client/cli/print_evidence.h"
-#include "client/cli/words.h"
+#include "client/words/words.h"
 
 namespace partyline::client {
 

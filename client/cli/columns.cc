@@ -8,10 +8,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/cli/column_definitions.h"
-#include "client/cli/near_words.h"
 #include "client/cli/text.h"
 #include "client/import/csv/writer.h"
 #include "client/src/records.h"
+#include "client/words/near_words.h"
 
 namespace partyline::client {
 namespace {

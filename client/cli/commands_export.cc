@@ -4,7 +4,7 @@
 #include "client/cli/output_path.h"
 #include "client/cli/progress_bar.h"
 #include "client/cli/whole_file.h"
-#include "client/cli/words.h"
+#include "client/words/words.h"
 
 namespace partyline::client {
 namespace {

@@ -113,8 +113,10 @@ absl::Status RunLineage(const LineageCommand& command, const Session& session) {
   if (!answer.ok()) return HintAt(session.client, answer.status(), request);
   using Response = v1::GetLineageResponse;
   return Show<Response>(session, *answer, [&](const Response& response) {
-    const Surroundings around = LoadSurroundings(
-        session.client, response, ConflictsOf(request, response, session), request.according_to());
+    const v1::ListConflictsResponse conflicts = ConflictsOf(request, response, session);
+    Surroundings around =
+        LoadSurroundings(session.client, response, conflicts, request.according_to());
+    around.has_all_rivals = conflicts.next_page_token().empty();
     if (IsPicture(session.format)) {
       return LineagePicture(command, response, BackgroundOf(request, response, session), around,
                             IsAbsent(request, response, session), session.format);

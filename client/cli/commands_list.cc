@@ -16,8 +16,8 @@
 #include "client/cli/see_also.h"
 #include "client/cli/show_table.h"
 #include "client/cli/surroundings.h"
-#include "client/cli/words.h"
 #include "client/src/records.h"
+#include "client/words/words.h"
 
 namespace partyline::client {
 namespace {

@@ -11,10 +11,10 @@
 #include "client/cli/progress_bar.h"
 #include "client/cli/text.h"
 #include "client/cli/whole_file.h"
-#include "client/cli/words.h"
 #include "client/import/csv/send.h"
 #include "client/import/parlgov/export.h"
 #include "client/import/parlgov/records.h"
+#include "client/words/words.h"
 
 namespace partyline::client {
 namespace {

@@ -9,9 +9,9 @@
 #include "client/cli/print_watch.h"
 #include "client/cli/state_file.h"
 #include "client/cli/text.h"
-#include "client/cli/words.h"
 #include "client/src/status.h"
 #include "client/src/steady_time.h"
+#include "client/words/words.h"
 #include "partyline/errors.h"
 
 namespace partyline::client {

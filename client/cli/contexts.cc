@@ -10,9 +10,9 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "client/cli/arguments.h"
-#include "client/cli/near_words.h"
 #include "client/cli/whole_file.h"
 #include "client/import/files.h"
+#include "client/words/near_words.h"
 #include "partyline/options.h"
 
 namespace partyline::client {

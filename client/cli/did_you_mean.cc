@@ -11,10 +11,10 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
-#include "client/cli/near_words.h"
 #include "client/cli/print_error.h"
 #include "client/cli/text.h"
 #include "client/src/records.h"
+#include "client/words/near_words.h"
 #include "partyline/errors.h"
 #include "partyline/v1/options.pb.h"
 

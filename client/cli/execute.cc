@@ -10,8 +10,8 @@
 #include "absl/strings/str_join.h"
 #include "client/cli/contexts.h"
 #include "client/cli/did_you_mean.h"
-#include "client/cli/near_words.h"
 #include "client/cli/print_error.h"
+#include "client/words/near_words.h"
 
 namespace partyline::client {
 namespace {

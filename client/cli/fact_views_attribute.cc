@@ -7,7 +7,7 @@
 #include "client/cli/dates.h"
 #include "client/cli/fact_views.h"
 #include "client/cli/print_evidence.h"
-#include "client/cli/words.h"
+#include "client/words/words.h"
 
 namespace partyline::client {
 namespace {

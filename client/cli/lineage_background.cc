@@ -8,7 +8,7 @@
 #include "client/cli/commands.h"
 #include "client/cli/progress_bar.h"
 #include "client/cli/text.h"
-#include "client/cli/words.h"
+#include "client/words/words.h"
 
 namespace partyline::client {
 namespace {

@@ -15,9 +15,9 @@
 #include "client/cli/dates.h"
 #include "client/cli/print_evidence.h"
 #include "client/cli/print_facts.h"
-#include "client/cli/words.h"
 #include "client/picture/parts.h"
 #include "client/src/records.h"
+#include "client/words/words.h"
 
 namespace partyline::client {
 namespace {

@@ -76,6 +76,7 @@ std::string LineagePicture(const LineageCommand& command, const v1::GetLineageRe
                            bool is_absent, Format format) {
   Telling telling = TellingOf(lineage, background, around);
   telling.is_absent = is_absent;
+  telling.lacks_conflicts = !around.has_all_rivals;
   const picture::Timeline timeline = picture::TimelineOf(command.request, lineage, telling);
   switch (format) {
     case Format::kHtml:

@@ -21,8 +21,8 @@
 #include "client/cli/columns.h"
 #include "client/cli/command_view.h"
 #include "client/cli/execute.h"
-#include "client/cli/near_words.h"
-#include "client/cli/words.h"
+#include "client/words/near_words.h"
+#include "client/words/words.h"
 
 namespace partyline::client {
 

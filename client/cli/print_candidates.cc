@@ -8,8 +8,8 @@
 #include "absl/strings/str_join.h"
 #include "client/cli/print_list.h"
 #include "client/cli/record_head.h"
-#include "client/cli/words.h"
 #include "client/src/records.h"
+#include "client/words/words.h"
 
 namespace partyline::client {
 namespace {

@@ -10,7 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "client/cli/claims.h"
 #include "client/cli/dates.h"
-#include "client/cli/words.h"
+#include "client/words/words.h"
 
 namespace partyline::client {
 namespace {

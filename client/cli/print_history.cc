@@ -9,8 +9,8 @@
 #include "absl/strings/str_join.h"
 #include "absl/time/time.h"
 #include "client/cli/table.h"
-#include "client/cli/words.h"
 #include "client/src/records.h"
+#include "client/words/words.h"
 
 namespace partyline::client {
 namespace {

@@ -10,7 +10,7 @@
 #include "client/cli/lineage_events.h"
 #include "client/cli/print_evidence.h"
 #include "client/cli/tree.h"
-#include "client/cli/words.h"
+#include "client/words/words.h"
 
 namespace partyline::client {
 namespace {

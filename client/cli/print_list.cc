@@ -14,8 +14,8 @@
 #include "client/cli/record_head.h"
 #include "client/cli/table.h"
 #include "client/cli/text.h"
-#include "client/cli/words.h"
 #include "client/src/records.h"
+#include "client/words/words.h"
 
 namespace partyline::client {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "client/cli/words.h"
+#include "client/words/words.h"
 
 namespace partyline::client {
 namespace {

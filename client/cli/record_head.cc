@@ -11,8 +11,8 @@
 #include "client/cli/dates.h"
 #include "client/cli/print_evidence.h"
 #include "client/cli/text.h"
-#include "client/cli/words.h"
 #include "client/src/records.h"
+#include "client/words/words.h"
 #include "partyline/v1/record.pb.h"
 
 namespace partyline::client {

@@ -9,8 +9,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "client/cli/whole_file.h"
-#include "client/cli/words.h"
 #include "client/import/files.h"
+#include "client/words/words.h"
 
 namespace partyline::client {
 

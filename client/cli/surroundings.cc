@@ -14,8 +14,8 @@
 #include "client/cli/print_conflicts.h"
 #include "client/cli/print_evidence.h"
 #include "client/cli/text.h"
-#include "client/cli/words.h"
 #include "client/src/records.h"
+#include "client/words/words.h"
 
 namespace partyline::client {
 namespace {

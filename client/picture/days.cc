@@ -29,38 +29,50 @@ When Months(absl::CivilMonth first, int count) {
   return {DayOf(absl::CivilDay(first)), DayOf(absl::CivilDay(first + count)) - 1};
 }
 
-// A year, or with X for its last digits a decade or a century.
-std::optional<When> Years(absl::string_view text) {
-  const auto first = NumberOf(absl::StrReplaceAll(text, {{"X", "0"}}));
-  const auto last = NumberOf(absl::StrReplaceAll(text, {{"X", "9"}}));
-  if (text.size() != 4 || !first.has_value() || !last.has_value() || *first == 0) {
-    return std::nullopt;
-  }
-  return When{StartOfYear(*first), StartOfYear(*last + 1) - 1};
+// What digits can mean, any of which may be X, that is in range.
+struct Digits {
+  int least = 0;
+  int most = 0;
+};
+
+std::optional<Digits> DigitsOf(absl::string_view text, int least, int most) {
+  const auto from = NumberOf(absl::StrReplaceAll(text, {{"X", "0"}}));
+  const auto to = NumberOf(absl::StrReplaceAll(text, {{"X", "9"}}));
+  if (!from.has_value() || !to.has_value()) return std::nullopt;
+  const Digits digits = {std::max(*from, least), std::min(*to, most)};
+  return digits.least <= digits.most ? std::optional<Digits>(digits) : std::nullopt;
 }
 
-// `1994`, `1994-12`, `1994-12-12`, `2002-22`, `200X`.
+int DaysIn(absl::CivilMonth month) {
+  return static_cast<int>(absl::CivilDay(month + 1) - absl::CivilDay(month));
+}
+
+// `1994`, `1994-12`, `1994-12-12`, `2002-22`; any digit but a season's may be X, not known.
 std::optional<When> PointOf(absl::string_view text) {
-  if (text.size() <= 4) return Years(text);
-  const auto year = NumberOf(text.substr(0, 4));
-  const auto part = NumberOf(text.substr(5, 2));
-  if (!year.has_value() || !part.has_value() || text[4] != '-') return std::nullopt;
-  if (text.size() == 7 && *part >= 1 && *part <= 12) {
-    return Months(absl::CivilMonth(*year, *part), 1);
+  const std::size_t size = text.size();
+  if (size != 4 && size != 7 && size != 10) return std::nullopt;
+  if ((size > 4 && text[4] != '-') || (size > 7 && text[7] != '-')) return std::nullopt;
+  const auto year = DigitsOf(text.substr(0, 4), 1, 9999);
+  if (!year.has_value()) return std::nullopt;
+  const auto season = size == 7 ? NumberOf(text.substr(5)) : std::nullopt;
+  if (season.has_value() && *season >= kSpring && *season < kSpring + 4) {
+    const int first = 3 * (*season - kSpring) + 3;
+    const Day from = Months(absl::CivilMonth(year->least, first), 3).first;
+    return When{from, Months(absl::CivilMonth(year->most, first), 3).last};
   }
-  if (text.size() == 7 && *part >= kSpring && *part < kSpring + 4) {
-    return Months(absl::CivilMonth(*year, 3 * (*part - kSpring) + 3), 3);
-  }
-  absl::CivilDay day;
-  if (text.size() != 10 || !absl::ParseCivilTime(text, &day)) return std::nullopt;
-  return When{DayOf(day), DayOf(day)};
+  const auto month = size > 4 ? DigitsOf(text.substr(5, 2), 1, 12) : Digits{1, 12};
+  const auto day = size > 7 ? DigitsOf(text.substr(8), 1, 31) : Digits{1, 31};
+  if (!month.has_value() || !day.has_value()) return std::nullopt;
+  const int end = std::min(day->most, DaysIn(absl::CivilMonth(year->most, month->most)));
+  const When when = {DayOf(absl::CivilDay(year->least, month->least, day->least)),
+                     DayOf(absl::CivilDay(year->most, month->most, end))};
+  return when.first <= when.last ? std::optional<When>(when) : std::nullopt;
 }
 
 // A point, or from one to another, either of which may be open; vague where it is marked so.
 std::optional<When> EdtfOf(absl::string_view text) {
-  std::string plain = absl::StrReplaceAll(text, {{"?", ""}, {"~", ""}, {"%", ""}});
+  const std::string plain = absl::StrReplaceAll(text, {{"?", ""}, {"~", ""}, {"%", ""}});
   const bool marked = plain.size() != text.size();
-  plain = absl::StrReplaceAll(plain, {{"-XX", ""}});
   const std::size_t slash = plain.find('/');
   const absl::string_view view = plain;
   std::optional<When> when = PointOf(view.substr(0, slash));
@@ -76,6 +88,31 @@ std::optional<When> EdtfOf(absl::string_view text) {
   if (!when.has_value()) when = When{end->last, end->last};
   if (end.has_value()) when->last = std::max(when->first, end->last);
   return When{when->first, when->last, marked || open, open_before, open_after};
+}
+
+// The days that both allow; the first is after the last if there are none. Of two that are open to
+// a side, the outer bound is kept: it is where what is known of it reaches.
+When Narrowed(const When& a, const When& b) {
+  When both = {std::max(a.first, b.first),   std::min(a.last, b.last),
+               a.vague && b.vague,           a.open_before && b.open_before,
+               a.open_after && b.open_after, a.disagrees && b.disagrees};
+  if (both.open_before) {
+    both.first = std::min(a.first, b.first);
+  } else if (a.open_before || b.open_before) {
+    both.first = a.open_before ? b.first : a.first;
+  }
+  if (both.open_after) {
+    both.last = std::max(a.last, b.last);
+  } else if (a.open_after || b.open_after) {
+    both.last = a.open_after ? b.last : a.last;
+  }
+  return both;
+}
+
+// The days that either allows, where they have none in common.
+When Widened(const When& a, const When& b) {
+  return {std::min(a.first, b.first),     std::max(a.last, b.last),     true,
+          a.open_before || b.open_before, a.open_after || b.open_after, true};
 }
 
 }  // namespace
@@ -101,16 +138,21 @@ std::optional<When> WhenOf(const v1::FuzzyDate& date) {
   return when;
 }
 
-When Combined(const When& a, const When& b) {
-  const When both = {std::max(a.first, b.first), std::min(a.last, b.last), a.vague && b.vague,
-                     a.open_before && b.open_before, a.open_after && b.open_after};
-  if (both.first <= both.last) return both;
-  return {std::min(a.first, b.first), std::max(a.last, b.last), true,
-          a.open_before || b.open_before, a.open_after || b.open_after};
+When Combined(const std::vector<When>& whens) {
+  When both = whens.front();
+  When either = whens.front();
+  for (const When& when : whens) {
+    both = Narrowed(both, when);
+    either = Widened(either, when);
+  }
+  if (both.first > both.last) return either;
+  both.vague = both.vague || both.open() || both.last - both.first >= kLongestYear;
+  return both;
 }
 
 When Until(Day until, const When& when) {
-  return when.last <= until ? when : When{when.first, until, true, when.open_before};
+  if (when.last <= until) return when;
+  return {std::min(when.first, until), until, true, when.open_before, true, when.disagrees};
 }
 
 Day StartOfYear(int year) { return DayOf(absl::CivilDay(year)); }

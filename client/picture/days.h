@@ -3,6 +3,7 @@
 #define PARTYLINE_CLIENT_PICTURE_DAYS_H_
 
 #include <optional>
+#include <vector>
 
 #include "partyline/v1/fuzzy_date.pb.h"
 
@@ -22,6 +23,10 @@ struct When {
   // both, where they say that it is approximate or uncertain.
   bool open_before = false;
   bool open_after = false;
+  // Its sources do not agree: no day suits all of them, and these are those of all.
+  bool disagrees = false;
+
+  bool operator==(const When&) const = default;
 
   bool open() const { return open_before || open_after; }
 
@@ -35,12 +40,12 @@ struct When {
 // The days that a date can mean. Absent: it says none that this program understands.
 std::optional<When> WhenOf(const v1::FuzzyDate& date);
 
-// The days of what two sources date: those that both allow, or else, vaguely, those that either
-// does.
-When Combined(const When& a, const When& b);
+// The days of what several sources date, at least one: those that all allow, or else, vaguely,
+// those that any does. Their order does not matter.
+When Combined(const std::vector<When>& whens);
 
-// Those of its days that are not after `until`, vaguely where that leaves some out. The first one
-// is not after it.
+// Those of its days that are not after `until`: vague and open to what comes after it, where that
+// leaves some out. It begins by then, or is open before.
 When Until(Day until, const When& when);
 
 // The first of January of the year.

@@ -9,7 +9,7 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/time/civil_time.h"
-#include "client/cli/words.h"
+#include "client/words/words.h"
 
 namespace partyline::client::picture {
 namespace {
@@ -19,10 +19,6 @@ std::string Count(std::size_t count, absl::string_view one, absl::string_view ma
 }
 
 std::string DayText(Day day) { return absl::FormatCivilTime(absl::CivilDay(1970) + day); }
-
-std::string Mark(v1::Standing standing) {
-  return SuretyOf(standing) == Surety::kSure ? "" : absl::StrCat(" [", Word(standing), "]");
-}
 
 std::vector<std::string> Labels(const Timeline& timeline, const std::vector<int>& bars) {
   std::vector<std::string> labels;
@@ -56,12 +52,19 @@ std::string DaysText(const When& when) {
   return absl::StrCat(DayText(when.first), " to ", DayText(when.last));
 }
 
-// Whether what happened on that day may have happened beyond it.
-bool IsOpenAt(const Timeline& timeline, Day day) {
-  return absl::c_any_of(timeline.happenings, [&](const Happening& happening) {
-    return happening.dated.has_value() && happening.dated->open() &&
-           (happening.dated->first == day || happening.dated->last == day);
-  });
+// Whether the year is known in which the timeline begins, or ends: nothing is left open to that
+// side, and what may be of several years is not all there is.
+bool IsYearKnown(const Timeline& timeline, bool is_end) {
+  bool sharp = false;
+  bool spans = false;
+  for (const Happening& happening : timeline.happenings) {
+    if (!happening.dated.has_value()) continue;
+    const When& when = *happening.dated;
+    if (is_end ? when.last != timeline.last : when.first != timeline.first) continue;
+    if (is_end ? when.open_after : when.open_before) return false;
+    (YearOf(when.first) == YearOf(when.last) ? sharp : spans) = true;
+  }
+  return sharp || !spans;
 }
 
 std::string AbsentOn(const Timeline& timeline) {
@@ -83,11 +86,14 @@ std::string LinkMark(const Timeline& timeline, const Happening& happening, const
 
 }  // namespace
 
+std::string Mark(v1::Standing standing) {
+  return SuretyOf(standing) == Surety::kSure ? "" : absl::StrCat(" [", Word(standing), "]");
+}
+
 std::string Years(const Timeline& timeline) {
   if (!timeline.has_days) return "";
-  // Where a source leaves it open how early or how late, no year is told.
-  const bool from = !IsOpenAt(timeline, timeline.first);
-  const bool until = !timeline.on.empty() || !IsOpenAt(timeline, timeline.last);
+  const bool from = IsYearKnown(timeline, false);
+  const bool until = !timeline.on.empty() || IsYearKnown(timeline, true);
   const int first = YearOf(timeline.first);
   const int last = YearOf(timeline.last);
   if (!from || !until) {
@@ -115,6 +121,7 @@ std::string Extent(const Timeline& timeline) {
     parts.push_back(
         absl::StrCat(Count(timeline.sideways, "event", "events"), " between relatives not drawn"));
   }
+  if (timeline.lacks_conflicts) parts.emplace_back("conflicts marked in part");
   return absl::StrJoin(parts, " · ");
 }
 
@@ -129,7 +136,7 @@ std::string DateSaid(const Timeline& timeline, const Bar& bar, const When& when)
   for (const Happening& happening : timeline.happenings) {
     const std::optional<When>& dated = happening.dated;
     if (!dated.has_value() || !Concerns(timeline, happening, bar)) continue;
-    if (dated->first == when.first && dated->last == when.last) return happening.date;
+    if (*dated == when) return happening.date;
   }
   return Describe(when);
 }
@@ -140,30 +147,23 @@ std::string DateOf(const Happening& happening) {
 
 std::string BeginOf(const Timeline& timeline, const Bar& bar) {
   if (bar.is_absent) return AbsentOn(timeline);
-  if (bar.stretches.front().outside) {
-    return absl::StrCat(SaidOf(timeline, bar, bar.begin), ", told of before too");
+  if (bar.start_edge == Edge::kStated) {
+    return absl::StrCat(SaidOf(timeline, bar, bar.begin),
+                        bar.stretches.front().outside ? ", told of before too" : "");
   }
-  if (bar.start_edge == Edge::kStated) return SaidOf(timeline, bar, bar.begin);
   if (bar.elections.empty()) return "not known";
   return absl::StrCat("not known, first election ", Describe(bar.elections.front()));
 }
 
 std::string EndOf(const Timeline& timeline, const Bar& bar) {
   if (bar.is_absent) return AbsentOn(timeline);
-  if (bar.stretches.back().outside) {
-    return absl::StrCat(SaidOf(timeline, bar, bar.end), ", told of later too");
+  if (bar.end_edge != Edge::kUnknown) {
+    return absl::StrCat(SaidOf(timeline, bar, bar.end),
+                        bar.stretches.back().outside     ? ", told of later too"
+                        : bar.end_edge == Edge::kImplied ? ", implied: no source says that it ended"
+                                                         : "");
   }
-  switch (bar.end_edge) {
-    case Edge::kStated:
-      return SaidOf(timeline, bar, bar.end);
-    case Edge::kImplied:
-      return absl::StrCat(SaidOf(timeline, bar, bar.end),
-                          ", implied: no source says that it ended");
-    case Edge::kOngoing:
-      return "there when its source was written";
-    case Edge::kUnknown:
-      break;
-  }
+  if (bar.ongoing) return "there when its source was written";
   if (bar.elections.empty()) return "not known";
   return absl::StrCat("not known, last election ", Describe(bar.elections.back()));
 }

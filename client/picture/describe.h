@@ -10,7 +10,11 @@ namespace partyline::client::picture {
 
 // A timeline in words. Nothing is escaped here.
 
-// From when to when: `1876–2011`, `from 1876`; empty where nothing is dated, or nothing is bounded.
+// How something stands: ` [disputed]`; empty where it simply does.
+std::string Mark(v1::Standing standing);
+
+// From when to when: `1876–2011`, `from 1876`; without a year that is not known; empty where none
+// is.
 std::string Years(const Timeline& timeline);
 
 // What a picture of it is of: `1993–2011 · 5 parties · 5 events · as of 2012-01-01`.

@@ -8,9 +8,9 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "client/cli/words.h"
 #include "client/picture/describe.h"
 #include "client/picture/escape.h"
+#include "client/words/words.h"
 
 namespace partyline::client::picture {
 namespace {
@@ -30,22 +30,12 @@ std::string Short(const Timeline& timeline, const Bar& bar, const When& when) {
 std::string DaysOf(const Timeline& timeline, const Bar& bar) {
   if (bar.is_absent) return BeginOf(timeline, bar);
   const auto said = [&](const When& when) { return Short(timeline, bar, when); };
-  const bool is_stated = bar.start_edge == Edge::kStated || bar.stretches.front().outside;
-  const std::string from = is_stated ? said(bar.begin) : "?";
-  if (bar.stretches.back().outside) {
-    return absl::StrCat(from, " – ", said(bar.end), ", told of later");
-  }
-  switch (bar.end_edge) {
-    case Edge::kStated:
-      return absl::StrCat(from, " – ", said(bar.end));
-    case Edge::kImplied:
-      return absl::StrCat(from, " – ", said(bar.end), ", implied");
-    case Edge::kOngoing:
-      return absl::StrCat(from, " –");
-    case Edge::kUnknown:
-      break;
-  }
-  return absl::StrCat(from, " – ?");
+  const std::string from = bar.start_edge == Edge::kStated ? said(bar.begin) : "?";
+  if (bar.end_edge == Edge::kUnknown) return absl::StrCat(from, bar.ongoing ? " –" : " – ?");
+  return absl::StrCat(from, " – ", said(bar.end),
+                      bar.stretches.back().outside     ? ", told of later"
+                      : bar.end_edge == Edge::kImplied ? ", implied"
+                                                       : "");
 }
 
 // The label, and what is known of its time.

@@ -5,9 +5,9 @@
 
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
-#include "client/cli/words.h"
 #include "client/picture/describe.h"
 #include "client/picture/escape.h"
+#include "client/words/words.h"
 
 namespace partyline::client::picture {
 namespace {

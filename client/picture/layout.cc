@@ -24,12 +24,12 @@ constexpr double kNarrowestCurve = 3;
 // Days to places.
 class Scale {
  public:
-  Scale(const Timeline& timeline, double width) : first_(timeline.first) {
+  Scale(const Timeline& timeline, double width) : first_(timeline.first), last_(timeline.last) {
     bool fades_in = false;
     bool fades_out = false;
     for (const Bar& bar : timeline.bars) {
       fades_in = fades_in || FadesIn(bar);
-      fades_out = fades_out || bar.end_edge != Edge::kStated || FadesOut(bar);
+      fades_out = fades_out || bar.end_edge != Edge::kStated || bar.ongoing || FadesOut(bar);
     }
     left_ = kSide + (fades_in ? kFade : 0);
     right_ = width - kSide - (fades_out ? kFade : 0);
@@ -38,13 +38,14 @@ class Scale {
 
   // Days that the timeline does not show stand at its ends.
   double Of(Day day) const {
-    return left_ + (right_ - left_) * std::clamp((day - first_) / days_, 0.0, 1.0);
+    return left_ + (right_ - left_) * ((std::clamp(day, first_, last_) - first_) / days_);
   }
   double years() const { return days_ / 365.25; }
   double per_year() const { return (right_ - left_) / years(); }
 
  private:
   Day first_;
+  Day last_;
   double days_ = 1;
   double left_ = 0;
   double right_ = 0;
@@ -103,7 +104,7 @@ PlacedBar PlaceStub(const Bar& bar, const Scale& scale) {
   placed.left = middle - kHalf;
   placed.right = middle + kHalf;
   placed.parts.push_back({placed.left, placed.right, Fill::kUndated});
-  placed.arrow = bar.end_edge == Edge::kOngoing;
+  placed.arrow = bar.ongoing;
   if (placed.arrow) placed.right += kBarHeight;
   return placed;
 }
@@ -127,8 +128,8 @@ PlacedBar PlaceBar(const Bar& bar, const Scale& scale) {
     placed.parts.back().right = early ? last.right - within : last.right;
     placed.parts.push_back({placed.parts.back().right, to, Fill::kFadeOut});
   }
-  placed.arrow = bar.end_edge == Edge::kOngoing;
-  placed.rails = bar.end_edge == Edge::kImplied;
+  placed.arrow = bar.ongoing;
+  placed.rails = bar.end_edge == Edge::kImplied && last.fill != Fill::kOutside;
   placed.left = placed.parts.front().left;
   placed.right = placed.parts.back().right + (placed.arrow   ? kBarHeight
                                               : placed.rails ? kRails
@@ -162,9 +163,10 @@ std::vector<int> ContinuedBy(const Timeline& timeline) {
     const Link& link = happening.links.front();
     const Bar& from = timeline.bars[link.from];
     const Bar& to = timeline.bars[link.to];
-    const bool ends = from.end_edge == Edge::kStated || from.end_edge == Edge::kImplied;
-    const bool follows = ends && to.start_edge == Edge::kStated && from.last() <= to.first() &&
-                         !from.end.vague && !to.begin.vague;
+    const bool ends = from.end_edge != Edge::kUnknown && !from.stretches.back().outside;
+    const bool begins = to.start_edge == Edge::kStated && !to.stretches.front().outside;
+    const bool follows =
+        ends && begins && from.last() <= to.first() && !from.end.vague && !to.begin.vague;
     if (!follows || SuretyOf(link.standing) != Surety::kSure || next[link.from] >= 0) continue;
     if (taken.insert(link.to).second) next[link.from] = link.to;
   }

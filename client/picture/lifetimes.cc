@@ -105,7 +105,7 @@ void AddTies(const v1::GetLineageResponse& lineage, const Timeline& timeline,
   const EventsByName events = EventsOf(lineage);
   for (const v1::LineageEdge& edge : lineage.edges()) {
     const Happening& happening = *happenings.at(edge.event());
-    if (!happening.dated.has_value()) continue;
+    if (!happening.dated.has_value() || !SaysWhatIs(edge.standing())) continue;
     const auto add = [&](const std::string& party, v1::ParticipantRole role,
                          const v1::Participant* part) {
       const auto bar = bars.find(party);

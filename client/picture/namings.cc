@@ -6,6 +6,7 @@
 #include <map>
 
 #include "absl/strings/str_cat.h"
+#include "client/picture/describe.h"
 
 namespace partyline::client::picture {
 namespace {
@@ -71,7 +72,9 @@ std::vector<Naming> NamingsOf(const v1::Party& party, const std::string& label, 
     naming.from = from;
     naming.since = *WhenOf(name->period().start());
     naming.is_dated = true;
-    naming.text = name->text();
+    const v1::Standing standing = name->evidence().standing();
+    naming.text = absl::StrCat(name->text(), Mark(standing));
+    naming.is_sure = SuretyOf(standing) == Surety::kSure && !naming.since.open();
     naming.fact = absl::StrCat(party.name(), "#", name->id());
     const auto abbreviation = abbreviations.find(from);
     if (abbreviation != abbreviations.end()) naming.short_text = abbreviation->second->text();

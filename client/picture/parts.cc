@@ -33,24 +33,23 @@ const v1::Participant* ToPart(const EventsByName& events, const v1::LineageEdge&
 }
 
 EventDate DatedBy(const v1::Event& event, Day until) {
-  EventDate dated = {std::nullopt, true};
-  std::optional<When> later;
+  std::vector<When> by;
+  std::vector<When> later;
   bool is_all_before = true;
   for (const v1::Dating& dating : event.dates()) {
     if (dating.evidence().standing() == v1::STANDING_DENIED) continue;
     const std::optional<When> when = WhenOf(dating.period().start());
     if (!when.has_value()) continue;
     is_all_before = is_all_before && when->last <= until;
-    std::optional<When>& so_far = when->first > until ? later : dated.when;
-    so_far = so_far.has_value() ? Combined(*so_far, *when) : *when;
+    (when->first <= until || when->open_before ? by : later).push_back(*when);
   }
-  if (!dated.when.has_value()) return {later, true};
-  dated.may_be_later = !is_all_before;
-  dated.when = Until(until, *dated.when);
-  if (later.has_value()) {  // another source has it after `until`: on any day, or not by then
-    dated.when = When{dated.when->first, until, true, dated.when->open_before, true};
+  if (by.empty() && later.empty()) return {std::nullopt, true};
+  if (by.empty()) return {Combined(later), true};
+  When when = Until(until, Combined(by));
+  if (!later.empty()) {  // another source has it after `until`: on any day, or not by then
+    when = {when.first, until, true, when.open_before, true, true};
   }
-  return dated;
+  return {when, !is_all_before};
 }
 
 std::optional<Day> DayIn(absl::string_view edtf) {

@@ -104,6 +104,7 @@ class Arrangement {
   void CountCrossings() {
     constexpr int kAtMark = 3;
     crossings_.assign(ties_.size() * pieces_.size(), 0);
+    work_ += static_cast<std::int64_t>(crossings_.size());
     for (std::size_t tie = 0; tie < ties_.size(); ++tie) {
       const double at = ties_[tie].at;
       for (std::size_t i = 0; i < pieces_.size(); ++i) {
@@ -177,7 +178,7 @@ class Arrangement {
     double best = Cost(order_) - kLeastGain;
     Order best_order;
     for (int side = 0; side < std::min(size, 2); ++side) {
-      for (std::size_t to = 0; to <= rest.size(); ++to) {
+      for (std::size_t to = 0; to <= rest.size() && work_ < kMostWork; ++to) {
         Order moved = rest;
         moved.insert(moved.begin() + static_cast<std::ptrdiff_t>(to), block.begin(), block.end());
         const double cost = Cost(moved);
@@ -209,6 +210,7 @@ class Arrangement {
     double best = Cost(order_) - kLeastGain;
     int best_row = -1;
     for (const int onto : rest) {
+      if (work_ >= kMostWork) break;
       if (!Fits(row, onto)) continue;
       const double cost = Cost(rest, row, onto);
       if (cost >= best) continue;

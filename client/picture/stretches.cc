@@ -30,6 +30,19 @@ std::vector<Point> PointsOf(const Life& life) {
   return points;
 }
 
+// Who began on one of the days on which it ended began first, unless it was there before those.
+void PutBeginningFirst(const Life& life, std::vector<Point>& points) {
+  const auto begin = absl::c_find_if(points, [](const Point& point) { return point.begins(); });
+  if (begin == points.begin() || begin == points.end()) return;
+  const Day end = points.front().when.last;
+  const bool may_be_first = std::all_of(begin, points.end(), [&](const Point& point) {
+    return point.begins() && point.when.first <= end;
+  });
+  const bool was_before =
+      absl::c_any_of(life.seen, [&](const When& seen) { return seen.last < begin->when.first; });
+  if (may_be_first && !was_before) std::rotate(points.begin(), begin, points.end());
+}
+
 // Forgets beginnings before which the body was seen: what came out of another body was there before
 // all the same. A stated foundation stays.
 void ForgetRefuted(const Life& life, std::vector<Point>& points) {
@@ -55,6 +68,15 @@ bool Ends(const std::vector<Point>& points, std::size_t at, const Life& life) {
   });
 }
 
+// From a beginning to an end: where both may be any of the same days, the one not after the other.
+Stretch StretchOf(When begin, When end) {
+  if (begin.middle() > end.middle()) {
+    begin.last = std::min(begin.last, end.last);
+    end.first = std::max(end.first, begin.first);
+  }
+  return {begin, end};
+}
+
 // Lays the stretches between the points, the first one from `since` on if that is there; says
 // whether the last one was left open.
 bool LayStretches(const std::vector<Point>& points, const Life& life, std::optional<When> since,
@@ -64,8 +86,7 @@ bool LayStretches(const std::vector<Point>& points, const Life& life, std::optio
     if (points[i].begins()) {
       if (!since.has_value()) since = when;
     } else if (since.has_value() && Ends(points, i, life)) {
-      if (since->middle() > when.middle()) since = When{when.middle(), when.middle()};
-      bar.stretches.push_back({*since, when});
+      bar.stretches.push_back(StretchOf(*since, when));
       bar.end = when;
       bar.end_edge = points[i].kind == Point::kBecame ? Edge::kImplied : Edge::kStated;
       since.reset();
@@ -73,6 +94,13 @@ bool LayStretches(const std::vector<Point>& points, const Life& life, std::optio
   }
   if (since.has_value()) bar.stretches.push_back({*since, {since->middle(), since->middle()}});
   return since.has_value();
+}
+
+// The days on which it was there, or where there are none, those that it is told of.
+std::vector<When> DaysThere(const std::vector<Point>& points, const Life& life) {
+  std::vector<When> there = life.seen;
+  for (const Point& point : points) there.push_back(point.when);
+  return there.empty() ? life.traces : there;
 }
 
 bool IsToldOfAfter(const Life& life, Day day) {
@@ -100,30 +128,29 @@ Day LastOf(const std::vector<When>& whens) {
 
 void DrawLife(const Life& life, Day until, Bar& bar) {
   std::vector<Point> points = PointsOf(life);
+  PutBeginningFirst(life, points);
   ForgetRefuted(life, points);
-  const Day first = FirstOf(life.traces);
-  const Day last =
-      life.ongoing ? until : std::min(std::max(LastOf(life.traces), LastOf(life.seen)), until);
+  const std::vector<When> there = DaysThere(points, life);
+  const Day first = std::min(FirstOf(there), until);
   const bool stated = !points.empty() && points.front().begins();
   bar.begin = stated ? points.front().when : When{first, first};
   bar.start_edge = stated ? Edge::kStated : Edge::kUnknown;
-  const bool open =
-      LayStretches(points, life, stated ? std::nullopt : std::optional<When>(bar.begin), bar);
-  const Edge beyond = life.ongoing ? Edge::kOngoing : Edge::kUnknown;
-  if (open) {
-    const When& begin = bar.stretches.back().begin;
-    Day end = std::max(begin.middle(), last);
-    if (begin.last == until) end = until;  // on any day until then it may have begun
+  bar.ongoing = life.ongoing;
+  if (LayStretches(points, life, stated ? std::nullopt : std::optional<When>(bar.begin), bar)) {
+    const Day last = life.ongoing ? until : std::min(LastOf(there), until);
+    const Day end = std::max(bar.stretches.back().begin.last, last);
     bar.stretches.back().end = bar.end = {end, end};
-    bar.end_edge = beyond;
-  } else if (last > bar.end.last && IsToldOfAfter(life, bar.end.last)) {
-    bar.stretches.push_back({{bar.end.last, bar.end.last}, {last, last}, true});
-    bar.end_edge = beyond;
+    bar.end_edge = Edge::kUnknown;
   }
-  if (stated && first < bar.begin.first && IsToldOfBefore(life, bar.begin.first)) {
+  const Day told_first = FirstOf(life.traces);
+  const Day told_last =
+      life.ongoing ? until : std::min(std::max(LastOf(life.traces), LastOf(life.seen)), until);
+  if (told_last > bar.end.last && IsToldOfAfter(life, bar.end.last)) {
+    bar.stretches.push_back({{bar.end.last, bar.end.last}, {told_last, told_last}, true});
+  }
+  if (told_first < bar.begin.first && IsToldOfBefore(life, bar.begin.first)) {
     const Day begin = bar.begin.first;
-    bar.stretches.insert(bar.stretches.begin(), {{first, first}, {begin, begin}, true});
-    bar.start_edge = Edge::kUnknown;
+    bar.stretches.insert(bar.stretches.begin(), {{told_first, told_first}, {begin, begin}, true});
   }
 }
 

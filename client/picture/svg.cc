@@ -121,7 +121,9 @@ std::string BarOf(const Timeline& timeline, int index, const PlacedBar& placed,
   for (std::size_t i = 1; i < placed.names.size(); ++i) {
     if (placed.names[i].again) continue;
     const double x = placed.names[i].begin;
-    out += LineFrom(x, placed.top - 1, x, placed.top + kBarHeight + 1, "pl-notch");
+    const bool is_sure = bar.namings[placed.names[i].naming].is_sure;
+    out += LineFrom(x, placed.top - 1, x, placed.top + kBarHeight + 1,
+                    is_sure ? "pl-notch" : "pl-notch pl-open");
   }
   return Group(absl::StrCat(" data-party=\"", XmlText(bar.party), "\""), About(timeline, bar), out);
 }
@@ -142,11 +144,12 @@ std::string CurveOf(const Timeline& timeline, const PlacedLink& placed) {
   const Link& link = happening.links[placed.link];
   const Surety surety = SuretyOf(link);
   const std::string classes = absl::StrCat("pl-curve ", ClassOf(turn), ClassOf(surety));
-  if (placed.straight) return LineFrom(placed.x0, placed.y0, placed.x1, placed.y1, classes);
-  std::string curve = CurveFrom(placed.x0, placed.y0, placed.x1, placed.y1, classes);
+  std::string curve = placed.straight
+                          ? LineFrom(placed.x0, placed.y0, placed.x1, placed.y1, classes)
+                          : CurveFrom(placed.x0, placed.y0, placed.x1, placed.y1, classes);
   if (surety == Surety::kDenied) {
     // Near the upper bar, clear of the lower one's name.
-    const double y = std::min(placed.y0, placed.y1) + kBarHeight * 1.5;
+    const double y = std::min(placed.y0, placed.y1) + (placed.straight ? 0 : kBarHeight * 1.5);
     curve += CrossAt((placed.x0 + placed.x1) / 2, y, turn);
   }
   // On the bar before, clear of a mark there.
@@ -165,7 +168,8 @@ std::string EventsOf(const Timeline& timeline, const Layout& layout) {
     const Exactness exactness = ExactnessOf(happening);
     if (exactness == Exactness::kSpan) {
       const When& dated = *happening.dated;
-      out += Whisker({mark.left, mark.right, dated.open_before, dated.open_after}, mark.y, turn);
+      out += Whisker({mark.left, mark.right, dated.open_before, dated.open_after, dated.disagrees},
+                     mark.y, turn);
     }
     out += MarkAt(mark.x, mark.y, turn, exactness);
     if (!DoubtOf(timeline, happening).empty()) out += DoubtAt(mark.x + kBarHeight, mark.y);

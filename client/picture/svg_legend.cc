@@ -9,11 +9,11 @@
 #include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "client/cli/words.h"
 #include "client/picture/describe.h"
 #include "client/picture/layout.h"
 #include "client/picture/svg_shapes.h"
 #include "client/picture/text_width.h"
+#include "client/words/words.h"
 
 namespace partyline::client::picture {
 namespace {
@@ -108,7 +108,7 @@ std::vector<Entry> EdgeEntries(const Timeline& timeline, const Layout& layout,
                                absl::string_view id) {
   bool begins = false, ends = false, open = false, ongoing = false;
   for (const picture::Bar& bar : timeline.bars) {
-    ongoing = ongoing || bar.end_edge == Edge::kOngoing;
+    ongoing = ongoing || bar.ongoing;
     if (!bar.is_dated && timeline.has_days) continue;
     const bool fades_in = FadesIn(bar) && !bar.stretches.front().outside;
     const bool fades_out = FadesOut(bar) && !bar.stretches.back().outside;
@@ -153,9 +153,7 @@ std::vector<Entry> BarEntries(const Timeline& timeline, const Layout& layout,
   const bool others =
       absl::c_any_of(timeline.bars, [](const Bar& bar) { return !IsParty(bar.kind); });
   std::vector<Entry> entries;
-  if (outside)
-    entries.push_back(
-        {SampleBar(Fill::kOutside, id), "told of before its beginning or after its end"});
+  if (outside) entries.push_back({SampleBar(Fill::kOutside, id), "told of, but not surely there"});
   if (absl::c_any_of(layout.bars, IsUndated)) {
     const bool absent = absl::c_any_of(timeline.bars, [](const Bar& bar) { return bar.is_absent; });
     entries.push_back({SampleBar(Fill::kUndated, id),
@@ -169,34 +167,45 @@ std::vector<Entry> BarEntries(const Timeline& timeline, const Layout& layout,
   return entries;
 }
 
+bool Disagrees(const Happening& happening) {
+  return happening.dated.has_value() && happening.dated->disagrees;
+}
+
 // A line beneath a mark that is hollow with it; beneath none where all such marks are lines.
-std::string SpanSample(const Timeline& timeline) {
+std::string SpanSample(const Timeline& timeline, bool disagrees) {
   constexpr double kAbove = -3;
   constexpr double kAlone = -9;
   for (const Happening& happening : timeline.happenings) {
     const Turn turn = TurnOf(happening.kind);
     if (ExactnessOf(happening) != Exactness::kSpan || IsLine(turn)) continue;
-    return absl::StrCat(Whisker({0, kSampleEnd}, kAbove, turn),
+    if (Disagrees(happening) != disagrees) continue;
+    return absl::StrCat(Whisker({0, kSampleEnd, false, false, disagrees}, kAbove, turn),
                         MarkAt(kSampleEnd / 2, kAbove, turn, Exactness::kSpan));
   }
-  return Whisker({0, kSampleEnd}, kAlone, Turn::kBegins);
+  return Whisker({0, kSampleEnd, false, false, disagrees}, kAlone, Turn::kBegins);
 }
 
 // What is not known to the day.
 std::vector<Entry> DateEntries(const Timeline& timeline, const Layout& layout,
                                absl::string_view id) {
   std::map<Exactness, Turn> first;
+  bool within = false, disagreed = false, open = false;
   for (const Happening& happening : timeline.happenings) {
-    first.emplace(ExactnessOf(happening), TurnOf(happening.kind));
+    const Exactness exactness = ExactnessOf(happening);
+    first.emplace(exactness, TurnOf(happening.kind));
+    if (exactness != Exactness::kSpan) continue;
+    (Disagrees(happening) ? disagreed : within) = true;
+    open = open || happening.dated->open();
   }
+  const std::string beyond = open ? ", or beyond it where it is dotted" : "";
   std::vector<Entry> entries;
-  if (first.contains(Exactness::kSpan)) {
-    const bool open = absl::c_any_of(timeline.happenings, [](const Happening& happening) {
-      return happening.dated.has_value() && happening.dated->open();
-    });
-    entries.push_back(
-        {SpanSample(timeline), absl::StrCat("day not known: some time within the line",
-                                            open ? ", or beyond it where it is dotted" : "")});
+  if (within) {
+    entries.push_back({SpanSample(timeline, false),
+                       absl::StrCat("day not known: some time within the line", beyond)});
+  }
+  if (disagreed) {
+    entries.push_back({SpanSample(timeline, true),
+                       absl::StrCat("sources do not agree on the day: within the line", beyond)});
   }
   if (const auto undated = first.find(Exactness::kNot); undated != first.end()) {
     entries.push_back({MarkAt(kSampleEnd / 2, 0, undated->second, undated->first), "not dated"});

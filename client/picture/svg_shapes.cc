@@ -104,7 +104,7 @@ std::string Whisker(const Reach& reach, double y, Turn turn) {
           : absl::StrCat(Number(at - kEnd), "v", Number(2 * kEnd), "m0-", Number(kEnd)),
       "H", Number(reach.right),
       reach.open_after ? "" : absl::StrCat("m0-", Number(kEnd), "v", Number(2 * kEnd)));
-  return absl::StrCat(path(line, ""),
+  return absl::StrCat(path(line, reach.disagrees ? " stroke-dasharray=\"5 3\"" : ""),
                       reach.open_before ? beyond(reach.left, reach.left - kBeyond) : "",
                       reach.open_after ? beyond(reach.right, reach.right + kBeyond) : "");
 }

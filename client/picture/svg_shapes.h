@@ -34,12 +34,14 @@ bool IsLine(Turn turn);
 // hollow only without any date.
 std::string MarkAt(double x, double y, Turn turn, Exactness exactness);
 
-// How far the date of a mark reaches, beneath it; dotted where it may be beyond that.
+// How far the date of a mark reaches, beneath it; dotted where it may be beyond that, dashed where
+// its sources do not agree on it.
 struct Reach {
   double left;
   double right;
   bool open_before = false;
   bool open_after = false;
+  bool disagrees = false;
 };
 std::string Whisker(const Reach& reach, double y, Turn turn);
 

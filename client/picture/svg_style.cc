@@ -26,6 +26,7 @@ constexpr char kLightRules[] =
 .pl-undated{fill:#fff;stroke:#7687a0;stroke-width:1.2;stroke-dasharray:1.5 2}
 .pl-core{stroke:#fff;stroke-width:3}
 .pl-notch{stroke:#fff;stroke-width:2}
+.pl-open{stroke-dasharray:2 2}
 .pl-curve{fill:none;stroke-width:2}
 .pl-over{fill:none;stroke:#fff;stroke-width:5}
 .pl-leaves{stroke:#b84f00}

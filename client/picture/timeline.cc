@@ -241,11 +241,14 @@ Surety SuretyOf(const Link& link) {
 }
 
 bool FadesIn(const Bar& bar) {
-  return bar.start_edge == Edge::kUnknown || (bar.start_edge == Edge::kStated && bar.begin.open());
+  if (bar.start_edge == Edge::kUnknown) return true;
+  const bool is_all_of_it = bar.begin.first < bar.begin.last && bar.begin.last >= bar.last();
+  return bar.begin.open_before || (bar.begin.open_after && !is_all_of_it);
 }
 
 bool FadesOut(const Bar& bar) {
-  return bar.end_edge == Edge::kUnknown || (bar.end_edge == Edge::kStated && bar.end.open());
+  if (bar.end_edge == Edge::kUnknown) return !bar.ongoing;
+  return bar.end_edge == Edge::kStated && bar.end.open();
 }
 
 bool IsParty(v1::PartyKind kind) {
@@ -269,6 +272,7 @@ Timeline TimelineOf(const v1::GetLineageRequest& request, const v1::GetLineageRe
   const Day until = DayIn(request.on()).value_or(kNoDay);
   timeline.happenings = HappeningsOf(lineage, bars, timeline.root, until, told);
   timeline.is_absent = telling.is_absent;
+  timeline.lacks_conflicts = telling.lacks_conflicts;
   FindLifetimes(lineage, telling, until, timeline);
   for (Bar& bar : timeline.bars) {
     std::erase_if(bar.elections, [&](const When& when) { return when.first > until; });

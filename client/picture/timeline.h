@@ -27,6 +27,8 @@ struct Telling {
   absl::flat_hash_map<std::string, std::vector<std::string>> others;
   // Events that other facts exclude, though how they stand does not tell, by their record names.
   absl::flat_hash_set<std::string> in_conflict;
+  // Whether what is in conflict was not looked for in all records.
+  bool lacks_conflicts = false;
   // When bodies had results in elections, by their record names.
   absl::flat_hash_map<std::string, std::vector<When>> elections;
   // Events that bodies had a part in, by the bodies' record names: those that the lineage does not
@@ -56,8 +58,7 @@ Surety SuretyOf(v1::Standing standing);
 enum class Edge {
   kStated,   // a source says so
   kImplied,  // it became something else, and nothing is known of it afterwards; of ends only
-  kUnknown,  // no source says when
-  kOngoing   // a source says that it is still there; of ends only
+  kUnknown   // no source says when
 };
 
 // A name on a bar, from a day to that of the next one.
@@ -65,7 +66,8 @@ struct Naming {
   Day from = 0;            // of the first: the bar's first day
   When since;              // the days that its source leaves for `from`
   bool is_dated = false;   // a source says from when
-  std::string text;        // never empty
+  std::string text;        // never empty; with how it stands, unless it simply does
+  bool is_sure = true;     // it does, from days that its source does not leave open
   std::string short_text;  // an abbreviation; empty: none
   std::string fact;        // its pointer; empty: the record's label, which is no fact
   std::string date;        // for people, where it is dated
@@ -76,7 +78,7 @@ struct Naming {
 struct Stretch {
   When begin;
   When end;
-  bool outside = false;  // sources speak of the body before it began or after it ended
+  bool outside = false;  // the body is told of, but nothing says surely that it was there
 
   Day first() const { return begin.middle(); }
   Day last() const { return end.middle(); }
@@ -96,6 +98,7 @@ struct Bar {
   std::vector<When> elections;  // with results of it, by day
   Edge start_edge = Edge::kUnknown;
   Edge end_edge = Edge::kUnknown;
+  bool ongoing = false;    // a source says that it is still there
   bool is_absent = false;  // it had not begun on the day asked about, and stands for nothing
   bool is_dated = true;    // false: it only stands beside bodies that it is told of with
   std::vector<Stretch> stretches;  // not empty
@@ -105,7 +108,8 @@ struct Bar {
   Day last() const { return stretches.back().last(); }
 };
 
-// Whether nothing says just when it begins, or ends, or a source leaves it open to a side.
+// Whether nothing says just when it begins, or ends, or a source leaves it open to a side. What may
+// have begun on any day of its time, or after it, does not fade in.
 bool FadesIn(const Bar& bar);
 bool FadesOut(const Bar& bar);
 
@@ -150,7 +154,8 @@ struct Timeline {
   int not_followed = 0;  // ties beyond a limit
   int sideways = 0;  // events that tie bodies shown, but are on no line from the one asked about
   std::string on;    // the day asked about; empty: none
-  bool is_absent = false;  // the body asked about had not begun by then, or had ended
+  bool is_absent = false;        // the body asked about had not begun by then, or had ended
+  bool lacks_conflicts = false;  // what is in conflict may be drawn as if it were not
   std::int64_t revision = 0;
 };
 

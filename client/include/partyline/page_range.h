@@ -84,7 +84,8 @@ class PageRange {
 
   // The token of the page after the one that the current element is of, for `page_token` of a
   // request that goes on there, from another process or on another day; after an error, of the page
-  // that could not be had. Empty: it is the last page, or the first, which is not fetched yet.
+  // that could not be had. Empty: it is the last page, or the first, which is not fetched yet or
+  // could not be: the request itself says where that one begins.
   const std::string& next_page_token() const { return page_.next_page_token; }
 
  private:

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "client/cli/words.h"
+#include "client/words/words.h"
 
 #include <map>
 #include <string>
 
 #include "client/cli/fact_views.h"
-#include "client/cli/near_words.h"
+#include "client/words/near_words.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "partyline/v1/party_service.pb.h"

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "gtest/gtest.h"
 
 namespace partyline::client::picture {
 namespace {
@@ -47,13 +48,13 @@ LineageBuilder& LineageBuilder::Party(const std::string& id, const std::string& 
 }
 
 LineageBuilder& LineageBuilder::Name(const std::string& text, const std::string& from,
-                                     v1::NameKind kind) {
+                                     v1::NameKind kind, v1::Standing standing) {
   v1::Party& party = *lineage_.mutable_nodes(lineage_.nodes_size() - 1)->mutable_party();
   v1::Name& name = *party.add_names();
   name.set_id(absl::StrCat("name-", party.names_size()));
   name.set_text(text);
   name.set_kind(kind);
-  name.mutable_evidence()->set_standing(v1::STANDING_UNDISPUTED);
+  name.mutable_evidence()->set_standing(standing);
   if (!from.empty()) name.mutable_period()->mutable_start()->set_edtf(from);
   return *this;
 }
@@ -215,6 +216,24 @@ LineageBuilder MadeUp(unsigned seed, int parties) {
                 date, kStandings[below(5)]);
   }
   return builder;
+}
+
+const Bar& BarOf(const Timeline& timeline, const std::string& id) {
+  for (const Bar& bar : timeline.bars) {
+    if (bar.party == "parties/" + id) return bar;
+  }
+  ADD_FAILURE() << "no bar of " << id;
+  return timeline.bars.front();
+}
+
+std::vector<std::string> Stretches(const Bar& bar) {
+  std::vector<std::string> years;
+  for (const Stretch& stretch : bar.stretches) {
+    const std::string text =
+        std::to_string(YearOf(stretch.first())) + "-" + std::to_string(YearOf(stretch.last()));
+    years.push_back(stretch.outside ? "(" + text + ")" : text);
+  }
+  return years;
 }
 
 }  // namespace partyline::client::picture

@@ -18,7 +18,8 @@ class LineageBuilder {
 
   // A name of the party added last, from a date in EDTF on.
   LineageBuilder& Name(const std::string& text, const std::string& from,
-                       v1::NameKind kind = v1::NAME_KIND_FULL);
+                       v1::NameKind kind = v1::NAME_KIND_FULL,
+                       v1::Standing standing = v1::STANDING_UNDISPUTED);
 
   // The party added last is said to be there, in the present tense.
   LineageBuilder& Ongoing();
@@ -50,6 +51,12 @@ class LineageBuilder {
 
   v1::GetLineageResponse lineage_;
 };
+
+// The bar of the party; the first one, and a failure, if it has none.
+const Bar& BarOf(const Timeline& timeline, const std::string& id);
+
+// The years of its stretches, those in brackets in which it is only told of.
+std::vector<std::string> Stretches(const Bar& bar);
 
 // The AVKP, founded in 1993, divided in 1997 and led anew from 1998 on; a splinter of 2000, of it
 // or of one of its parts, merges in 2011.

@@ -29,9 +29,8 @@ namespace partyline::client {
 //
 // Starts empty and in milliseconds; calls under way when it is destroyed fail, those of this
 // library once it has tried again up to their deadlines, as with any server that is gone.
-// Thread-safe. Any
-// number of them may be there at once. In a process that has started one, gRPC's log and the
-// service's tell errors alone.
+// Thread-safe. Any number of them may be there at once. In a process that has started one, gRPC's
+// log and the service's tell errors alone.
 class FakeServer {
  public:
   // UNAVAILABLE if there is nothing to listen on.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "client/cli/near_words.h"
+#include "client/words/near_words.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef PARTYLINE_CLIENT_CLI_NEAR_WORDS_H_
-#define PARTYLINE_CLIENT_CLI_NEAR_WORDS_H_
+#ifndef PARTYLINE_CLIENT_WORDS_NEAR_WORDS_H_
+#define PARTYLINE_CLIENT_WORDS_NEAR_WORDS_H_
 
 #include <string>
 #include <vector>
@@ -26,4 +26,4 @@ absl::Status NoneOf(absl::string_view word, const std::vector<std::string>& know
 
 }  // namespace partyline::client
 
-#endif  // PARTYLINE_CLIENT_CLI_NEAR_WORDS_H_
+#endif  // PARTYLINE_CLIENT_WORDS_NEAR_WORDS_H_

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#ifndef PARTYLINE_CLIENT_CLI_WORDS_H_
-#define PARTYLINE_CLIENT_CLI_WORDS_H_
+#ifndef PARTYLINE_CLIENT_WORDS_WORDS_H_
+#define PARTYLINE_CLIENT_WORDS_WORDS_H_
 
 #include <cstdint>
 #include <string>
@@ -53,4 +53,4 @@ std::string Describe(const v1::Place& place);
 
 }  // namespace partyline::client
 
-#endif  // PARTYLINE_CLIENT_CLI_WORDS_H_
+#endif  // PARTYLINE_CLIENT_WORDS_WORDS_H_

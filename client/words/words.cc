@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "client/cli/words.h"
+#include "client/words/words.h"
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
-#include "client/cli/near_words.h"
+#include "client/words/near_words.h"
 
 namespace partyline::client {
 namespace {
