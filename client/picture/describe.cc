@@ -52,29 +52,28 @@ std::string DaysText(const When& when) {
   return absl::StrCat(DayText(when.first), " to ", DayText(when.last));
 }
 
-// Whether the year is known in which the timeline begins, or ends: nothing is left open to that
-// side, and what may be of several years is not all there is.
-bool IsYearKnown(const Timeline& timeline, bool is_end) {
-  bool sharp = false;
-  bool spans = false;
-  for (const Happening& happening : timeline.happenings) {
-    if (!happening.dated.has_value()) continue;
-    const When& when = *happening.dated;
-    if (is_end ? when.last != timeline.last : when.first != timeline.first) continue;
-    if (is_end ? when.open_after : when.open_before) return false;
-    (YearOf(when.first) == YearOf(when.last) ? sharp : spans) = true;
-  }
-  return sharp || !spans;
-}
-
 std::string AbsentOn(const Timeline& timeline) {
   return absl::StrCat("not there on ", timeline.on);
 }
 
 std::string DayMark(const When& when) { return when.exact() ? "" : " (day not known)"; }
 
-std::string SaidOf(const Timeline& timeline, const Bar& bar, const When& when) {
-  return absl::StrCat(DateSaid(timeline, bar, when), DayMark(when));
+std::string SaidOf(const Timeline& timeline, const Bar& bar, Side side) {
+  return absl::StrCat(DateSaid(timeline, bar, side),
+                      DayMark(side == Side::kBegin ? bar.begin : bar.end));
+}
+
+// How little an event has to do with the beginning, or the end, of one of its bodies: 0 to 2.
+int FarFrom(const Timeline& timeline, const Happening& happening, const Bar& bar, Side side) {
+  const Turn turn = TurnOf(happening.kind);
+  if (turn == (side == Side::kBegin ? Turn::kBegins : Turn::kEnds)) return 0;
+  if (happening.kind == v1::EVENT_KIND_SPLINTER && side == Side::kEnd) return 2;  // goes on
+  return absl::c_any_of(happening.links,
+                        [&](const Link& link) {
+                          return &timeline.bars[side == Side::kBegin ? link.to : link.from] == &bar;
+                        })
+             ? 1
+             : 2;
 }
 
 // How the tie stands where the event stands better, and its doubts.
@@ -92,8 +91,8 @@ std::string Mark(v1::Standing standing) {
 
 std::string Years(const Timeline& timeline) {
   if (!timeline.has_days) return "";
-  const bool from = IsYearKnown(timeline, false);
-  const bool until = !timeline.on.empty() || IsYearKnown(timeline, true);
+  const bool from = timeline.knows_first_year;
+  const bool until = timeline.knows_last_year;
   const int first = YearOf(timeline.first);
   const int last = YearOf(timeline.last);
   if (!from || !until) {
@@ -132,13 +131,15 @@ std::string Describe(const When& when) {
   return DaysText(when);
 }
 
-std::string DateSaid(const Timeline& timeline, const Bar& bar, const When& when) {
+std::string DateSaid(const Timeline& timeline, const Bar& bar, Side side) {
+  const When& when = side == Side::kBegin ? bar.begin : bar.end;
+  const Happening* said = nullptr;
   for (const Happening& happening : timeline.happenings) {
-    const std::optional<When>& dated = happening.dated;
-    if (!dated.has_value() || !Concerns(timeline, happening, bar)) continue;
-    if (*dated == when) return happening.date;
+    if (happening.dated != when || !Concerns(timeline, happening, bar)) continue;
+    const auto far = [&](const Happening& a) { return FarFrom(timeline, a, bar, side); };
+    if (said == nullptr || far(happening) < far(*said)) said = &happening;
   }
-  return Describe(when);
+  return said != nullptr ? said->date : Describe(when);
 }
 
 std::string DateOf(const Happening& happening) {
@@ -148,7 +149,7 @@ std::string DateOf(const Happening& happening) {
 std::string BeginOf(const Timeline& timeline, const Bar& bar) {
   if (bar.is_absent) return AbsentOn(timeline);
   if (bar.start_edge == Edge::kStated) {
-    return absl::StrCat(SaidOf(timeline, bar, bar.begin),
+    return absl::StrCat(SaidOf(timeline, bar, Side::kBegin),
                         bar.stretches.front().outside ? ", told of before too" : "");
   }
   if (bar.elections.empty()) return "not known";
@@ -158,7 +159,7 @@ std::string BeginOf(const Timeline& timeline, const Bar& bar) {
 std::string EndOf(const Timeline& timeline, const Bar& bar) {
   if (bar.is_absent) return AbsentOn(timeline);
   if (bar.end_edge != Edge::kUnknown) {
-    return absl::StrCat(SaidOf(timeline, bar, bar.end),
+    return absl::StrCat(SaidOf(timeline, bar, Side::kEnd),
                         bar.stretches.back().outside     ? ", told of later too"
                         : bar.end_edge == Edge::kImplied ? ", implied: no source says that it ended"
                                                          : "");

@@ -24,8 +24,9 @@ std::string Extent(const Timeline& timeline);
 // after 1959-12-31`, `about 1950`.
 std::string Describe(const When& when);
 
-// A date of a bar's, in the words of the event that says so.
-std::string DateSaid(const Timeline& timeline, const Bar& bar, const When& when);
+// When a bar begins or ends, in the words of the event by which it does.
+enum class Side { kBegin, kEnd };
+std::string DateSaid(const Timeline& timeline, const Bar& bar, Side side);
 
 // The date of what happened, and whether it leaves the day open: `1997 (day not known)`.
 std::string DateOf(const Happening& happening);

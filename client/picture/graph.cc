@@ -16,8 +16,9 @@ namespace partyline::client::picture {
 namespace {
 
 // As exact as it is known, but for parts of a year: what is vaguer than that, as its source has it.
-std::string Short(const Timeline& timeline, const Bar& bar, const When& when) {
-  const std::string said = DateSaid(timeline, bar, when);
+std::string Short(const Timeline& timeline, const Bar& bar, Side side) {
+  const When& when = side == Side::kBegin ? bar.begin : bar.end;
+  const std::string said = DateSaid(timeline, bar, side);
   if (when.vague || absl::StartsWith(said, "“")) return said;
   const int year = YearOf(when.first);
   const std::string text = Describe(when);
@@ -29,10 +30,10 @@ std::string Short(const Timeline& timeline, const Bar& bar, const When& when) {
 // which it is still told of: `1993 – 1997, told of later`.
 std::string DaysOf(const Timeline& timeline, const Bar& bar) {
   if (bar.is_absent) return BeginOf(timeline, bar);
-  const auto said = [&](const When& when) { return Short(timeline, bar, when); };
-  const std::string from = bar.start_edge == Edge::kStated ? said(bar.begin) : "?";
+  const auto said = [&](Side side) { return Short(timeline, bar, side); };
+  const std::string from = bar.start_edge == Edge::kStated ? said(Side::kBegin) : "?";
   if (bar.end_edge == Edge::kUnknown) return absl::StrCat(from, bar.ongoing ? " –" : " – ?");
-  return absl::StrCat(from, " – ", said(bar.end),
+  return absl::StrCat(from, " – ", said(Side::kEnd),
                       bar.stretches.back().outside     ? ", told of later"
                       : bar.end_edge == Edge::kImplied ? ", implied"
                                                        : "");

@@ -82,7 +82,8 @@ void PlaceParts(const Bar& bar, const Scale& scale, PlacedBar& placed) {
     double left = scale.Of(stretch.begin.first);
     double right = scale.Of(stretch.end.last);
     const bool is_last = &stretch == &bar.stretches.back();
-    const double lacks = stretch.outside ? 0 : std::max(kNarrowest - (right - left), 0.0);
+    const bool is_extra = stretch.outside && bar.stretches.size() > 1;
+    const double lacks = is_extra ? 0 : std::max(kNarrowest - (right - left), 0.0);
     (is_last ? right : left) += is_last ? lacks : -lacks;
     const PlacedPart part = {left, right, stretch.outside ? Fill::kOutside : Fill::kSolid};
     placed.parts.push_back(part);

@@ -105,12 +105,16 @@ void AddTies(const v1::GetLineageResponse& lineage, const Timeline& timeline,
   const EventsByName events = EventsOf(lineage);
   for (const v1::LineageEdge& edge : lineage.edges()) {
     const Happening& happening = *happenings.at(edge.event());
-    if (!happening.dated.has_value() || !SaysWhatIs(edge.standing())) continue;
+    if (!happening.dated.has_value()) continue;
     const auto add = [&](const std::string& party, v1::ParticipantRole role,
                          const v1::Participant* part) {
       const auto bar = bars.find(party);
       if (bar == bars.end()) return;
       // By the event and its own part, as where the other side is not in the picture.
+      const bool is_said = part == nullptr ? SaysWhatIs(edge.standing())
+                                           : SaysWhatIs(happening.standing) &&
+                                                 SaysWhatIs(part->evidence().standing());
+      if (!is_said) return;
       const bool stands = part == nullptr
                               ? SuretyOf(edge.standing()) == Surety::kSure
                               : SuretyOf(happening.standing) == Surety::kSure &&
@@ -141,6 +145,7 @@ void AddLone(const v1::GetLineageResponse& lineage, const Timeline& timeline,
   for (const Happening& happening : timeline.happenings) {
     const auto event = events.find(happening.event);
     if (event == events.end() || !happening.dated.has_value()) continue;
+    if (!SaysWhatIs(happening.standing)) continue;
     for (const int bar : happening.alone) {
       AddParts(*event->second, timeline.bars[bar].party, *happening.dated, lives[bar]);
     }
@@ -229,6 +234,25 @@ void PlaceByDepth(const v1::GetLineageResponse& lineage, std::vector<Life>& live
     lives[i].traces.push_back({depth * kStep, depth * kStep + kStep / 2, true});
   }
   PlaceUndated(lives, timeline);
+  for (Life& life : lives) life.seen = life.traces;  // days that mean nothing
+}
+
+// Whether the year is known in which the timeline begins, or ends: something is of that year, and
+// nothing may be of another one to that side.
+bool IsYearKnown(const std::vector<Life>& lives, Day edge, bool is_end) {
+  const int year = YearOf(edge);
+  bool known = false;
+  for (const Life& life : lives) {
+    for (const When& when : life.traces) {
+      const int first = YearOf(when.first);
+      const int last = YearOf(when.last);
+      const bool reaches = is_end ? last >= year : first <= year;
+      if (!reaches) continue;
+      if (is_end ? when.open_after || last > year : when.open_before || first < year) return false;
+      known = known || first == last;
+    }
+  }
+  return known;
 }
 
 }  // namespace
@@ -270,6 +294,8 @@ void FindLifetimes(const v1::GetLineageResponse& lineage, const Telling& telling
     timeline.first =
         std::min({timeline.first, timeline.bars[i].first(), timeline.bars[i].begin.first});
   }
+  timeline.knows_first_year = IsYearKnown(lives, timeline.first, false);
+  timeline.knows_last_year = until != kNoDay || IsYearKnown(lives, timeline.last, true);
   for (Happening& happening : timeline.happenings) {
     happening.at = std::clamp(happening.at, timeline.first, timeline.last);
   }

@@ -47,7 +47,8 @@ EventDate DatedBy(const v1::Event& event, Day until) {
   if (by.empty()) return {Combined(later), true};
   When when = Until(until, Combined(by));
   if (!later.empty()) {  // another source has it after `until`: on any day, or not by then
-    when = {when.first, until, true, when.open_before, true, true};
+    by.insert(by.end(), later.begin(), later.end());
+    when = {when.first, until, true, when.open_before, true, Combined(by).disagrees};
   }
   return {when, !is_all_before};
 }

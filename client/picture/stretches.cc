@@ -96,11 +96,11 @@ bool LayStretches(const std::vector<Point>& points, const Life& life, std::optio
   return since.has_value();
 }
 
-// The days on which it was there, or where there are none, those that it is told of.
+// The days on which it was there.
 std::vector<When> DaysThere(const std::vector<Point>& points, const Life& life) {
   std::vector<When> there = life.seen;
   for (const Point& point : points) there.push_back(point.when);
-  return there.empty() ? life.traces : there;
+  return there;
 }
 
 bool IsToldOfAfter(const Life& life, Day day) {
@@ -110,6 +110,16 @@ bool IsToldOfAfter(const Life& life, Day day) {
 
 bool IsToldOfBefore(const Life& life, Day day) {
   return absl::c_any_of(life.traces, [&](const When& when) { return when.last < day; });
+}
+
+// Who is told of, and on no day surely there.
+void DrawTold(const Life& life, Day until, Bar& bar) {
+  const Day first = FirstOf(life.traces);
+  const Day last = life.ongoing ? until : std::min(LastOf(life.traces), until);
+  bar.begin = {first, first};
+  bar.end = {last, last};
+  bar.ongoing = life.ongoing;
+  bar.stretches.push_back({bar.begin, bar.end, true});
 }
 
 }  // namespace
@@ -131,6 +141,7 @@ void DrawLife(const Life& life, Day until, Bar& bar) {
   PutBeginningFirst(life, points);
   ForgetRefuted(life, points);
   const std::vector<When> there = DaysThere(points, life);
+  if (there.empty() || FirstOf(there) > until) return DrawTold(life, until, bar);
   const Day first = std::min(FirstOf(there), until);
   const bool stated = !points.empty() && points.front().begins();
   bar.begin = stated ? points.front().when : When{first, first};

@@ -171,7 +171,10 @@ std::string EventsOf(const Timeline& timeline, const Layout& layout) {
       out += Whisker({mark.left, mark.right, dated.open_before, dated.open_after, dated.disagrees},
                      mark.y, turn);
     }
-    out += MarkAt(mark.x, mark.y, turn, exactness);
+    // Ties say themselves how they stand.
+    const Surety surety = happening.links.empty() ? SuretyOf(happening) : Surety::kSure;
+    out += MarkAt(mark.x, mark.y, turn, exactness, surety);
+    if (surety == Surety::kDenied) out += CrossAt(mark.x, mark.y, turn);
     if (!DoubtOf(timeline, happening).empty()) out += DoubtAt(mark.x + kBarHeight, mark.y);
   }
   std::string alone;

@@ -87,6 +87,7 @@ std::vector<Entry> SuretyEntries(const Timeline& timeline) {
   std::set<Surety> found;
   for (const Happening& happening : timeline.happenings) {
     if (!DoubtOf(timeline, happening).empty()) found.insert(Surety::kDoubtful);
+    if (happening.links.empty()) found.insert(SuretyOf(happening));
     for (const Link& link : happening.links) found.insert(SuretyOf(link));
   }
   std::vector<Entry> entries;

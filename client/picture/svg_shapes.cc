@@ -73,13 +73,14 @@ Exactness ExactnessOf(const Happening& happening) {
   return happening.dated->exact() ? Exactness::kDay : Exactness::kSpan;
 }
 
-std::string MarkAt(double x, double y, Turn turn, Exactness exactness) {
-  const bool filled =
+std::string MarkAt(double x, double y, Turn turn, Exactness exactness, Surety surety) {
+  const bool is_dated =
       exactness == Exactness::kDay || (IsLine(turn) && exactness == Exactness::kSpan);
+  const bool filled = is_dated && surety == Surety::kSure;
   const absl::string_view class_of = ClassOf(turn);
   const std::string classes =
       filled ? absl::StrCat("pl-mark pl-sharp pl-mark-", absl::StripPrefix(class_of, "pl-"))
-             : absl::StrCat("pl-mark pl-vague ", class_of);
+             : absl::StrCat("pl-mark pl-vague ", class_of, ClassOf(surety));
   return absl::StrCat("<path d=\"", PathOf(turn), "\" transform=\"translate(", Number(x), " ",
                       Number(y), ")\" class=\"", classes, "\"/>");
 }

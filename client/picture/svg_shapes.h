@@ -31,8 +31,9 @@ Exactness ExactnessOf(const Happening& happening);
 bool IsLine(Turn turn);
 
 // The mark of an event: a shape for each turn, hollow where its day is not known. A line is
-// hollow only without any date.
-std::string MarkAt(double x, double y, Turn turn, Exactness exactness);
+// hollow only without any date. One that is not sure is hollow too, and drawn as such ties are.
+std::string MarkAt(double x, double y, Turn turn, Exactness exactness,
+                   Surety surety = Surety::kSure);
 
 // How far the date of a mark reaches, beneath it; dotted where it may be beyond that, dashed where
 // its sources do not agree on it.

@@ -240,6 +240,11 @@ Surety SuretyOf(const Link& link) {
   return link.others.empty() && !link.possibly_later ? Surety::kSure : Surety::kDoubtful;
 }
 
+Surety SuretyOf(const Happening& happening) {
+  const Surety surety = SuretyOf(happening.standing);
+  return surety == Surety::kSure && happening.in_conflict ? Surety::kInConflict : surety;
+}
+
 bool FadesIn(const Bar& bar) {
   if (bar.start_edge == Edge::kUnknown) return true;
   const bool is_all_of_it = bar.begin.first < bar.begin.last && bar.begin.last >= bar.last();

@@ -141,6 +141,9 @@ struct Happening {
   std::vector<std::string> notes;
 };
 
+// Of what happened without a tie.
+Surety SuretyOf(const Happening& happening);
+
 // A lineage over time: what all pictures of it are drawn from.
 struct Timeline {
   std::string title;  // the label of the party asked about
@@ -150,8 +153,10 @@ struct Timeline {
   std::vector<std::string> sources;   // labels of those cited in the events, sorted
   bool has_days = false;              // false: no source dates anything, and days mean nothing
   Day first = 0;
-  Day last = 0;          // the latest day that the lineage knows, or the day asked about
-  int not_followed = 0;  // ties beyond a limit
+  Day last = 0;                   // the latest day that the lineage knows, or the day asked about
+  bool knows_first_year = false;  // that of `first` is where it begins
+  bool knows_last_year = false;   // that of `last` is where it ends
+  int not_followed = 0;           // ties beyond a limit
   int sideways = 0;  // events that tie bodies shown, but are on no line from the one asked about
   std::string on;    // the day asked about; empty: none
   bool is_absent = false;        // the body asked about had not begun by then, or had ended

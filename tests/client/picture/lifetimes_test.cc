@@ -88,6 +88,44 @@ INSTANTIATE_TEST_SUITE_P(
     }),
     [](const auto& row) { return row.param.name; });
 
+// Of one of which nothing surely says that it was there, though two disputed ties tell of it.
+TEST(LifetimesTest, WhoIsOnlyToldOfIsNowhereSolid) {
+  LineageBuilder builder;
+  builder.Party("a").Led("1950").Party("b");
+  builder.Tie("left", v1::EVENT_KIND_SPLINTER, "a", "b", "1961", v1::STANDING_DISPUTED);
+  builder.Tie("back", v1::EVENT_KIND_ABSORPTION, "b", "a", "1985", v1::STANDING_DISPUTED);
+  const Timeline timeline = builder.Built();
+  EXPECT_THAT(Stretches(BarOf(timeline, "b")), ElementsAre("(1961-1985)"));
+  EXPECT_EQ(BeginOf(timeline, BarOf(timeline, "b")), "not known");
+  EXPECT_THAT(SvgOf(timeline), HasSubstr("told of, but not surely there"));
+  // Nor was it on a day before all of them.
+  const Timeline before = LineageBuilder().Party("a").Led("1980").Built("1970-01-01");
+  EXPECT_THAT(Stretches(before.bars.front()), ElementsAre("(1970-1970)"));
+}
+
+TEST(LifetimesTest, DeniedFoundationSaysNothing) {
+  v1::GetLineageResponse lineage =
+      LineageBuilder().Party("a").Led("1980").Founded("a", {"1955"}).lineage();
+  lineage.mutable_events(0)->mutable_occurrence()->mutable_evidence()->set_standing(
+      v1::STANDING_DENIED);
+  const Timeline timeline = TimelineOf({}, lineage, {});
+  EXPECT_THAT(Stretches(timeline.bars.front()), ElementsAre("1980-1980"));
+  EXPECT_THAT(SvgOf(timeline), HasSubstr("class=\"pl-mark pl-vague pl-alone pl-denied\""));
+}
+
+// A source denies that it left the other party, none that it came to be then.
+TEST(LifetimesTest, BodyBeginsByItsOwnPart) {
+  LineageBuilder builder;
+  builder.Party("a").Party("b");
+  builder.Tie("left", v1::EVENT_KIND_SPLINTER, "a", "b", "1970-01-01");
+  v1::GetLineageResponse lineage = builder.lineage();
+  lineage.mutable_edges(0)->set_standing(v1::STANDING_DENIED);
+  lineage.mutable_events(0)->mutable_participants(0)->mutable_evidence()->set_standing(
+      v1::STANDING_DENIED);
+  const Timeline timeline = TimelineOf({}, lineage, {});
+  EXPECT_EQ(BeginOf(timeline, BarOf(timeline, "b")), "1970-01-01");
+}
+
 // Two events of one year, which their sources have in other words.
 TEST(LifetimesTest, BarHasTheWordsOfItsOwnEvent) {
   LineageBuilder builder;
@@ -101,6 +139,31 @@ TEST(LifetimesTest, BarHasTheWordsOfItsOwnEvent) {
   }
   const Timeline timeline = builder.Built("", telling);
   EXPECT_THAT(BeginOf(timeline, BarOf(timeline, "a")), HasSubstr("“around 1950”"));
+}
+
+// As before, but their sources leave as much open, and each says it in its own words.
+TEST(LifetimesTest, BeginningAndEndHaveTheWordsOfTheirEvents) {
+  LineageBuilder builder;
+  builder.Party("a").Party("b");
+  builder.Tie("a-first", v1::EVENT_KIND_SPLINTER, "a", "b", "1990");
+  builder.Founded("a", {"1990"});
+  builder.Tie("b-last", v1::EVENT_KIND_SPLINTER, "a", "b", "1999");
+  builder.Dissolved("a", "1999");
+  Telling telling;
+  for (const v1::Event& event : builder.lineage().events()) {
+    telling.dates[event.name()] = event.name();
+  }
+  const Timeline timeline = builder.Built("", telling);
+  EXPECT_THAT(BeginOf(timeline, BarOf(timeline, "a")), HasSubstr("events/a-foundation"));
+  EXPECT_THAT(EndOf(timeline, BarOf(timeline, "a")), HasSubstr("events/a-dissolution"));
+  EXPECT_THAT(BeginOf(timeline, BarOf(timeline, "b")), HasSubstr("events/a-first"));
+}
+
+// The sources agree on the first of March: by February they only leave it open.
+TEST(LifetimesTest, DayAskedAboutMakesNoDisagreement) {
+  const Timeline timeline =
+      LineageBuilder().Party("a").Founded("a", {"1950", "1950-03-01"}).Built("1950-02-01");
+  EXPECT_THAT(SvgOf(timeline), Not(HasSubstr("sources do not agree")));
 }
 
 TEST(LifetimesTest, NameIsToldAsItStands) {
@@ -131,6 +194,9 @@ TEST(LifetimesTest, BeginningOfSomeTimeLeavesAllOfItOpen) {
     EXPECT_FALSE(FadesIn(timeline.bars.front())) << day;
   }
   EXPECT_EQ(Years(party.Built()), "") << "it is not from 1900 to 1999";
+  const LineageBuilder named =
+      LineageBuilder().Party("a").Name("A", "195X").Dissolved("a", "1980-06-06");
+  EXPECT_EQ(Years(named.Built()), "until 1980") << "nothing says that anything was in 1954";
   EXPECT_EQ(Years(LineageBuilder().Party("a").Led("1900").Founded("a", {"1900"}).Built()), "1900");
 }
 
