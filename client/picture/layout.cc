@@ -84,7 +84,11 @@ void PlaceParts(const Bar& bar, const Scale& scale, PlacedBar& placed) {
     const bool is_last = &stretch == &bar.stretches.back();
     const bool is_extra = stretch.outside && bar.stretches.size() > 1;
     const double lacks = is_extra ? 0 : std::max(kNarrowest - (right - left), 0.0);
-    (is_last ? right : left) += is_last ? lacks : -lacks;
+    // Not before a stated beginning; not beyond an end, if it can be helped.
+    const bool begins = stretch.begin == bar.begin ? bar.start_edge == Edge::kStated : true;
+    const bool ends = stretch.end == bar.end ? bar.end_edge != Edge::kUnknown : true;
+    const bool to_left = ends && (!begins || !is_last);
+    (to_left ? left : right) += to_left ? -lacks : lacks;
     const PlacedPart part = {left, right, stretch.outside ? Fill::kOutside : Fill::kSolid};
     placed.parts.push_back(part);
     AddSpan(stretch.begin, part, scale, placed);
@@ -186,7 +190,8 @@ std::vector<std::vector<int>> ChainsOf(const Timeline& timeline, double limit, c
     PlaceNames(timeline.bars[i], place, placed[next[i]].left - kNameGap, false, placed[i]);
     const PlacedName& last = placed[i].names.back();
     const Naming& naming = timeline.bars[i].namings.back();
-    if (last.text == naming.text || last.text == naming.short_text) {
+    const bool is_whole = last.text == naming.text || last.text == naming.short_text;
+    if (is_whole && !last.text.empty()) {
       continues[next[i]] = true;
       placed[i].rails = false;
       placed[i].right = placed[i].parts.back().right;
@@ -285,8 +290,9 @@ void PlaceHappening(const Timeline& timeline, const Scale& scale, int index, Lay
     layout.links.push_back(placed);
     add(joins ? link.from : link.to, joins ? placed.x0 : placed.x1);
   }
+  const bool is_denied = SuretyOf(happening) == Surety::kDenied;  // and bounds no bar
   for (const int bar : happening.alone) {
-    add(bar, std::clamp(at, layout.bars[bar].left, layout.bars[bar].right));
+    add(bar, is_denied ? at : std::clamp(at, layout.bars[bar].left, layout.bars[bar].right));
   }
 }
 

@@ -189,6 +189,19 @@ bool Place(const std::vector<Life>& lives, Happening& happening) {
   return true;
 }
 
+// Who is told of in denied ties alone stands beside them.
+void PlaceDenied(std::vector<Life>& lives, const Timeline& timeline) {
+  for (const Happening& happening : timeline.happenings) {
+    if (!happening.dated.has_value()) continue;
+    for (const Link& link : happening.links) {
+      for (const int bar : {link.from, link.to}) {
+        if (!lives[bar].traces.empty()) continue;
+        lives[bar].traces.push_back({happening.at, happening.at, true});
+      }
+    }
+  }
+}
+
 void PlaceUndated(std::vector<Life>& lives, Timeline& timeline) {
   std::vector<bool> placed(timeline.happenings.size());
   for (bool more = true; more;) {
@@ -270,6 +283,7 @@ void FindLifetimes(const v1::GetLineageResponse& lineage, const Telling& telling
     timeline.bars[i].is_dated = !lives[i].traces.empty();
     timeline.has_days |= timeline.bars[i].is_dated || timeline.is_absent;
   }
+  if (timeline.has_days) PlaceDenied(lives, timeline);
   PlaceUndated(lives, timeline);
   if (!timeline.has_days) PlaceByDepth(lineage, lives, timeline);
   Day latest = -kNoDay;
@@ -293,6 +307,11 @@ void FindLifetimes(const v1::GetLineageResponse& lineage, const Telling& telling
     DrawLife(life, timeline.last, timeline.bars[i]);
     timeline.first =
         std::min({timeline.first, timeline.bars[i].first(), timeline.bars[i].begin.first});
+  }
+  for (const Happening& happening : timeline.happenings) {  // denied ones too
+    if (!happening.dated.has_value() || !timeline.has_days) continue;
+    timeline.first = std::min(timeline.first, happening.at);
+    if (until == kNoDay) timeline.last = std::max(timeline.last, happening.at);
   }
   timeline.knows_first_year = IsYearKnown(lives, timeline.first, false);
   timeline.knows_last_year = until != kNoDay || IsYearKnown(lives, timeline.last, true);

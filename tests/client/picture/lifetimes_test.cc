@@ -225,6 +225,32 @@ TEST(LifetimesTest, BoundAfterTheDayIsStillOne) {
   EXPECT_TRUE(timeline.happenings.front().may_be_later);
 }
 
+// Denied, and long after all that is known: it is drawn on its day all the same.
+TEST(LifetimesTest, DeniedEventHasItsDayOnTheAxis) {
+  v1::GetLineageResponse lineage = LineageBuilder()
+                                       .Party("a")
+                                       .Founded("a", {"1955-01-01"})
+                                       .Dissolved("a", "1990-01-01")
+                                       .lineage();
+  lineage.mutable_events(1)->mutable_occurrence()->mutable_evidence()->set_standing(
+      v1::STANDING_DENIED);
+  const Timeline timeline = TimelineOf({}, lineage, {});
+  EXPECT_EQ(YearOf(timeline.last), 1990);
+  EXPECT_EQ(YearOf(timeline.happenings.back().at), 1990);
+  EXPECT_THAT(Stretches(timeline.bars.front()), ElementsAre("1955-1955"));
+  EXPECT_EQ(Years(timeline), "from 1955");
+}
+
+// The body before was there for hardly a day of the picture: it keeps its name.
+TEST(LifetimesTest, BodyWithoutRoomForItsNameHasARowOfItsOwn) {
+  LineageBuilder builder;
+  builder.Party("pdpu", "People's Democratic Party").Party("cpu", "Communist Party of the SSR");
+  builder.Tie("new", v1::EVENT_KIND_TRANSFORMATION, "cpu", "pdpu", "1991-11-01");
+  EXPECT_THAT(SvgOf(builder.Built("1992-01-01")),
+              AllOf(HasSubstr(">Communist Party of the SSR<"),
+                    HasSubstr(">People&#39;s Democratic Party<")));
+}
+
 TEST(LifetimesTest, ConflictsThatWereNotLookedForAreSaid) {
   Telling telling;
   telling.lacks_conflicts = true;
