@@ -290,9 +290,9 @@ void PlaceHappening(const Timeline& timeline, const Scale& scale, int index, Lay
     layout.links.push_back(placed);
     add(joins ? link.from : link.to, joins ? placed.x0 : placed.x1);
   }
-  const bool is_denied = SuretyOf(happening) == Surety::kDenied;  // and bounds no bar
+  const bool bounds = SaysWhatIs(happening.standing);  // what does not bounds no bar
   for (const int bar : happening.alone) {
-    add(bar, is_denied ? at : std::clamp(at, layout.bars[bar].left, layout.bars[bar].right));
+    add(bar, bounds ? std::clamp(at, layout.bars[bar].left, layout.bars[bar].right) : at);
   }
 }
 

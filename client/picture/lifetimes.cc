@@ -10,18 +10,6 @@
 namespace partyline::client::picture {
 namespace {
 
-// Whether what stands so says what is, rather than what may be or is wrong.
-bool SaysWhatIs(v1::Standing standing) {
-  switch (SuretyOf(standing)) {
-    case Surety::kSure:
-    case Surety::kClaimed:
-    case Surety::kDisputed:
-      return true;
-    default:
-      return standing == v1::STANDING_REPORTED || standing == v1::STANDING_INFERRED;
-  }
-}
-
 void AddTrace(const v1::FuzzyDate& date, Life& life) {
   const auto when = WhenOf(date);
   if (!when.has_value()) return;
@@ -189,8 +177,8 @@ bool Place(const std::vector<Life>& lives, Happening& happening) {
   return true;
 }
 
-// Who is told of in denied ties alone stands beside them.
-void PlaceDenied(std::vector<Life>& lives, const Timeline& timeline) {
+// Who is told of alone in ties that do not say what is stands beside them.
+void PlaceBesideTies(std::vector<Life>& lives, const Timeline& timeline) {
   for (const Happening& happening : timeline.happenings) {
     if (!happening.dated.has_value()) continue;
     for (const Link& link : happening.links) {
@@ -283,7 +271,7 @@ void FindLifetimes(const v1::GetLineageResponse& lineage, const Telling& telling
     timeline.bars[i].is_dated = !lives[i].traces.empty();
     timeline.has_days |= timeline.bars[i].is_dated || timeline.is_absent;
   }
-  if (timeline.has_days) PlaceDenied(lives, timeline);
+  if (timeline.has_days) PlaceBesideTies(lives, timeline);
   PlaceUndated(lives, timeline);
   if (!timeline.has_days) PlaceByDepth(lineage, lives, timeline);
   Day latest = -kNoDay;
@@ -308,7 +296,7 @@ void FindLifetimes(const v1::GetLineageResponse& lineage, const Telling& telling
     timeline.first =
         std::min({timeline.first, timeline.bars[i].first(), timeline.bars[i].begin.first});
   }
-  for (const Happening& happening : timeline.happenings) {  // denied ones too
+  for (const Happening& happening : timeline.happenings) {  // denied and proposed ones too
     if (!happening.dated.has_value() || !timeline.has_days) continue;
     timeline.first = std::min(timeline.first, happening.at);
     if (until == kNoDay) timeline.last = std::max(timeline.last, happening.at);

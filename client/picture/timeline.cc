@@ -233,6 +233,17 @@ Surety SuretyOf(v1::Standing standing) {
   }
 }
 
+bool SaysWhatIs(v1::Standing standing) {
+  switch (SuretyOf(standing)) {
+    case Surety::kSure:
+    case Surety::kClaimed:
+    case Surety::kDisputed:
+      return true;
+    default:
+      return standing == v1::STANDING_REPORTED || standing == v1::STANDING_INFERRED;
+  }
+}
+
 Surety SuretyOf(const Link& link) {
   const Surety surety = SuretyOf(link.standing);
   if (surety != Surety::kSure) return surety;

@@ -54,6 +54,9 @@ enum class Surety {
 };
 Surety SuretyOf(v1::Standing standing);
 
+// Whether what stands so says what is, rather than what may be or is wrong.
+bool SaysWhatIs(v1::Standing standing);
+
 // How a bar stops.
 enum class Edge {
   kStated,   // a source says so

@@ -4,6 +4,7 @@
 #include "client/picture/describe.h"
 #include "client/picture/graph.h"
 #include "client/picture/html.h"
+#include "client/picture/layout.h"
 #include "client/picture/svg.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -225,20 +226,23 @@ TEST(LifetimesTest, BoundAfterTheDayIsStillOne) {
   EXPECT_TRUE(timeline.happenings.front().may_be_later);
 }
 
-// Denied, and long after all that is known: it is drawn on its day all the same.
-TEST(LifetimesTest, DeniedEventHasItsDayOnTheAxis) {
-  v1::GetLineageResponse lineage = LineageBuilder()
-                                       .Party("a")
-                                       .Founded("a", {"1955-01-01"})
-                                       .Dissolved("a", "1990-01-01")
-                                       .lineage();
-  lineage.mutable_events(1)->mutable_occurrence()->mutable_evidence()->set_standing(
-      v1::STANDING_DENIED);
-  const Timeline timeline = TimelineOf({}, lineage, {});
-  EXPECT_EQ(YearOf(timeline.last), 1990);
-  EXPECT_EQ(YearOf(timeline.happenings.back().at), 1990);
-  EXPECT_THAT(Stretches(timeline.bars.front()), ElementsAre("1955-1955"));
-  EXPECT_EQ(Years(timeline), "from 1955");
+// Denied or only proposed, and long after all that is known: it is drawn on its day all the same.
+TEST(LifetimesTest, WhatDoesNotSayWhatIsHasItsDayOnTheAxis) {
+  for (const v1::Standing standing : {v1::STANDING_DENIED, v1::STANDING_PROPOSED}) {
+    v1::GetLineageResponse lineage = LineageBuilder()
+                                         .Party("a")
+                                         .Founded("a", {"1955-01-01"})
+                                         .Dissolved("a", "1990-01-01")
+                                         .lineage();
+    lineage.mutable_events(1)->mutable_occurrence()->mutable_evidence()->set_standing(standing);
+    const Timeline timeline = TimelineOf({}, lineage, {});
+    EXPECT_EQ(YearOf(timeline.last), 1990);
+    EXPECT_THAT(Stretches(timeline.bars.front()), ElementsAre("1955-1955"));
+    EXPECT_EQ(Years(timeline), "from 1955");
+    const Layout layout = LayOut(timeline, 700);
+    ASSERT_EQ(layout.marks.size(), 2U);
+    EXPECT_GT(layout.marks[1].x, layout.bars.front().right + 300);
+  }
 }
 
 // The body before was there for hardly a day of the picture: it keeps its name.
